@@ -1,0 +1,35 @@
+#include "engine/cli/progress_bar.hpp"
+
+#include "engine/cli/standard_streams.hpp"
+
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t width = 30;
+
+}  // namespace
+
+ProgressBar::ProgressBar(std::size_t total, bool quiet)
+    : total_(total), visible_(!quiet && total > 0 && can_redraw()) {}
+
+ProgressBar::~ProgressBar() {
+    if (visible_ && percent_ <= 100) say("\r\x1b[K");
+}
+
+std::function<void(std::size_t)> ProgressBar::callback() {
+    if (!visible_) return {};
+    return [this](std::size_t done) { show(done); };
+}
+
+void ProgressBar::show(std::size_t done) {
+    const std::size_t percent = 100 * done / total_;
+    if (percent == percent_) return;
+    percent_ = percent;
+    const std::size_t full = width * percent / 100;
+    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} documents", "", full, "", width - full,
+                    percent, done, total_));
+}
+
+}  // namespace parallax

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace parallax {
+
+/// A bar on standard error that shows how many of `total` documents are done, and takes itself away
+/// at its end. Shows nothing unless standard error is a terminal.
+class ProgressBar {
+public:
+    ProgressBar(std::size_t total, bool quiet);
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    ~ProgressBar();
+
+    /// For the pipeline; empty if nothing is shown. The bar must outlive it.
+    [[nodiscard]] std::function<void(std::size_t)> callback();
+
+private:
+    void show(std::size_t done);
+
+    std::size_t total_;
+    bool visible_;
+    std::size_t percent_ = 101;  ///< last drawn; above 100 = nothing yet
+};
+
+}  // namespace parallax

@@ -1,0 +1,92 @@
+#include "engine/context/annotate_text.hpp"
+
+#include "engine/context/attach_targets.hpp"
+#include "engine/context/hit_flags.hpp"
+#include "engine/context/opportunities.hpp"
+#include "engine/context/token_view.hpp"
+#include "engine/context/token_voices.hpp"
+
+#include <utility>
+
+namespace parallax {
+namespace {
+
+/// Whether the term is a noun phrase that refers to somebody, so that the reporter worded it even
+/// inside indirect speech.
+bool is_naming(const Term& term, const Lexicon& lexicon) {
+    if (!term.choice) return !term.kinds.empty();
+    return lexicon.names_targets(*term.choice);
+}
+
+/// A hit that lies wholly inside a target's own name says nothing ("liberation front" in "Sorel
+/// Liberation Front").
+bool lies_in_name(const TermMatch& match, std::span<const MentionMatch> mentions) {
+    for (const MentionMatch& mention : mentions) {
+        if (mention.tokens.begin > match.tokens.begin) break;
+        if (mention.kind == MentionKind::alias && match.tokens.end <= mention.tokens.end &&
+            mention.tokens.size() > match.tokens.size()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
+                           const TokenVoices& voices, std::span<const Mention> mentions) {
+    std::vector<Hit> hits;
+    for (const TermMatch& match : input.matches.terms) {
+        if (lies_in_name(match, input.matches.mentions)) continue;
+        const Term& term = input.lexicon.term(match.term);
+        const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
+        Hit hit{.term = match.term,
+                .span = view.span_of(match.tokens),
+                .tokens = match.tokens,
+                .sentence = sentence,
+                .section = input.parsed.sentences[sentence].section,
+                .voice = voice_of(voices, match.tokens),
+                .wording = Wording::outlet,
+                .passage = std::nullopt,
+                .target = std::nullopt,
+                .target_span = std::nullopt,
+                .link = Link::none,
+                .on_axis = match.on_axis,
+                .in_choice = match.in_choice,
+                .flags = {}};
+        hit.wording = is_naming(term, input.lexicon) ? wording_of_name(hit.voice)
+                                                     : wording_of_predicate(hit.voice);
+        for (std::uint32_t at = match.tokens.begin; at < match.tokens.end && !hit.passage; ++at) {
+            if (voices.passage_of[at] != 0 && voices.voices[at] == hit.voice) {
+                hit.passage = voices.passage_of[at] - 1;
+            }
+        }
+        attach_target(hit, view, input.lexicon, mentions);
+        hit.flags = find_flags(view, hit);
+        hits.push_back(hit);
+    }
+    return hits;
+}
+
+}  // namespace
+
+Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
+    const TokenView view(input, rules.lists(), memo);
+    TokenVoices voices = find_voices(view, memo, input.vocabulary);
+    const std::vector<Mention> mentions = resolve_mentions(view, input.matches.mentions);
+
+    Annotation annotation;
+    annotation.hits = make_hits(view, input, voices, mentions);
+    annotation.opportunities =
+        find_opportunities(view, input.lexicon, voices, annotation.hits, mentions);
+    for (const Sentence& sentence : input.parsed.sentences) {
+        if (sentence.section == Section::furniture) continue;
+        for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
+            if (!view.is_word(at)) continue;
+            ++annotation.words[static_cast<std::size_t>(voices.voices[at])];
+        }
+    }
+    annotation.scored_sentences = count_scored_sentences(input.parsed);
+    annotation.passages = std::move(voices.passages);
+    return annotation;
+}
+
+}  // namespace parallax

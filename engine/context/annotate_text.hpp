@@ -1,0 +1,38 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+#include "engine/context/context_rules.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/matcher.hpp"
+#include "engine/text/parsed_text.hpp"
+#include "engine/text/vocabulary.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// What annotate_text reads; everything must belong to the same text and vocabulary.
+struct ContextInput {
+    std::string_view text;
+    const ParsedText& parsed;
+    const Vocabulary& vocabulary;
+    const Matches& matches;
+    const Lexicon& lexicon;
+};
+
+/// What a thread remembers of the words it met; belongs to one vocabulary and one ContextRules.
+/// Makes no difference to results.
+struct ContextMemo {
+    MatchMemo cues;
+    std::vector<std::uint32_t> classes;  ///< by WordId
+};
+
+/// Finds whose voice every token is in, whose words every hit is, and about whom. Never fails; an
+/// unpaired mark never swallows the text. Depends on nothing but its arguments: not on the outlet,
+/// not on other documents.
+[[nodiscard]] Annotation annotate_text(const ContextInput& input, const ContextRules& rules,
+                                       ContextMemo& memo);
+
+}  // namespace parallax

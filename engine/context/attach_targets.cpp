@@ -1,0 +1,294 @@
+#include "engine/context/attach_targets.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t widest_gap = 4;  // words (adjectives, an article) inside one noun phrase
+
+std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
+    return sentence_of(view.parsed(), token);
+}
+
+/// Words between two places if nothing but words and hyphens stands there.
+std::optional<std::uint32_t> words_between(const TokenView& view, std::uint32_t begin,
+                                           std::uint32_t end) {
+    std::uint32_t words = 0;
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if (view.is(at, TokenKind::hyphen) || view.is(at, TokenKind::quote)) continue;
+        if (!view.is_word(at)) return std::nullopt;
+        ++words;
+    }
+    return words;
+}
+
+/// Attaches one hit.
+class Attachment {
+public:
+    Attachment(Hit& hit, const TokenView& view, const Lexicon& lexicon,
+               std::span<const Mention> mentions)
+        : hit_(hit),
+          view_(view),
+          lexicon_(lexicon),
+          term_(lexicon.term(hit.term)),
+          mentions_(mentions),
+          sentence_(view.parsed().sentences[hit.sentence].tokens) {
+        names_ = !term_.kinds.empty() ||
+                 (term_.choice && !lexicon.choice(*term_.choice).kinds.empty());
+    }
+
+    void run() {
+        if (term_.target) {
+            set(*term_.target, std::nullopt, Link::fixed);
+            return;
+        }
+        if (term_.choice && lexicon_.choice(*term_.choice).target) {
+            set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
+            return;
+        }
+        if (attach_next() || attach_before() || attach_copula() || attach_agent()) return;
+        if (names_) {
+            if (attach_definite()) return;
+            attach_plural();
+        }
+    }
+
+private:
+    void set(TargetId target, std::optional<Span> span, Link link) {
+        hit_.target = target;
+        hit_.target_span = span;
+        hit_.link = link;
+    }
+    bool set(const Mention& mention, Link link) {
+        set(mention.target, view_.span_of(mention.tokens), link);
+        return true;
+    }
+
+    [[nodiscard]] bool fits(const Mention& mention) const {
+        if (mention.tokens.begin < hit_.tokens.end && hit_.tokens.begin < mention.tokens.end) {
+            return false;
+        }
+        return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
+    }
+
+    [[nodiscard]] bool is_person(const Mention& mention) const {
+        return lexicon_.target(mention.target).kind == "person";
+    }
+
+    [[nodiscard]] bool is_possessive(const Mention& mention) const {
+        const std::uint32_t last = mention.tokens.end - 1;
+        if (view_.shape(last).possessive) return true;
+        // "Hamas’ rejection": the mark stands apart after a final s.
+        const std::uint32_t next = mention.tokens.end;
+        return next < sentence_.end && view_.is(next, TokenKind::quote) &&
+               !view_[next].space_before && !view_.normalised(last).empty() &&
+               view_.normalised(last).back() == 's';
+    }
+
+    /// "the terrorist group Hamas", "terror group, Hamas", "the organization Haniyeh leads",
+    /// "the terrorist group's leader Ismail Haniyeh".
+    bool attach_next() {
+        if (!names_) return false;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin < hit_.tokens.end || !fits(mention)) continue;
+            if (mention.tokens.begin >= sentence_.end) break;
+            const std::uint32_t end = hit_.tokens.end;
+            if (mention.tokens.begin == end) {
+                return set(mention, mention.kind == MentionKind::member ? Link::relative
+                                                                        : Link::apposition);
+            }
+            const bool comma = view_.is(end, TokenKind::comma);
+            if (comma && mention.tokens.begin == end + 1 && mention.kind == MentionKind::alias) {
+                return set(mention, Link::apposition);
+            }
+            const bool possessive = view_.shape(end - 1).possessive ||
+                                    view_.is(end, TokenKind::quote);
+            const auto gap = words_between(view_, end, mention.tokens.begin);
+            if (mention.kind == MentionKind::member && possessive && gap && *gap <= 2) {
+                return set(mention, Link::genitive);
+            }
+            const bool relative = view_.is_word(end) && view_.is(end, WordClass::relative);
+            if (relative && mention.tokens.begin == end + 1) return set(mention, Link::relative);
+        }
+        return false;
+    }
+
+    /// "Haniyeh's brutal organization", "Hamas terrorists", "Hamas, the militant group".
+    bool attach_before() {
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > hit_.tokens.begin || !fits(mention)) continue;
+            if (mention.tokens.begin < sentence_.begin) break;
+            const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
+            if (gap && *gap <= widest_gap && is_possessive(mention) &&
+                no_new_phrase(mention.tokens.end)) {
+                return set(mention, Link::genitive);
+            }
+            if (!names_) continue;
+            if (gap && *gap == 0 && mention.kind == MentionKind::alias) {
+                return set(mention, Link::modifier);
+            }
+            if (mention.kind == MentionKind::alias &&
+                view_.is(mention.tokens.end, TokenKind::comma)) {
+                const std::uint32_t after = mention.tokens.end + 1;
+                const auto inner = words_between(view_, after, hit_.tokens.begin);
+                const bool article = after < hit_.tokens.begin &&
+                                     view_.is(after, WordClass::determiner);
+                if (inner && *inner <= widest_gap && article) return set(mention, Link::apposition);
+            }
+        }
+        return false;
+    }
+
+    /// No article, preposition or verb between: still the possessor's own noun phrase.
+    [[nodiscard]] bool no_new_phrase(std::uint32_t begin) const {
+        for (std::uint32_t at = begin; at < hit_.tokens.begin; ++at) {
+            if (view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
+                                        WordClass::be, WordClass::have, WordClass::modal,
+                                        WordClass::relative))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "Hamas is (not) a terrorist organization".
+    bool attach_copula() {
+        if (!names_) return false;
+        std::uint32_t at = hit_.tokens.begin;
+        std::uint32_t steps = 0;
+        while (at > sentence_.begin && steps < widest_gap + 1 && view_.is_word(at - 1) &&
+               !view_.is(at - 1, WordClass::be)) {
+            --at;
+            ++steps;
+        }
+        if (at == sentence_.begin || !view_.is(at - 1, WordClass::be)) return false;
+        const std::uint32_t verb = at - 1;
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > verb || !fits(mention)) continue;
+            if (mention.tokens.begin < sentence_.begin) break;
+            const auto gap = words_between(view_, mention.tokens.end, verb);
+            if (gap && *gap <= 2) return set(mention, Link::copula);
+        }
+        return false;
+    }
+
+    /// For deeds: "genocide by Israel", "atrocities committed by Hamas".
+    bool attach_agent() {
+        if (names_) return false;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin < hit_.tokens.end || !fits(mention)) continue;
+            if (mention.tokens.begin >= sentence_.end) break;
+            const std::uint32_t before = mention.tokens.begin - 1;
+            const auto gap = words_between(view_, hit_.tokens.end, mention.tokens.begin);
+            if (before >= hit_.tokens.end && view_.normalised(before) == "by" && gap && *gap <= 4) {
+                return set(mention, Link::clause);
+            }
+        }
+        return false;
+    }
+
+    /// "The terror group has insisted": a definite label for the target last mentioned in this
+    /// sentence or the one before.
+    bool attach_definite() {
+        std::uint32_t at = hit_.tokens.begin;
+        for (std::uint32_t steps = 0; steps < 3 && at > sentence_.begin; ++steps, --at) {
+            if (!view_.is_word(at - 1)) return false;
+            const std::string_view word = view_.normalised(at - 1);
+            if (word == "other") return false;
+            if (word == "the" || word == "this" || word == "that") return attach_nearest_before(at - 1);
+        }
+        return false;
+    }
+
+    bool attach_nearest_before(std::uint32_t place) {
+        const std::uint32_t first_sentence = hit_.sentence == 0 ? 0 : hit_.sentence - 1;
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > place || !fits(mention)) continue;
+            if (mention.kind == MentionKind::generic) continue;
+            if (sentence_at(view_, mention.tokens.begin) < first_sentence) break;
+            return set(mention, Link::anaphora);
+        }
+        return false;
+    }
+
+    /// "… Hamas attacked. The terrorists …": a bare plural label where the sentence mentions one
+    /// compatible target only.
+    void attach_plural() {
+        const std::string_view last = view_.normalised(hit_.tokens.end - 1);
+        if (last.empty() || last.back() != 's') return;
+        const std::uint32_t before = hit_.tokens.begin;
+        for (std::uint32_t at = before; at > sentence_.begin && before - at < 3; --at) {
+            if (view_.normalised(at - 1) == "other") return;
+        }
+        const Mention* only = nullptr;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin < sentence_.begin || mention.tokens.begin >= sentence_.end) {
+                continue;
+            }
+            if (!fits(mention) || is_person(mention)) continue;
+            if (only != nullptr && only->target != mention.target) return;
+            only = &mention;
+        }
+        if (only != nullptr) set(*only, Link::clause);
+    }
+
+    Hit& hit_;
+    const TokenView& view_;
+    const Lexicon& lexicon_;
+    const Term& term_;
+    std::span<const Mention> mentions_;
+    TokenRange sentence_;
+    bool names_ = false;  ///< the term names somebody, rather than a deed or a state
+};
+
+}  // namespace
+
+std::vector<Mention> resolve_mentions(const TokenView& view,
+                                      std::span<const MentionMatch> matches) {
+    std::vector<Mention> mentions;
+    for (std::size_t index = 0; index < matches.size(); ++index) {
+        const MentionMatch& match = matches[index];
+        if (match.kind != MentionKind::generic) {
+            mentions.push_back({match.target, match.tokens, match.kind});
+            continue;
+        }
+        // All targets that this description could stand for, and the one mentioned last.
+        std::size_t end = index;
+        while (end + 1 < matches.size() && matches[end + 1].kind == MentionKind::generic &&
+               matches[end + 1].tokens == match.tokens) {
+            ++end;
+        }
+        const std::uint32_t sentence = sentence_of(view.parsed(), match.tokens.begin);
+        const Mention* chosen = nullptr;
+        for (std::size_t back = mentions.size(); back > 0 && chosen == nullptr; --back) {
+            const Mention& earlier = mentions[back - 1];
+            if (earlier.tokens.end > match.tokens.begin) continue;
+            if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
+            if (earlier.kind == MentionKind::member) continue;
+            const bool can_stand = std::any_of(
+                matches.begin() + static_cast<std::ptrdiff_t>(index),
+                matches.begin() + static_cast<std::ptrdiff_t>(end + 1),
+                [&](const MentionMatch& generic) { return generic.target == earlier.target; });
+            if (can_stand) chosen = &earlier;
+        }
+        if (chosen != nullptr) {
+            const TargetId target = chosen->target;
+            mentions.push_back({target, match.tokens, MentionKind::generic});
+        }
+        index = end;
+    }
+    return mentions;
+}
+
+void attach_target(Hit& hit, const TokenView& view, const Lexicon& lexicon,
+                   std::span<const Mention> mentions) {
+    Attachment(hit, view, lexicon, mentions).run();
+}
+
+}  // namespace parallax

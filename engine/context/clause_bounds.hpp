@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/context/token_view.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace parallax {
+
+/// A sentence with what rules must not look into: tokens between quotation marks count as one block.
+struct Clause {
+    TokenRange sentence;
+    const std::vector<std::uint32_t>* quotation_of;  ///< token → quotation index + 1, 0 = outside
+
+    [[nodiscard]] bool is_quoted(std::uint32_t token) const { return (*quotation_of)[token] != 0; }
+};
+
+/// The noun phrase that is the subject of the verb at `verb`: from the nearest clause border on the
+/// left up to the verb, without its auxiliaries and adverbs, relative clauses and appositions set
+/// off by commas skipped. None if there is none.
+[[nodiscard]] std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
+                                                     std::uint32_t verb);
+
+/// The noun phrase that starts at `begin` or after it ("said Mr Smith, a farmer"): up to a comma,
+/// stop, mark, verb or preposition that is not "of". None if there is none.
+[[nodiscard]] std::optional<TokenRange> find_noun_phrase(const TokenView& view,
+                                                         const Clause& clause,
+                                                         std::uint32_t begin);
+
+/// First token after `begin` and the adverbs, times and short time phrases that stand there
+/// ("said [on Tuesday] that").
+[[nodiscard]] std::uint32_t skip_adverbials(const TokenView& view, const Clause& clause,
+                                            std::uint32_t begin);
+
+/// `range` without stops, commas, dashes and brackets at its ends.
+[[nodiscard]] TokenRange trim_punctuation(const TokenView& view, TokenRange range);
+
+}  // namespace parallax

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace parallax {
+
+/// Closed-class lists that attribution rules go by: cues (said, according to, warning that), nouns
+/// that can speak, and grammatical words. Immutable; shared by threads.
+class ContextRules {
+public:
+    /// `folder` holds cues.tsv, speaker-nouns.tsv and grammar.tsv. Throws InputError with all
+    /// faults.
+    explicit ContextRules(const std::filesystem::path& folder);
+    ~ContextRules();
+    ContextRules(ContextRules&&) noexcept;
+    ContextRules& operator=(ContextRules&&) noexcept;
+
+    struct Lists;
+    [[nodiscard]] const Lists& lists() const { return *lists_; }
+
+    /// SHA-256 over the files read, for the manifest.
+    [[nodiscard]] const std::string& sha256() const { return sha256_; }
+
+private:
+    std::unique_ptr<const Lists> lists_;
+    std::string sha256_;
+};
+
+}  // namespace parallax

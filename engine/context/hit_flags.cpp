@@ -1,0 +1,73 @@
+#include "engine/context/hit_flags.hpp"
+
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t negation_reach = 4;  // words: "not by any means a massacre"
+constexpr std::uint32_t denial_reach = 9;    // words: "refused to call the Hamas gunmen terrorists"
+constexpr std::uint32_t condition_reach = 12;
+
+bool is_border(const TokenView& view, std::uint32_t token) {
+    const TokenKind kind = view[token].kind;
+    return kind == TokenKind::comma || kind == TokenKind::semicolon || kind == TokenKind::stop ||
+           kind == TokenKind::colon || kind == TokenKind::dash || kind == TokenKind::bracket;
+}
+
+bool names_by_calling(std::string_view word) {
+    return word == "call" || word == "calling" || word == "describe" || word == "describing" ||
+           word == "label" || word == "labelling" || word == "labeling" || word == "designate" ||
+           word == "designating" || word == "using" || word == "use";
+}
+
+}  // namespace
+
+HitFlags find_flags(const TokenView& view, const Hit& hit) {
+    HitFlags flags;
+    const TokenRange sentence = view.parsed().sentences[hit.sentence].tokens;
+    bool calling = false;      // a verb of naming stands between
+    bool predicative = false;  // a form of "be" stands between: the hit is what is said, not who
+    bool article_passed = false;
+    for (std::uint32_t at = hit.tokens.begin, steps = 1;
+         at > sentence.begin && steps <= condition_reach; --at, ++steps) {
+        const std::uint32_t token = at - 1;
+        if (is_border(view, token)) break;
+        if (!view.is_word(token)) {
+            --steps;
+            continue;
+        }
+        const std::string_view word = view.normalised(token);
+        if (steps <= 3 && (word == "called" || word == "styled" || word == "proclaimed") &&
+            token > sentence.begin) {
+            const std::uint32_t first =
+                view.is(token - 1, TokenKind::hyphen) && token > sentence.begin + 1 ? token - 2
+                                                                                    : token - 1;
+            const std::string_view lead = view.normalised(first);
+            flags.so_called = flags.so_called || lead == "so" || lead == "self";
+        }
+        if (steps <= negation_reach && view.is(token, WordClass::negator) && word != "without") {
+            // "did not say the terrorist group …": a definite phrase is not what is denied.
+            flags.negated = flags.negated || !article_passed;
+        }
+        if (word == "the" || word == "this" || word == "that") article_passed = true;
+        if (names_by_calling(word) && token > sentence.begin &&
+            (view.normalised(token - 1) == "to" || word.substr(word.size() - 3) == "ing")) {
+            calling = true;
+        }
+        if (steps <= denial_reach && calling &&
+            view.is_any(token, any_of(WordClass::denial, WordClass::negator))) {
+            flags.negated = true;
+        }
+        if (view.is(token, WordClass::be) && steps <= 4) predicative = true;
+        if (predicative && (word == "if" || word == "whether" || word == "unless")) {
+            flags.hypothetical = true;
+        }
+        if (predicative && steps <= 5 && (word == "would" || word == "could" || word == "might")) {
+            flags.hypothetical = true;
+        }
+    }
+    return flags;
+}
+
+}  // namespace parallax

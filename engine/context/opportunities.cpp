@@ -1,0 +1,92 @@
+#include "engine/context/opportunities.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+bool names_its_target(const Hit& hit, const Lexicon& lexicon) {
+    const Term& term = lexicon.term(hit.term);
+    return hit.in_choice && hit.target && term.choice && lexicon.names_targets(*term.choice);
+}
+
+/// Is the mention part of the label's noun phrase: inside it, directly beside it.
+bool belongs_to_label(const TokenView& view, const Mention& mention, const Hit& hit) {
+    if (mention.tokens.begin < hit.tokens.end && hit.tokens.begin < mention.tokens.end) return true;
+    if (!hit.target_span || *hit.target_span != view.span_of(mention.tokens)) return false;
+    const bool beside =
+        mention.tokens.begin == hit.tokens.end || mention.tokens.end == hit.tokens.begin;
+    return beside && (hit.link == Link::apposition || hit.link == Link::modifier);
+}
+
+/// "Hamas-run", "Iran-backed": the name modifies a participle and refers to nobody by itself.
+bool modifies_participle(const TokenView& view, const Mention& mention) {
+    const std::uint32_t next = mention.tokens.end;
+    return next + 1 < view.size() && view.is(next, TokenKind::hyphen) && view.is_word(next + 1) &&
+           !view.shape(next + 1).capitalised;
+}
+
+}  // namespace
+
+Wording wording_of_name(Voice voice) {
+    return voice == Voice::reported ? Wording::outlet : wording_of_predicate(voice);
+}
+
+Wording wording_of_predicate(Voice voice) {
+    switch (voice) {
+        case Voice::own: return Wording::outlet;
+        case Voice::quoted:
+        case Voice::borrowed: return Wording::source;
+        case Voice::reported: return Wording::uncertain;
+        case Voice::scare: return Wording::scare;
+    }
+    return Wording::outlet;
+}
+
+Voice voice_of(const TokenVoices& voices, TokenRange tokens) {
+    const auto has = [&](Voice voice) {
+        return std::find(voices.voices.begin() + tokens.begin, voices.voices.begin() + tokens.end,
+                         voice) != voices.voices.begin() + tokens.end;
+    };
+    for (const Voice voice : {Voice::scare, Voice::quoted, Voice::reported, Voice::borrowed}) {
+        if (has(voice)) return voice;
+    }
+    return Voice::own;
+}
+
+std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon& lexicon,
+                                            const TokenVoices& voices, std::span<const Hit> hits,
+                                            std::span<const Mention> mentions) {
+    std::vector<Opportunity> found;
+    for (std::size_t index = 0; index < hits.size(); ++index) {
+        const Hit& hit = hits[index];
+        if (!names_its_target(hit, lexicon)) continue;
+        const bool repeated = std::any_of(found.begin(), found.end(), [&](const Opportunity& other) {
+            return other.target == *hit.target && other.span.overlaps(hit.span);
+        });
+        if (repeated) continue;  // one noun phrase, labelled within two choices
+        found.push_back({*hit.target, hit.span, hit.sentence, OpportunityKind::label, hit.voice,
+                         hit.wording, static_cast<std::uint32_t>(index)});
+    }
+    for (const Mention& mention : mentions) {
+        if (mention.kind == MentionKind::member || modifies_participle(view, mention)) continue;
+        const bool labelled = std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+            return names_its_target(hit, lexicon) && belongs_to_label(view, mention, hit);
+        });
+        if (labelled) continue;
+        const std::uint32_t sentence = sentence_of(view.parsed(), mention.tokens.begin);
+        if (view.parsed().sentences[sentence].section == Section::furniture) continue;
+        const Voice voice = voice_of(voices, mention.tokens);
+        found.push_back({mention.target, view.span_of(mention.tokens), sentence,
+                         mention.kind == MentionKind::generic ? OpportunityKind::generic
+                                                              : OpportunityKind::bare,
+                         voice, wording_of_name(voice), std::nullopt});
+    }
+    std::sort(found.begin(), found.end(), [](const Opportunity& a, const Opportunity& b) {
+        return std::tie(a.span, a.target) < std::tie(b.span, b.target);
+    });
+    return found;
+}
+
+}  // namespace parallax

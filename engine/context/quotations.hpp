@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/context/token_view.hpp"
+
+#include <vector>
+
+namespace parallax {
+
+/// A stretch between quotation marks, marks included. Nested marks belong to the outer stretch.
+struct Quotation {
+    TokenRange tokens;
+    bool closed = true;      ///< has its closing mark; an unclosed one ends with its sentence
+    bool continues = false;  ///< runs on in the next paragraph, which opens with a mark again
+};
+
+/// Quotations of the text, in order, without overlap, none across a paragraph. Straight, curly and
+/// angle marks, double and single; an apostrophe is no mark; an unpaired closing mark is nothing,
+/// an unpaired opening mark reaches to the end of its sentence at most.
+[[nodiscard]] std::vector<Quotation> find_quotations(const TokenView& view);
+
+}  // namespace parallax

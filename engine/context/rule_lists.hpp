@@ -1,0 +1,83 @@
+#pragma once
+
+#include "engine/context/context_rules.hpp"
+#include "engine/context/voice.hpp"
+#include "engine/lexicon/phrase_matcher.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace parallax {
+
+enum class CuePart : std::uint8_t { verb, noun, adjective, preposition, adverb };
+
+/// What a cue verb or noun can take as its content; bits of Cue::complements.
+enum class Complement : std::uint16_t {
+    that = 1,     ///< a that-clause or a bare clause
+    quote = 2,    ///< a direct quotation
+    to = 4,       ///< an infinitive
+    as = 8,       ///< "described X as …"
+    for_ = 16,    ///< "called for …"
+    of = 32,      ///< "accused X of …"
+    np = 64,      ///< a noun phrase: "demanded a …"
+    on = 128,     ///< "called on X to …"
+    about = 256,  ///< "complained about …"
+};
+
+/// A verb, noun or phrase that introduces somebody's words or thoughts.
+struct Cue {
+    std::string lemma;
+    CuePart part = CuePart::verb;
+    std::string cue_class;
+    bool speech = false;     ///< an act of speech or writing
+    bool ambiguous = false;  ///< a frequent word with other senses
+    Endorsement endorsement = Endorsement::neutral;
+    std::uint16_t complements = 0;
+
+    [[nodiscard]] bool takes(Complement complement) const {
+        return (complements & static_cast<std::uint16_t>(complement)) != 0;
+    }
+};
+
+/// Grammatical classes of a word; a word may be in several.
+enum class WordClass : std::uint32_t {
+    determiner = 1u << 0,
+    possessive = 1u << 1,
+    pronoun = 1u << 2,
+    person_pronoun = 1u << 3,
+    object_pronoun = 1u << 4,
+    preposition = 1u << 5,
+    subordinator = 1u << 6,
+    coordinator = 1u << 7,
+    relative = 1u << 8,
+    be = 1u << 9,
+    have = 1u << 10,
+    modal = 1u << 11,
+    do_ = 1u << 12,
+    negator = 1u << 13,
+    time = 1u << 14,
+    that = 1u << 15,
+    adverb = 1u << 16,
+    hypothetical = 1u << 17,
+    denial = 1u << 18,
+    speaker_person = 1u << 19,
+    speaker_organisation = 1u << 20,
+    speaker_document = 1u << 21,
+};
+
+using WordClasses = std::uint32_t;
+
+[[nodiscard]] constexpr bool has_class(WordClasses classes, WordClass wanted) {
+    return (classes & static_cast<std::uint32_t>(wanted)) != 0;
+}
+
+struct ContextRules::Lists {
+    std::vector<Cue> cues;
+    PhraseMatcher cue_matcher;  ///< payload = index into cues
+    std::unordered_map<std::string, WordClasses> classes;  ///< by normalised form; never iterated
+};
+
+}  // namespace parallax

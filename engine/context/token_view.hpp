@@ -1,0 +1,68 @@
+#pragma once
+
+#include "engine/context/annotate_text.hpp"
+#include "engine/context/rule_lists.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace parallax {
+
+/// A text's tokens with their grammatical classes, as the rules of this room read them.
+class TokenView {
+public:
+    TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
+        : input_(input), lists_(lists), memo_(memo) {}
+
+    [[nodiscard]] std::uint32_t size() const {
+        return static_cast<std::uint32_t>(input_.parsed.tokens.size());
+    }
+    [[nodiscard]] const Token& operator[](std::uint32_t token) const {
+        return input_.parsed.tokens[token];
+    }
+    [[nodiscard]] const ParsedText& parsed() const { return input_.parsed; }
+    [[nodiscard]] const ContextRules::Lists& lists() const { return lists_; }
+
+    [[nodiscard]] std::string_view surface(std::uint32_t token) const {
+        return slice(input_.text, (*this)[token].span());
+    }
+    [[nodiscard]] std::string_view normalised(std::uint32_t token) const {
+        return input_.vocabulary.normalised((*this)[token].word);
+    }
+    [[nodiscard]] WordShape shape(std::uint32_t token) const {
+        return input_.vocabulary.word((*this)[token].word).shape;
+    }
+    [[nodiscard]] bool is(std::uint32_t token, WordClass wanted) const {
+        return has_class(classes(token), wanted);
+    }
+    [[nodiscard]] bool is_any(std::uint32_t token, WordClasses wanted) const {
+        return (classes(token) & wanted) != 0;
+    }
+    [[nodiscard]] bool is(std::uint32_t token, TokenKind kind) const {
+        return (*this)[token].kind == kind;
+    }
+    [[nodiscard]] bool is_word(std::uint32_t token) const { return (*this)[token].is_word(); }
+
+    /// A capitalised word that is no grammatical word: a likely name.
+    [[nodiscard]] bool is_name(std::uint32_t token) const;
+
+    /// Bytes from the first to the last token of the range. Requires a range that is not empty.
+    [[nodiscard]] Span span_of(TokenRange range) const {
+        return {(*this)[range.begin].begin, (*this)[range.end - 1].end};
+    }
+
+    [[nodiscard]] WordClasses classes(std::uint32_t token) const;
+
+private:
+    const ContextInput& input_;
+    const ContextRules::Lists& lists_;
+    ContextMemo& memo_;
+};
+
+/// Classes or-ed together for TokenView::is_any.
+template <class... Classes>
+[[nodiscard]] constexpr WordClasses any_of(Classes... classes) {
+    return (static_cast<std::uint32_t>(classes) | ...);
+}
+
+}  // namespace parallax

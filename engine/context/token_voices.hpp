@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+#include "engine/context/attribution.hpp"
+#include "engine/context/token_view.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace parallax {
+
+/// Voice of every token and the passages they make up.
+struct TokenVoices {
+    std::vector<Voice> voices;             ///< by token
+    std::vector<std::uint32_t> passage_of; ///< by token: passage index + 1, 0 = own voice
+    std::vector<Passage> passages;         ///< in order, without overlap
+};
+
+/// Settles the voice of every token. Marks rank before blocks, blocks before indirect speech.
+[[nodiscard]] TokenVoices find_voices(const TokenView& view, ContextMemo& memo,
+                                      const Vocabulary& vocabulary);
+
+}  // namespace parallax

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace parallax {
+
+/// Whose claim a stretch of text is.
+enum class Voice : std::uint8_t {
+    own,       ///< the outlet's
+    quoted,    ///< in quotation marks, somebody speaks
+    reported,  ///< indirect speech
+    scare,     ///< quotation marks that distance the outlet from a word; nobody speaks
+    borrowed,  ///< a source the text itself introduces, reproduced without marks
+};
+inline constexpr std::array all_voices{Voice::own, Voice::quoted, Voice::reported, Voice::scare,
+                                       Voice::borrowed};
+
+/// Whose words a hit is made of.
+enum class Wording : std::uint8_t {
+    outlet,     ///< own voice, and naming phrases inside indirect speech
+    source,     ///< quoted or borrowed
+    uncertain,  ///< predicates inside indirect speech
+    scare,      ///< marked off by the outlet
+};
+inline constexpr std::array all_wordings{Wording::outlet, Wording::source, Wording::uncertain,
+                                         Wording::scare};
+
+/// What the cue of a passage says about the truth of its content.
+enum class Endorsement : std::uint8_t { neutral, factive, doubtful };
+
+[[nodiscard]] std::string_view name_of(Voice voice);
+[[nodiscard]] std::string_view name_of(Wording wording);
+[[nodiscard]] std::string_view name_of(Endorsement endorsement);
+
+}  // namespace parallax

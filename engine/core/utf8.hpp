@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parallax {
+
+/// Offset of the first byte that is not part of well-formed UTF-8, if there is one.
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
+
+/// A decoded code point and how many bytes it took. Malformed input yields U+FFFD and length 1.
+struct CodePoint {
+    char32_t value = 0;
+    std::uint32_t length = 0;
+};
+
+/// Decodes the code point that starts at `offset`. Requires offset < bytes.size().
+[[nodiscard]] CodePoint decode_code_point(std::string_view bytes, std::size_t offset);
+
+void append_code_point(std::string& out, char32_t code_point);
+
+/// Number of code points in well-formed UTF-8.
+[[nodiscard]] std::size_t count_code_points(std::string_view bytes);
+
+}  // namespace parallax

@@ -1,0 +1,285 @@
+#include "engine/lexicon/declarations.hpp"
+
+#include "engine/lexicon/located_json.hpp"
+#include "engine/lexicon/phrase.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace parallax {
+namespace {
+
+using Kind = LocatedJson::Kind;
+
+constexpr std::string_view format_read = "parallax-lexicon/1";
+
+/// Reads the fields of one lexicon.json and notes every fault with its place.
+class DeclarationReader {
+public:
+    DeclarationReader(Declarations& out, std::vector<Fault>& faults) : out_(out), faults_(faults) {}
+
+    void read(const LocatedJson& root) {
+        check_names(root, "a lexicon",
+                    {"format", "kind", "id", "title", "language", "version", "license", "about",
+                     "extends", "axes", "targets", "choices", "parity"});
+        read_format(root);
+        read_kind(root);
+        out_.id = required_text(root, "id");
+        check_slug("id", out_.id.value, out_.id.offset);
+        out_.language = required_text(root, "language");
+        out_.title = optional_text(root, "title");
+        if (out_.title.empty()) out_.title = out_.id.value;
+        out_.version = optional_text(root, "version");
+        out_.license = optional_text(root, "license");
+        out_.about = optional_text(root, "about");
+        out_.extends = list_of_text(root, "extends");
+        for_each_member(root, "axes", [&](const auto& key, const auto& v) { read_axis(key, v); });
+        for_each_member(root, "targets",
+                        [&](const auto& key, const auto& v) { read_target(key, v); });
+        for_each_member(root, "choices",
+                        [&](const auto& key, const auto& v) { read_choice(key, v); });
+        read_parity(root);
+    }
+
+private:
+    void add_fault(std::size_t offset, std::string message) {
+        faults_.push_back(out_.fault(offset, std::move(message)));
+    }
+
+    void check_names(const LocatedJson& object, const std::string& of,
+                     std::initializer_list<const char*> known) {
+        const std::vector<std::string> names(known.begin(), known.end());
+        for (const LocatedJson::Key& key : object.keys) {
+            if (std::find(names.begin(), names.end(), key.name) != names.end()) continue;
+            const std::string nearest = suggest_nearest(key.name, names);
+            std::string message = "unknown field \"" + shorten_for_message(key.name) + "\" of " + of;
+            if (!nearest.empty()) {
+                message += "; did you mean \"" + nearest + "\"?";
+            } else {
+                message += "; known are ";
+                for (std::size_t i = 0; i < names.size(); ++i) {
+                    message += (i == 0 ? "" : ", ") + names[i];
+                }
+            }
+            add_fault(key.offset, std::move(message));
+        }
+    }
+
+    void check_slug(const std::string& what, const std::string& id, std::size_t offset) {
+        if (id.empty() || is_slug(id)) return;
+        add_fault(offset, what + " \"" + shorten_for_message(id) +
+                              "\" may hold only lower-case letters, digits and single hyphens; "
+                              "write an id such as armed-group");
+    }
+
+    void read_format(const LocatedJson& root) {
+        const Placed<std::string> format = required_text(root, "format");
+        if (format.value.empty() || format.value == format_read) return;
+        add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
+                                     "\" cannot be read; this version reads \"" +
+                                     std::string(format_read) + "\"");
+    }
+
+    void read_kind(const LocatedJson& root) {
+        const Placed<std::string> kind = required_text(root, "kind");
+        for (const LexiconKind known :
+             {LexiconKind::framing, LexiconKind::style, LexiconKind::outlet}) {
+            if (kind.value == name_of(known)) {
+                out_.kind = known;
+                return;
+            }
+        }
+        if (kind.value.empty()) return;
+        add_fault(kind.offset, "kind \"" + shorten_for_message(kind.value) +
+                                   "\" is not known; write framing, style or outlet");
+    }
+
+    void read_axis(const LocatedJson::Key& key, const LocatedJson& value) {
+        check_slug("axis", key.name, key.offset);
+        check_names(value, "axis \"" + key.name + "\"", {"negative", "positive", "about"});
+        Axis axis;
+        axis.id = key.name;
+        axis.negative = required_text(value, "negative").value;
+        axis.positive = required_text(value, "positive").value;
+        axis.about = optional_text(value, "about");
+        axis.kind = out_.kind;
+        axis.lexicon = out_.id.value;
+        if (!axis.negative.empty() && axis.negative == axis.positive) {
+            add_fault(value.offset, "both poles of axis \"" + axis.id +
+                                        "\" have the same name; name them apart");
+        }
+        out_.axes.push_back({std::move(axis), key.offset});
+    }
+
+    void read_target(const LocatedJson::Key& key, const LocatedJson& value) {
+        check_slug("target", key.name, key.offset);
+        check_names(value, "target \"" + key.name + "\"",
+                    {"name", "kind", "side", "aliases", "generic", "members", "adjectives"});
+        Target target;
+        target.id = key.name;
+        target.name = required_text(value, "name").value;
+        target.kind = required_text(value, "kind").value;
+        target.side = optional_text(value, "side");
+        check_slug("kind", target.kind, key.offset);
+        check_slug("side", target.side, key.offset);
+        target.aliases = list_of_phrases(value, "aliases", key.name);
+        target.generic = list_of_phrases(value, "generic", key.name);
+        target.members = list_of_phrases(value, "members", key.name);
+        target.adjectives = list_of_phrases(value, "adjectives", key.name);
+        target.lexicon = out_.id.value;
+        out_.targets.push_back({std::move(target), key.offset});
+    }
+
+    void read_choice(const LocatedJson::Key& key, const LocatedJson& value) {
+        check_slug("choice", key.name, key.offset);
+        check_names(value, "choice \"" + key.name + "\"", {"about", "target", "kinds"});
+        DeclaredChoice declared;
+        declared.choice.id = key.name;
+        declared.choice.about = optional_text(value, "about");
+        declared.choice.lexicon = out_.id.value;
+        for (Placed<std::string>& kind : list_of_text(value, "kinds")) {
+            declared.choice.kinds.push_back(std::move(kind.value));
+        }
+        declared.target.value = optional_text(value, "target");
+        if (const LocatedJson* target = value.find("target")) {
+            declared.target.offset = target->offset;
+        }
+        out_.choices.push_back({std::move(declared), key.offset});
+    }
+
+    void read_parity(const LocatedJson& root) {
+        const LocatedJson* parity = root.find("parity");
+        if (parity == nullptr || !has_kind(*parity, Kind::object, "parity", "{\"axis\": \"why\"}")) {
+            return;
+        }
+        for (std::size_t i = 0; i < parity->values.size(); ++i) {
+            const LocatedJson& reason = parity->values[i];
+            if (!has_kind(reason, Kind::string, "parity", "the reason as text")) continue;
+            out_.parity.push_back({{parity->keys[i].name, reason.text}, parity->keys[i].offset});
+        }
+    }
+
+    bool has_kind(const LocatedJson& value, Kind kind, std::string_view name,
+                  std::string_view wanted) {
+        if (value.kind == kind) return true;
+        add_fault(value.offset,
+                  "\"" + std::string(name) + "\" is of the wrong type; write " + std::string(wanted));
+        return false;
+    }
+
+    Placed<std::string> required_text(const LocatedJson& object, const char* name) {
+        const LocatedJson* value = object.find(name);
+        if (value == nullptr) {
+            add_fault(object.offset, "the field \"" + std::string(name) + "\" is missing");
+            return {{}, object.offset};
+        }
+        if (!has_kind(*value, Kind::string, name, "text in quotation marks")) {
+            return {{}, value->offset};
+        }
+        if (value->text.find_first_not_of(" \t\r\n") == std::string::npos) {
+            add_fault(value->offset, "\"" + std::string(name) + "\" is empty; write a text");
+        }
+        return {value->text, value->offset};
+    }
+
+    /// A field that is missing or null counts as "".
+    std::string optional_text(const LocatedJson& object, const char* name) {
+        const LocatedJson* value = object.find(name);
+        if (value == nullptr || value->kind == Kind::null) return {};
+        if (!has_kind(*value, Kind::string, name, "text in quotation marks")) return {};
+        return value->text;
+    }
+
+    std::vector<Placed<std::string>> list_of_text(const LocatedJson& object, const char* name) {
+        std::vector<Placed<std::string>> out;
+        const LocatedJson* list = object.find(name);
+        if (list == nullptr || list->kind == Kind::null) return out;
+        if (!has_kind(*list, Kind::array, name, "a list such as [\"…\", \"…\"]")) return out;
+        for (const LocatedJson& item : list->values) {
+            if (!has_kind(item, Kind::string, name, "a list of texts")) continue;
+            out.push_back({item.text, item.offset});
+        }
+        return out;
+    }
+
+    std::vector<std::string> list_of_phrases(const LocatedJson& object, const char* name,
+                                             const std::string& target) {
+        std::vector<std::string> out;
+        for (Placed<std::string>& phrase : list_of_text(object, name)) {
+            const PhraseFault fault = parse_phrase(phrase.value, vocabulary_).fault;
+            if (!fault.message.empty()) {
+                Fault placed = out_.fault(phrase.offset, std::string(name) + " of target \"" +
+                                                             target + "\": " + fault.message);
+                placed.column += fault.column;  // the opening mark stands before column 1
+                faults_.push_back(std::move(placed));
+                continue;
+            }
+            out.push_back(std::move(phrase.value));
+        }
+        return out;
+    }
+
+    template <class Read>
+    void for_each_member(const LocatedJson& root, const char* name, Read read) {
+        const LocatedJson* object = root.find(name);
+        if (object == nullptr) return;
+        if (!has_kind(*object, Kind::object, name, "an object such as {\"id\": {…}}")) return;
+        for (std::size_t i = 0; i < object->values.size(); ++i) {
+            const LocatedJson& value = object->values[i];
+            if (has_kind(value, Kind::object, object->keys[i].name, "an object such as {…}")) {
+                read(object->keys[i], value);
+            }
+        }
+    }
+
+    Declarations& out_;
+    std::vector<Fault>& faults_;
+    Vocabulary vocabulary_;
+};
+
+}  // namespace
+
+Fault Declarations::fault(std::size_t offset, std::string message) const {
+    return make_fault(file, bytes, offset, std::move(message));
+}
+
+std::optional<Declarations> parse_declarations(const std::string& file, std::string_view bytes,
+                                               std::vector<Fault>& faults) {
+    const std::optional<LocatedJson> root = parse_located_json(file, bytes, faults);
+    if (!root) return std::nullopt;
+    if (root->kind != Kind::object) {
+        faults.push_back({file, 1, 1, "a lexicon is a JSON object; write {\"format\": …}", {}});
+        return std::nullopt;
+    }
+    Declarations out;
+    out.file = file;
+    out.bytes = bytes;
+    DeclarationReader(out, faults).read(*root);
+    return out;
+}
+
+bool is_slug(std::string_view id) {
+    if (id.empty() || id.front() == '-' || id.back() == '-') return false;
+    if (id.find("--") != std::string_view::npos) return false;
+    return std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::string describe_unknown(std::string_view what, const std::string& name,
+                             const std::vector<std::string>& declared) {
+    constexpr std::size_t most_listed = 12;
+    std::string out = std::string(what) + " \"" + shorten_for_message(name) +
+                      "\" is not declared here or in a lexicon this one extends";
+    const std::string nearest = suggest_nearest(name, declared);
+    if (!nearest.empty()) return out + "; did you mean \"" + nearest + "\"?";
+    if (declared.empty()) return out + "; declare it in lexicon.json";
+    out += "; declared are ";
+    for (std::size_t i = 0; i < declared.size() && i < most_listed; ++i) {
+        out += (i == 0 ? "" : ", ") + declared[i];
+    }
+    if (declared.size() > most_listed) out += ", …";
+    return out;
+}
+
+}  // namespace parallax

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "engine/core/input_error.hpp"
+#include "engine/lexicon/lexicon.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace parallax {
+
+/// A value read from lexicon.json and the byte where it stands.
+template <class T>
+struct Placed {
+    T value{};
+    std::size_t offset = 0;
+};
+
+/// A choice whose target is still a name.
+struct DeclaredChoice {
+    Choice choice;
+    Placed<std::string> target;  ///< "" = null
+};
+
+/// What one lexicon.json says, before it meets other lexicons. Names are not resolved yet.
+struct Declarations {
+    std::string file;   ///< for messages
+    std::string bytes;  ///< the whole file, to show the line of a fault found later
+    LexiconKind kind = LexiconKind::framing;
+    Placed<std::string> id;
+    Placed<std::string> language;
+    std::string title;
+    std::string version;
+    std::string license;
+    std::string about;
+    std::vector<Placed<std::string>> extends;  ///< paths, relative to the folder
+    std::vector<Placed<Axis>> axes;
+    std::vector<Placed<Target>> targets;
+    std::vector<Placed<DeclaredChoice>> choices;
+    /// By axis: why the sums of the sides differ.
+    std::vector<Placed<std::pair<std::string, std::string>>> parity;
+
+    [[nodiscard]] Fault fault(std::size_t offset, std::string message) const;
+};
+
+/// Reads a lexicon.json: unknown, missing and mistyped fields, ids that are no slugs, and phrases
+/// of targets that do not parse are faults. What could be read is returned, also beside faults;
+/// nothing if the file is no JSON object.
+[[nodiscard]] std::optional<Declarations> parse_declarations(const std::string& file,
+                                                             std::string_view bytes,
+                                                             std::vector<Fault>& faults);
+
+/// Lower-case letters, digits and single hyphens between them.
+[[nodiscard]] bool is_slug(std::string_view id);
+
+/// `axis "x" is not declared here or in a lexicon this one extends; did you mean "y"`, or what is
+/// declared if nothing is near.
+[[nodiscard]] std::string describe_unknown(std::string_view what, const std::string& name,
+                                           const std::vector<std::string>& declared);
+
+}  // namespace parallax

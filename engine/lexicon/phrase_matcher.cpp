@@ -1,0 +1,178 @@
+// Search of a trie over symbols. Case, wildcards and alternatives are gone before a text is
+// searched: each distinct word is resolved once into the symbols it stands for (SymbolTable) and
+// remembered by its WordId, so the search itself compares numbers. Two flags kept with each word
+// answer without a probe that it begins no phrase, or that it stands nowhere later in one.
+//
+// The naive twin that this must agree with: tests/lexicon/phrase_matcher_twin.cpp.
+#include "engine/lexicon/phrase_matcher.hpp"
+
+#include "engine/lexicon/phrase_trie.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+// What is remembered of a word: flags, and its one symbol or the place of a list of symbols.
+constexpr std::uint32_t resolved_flag = 1U << 31;
+constexpr std::uint32_t begins_flag = 1U << 30;
+constexpr std::uint32_t continues_flag = 1U << 29;
+constexpr std::uint32_t list_flag = 1U << 28;
+constexpr std::uint32_t number_mask = list_flag - 1;
+
+}  // namespace
+
+struct MatchMemo::Tables {
+    std::vector<std::uint32_t> words;  ///< by WordId; 0 = not yet resolved
+    std::vector<Symbol> lists;         ///< each: how many symbols, then the symbols
+    std::vector<Symbol> scratch;
+};
+
+MatchMemo::MatchMemo() : tables_(std::make_unique<Tables>()) {}
+MatchMemo::~MatchMemo() = default;
+MatchMemo::MatchMemo(MatchMemo&&) noexcept = default;
+MatchMemo& MatchMemo::operator=(MatchMemo&&) noexcept = default;
+
+namespace {
+
+/// What every step of one search needs.
+class Search {
+public:
+    Search(const PhraseTrie& trie, const std::vector<Token>& tokens, const Vocabulary& vocabulary,
+           MatchMemo::Tables& memo, std::vector<PhraseMatch>& out)
+        : trie_(trie), tokens_(tokens), vocabulary_(vocabulary), memo_(memo), out_(out) {
+        if (memo.words.size() < vocabulary.size()) memo.words.resize(vocabulary.size());
+    }
+
+    void search(TokenRange sentence) {
+        end_ = sentence.end;
+        for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+            const std::uint32_t code = code_of(token);
+            if ((code & begins_flag) != 0) start_at(token, code);
+        }
+    }
+
+private:
+    std::uint32_t code_of(std::uint32_t token) {
+        const WordId id = tokens_[token].word;
+        const std::uint32_t code = memo_.words[id.index()];
+        return code != 0 ? code : resolve(id);
+    }
+
+    std::uint32_t resolve(WordId id) {
+        std::vector<Symbol>& found = memo_.scratch;
+        found.clear();
+        trie_.symbols.resolve(vocabulary_.word(id), found);
+        std::uint32_t code = resolved_flag;
+        for (const Symbol symbol : found) {
+            if (trie_.first[symbol] != trie_root) code |= begins_flag;
+            if (trie_.stands_later[symbol]) code |= continues_flag;
+        }
+        if (found.size() == 1) {
+            code |= found.front();
+        } else if (!found.empty()) {
+            assert(memo_.lists.size() + found.size() < number_mask);
+            code |= list_flag | static_cast<std::uint32_t>(memo_.lists.size());
+            memo_.lists.push_back(static_cast<Symbol>(found.size()));
+            memo_.lists.insert(memo_.lists.end(), found.begin(), found.end());
+        }
+        memo_.words[id.index()] = code;
+        return code;
+    }
+
+    template <class Visit>
+    void for_each_symbol(std::uint32_t code, Visit visit) {
+        const std::uint32_t number = code & number_mask;
+        if ((code & list_flag) == 0) {
+            visit(number);
+            return;
+        }
+        const std::uint32_t count = memo_.lists[number];
+        // By index: a visit may resolve another word, which moves the lists.
+        for (std::uint32_t i = 1; i <= count; ++i) visit(memo_.lists[number + i]);
+    }
+
+    void start_at(std::uint32_t token, std::uint32_t code) {
+        begin_ = token;
+        const std::size_t before = out_.size();
+        for_each_symbol(code, [&](Symbol symbol) {
+            if (const TrieNode node = trie_.first[symbol]; node != trie_root) reach(node, token);
+        });
+        if (out_.size() - before > 1) put_in_order(before);
+    }
+
+    /// The words from begin_ to `token` lead to `node`: notes its phrases and goes on from there.
+    void reach(TrieNode node, std::uint32_t token) {
+        const PhraseTrie::Node& here = trie_.nodes[node];
+        for (std::uint32_t i = here.payloads_begin; i < here.payloads_end; ++i) {
+            out_.push_back({trie_.payloads[i], {begin_, token + 1}});
+        }
+        if (!here.has_edges) return;
+        const std::uint32_t next = next_word(token);
+        if (next == end_) return;
+        const std::uint32_t code = code_of(next);
+        if ((code & continues_flag) == 0) return;
+        for_each_symbol(code, [&](Symbol symbol) {
+            const TrieNode child = trie_.edges.find(node, symbol);
+            if (child != trie_root) reach(child, next);
+        });
+    }
+
+    /// The word that follows with nothing between but what a phrase passes over; end_ if none.
+    [[nodiscard]] std::uint32_t next_word(std::uint32_t token) const {
+        for (std::uint32_t at = token + 1; at < end_; ++at) {
+            const Token& next = tokens_[at];
+            if (next.is_word()) return at;
+            if (next.kind == TokenKind::hyphen || next.kind == TokenKind::quote) continue;
+            if (!is_abbreviation_stop(at)) break;
+        }
+        return end_;
+    }
+
+    /// A full stop directly after a word and before another word of the same sentence. One that
+    /// ends a sentence has no word of the sentence behind it, so what is left abbreviates.
+    [[nodiscard]] bool is_abbreviation_stop(std::uint32_t at) const {
+        const Token& stop = tokens_[at];
+        if (stop.kind != TokenKind::stop || stop.space_before || at + 1 >= end_) return false;
+        if (!tokens_[at - 1].is_word() || vocabulary_.word(stop.word).surface != ".") return false;
+        const Token& next = tokens_[at + 1];
+        return (next.is_word() && next.space_before) || next.kind == TokenKind::hyphen;
+    }
+
+    void put_in_order(std::size_t from) {
+        const auto first = out_.begin() + static_cast<std::ptrdiff_t>(from);
+        std::sort(first, out_.end(), [](const PhraseMatch& a, const PhraseMatch& b) {
+            return std::pair(b.tokens.end, a.payload) < std::pair(a.tokens.end, b.payload);
+        });
+        out_.erase(std::unique(first, out_.end()), out_.end());
+    }
+
+    const PhraseTrie& trie_;
+    const std::vector<Token>& tokens_;
+    const Vocabulary& vocabulary_;
+    MatchMemo::Tables& memo_;
+    std::vector<PhraseMatch>& out_;
+    std::uint32_t end_ = 0;    ///< of the sentence
+    std::uint32_t begin_ = 0;  ///< first token of the match in progress
+};
+
+}  // namespace
+
+PhraseMatcher::PhraseMatcher(std::span<const PhraseEntry> entries)
+    : trie_(std::make_unique<const PhraseTrie>(entries)) {}
+PhraseMatcher::~PhraseMatcher() = default;
+PhraseMatcher::PhraseMatcher(PhraseMatcher&&) noexcept = default;
+PhraseMatcher& PhraseMatcher::operator=(PhraseMatcher&&) noexcept = default;
+
+void PhraseMatcher::find_all(const ParsedText& parsed, const Vocabulary& vocabulary,
+                             MatchMemo& memo, std::vector<PhraseMatch>& out) const {
+    out.clear();
+    Search search(*trie_, parsed.tokens, vocabulary, memo.tables(), out);
+    for (const Sentence& sentence : parsed.sentences) {
+        if (sentence.section != Section::furniture) search.search(sentence.tokens);
+    }
+}
+
+}  // namespace parallax

@@ -1,0 +1,84 @@
+#include "engine/lexicon/phrase_trie.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+std::vector<PhraseWord> words_of(std::span<const PhraseEntry> entries) {
+    std::vector<PhraseWord> words;
+    for (const PhraseEntry& entry : entries) {
+        for (const auto& sequence : entry.phrase.sequences) {
+            words.insert(words.end(), sequence.begin(), sequence.end());
+        }
+    }
+    return words;
+}
+
+std::size_t count_words_of(std::span<const PhraseEntry> entries) {
+    std::size_t count = 0;
+    for (const PhraseEntry& entry : entries) {
+        for (const auto& sequence : entry.phrase.sequences) count += sequence.size();
+    }
+    return count;
+}
+
+}  // namespace
+
+EdgeTable::EdgeTable(std::size_t most_edges)
+    : slots_(std::bit_ceil(2 * most_edges + 2)),
+      shift_(64U - static_cast<unsigned>(std::countr_zero(slots_.size()))) {}
+
+void EdgeTable::insert(TrieNode node, Symbol symbol, TrieNode target) {
+    assert(target != trie_root && find(node, symbol) == trie_root);
+    const std::uint64_t key = make_key(node, symbol);
+    std::size_t at = first_slot(key);
+    while (slots_[at].target != trie_root) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {key, target};
+}
+
+PhraseTrie::PhraseTrie(std::span<const PhraseEntry> entries)
+    : symbols(words_of(entries)),
+      edges(count_words_of(entries)),
+      first(symbols.size() + 1, trie_root),
+      stands_later(symbols.size() + 1, false),
+      nodes(1) {
+    std::vector<std::pair<TrieNode, std::uint32_t>> ends;
+    for (const PhraseEntry& entry : entries) {
+        for (const std::vector<PhraseWord>& sequence : entry.phrase.sequences) {
+            assert(!sequence.empty());
+            TrieNode node = trie_root;
+            for (const PhraseWord& word : sequence) {
+                const Symbol symbol = symbols.symbol_of(word);
+                const bool is_first = node == trie_root;
+                TrieNode next = is_first ? first[symbol] : edges.find(node, symbol);
+                if (next == trie_root) {
+                    next = static_cast<TrieNode>(nodes.size());
+                    nodes.emplace_back();
+                    nodes[node].has_edges = true;
+                    if (is_first) {
+                        first[symbol] = next;
+                    } else {
+                        edges.insert(node, symbol, next);
+                    }
+                }
+                if (!is_first) stands_later[symbol] = true;
+                node = next;
+            }
+            ends.emplace_back(node, entry.payload);
+        }
+    }
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    for (const auto& [node, payload] : ends) {
+        const auto at = static_cast<std::uint32_t>(payloads.size());
+        if (nodes[node].payloads_begin == nodes[node].payloads_end) nodes[node].payloads_begin = at;
+        payloads.push_back(payload);
+        nodes[node].payloads_end = at + 1;
+    }
+}
+
+}  // namespace parallax

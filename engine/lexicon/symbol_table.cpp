@@ -1,0 +1,99 @@
+#include "engine/lexicon/symbol_table.hpp"
+
+#include "engine/lexicon/exact_form.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+using Match = PhraseWord::Match;
+
+bool comes_before(const PhraseWord& a, const PhraseWord& b) {
+    return std::tie(a.match, a.text) < std::tie(b.match, b.text);
+}
+
+}  // namespace
+
+SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words)) {
+    std::sort(words_.begin(), words_.end(), comes_before);
+    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+
+    const auto of_match = [this](Match match) {
+        return std::partition_point(words_.begin(), words_.end(),
+                                    [match](const PhraseWord& w) { return w.match < match; });
+    };
+    prefixes_begin_ = static_cast<std::size_t>(of_match(Match::prefix) - words_.begin());
+    prefixes_end_ = static_cast<std::size_t>(of_match(Match::exact) - words_.begin());
+
+    shorter_prefix_.resize(prefixes_end_ - prefixes_begin_);
+    for (std::size_t i = prefixes_begin_; i < prefixes_end_; ++i) {
+        std::size_t shorter = i;
+        // The longest prefix of a string among sorted strings is its predecessor or stands in the
+        // predecessor's own chain.
+        if (i > prefixes_begin_) {
+            std::size_t candidate = i - 1;
+            for (;;) {
+                if (words_[i].text.starts_with(words_[candidate].text)) {
+                    shorter = candidate;
+                    break;
+                }
+                const std::size_t next = shorter_prefix_[candidate - prefixes_begin_];
+                if (next == candidate) break;
+                candidate = next;
+            }
+        }
+        shorter_prefix_[i - prefixes_begin_] = shorter;
+    }
+}
+
+std::size_t SymbolTable::find(Match match, std::string_view text) const {
+    const auto found = std::lower_bound(
+        words_.begin(), words_.end(), std::pair(match, text), [](const PhraseWord& w, const auto& key) {
+            return std::pair(w.match, std::string_view(w.text)) < key;
+        });
+    if (found == words_.end() || found->match != match || found->text != text) return words_.size();
+    return static_cast<std::size_t>(found - words_.begin());
+}
+
+Symbol SymbolTable::symbol_of(const PhraseWord& word) const {
+    const std::size_t index = find(word.match, word.text);
+    assert(index < words_.size());
+    return static_cast<Symbol>(index + 1);
+}
+
+void SymbolTable::resolve(const Word& word, std::vector<Symbol>& out) const {
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    if (const std::size_t i = find(Match::normalised, word.normalised); i < words_.size()) {
+        out.push_back(static_cast<Symbol>(i + 1));
+    }
+    if (prefixes_begin_ < prefixes_end_) {
+        const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(prefixes_begin_);
+        const auto end = words_.begin() + static_cast<std::ptrdiff_t>(prefixes_end_);
+        const auto after = std::upper_bound(
+            begin, end, word.normalised,
+            [](std::string_view text, const PhraseWord& w) { return text < w.text; });
+        if (after != begin) {
+            auto i = static_cast<std::size_t>(after - words_.begin()) - 1;
+            for (;;) {
+                if (word.normalised.starts_with(words_[i].text)) {
+                    out.push_back(static_cast<Symbol>(i + 1));
+                }
+                const std::size_t next = shorter_prefix_[i - prefixes_begin_];
+                if (next == i) break;
+                i = next;
+            }
+        }
+    }
+    if (prefixes_end_ < words_.size()) {
+        const std::size_t i = find(Match::exact, exact_form(word));
+        if (i < words_.size()) out.push_back(static_cast<Symbol>(i + 1));
+    }
+    std::sort(out.begin() + first, out.end());
+}
+
+}  // namespace parallax

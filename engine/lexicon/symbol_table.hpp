@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/lexicon/phrase.hpp"
+#include "engine/text/vocabulary.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// Number of a distinct pattern word, from 1; 0 is no symbol.
+using Symbol = std::uint32_t;
+
+/// The distinct words of a set of phrases, frozen. A word of a text stands for every symbol whose
+/// pattern it meets: at most one normalised form, one exact form, and any number of prefixes.
+/// Symbols are numbered in the order of (match, text), whatever the order they were given in.
+class SymbolTable {
+public:
+    explicit SymbolTable(std::vector<PhraseWord> words);
+
+    /// Requires a pattern word the table was made with.
+    [[nodiscard]] Symbol symbol_of(const PhraseWord& word) const;
+
+    /// Appends the symbols the text word stands for, in ascending order.
+    void resolve(const Word& word, std::vector<Symbol>& out) const;
+
+    /// Every symbol is at most this.
+    [[nodiscard]] std::size_t size() const { return words_.size(); }
+
+private:
+    [[nodiscard]] std::size_t find(PhraseWord::Match match, std::string_view text) const;
+
+    std::vector<PhraseWord> words_;  ///< sorted by (match, text)
+    std::size_t prefixes_begin_ = 0;
+    std::size_t prefixes_end_ = 0;
+    /// For each prefix the index of the longest other prefix that it starts with, or its own.
+    std::vector<std::size_t> shorter_prefix_;
+};
+
+}  // namespace parallax

@@ -1,0 +1,97 @@
+#include "engine/numeric/intervals.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cassert>
+#include <cmath>
+
+namespace parallax {
+namespace {
+
+// Without promotion to long double the quantiles are faster and the same on every machine.
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+double normal_quantile(double p) {
+    return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), p);
+}
+
+double t_quantile(double degrees, double p) {
+    return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(degrees), p);
+}
+
+double chi_squared_quantile(double degrees, double p) {
+    return boost::math::quantile(boost::math::chi_squared_distribution<double, Policy>(degrees), p);
+}
+
+/// Estimated variance of Σc, seen as a ratio of sums. The expanded square may round to just below
+/// zero; the Poisson variance is its floor anyway.
+double clustered_variance(const ClusterSums& sums) {
+    const double rate = sums.count / sums.exposure;
+    const double squares = sums.count_squared - 2.0 * rate * sums.count_exposure +
+                           rate * rate * sums.exposure_squared;
+    const auto clusters = static_cast<double>(sums.clusters);
+    return squares * clusters / (clusters - 1.0);
+}
+
+}  // namespace
+
+std::optional<Interval> wilson_interval(std::uint64_t count, std::uint64_t of, double level) {
+    assert(count <= of);
+    assert(level > 0.0 && level < 1.0);
+    if (of == 0) return std::nullopt;
+    const double z = normal_quantile(0.5 + level / 2.0);
+    const auto n = static_cast<double>(of);
+    const double share = static_cast<double>(count) / n;
+    const double widened = 1.0 + z * z / n;
+    const double centre = (share + z * z / (2.0 * n)) / widened;
+    const double half =
+        z / widened * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    Interval interval{std::max(centre - half, 0.0), std::min(centre + half, 1.0), level};
+    // Exact at the ends, where rounding would leave 1e-17 or 0.9999999999999999.
+    if (count == 0) interval.low = 0.0;
+    if (count == of) interval.high = 1.0;
+    return interval;
+}
+
+void ClusterSums::add(const ClusterTotal& cluster) {
+    assert(cluster.count >= 0.0 && cluster.exposure >= 0.0);
+    if (cluster.exposure == 0.0 && cluster.count == 0.0) return;
+    ++clusters;
+    count += cluster.count;
+    exposure += cluster.exposure;
+    count_squared += cluster.count * cluster.count;
+    count_exposure += cluster.count * cluster.exposure;
+    exposure_squared += cluster.exposure * cluster.exposure;
+}
+
+std::optional<Interval> clustered_rate_interval(const ClusterSums& sums, double level) {
+    assert(level > 0.0 && level < 1.0);
+    if (sums.clusters < 2 || sums.exposure <= 0.0) return std::nullopt;
+    const double upper = 0.5 + level / 2.0;
+    const double lower = 0.5 - level / 2.0;
+    const double ratio =
+        t_quantile(static_cast<double>(sums.clusters) - 1.0, upper) / normal_quantile(upper);
+    const double widening = ratio * ratio;
+    const double x = sums.count;
+    if (x == 0.0) return Interval{0.0, -widening * std::log(lower) / sums.exposure, level};
+
+    const double v = std::max(clustered_variance(sums), x) * widening;
+    const double k = v / x;
+    const double low = v / (2.0 * x) * chi_squared_quantile(2.0 * x * x / v, lower);
+    const double spread = v + k * k;
+    const double shifted = x + k;
+    const double high =
+        spread / (2.0 * shifted) * chi_squared_quantile(2.0 * shifted * shifted / spread, upper);
+    return Interval{low / sums.exposure, high / sums.exposure, level};
+}
+
+std::optional<Interval> clustered_rate_interval(std::span<const ClusterTotal> clusters,
+                                                double level) {
+    ClusterSums sums;
+    for (const ClusterTotal& cluster : clusters) sums.add(cluster);
+    return clustered_rate_interval(sums, level);
+}
+
+}  // namespace parallax

@@ -1,0 +1,202 @@
+#include "engine/pipeline.hpp"
+
+#include "engine/core/sha256.hpp"
+#include "engine/core/whole_file.hpp"
+#include "engine/parallel_documents.hpp"
+#include "engine/text/parse_text.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+ReadyModel make_ready(Model model, const Lexicon& lexicon, bool by_axis_and_target) {
+    const std::string bytes = write_model(model);
+    Scorer scorer(model, lexicon, by_axis_and_target);
+    return {std::move(model), sha256_hex(bytes), std::move(scorer)};
+}
+
+std::optional<Reject> reject_language(const Document& document, const ParsedText& text,
+                                      const Resources& resources, const Vocabulary& vocabulary) {
+    const std::string& language = resources.lexicon().language();
+    const std::string message = "the text is not in the lexicon's language (" + language +
+                                "); analyse it with a lexicon of its own language";
+    const bool declared_other =
+        !document.lang.empty() &&
+        document.lang.compare(0, language.size(), language) != 0;
+    if (!declared_other && is_in_language(text, resources.text_rules(), vocabulary)) {
+        return std::nullopt;
+    }
+    return Reject{document.origin, RejectReason::language, message};
+}
+
+Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
+                          const Resources& resources, Workspace& workspace) {
+    const Matches matches =
+        resources.matcher().find(parsed, workspace.vocabulary, workspace.matches);
+    return annotate_text({bytes, parsed, workspace.vocabulary, matches, resources.lexicon()},
+                         resources.context_rules(), workspace.context);
+}
+
+}  // namespace
+
+Resources::Resources(const ResourcePaths& paths)
+    : text_rules_(paths.rules),
+      context_rules_(paths.rules),
+      lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
+      matcher_(*lexicon_) {
+    models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
+    for (const std::filesystem::path& file : paths.models) {
+        models_.push_back(make_ready(
+            read_model(read_whole_file(file), file.generic_string()), *lexicon_, false));
+    }
+}
+
+Analysis analyse(Document document, const Resources& resources, Workspace& workspace) {
+    Analysis analysis;
+    AnalysedDocument& result = analysis.analysed;
+    result.document = std::move(document);
+    const Document& read = result.document;
+
+    result.title = parse_title(read.title, resources.text_rules(), workspace.vocabulary);
+    result.text =
+        parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
+    analysis.reject = reject_language(read, result.text, resources, workspace.vocabulary);
+    if (analysis.reject) return analysis;
+
+    result.title_annotation = annotate_field(read.title, result.title, resources, workspace);
+    result.text_annotation = annotate_field(read.text, result.text, resources, workspace);
+
+    const FeatureVector features = count_features(fields_of(result));
+    for (const ReadyModel& model : resources.models()) {
+        std::vector<Score> scores = model.scorer.score(features);
+        std::move(scores.begin(), scores.end(), std::back_inserter(result.scores));
+    }
+    return analysis;
+}
+
+std::vector<Reject> render_documents(
+    std::vector<Document> documents, const Resources& resources, unsigned threads,
+    const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
+    const std::function<void(std::string_view)>& emit, const Progress& progress) {
+    struct Rendering {
+        std::string bytes;
+        std::optional<Reject> reject;
+    };
+    std::vector<Rendering> renderings(documents.size());
+    std::vector<Workspace> workspaces(std::max(threads, 1u));
+    std::vector<Reject> rejects;
+    run_ordered(
+        documents.size(), threads,
+        [&](std::size_t index, std::size_t lane) {
+            Workspace& workspace = workspaces[lane];
+            Analysis analysis = analyse(std::move(documents[index]), resources, workspace);
+            renderings[index].reject = std::move(analysis.reject);
+            if (!renderings[index].reject) {
+                renderings[index].bytes = render(analysis.analysed, workspace);
+            }
+        },
+        [&](std::size_t index) {
+            Rendering rendering = std::move(renderings[index]);
+            if (rendering.reject) {
+                rejects.push_back(std::move(*rendering.reject));
+            } else {
+                emit(rendering.bytes);
+            }
+            if (progress) progress(index + 1);
+        });
+    return rejects;
+}
+
+Report make_report(Corpus corpus, const Resources& resources, const ReportOptions& options,
+                   const Progress& progress) {
+    std::size_t bytes = 0;
+    for (const Document& document : corpus.documents) {
+        bytes += document.text.size() + document.title.size();
+    }
+    const bool keep_articles = bytes <= options.article_bytes;
+
+    struct Part {
+        std::optional<Reject> reject;
+        DocumentRow row;
+        std::vector<Evidence> evidence;
+        std::optional<AnalysedDocument> article;
+    };
+    std::vector<Part> parts(corpus.documents.size());
+    std::vector<Workspace> workspaces(std::max(options.threads, 1u));
+    run_ordered(
+        parts.size(), options.threads,
+        [&](std::size_t index, std::size_t lane) {
+            Analysis analysis =
+                analyse(std::move(corpus.documents[index]), resources, workspaces[lane]);
+            Part& part = parts[index];
+            part.reject = std::move(analysis.reject);
+            if (part.reject) return;
+            part.row = make_row(analysis.analysed, resources.lexicon());
+            part.evidence = collect_evidence(analysis.analysed, options.seed);
+            if (keep_articles) part.article = std::move(analysis.analysed);
+        },
+        [&](std::size_t index) {
+            if (progress) progress(index + 1);
+        });
+
+    Report report;
+    std::vector<DocumentRow> rows;
+    std::vector<Evidence> evidence;
+    report.rejects = std::move(corpus.rejects);
+    for (Part& part : parts) {
+        if (part.reject) {
+            report.rejects.push_back(std::move(*part.reject));
+            continue;
+        }
+        rows.push_back(std::move(part.row));
+        std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
+        if (part.article) report.articles.push_back(std::move(*part.article));
+    }
+    const std::size_t analysed = rows.size();
+    std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
+        return std::tie(a.origin.file, a.origin.line, a.reason, a.message) <
+               std::tie(b.origin.file, b.origin.line, b.reason, b.message);
+    });
+
+    const ProfileTable table = make_table(std::move(rows), std::move(evidence), options.seed,
+                                          options.evidence_per_cell);
+    report.comparison = compare(table, resources.lexicon());
+
+    report.articles_left_out = !keep_articles;
+    std::sort(report.articles.begin(), report.articles.end(),
+              [](const AnalysedDocument& a, const AnalysedDocument& b) {
+                  return std::tuple(std::string_view(a.document.outlet),
+                                    std::string_view(a.document.event),
+                                    std::string_view(a.document.date), content_key(a.document)) <
+                         std::tuple(std::string_view(b.document.outlet),
+                                    std::string_view(b.document.event),
+                                    std::string_view(b.document.date), content_key(b.document));
+              });
+
+    Manifest& manifest = report.manifest;
+    manifest.version = options.version;
+    manifest.inputs = std::move(corpus.inputs);
+    std::sort(manifest.inputs.begin(), manifest.inputs.end(),
+              [](const InputFile& a, const InputFile& b) {
+                  return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
+              });
+    const auto sources = resources.lexicon().sources();
+    manifest.lexicons.assign(sources.begin(), sources.end());
+    manifest.rules = {{"context", resources.context_rules().sha256()},
+                      {"text", resources.text_rules().sha256()}};
+    manifest.model_id = resources.models().front().model.id;
+    manifest.model_sha256 = resources.models().front().sha256;
+    manifest.options = options.options;
+    manifest.seed = options.seed;
+    manifest.read = corpus.read;
+    manifest.analysed = analysed;
+    manifest.left_out = options.left_out;
+    assert(manifest.analysed + report.rejects.size() == manifest.read);
+    return report;
+}
+
+}  // namespace parallax

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "engine/context/annotate_text.hpp"
+#include "engine/corpus/read_corpus.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/matcher.hpp"
+#include "engine/model/model.hpp"
+#include "engine/model/score.hpp"
+#include "engine/profile/analysed_document.hpp"
+#include "engine/report/report.hpp"
+#include "engine/text/text_rules.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace parallax {
+
+/// Where the data that analysis goes by lies.
+struct ResourcePaths {
+    std::filesystem::path rules;                  ///< folder of the closed-class lists
+    std::vector<std::filesystem::path> lexicons;  ///< folders, at least one
+    std::vector<std::filesystem::path> models;    ///< model files scored besides the lexicon's
+};
+
+/// A model with the scorer made of it.
+struct ReadyModel {
+    Model model;
+    std::string sha256;  ///< of the model as a file
+    Scorer scorer;
+};
+
+/// All data that analysis goes by: read once, immutable, shared by threads.
+class Resources {
+public:
+    /// Throws InputError with all faults of the file at fault.
+    explicit Resources(const ResourcePaths& paths);
+
+    [[nodiscard]] const TextRules& text_rules() const { return text_rules_; }
+    [[nodiscard]] const ContextRules& context_rules() const { return context_rules_; }
+    [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+    [[nodiscard]] const Matcher& matcher() const { return matcher_; }
+    /// The lexicon's own model first, then those named, in the order given.
+    [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
+
+private:
+    TextRules text_rules_;
+    ContextRules context_rules_;
+    std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
+    Matcher matcher_;
+    std::vector<ReadyModel> models_;
+};
+
+/// What one thread remembers between documents. Makes no difference to results.
+struct Workspace {
+    Vocabulary vocabulary;
+    MatchMemo matches;
+    ContextMemo context;
+};
+
+/// The way of one document through the rooms. With `reject` set the document is in another language
+/// than the lexicon and nothing else holds; otherwise nothing fails on text.
+struct Analysis {
+    AnalysedDocument analysed;
+    std::optional<Reject> reject;
+};
+[[nodiscard]] Analysis analyse(Document document, const Resources& resources, Workspace& workspace);
+
+/// Called now and then with the number of documents done.
+using Progress = std::function<void(std::size_t)>;
+
+/// Analyses documents on `threads` threads: `render` runs in parallel, `emit` gets each rendering in
+/// input order, one at a time. `render` may match against `workspace`, whose vocabulary the
+/// document's tokens belong to. Returns the rejects, in input order.
+std::vector<Reject> render_documents(
+    std::vector<Document> documents, const Resources& resources, unsigned threads,
+    const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
+    const std::function<void(std::string_view)>& emit, const Progress& progress = {});
+
+/// What `report` does besides its inputs.
+struct ReportOptions {
+    unsigned threads = 1;
+    std::uint64_t seed = 1;
+    std::size_t evidence_per_cell = 25;
+    std::size_t article_bytes = 4'000'000;  ///< articles are shown whole up to this much text
+    std::string version;                    ///< of the engine, for the manifest
+    std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
+    std::uint64_t left_out = 0;                                ///< by a filter
+};
+
+/// The main job: corpus → text → lexicon → context → model → profile → report.
+[[nodiscard]] Report make_report(Corpus corpus, const Resources& resources,
+                                 const ReportOptions& options, const Progress& progress = {});
+
+}  // namespace parallax

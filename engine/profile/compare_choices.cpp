@@ -1,0 +1,129 @@
+#include "engine/profile/compare_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+using WordingCounts = std::array<std::uint64_t, wording_count>;
+using OutletCounts = std::vector<WordingCounts>;  // by outlet
+
+struct ChoiceKey {
+    ChoiceId choice;
+    std::optional<TargetId> target;
+
+    friend bool operator<(const ChoiceKey& a, const ChoiceKey& b) {
+        return a.choice != b.choice ? a.choice < b.choice : is_before(a.target, b.target);
+    }
+};
+
+/// Labels of one choice about one target, by term.
+using LabelCounts = std::map<TermId, OutletCounts>;
+
+std::map<ChoiceKey, LabelCounts> count_labels(const ProfileTable& table, const OutletIndex& index) {
+    std::map<ChoiceKey, LabelCounts> labels;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const LabelCount& count : table.rows[row].labels) {
+            OutletCounts& counts = labels[{count.choice, count.target}][count.term];
+            counts.resize(index.names.size());
+            counts[index.outlets[row]][static_cast<std::size_t>(count.wording)] += count.count;
+        }
+    }
+    return labels;
+}
+
+std::uint64_t total(const OutletCounts& counts) {
+    std::uint64_t sum = 0;
+    for (const WordingCounts& outlet : counts) {
+        for (const std::uint64_t count : outlet) sum += count;
+    }
+    return sum;
+}
+
+/// By total count falling, then term.
+std::vector<TermId> order_terms(const LabelCounts& labels) {
+    std::vector<std::pair<std::uint64_t, TermId>> totals;
+    for (const auto& [term, counts] : labels) totals.emplace_back(total(counts), term);
+    std::sort(totals.begin(), totals.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<TermId> terms;
+    for (const auto& [count, term] : totals) terms.push_back(term);
+    return terms;
+}
+
+/// References to `target` by one outlet in one wording, in any form.
+std::uint64_t count_references(const std::vector<MentionRow>& mentions, TargetId target,
+                               std::size_t outlet, std::size_t wording) {
+    const auto found = std::lower_bound(
+        mentions.begin(), mentions.end(), target,
+        [](const MentionRow& row, TargetId wanted) { return row.target < wanted; });
+    if (found == mentions.end() || found->target != target) return 0;
+    const auto& kinds = found->outlets[outlet][wording];
+    return std::accumulate(kinds.begin(), kinds.end(), std::uint64_t{0});
+}
+
+std::vector<ShareEstimate> estimate_labels(const std::vector<TermId>& terms,
+                                           const LabelCounts& counts, std::uint64_t labels,
+                                           std::uint64_t documents, std::size_t outlet,
+                                           std::size_t wording) {
+    std::vector<ShareEstimate> shares;
+    for (const TermId term : terms)
+        shares.push_back(estimate_share(counts.at(term)[outlet][wording], labels, documents));
+    return shares;
+}
+
+}  // namespace
+
+std::vector<MentionRow> compare_mentions(const ProfileTable& table, const OutletIndex& index) {
+    std::map<TargetId, MentionRow> by_target;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const OpportunityCount& count : table.rows[row].opportunities) {
+            MentionRow& mentions = by_target[count.target];
+            mentions.target = count.target;
+            mentions.outlets.resize(index.names.size());
+            auto& kinds = mentions.outlets[index.outlets[row]]
+                                          [static_cast<std::size_t>(count.wording)];
+            kinds[static_cast<std::size_t>(count.kind)] += count.count;
+        }
+    }
+    std::vector<MentionRow> mentions;
+    for (auto& [target, row] : by_target) mentions.push_back(std::move(row));
+    return mentions;
+}
+
+std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon& lexicon,
+                                       const OutletIndex& index) {
+    const std::vector<MentionRow> mentions = compare_mentions(table, index);
+    std::vector<ChoiceRow> rows;
+    for (const auto& [key, counts] : count_labels(table, index)) {
+        ChoiceRow row{key.choice, key.target, order_terms(counts), {}};
+        // Words for deeds and states refer to no target, so nothing says how often they could have
+        // been used.
+        const bool has_opportunities = key.target && lexicon.names_targets(key.choice);
+        for (std::size_t o = 0; o < index.names.size(); ++o) {
+            auto& cells = row.outlets.emplace_back();
+            for (std::size_t w = 0; w < wording_count; ++w) {
+                std::uint64_t labels = 0;
+                for (const auto& [term, of_term] : counts) labels += of_term[o][w];
+                if (has_opportunities) {
+                    // A noun phrase with labels of two choices is one reference, in the wording of
+                    // the first; the other label refers to the target all the same.
+                    const std::uint64_t references =
+                        std::max(count_references(mentions, *key.target, o, w), labels);
+                    cells[w].labelling = estimate_share(labels, references, index.documents[o]);
+                }
+                cells[w].labels =
+                    estimate_labels(row.terms, counts, labels, index.documents[o], o, w);
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace parallax

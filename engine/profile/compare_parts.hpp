@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/profile/comparison.hpp"
+#include "engine/profile/outlet_index.hpp"
+
+#include <vector>
+
+namespace parallax {
+
+// The parts of compare(), each for one field of Comparison. All take the outlets' index of the same
+// table.
+
+[[nodiscard]] std::vector<OutletSummary> summarise_outlets(const ProfileTable& table,
+                                                           const Lexicon& lexicon,
+                                                           const OutletIndex& index);
+
+[[nodiscard]] std::vector<EventSummary> summarise_events(const ProfileTable& table,
+                                                         const OutletIndex& index);
+
+[[nodiscard]] std::vector<AxisRow> compare_axes(const ProfileTable& table, const Lexicon& lexicon,
+                                                const OutletIndex& index);
+
+[[nodiscard]] std::vector<ChoiceRow> compare_choices(const ProfileTable& table,
+                                                     const Lexicon& lexicon,
+                                                     const OutletIndex& index);
+
+[[nodiscard]] std::vector<MentionRow> compare_mentions(const ProfileTable& table,
+                                                       const OutletIndex& index);
+
+/// By |weight| falling, rank, key, place, term.
+[[nodiscard]] std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence,
+                                                     const Lexicon& lexicon);
+
+/// By outlet, term, target (none first), wording.
+[[nodiscard]] std::vector<EvidenceTotal> total_evidence(const ProfileTable& table,
+                                                        const OutletIndex& index);
+
+/// count ÷ of; an interval only for an outlet with two documents or more.
+[[nodiscard]] ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of,
+                                           std::uint64_t documents);
+
+/// Orders a missing target behind every target.
+[[nodiscard]] inline bool is_before(std::optional<TargetId> a, std::optional<TargetId> b) {
+    if (a.has_value() != b.has_value()) return a.has_value();
+    return a < b;
+}
+
+}  // namespace parallax

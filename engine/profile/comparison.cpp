@@ -1,0 +1,29 @@
+#include "engine/profile/comparison.hpp"
+
+#include "engine/profile/compare_parts.hpp"
+
+#include <algorithm>
+
+namespace parallax {
+
+Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
+    const OutletIndex index = index_outlets(table.rows);
+    Comparison comparison;
+    comparison.outlets = summarise_outlets(table, lexicon, index);
+    comparison.events = summarise_events(table, index);
+    comparison.axes = compare_axes(table, lexicon, index);
+    comparison.choices = compare_choices(table, lexicon, index);
+    comparison.mentions = compare_mentions(table, index);
+    comparison.documents.reserve(table.rows.size());
+    for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);
+    comparison.evidence = sort_by_strength(table.evidence, lexicon);
+    comparison.evidence_totals = total_evidence(table, index);
+    comparison.one_document_each =
+        !index.documents.empty() &&
+        std::all_of(index.documents.begin(), index.documents.end(),
+                    [](std::uint64_t documents) { return documents == 1; });
+    comparison.clustered_by_event = index.clustered_by_event;
+    return comparison;
+}
+
+}  // namespace parallax

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "engine/numeric/intervals.hpp"
+#include "engine/profile/profile_table.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parallax {
+
+/// A number never stands without its count: `share` = count ÷ of, absent if of is 0.
+struct ShareEstimate {
+    std::uint64_t count = 0;
+    std::uint64_t of = 0;
+    std::optional<double> share;
+    std::optional<Interval> interval;  ///< only with two documents or more
+};
+
+/// Hits per 1,000 words of the outlet's documents (all words outside furniture, titles included,
+/// whatever their voice), so that rates of different wordings add up.
+struct RateEstimate {
+    std::uint64_t count = 0;
+    std::uint64_t words = 0;
+    std::optional<double> per_thousand;  ///< absent if words is 0
+    std::optional<Interval> interval;    ///< per 1,000 words; only with two documents or more
+};
+
+/// One outlet's hits on one axis about one target in one wording.
+struct AxisCell {
+    std::uint64_t hits = 0;
+    std::uint64_t negative = 0;
+    std::uint64_t positive = 0;
+    std::uint64_t flagged = 0;
+    std::uint64_t documents = 0;  ///< with at least one hit
+    double sum = 0.0;             ///< of weights
+    RateEstimate rate;            ///< of hits
+};
+
+/// An axis about one target (or hits without a target), side by side.
+struct AxisRow {
+    AxisId axis;
+    std::optional<TargetId> target;
+    std::vector<std::array<AxisCell, wording_count>> outlets;  ///< as Comparison::outlets
+};
+
+/// One outlet's use of one choice about one target in one wording.
+struct ChoiceCell {
+    ShareEstimate labelling;            ///< labelled noun phrases of those that refer to the target
+    std::vector<ShareEstimate> labels;  ///< as ChoiceRow::terms: this label of all labels
+};
+
+/// A choice about one target (or labels without a target), side by side.
+struct ChoiceRow {
+    ChoiceId choice;
+    std::optional<TargetId> target;
+    std::vector<TermId> terms;  ///< labels met anywhere, by total count falling, then id
+    std::vector<std::array<ChoiceCell, wording_count>> outlets;
+};
+
+/// How often one outlet refers to one target, by kind of noun phrase, in each wording.
+struct MentionRow {
+    TargetId target;
+    /// outlet → wording → label, bare, generic
+    std::vector<std::array<std::array<std::uint64_t, 3>, wording_count>> outlets;
+};
+
+struct OutletSummary {
+    std::string outlet;
+    std::uint64_t documents = 0;
+    std::uint64_t documents_without_hits = 0;  ///< no hit on a framing axis
+    std::uint64_t sentences = 0;
+    std::array<std::uint64_t, all_voices.size()> words{};
+    std::array<ShareEstimate, all_voices.size()> voice_shares;  ///< of words
+    std::string first_date;
+    std::string last_date;
+};
+
+struct EventSummary {
+    std::string event;                     ///< "" = documents without an event
+    std::vector<std::uint64_t> documents;  ///< as Comparison::outlets
+    std::string first_date;
+    std::string last_date;
+};
+
+/// How many of a cell's hits the kept evidence shows.
+struct EvidenceTotal {
+    std::string outlet;
+    TermId term;
+    std::optional<TargetId> target;
+    Wording wording = Wording::outlet;
+    std::uint64_t hits = 0;
+    std::uint64_t shown = 0;
+};
+
+/// Profiles side by side: a pure function of the table. Describes; ranks no outlet.
+struct Comparison {
+    std::vector<OutletSummary> outlets;  ///< by name, bytewise
+    std::vector<EventSummary> events;    ///< by name
+    std::vector<AxisRow> axes;           ///< framing before style, then axis, target (none last)
+    std::vector<ChoiceRow> choices;      ///< by choice, target (none last)
+    std::vector<MentionRow> mentions;    ///< by target; only targets mentioned
+    std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
+    std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
+    std::vector<EvidenceTotal> evidence_totals;
+    bool one_document_each = false;      ///< no interval is given: "describes these articles only"
+    bool clustered_by_event = false;     ///< rate intervals cluster by event (>= 8 events)
+};
+
+[[nodiscard]] Comparison compare(const ProfileTable& table, const Lexicon& lexicon);
+
+}  // namespace parallax

@@ -1,0 +1,98 @@
+#include "engine/profile/profile_table.hpp"
+
+#include <cassert>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+using MaybeTarget = std::optional<TargetId>;
+
+/// Counts of one document under their keys, in the order in which a row lists them.
+struct Tally {
+    std::map<std::tuple<AxisId, MaybeTarget, Wording>, AxisCount> axes;
+    std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording>, std::uint32_t> labels;
+    std::map<std::tuple<TermId, MaybeTarget, Wording>, TermCount> terms;
+    std::map<std::tuple<TargetId, OpportunityKind, Wording>, std::uint32_t> opportunities;
+};
+
+void count_on_axis(AxisCount& count, const Hit& hit, double weight) {
+    if (hit.flags.any()) {
+        ++count.flagged;
+        return;
+    }
+    ++count.hits;
+    if (weight < 0.0) ++count.negative;
+    if (weight > 0.0) ++count.positive;
+    count.sum += weight;
+}
+
+void count_hit(Tally& tally, const Hit& hit, const Lexicon& lexicon) {
+    const Term& term = lexicon.term(hit.term);
+    TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
+    ++count.hits;
+    if (hit.on_axis) {
+        assert(term.axis.has_value());
+        count_on_axis(tally.axes[{*term.axis, hit.target, hit.wording}], hit, term.weight);
+        if (!hit.flags.any()) ++count.on_axis;
+    }
+    if (hit.in_choice && !hit.flags.any()) {
+        assert(term.choice.has_value());
+        ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording}];
+    }
+}
+
+void list_counts(DocumentRow& row, const Tally& tally) {
+    for (const auto& [key, count] : tally.axes) {
+        AxisCount& listed = row.axes.emplace_back(count);
+        std::tie(listed.axis, listed.target, listed.wording) = key;
+    }
+    for (const auto& [key, count] : tally.labels) {
+        const auto& [choice, target, term, wording] = key;
+        row.labels.push_back({choice, target, term, wording, count});
+    }
+    for (const auto& [key, count] : tally.terms) {
+        TermCount& listed = row.terms.emplace_back(count);
+        std::tie(listed.term, listed.target, listed.wording) = key;
+    }
+    for (const auto& [key, count] : tally.opportunities) {
+        const auto& [target, kind, wording] = key;
+        row.opportunities.push_back({target, kind, wording, count});
+    }
+}
+
+}  // namespace
+
+DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+    const Document& document = analysed.document;
+    DocumentRow row;
+    row.key = content_key(document);
+    row.id = document.id;
+    row.outlet = document.outlet;
+    row.event = document.event;
+    row.date = document.date;
+    row.title = document.title;
+    row.url = document.url;
+
+    Tally tally;
+    for (const Field field : all_fields) {
+        const Annotation& annotation = analysed.annotation(field);
+        const ParsedText& parsed = analysed.parsed(field);
+        for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
+        row.scored_sentences += annotation.scored_sentences;
+        for (const Hit& hit : annotation.hits) {
+            if (hit.section != Section::furniture) count_hit(tally, hit, lexicon);
+        }
+        for (const Opportunity& opportunity : annotation.opportunities) {
+            assert(opportunity.sentence < parsed.sentences.size());
+            if (parsed.sentences[opportunity.sentence].section == Section::furniture) continue;
+            ++tally.opportunities[{opportunity.target, opportunity.kind, opportunity.wording}];
+        }
+    }
+    list_counts(row, tally);
+    return row;
+}
+
+}  // namespace parallax

@@ -1,0 +1,146 @@
+#include "engine/profile/row_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+constexpr std::array all_opportunity_kinds{OpportunityKind::label, OpportunityKind::bare,
+                                           OpportunityKind::generic};
+
+std::uint32_t read_count(JsonReader& reader, const LocatedJson& object, std::string_view field) {
+    return static_cast<std::uint32_t>(
+        reader.whole_number(object, field, std::numeric_limits<std::uint32_t>::max()));
+}
+
+Wording read_wording(JsonReader& reader, const LocatedJson& object) {
+    return read_named(reader, object, "wording", all_wordings);
+}
+
+AxisCount read_axis_count(JsonReader& reader, const LocatedJson& value, const Lexicon& lexicon) {
+    AxisCount count;
+    count.axis = read_id(reader, value, "axis", lexicon, &Lexicon::find_axis);
+    count.target = read_target(reader, value, lexicon);
+    count.wording = read_wording(reader, value);
+    count.hits = read_count(reader, value, "hits");
+    count.negative = read_count(reader, value, "negative");
+    count.positive = read_count(reader, value, "positive");
+    count.flagged = read_count(reader, value, "flagged");
+    count.sum = reader.number(value, "sum");
+    return count;
+}
+
+LabelCount read_label_count(JsonReader& reader, const LocatedJson& value, const Lexicon& lexicon) {
+    LabelCount count;
+    count.choice = read_id(reader, value, "choice", lexicon, &Lexicon::find_choice);
+    count.target = read_target(reader, value, lexicon);
+    count.term = read_id(reader, value, "term", lexicon, &Lexicon::find_term);
+    count.wording = read_wording(reader, value);
+    count.count = read_count(reader, value, "count");
+    return count;
+}
+
+TermCount read_term_count(JsonReader& reader, const LocatedJson& value, const Lexicon& lexicon) {
+    TermCount count;
+    count.term = read_id(reader, value, "term", lexicon, &Lexicon::find_term);
+    count.target = read_target(reader, value, lexicon);
+    count.wording = read_wording(reader, value);
+    count.hits = read_count(reader, value, "hits");
+    count.on_axis = read_count(reader, value, "on_axis");
+    return count;
+}
+
+OpportunityCount read_opportunity_count(JsonReader& reader, const LocatedJson& value,
+                                        const Lexicon& lexicon) {
+    OpportunityCount count;
+    count.target = read_id(reader, value, "target", lexicon, &Lexicon::find_target);
+    count.kind = read_named(reader, value, "kind", all_opportunity_kinds);
+    count.wording = read_wording(reader, value);
+    count.count = read_count(reader, value, "count");
+    return count;
+}
+
+auto key_of(const AxisCount& c) { return std::tie(c.axis, c.target, c.wording); }
+auto key_of(const LabelCount& c) { return std::tie(c.choice, c.target, c.term, c.wording); }
+auto key_of(const TermCount& c) { return std::tie(c.term, c.target, c.wording); }
+auto key_of(const OpportunityCount& c) { return std::tie(c.target, c.kind, c.wording); }
+
+/// Reads a list of counts, each an object with `fields`, in the order of their keys.
+template <class Count>
+std::vector<Count> read_counts(JsonReader& reader, const LocatedJson& row, std::string_view field,
+                               std::initializer_list<const char*> fields, const Lexicon& lexicon,
+                               Count (*read)(JsonReader&, const LocatedJson&, const Lexicon&)) {
+    std::vector<Count> counts;
+    for (const LocatedJson& value : reader.list(row, field)) {
+        if (!reader.has_fields(value, "an entry of " + std::string(field), fields)) continue;
+        const bool was_faultless = reader.is_faultless();
+        counts.push_back(read(reader, value, lexicon));
+        const bool is_in_order = counts.size() == 1 || key_of(counts[counts.size() - 2]) <
+                                                           key_of(counts.back());
+        if (was_faultless && reader.is_faultless() && !is_in_order)
+            reader.add_fault(value, std::string(field) + " is out of order or repeated here");
+    }
+    return counts;
+}
+
+}  // namespace
+
+void refuse_value(JsonReader& reader, const LocatedJson& object, std::string_view field) {
+    const LocatedJson& value = *object.find(field);
+    if (value.kind != LocatedJson::Kind::string) return;  // told already
+    reader.add_fault(value, std::string(field) + " \"" + shorten_for_message(value.text) +
+                                "\" is unknown; make the file again with this version and lexicon");
+}
+
+std::optional<TargetId> read_target(JsonReader& reader, const LocatedJson& object,
+                                    const Lexicon& lexicon) {
+    if (object.find("target")->kind == LocatedJson::Kind::null) return std::nullopt;
+    return read_id(reader, object, "target", lexicon, &Lexicon::find_target);
+}
+
+bool is_content_key(std::string_view key) {
+    return key.size() == 64 &&
+           key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
+    DocumentRow row;
+    if (!reader.has_fields(line, "a row",
+                           {"key", "id", "outlet", "event", "date", "title", "url", "words",
+                            "scored_sentences", "axes", "labels", "terms", "opportunities"})) {
+        return row;
+    }
+    row.key = reader.text(line, "key");
+    if (!is_content_key(row.key))
+        reader.add_fault(*line.find("key"), "key must be 64 lower-case hexadecimal digits");
+    row.id = reader.text(line, "id");
+    row.outlet = reader.text(line, "outlet");
+    if (row.outlet.empty()) reader.add_fault(*line.find("outlet"), "a row has no outlet");
+    row.event = reader.text(line, "event");
+    row.date = reader.text(line, "date");
+    row.title = reader.text(line, "title");
+    row.url = reader.text(line, "url");
+    const LocatedJson& words = *line.find("words");
+    if (reader.has_fields(words, "words", {"own", "quoted", "reported", "scare", "borrowed"})) {
+        for (const Voice voice : all_voices)
+            row.words[static_cast<std::size_t>(voice)] = read_count(reader, words, name_of(voice));
+    }
+    row.scored_sentences = read_count(reader, line, "scored_sentences");
+    row.axes = read_counts(
+        reader, line, "axes",
+        {"axis", "target", "wording", "hits", "negative", "positive", "flagged", "sum"}, lexicon,
+        &read_axis_count);
+    row.labels = read_counts(reader, line, "labels",
+                             {"choice", "target", "term", "wording", "count"}, lexicon,
+                             &read_label_count);
+    row.terms = read_counts(reader, line, "terms", {"term", "target", "wording", "hits", "on_axis"},
+                            lexicon, &read_term_count);
+    row.opportunities =
+        read_counts(reader, line, "opportunities", {"target", "kind", "wording", "count"}, lexicon,
+                    &read_opportunity_count);
+    return row;
+}
+
+}  // namespace parallax

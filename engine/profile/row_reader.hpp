@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/model/json_reader.hpp"
+#include "engine/profile/profile_table.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parallax {
+
+/// One row of a table file; after a fault parts of it are empty.
+[[nodiscard]] DocumentRow read_row(JsonReader& reader, const LocatedJson& line,
+                                   const Lexicon& lexicon);
+
+/// One evidence of a table file with its rank for this seed; after a fault parts of it are empty.
+[[nodiscard]] Evidence read_evidence(JsonReader& reader, const LocatedJson& line,
+                                     const Lexicon& lexicon, std::uint64_t seed);
+
+/// Notes that the value of `field` is none that is known.
+void refuse_value(JsonReader& reader, const LocatedJson& object, std::string_view field);
+
+/// The one of `values` whose name the field holds; the first after a fault.
+template <class Value, std::size_t count>
+[[nodiscard]] Value read_named(JsonReader& reader, const LocatedJson& object,
+                               std::string_view field, const std::array<Value, count>& values) {
+    const std::string name = reader.text(object, field);
+    for (const Value value : values) {
+        if (name == name_of(value)) return value;
+    }
+    refuse_value(reader, object, field);
+    return values.front();
+}
+
+/// The id whose text the field holds, found by a lookup such as Lexicon::find_axis.
+template <class IdType>
+[[nodiscard]] IdType read_id(JsonReader& reader, const LocatedJson& object, std::string_view field,
+                             const Lexicon& lexicon,
+                             std::optional<IdType> (Lexicon::*find)(std::string_view) const) {
+    const auto id = (lexicon.*find)(reader.text(object, field));
+    if (!id) refuse_value(reader, object, field);
+    return id.value_or(IdType{});
+}
+
+/// The target the object names, or none for null.
+[[nodiscard]] std::optional<TargetId> read_target(JsonReader& reader, const LocatedJson& object,
+                                                  const Lexicon& lexicon);
+
+/// Whether the text is a SHA-256 as content_key writes it.
+[[nodiscard]] bool is_content_key(std::string_view key);
+
+}  // namespace parallax

@@ -1,0 +1,74 @@
+#include "engine/profile/compare_parts.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+
+namespace parallax {
+namespace {
+
+bool has_framing_hit(const DocumentRow& row, const Lexicon& lexicon) {
+    return std::any_of(row.axes.begin(), row.axes.end(), [&](const AxisCount& count) {
+        return count.hits > 0 && lexicon.axis(count.axis).kind == LexiconKind::framing;
+    });
+}
+
+/// ISO 8601 texts compare bytewise; a date stands before the moments of its day.
+void widen_dates(std::string& first, std::string& last, const std::string& date) {
+    if (date.empty()) return;
+    if (first.empty() || date < first) first = date;
+    if (last.empty() || date > last) last = date;
+}
+
+}  // namespace
+
+ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of, std::uint64_t documents) {
+    assert(count <= of);
+    ShareEstimate estimate{count, of, std::nullopt, std::nullopt};
+    if (of == 0) return estimate;
+    estimate.share = static_cast<double>(count) / static_cast<double>(of);
+    if (documents >= 2) estimate.interval = wilson_interval(count, of);
+    return estimate;
+}
+
+std::vector<OutletSummary> summarise_outlets(const ProfileTable& table, const Lexicon& lexicon,
+                                             const OutletIndex& index) {
+    std::vector<OutletSummary> summaries(index.names.size());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const DocumentRow& document = table.rows[row];
+        OutletSummary& summary = summaries[index.outlets[row]];
+        summary.outlet = document.outlet;
+        ++summary.documents;
+        if (!has_framing_hit(document, lexicon)) ++summary.documents_without_hits;
+        summary.sentences += document.scored_sentences;
+        for (std::size_t v = 0; v < all_voices.size(); ++v) summary.words[v] += document.words[v];
+        widen_dates(summary.first_date, summary.last_date, document.date);
+    }
+    for (std::size_t o = 0; o < summaries.size(); ++o) {
+        OutletSummary& summary = summaries[o];
+        for (std::size_t v = 0; v < all_voices.size(); ++v) {
+            summary.voice_shares[v] =
+                estimate_share(summary.words[v], index.words[o], summary.documents);
+        }
+    }
+    return summaries;
+}
+
+std::vector<EventSummary> summarise_events(const ProfileTable& table, const OutletIndex& index) {
+    std::map<std::string, EventSummary> by_name;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const DocumentRow& document = table.rows[row];
+        EventSummary& summary = by_name[document.event];
+        summary.documents.resize(index.names.size());
+        ++summary.documents[index.outlets[row]];
+        widen_dates(summary.first_date, summary.last_date, document.date);
+    }
+    std::vector<EventSummary> summaries;
+    for (auto& [name, summary] : by_name) {
+        summary.event = name;
+        summaries.push_back(std::move(summary));
+    }
+    return summaries;
+}
+
+}  // namespace parallax

@@ -1,0 +1,125 @@
+#include "engine/profile/table_json.hpp"
+
+#include "engine/core/json_writer.hpp"
+
+namespace parallax {
+namespace {
+
+void write_target(JsonWriter& out, std::optional<TargetId> target, const Lexicon& lexicon) {
+    out.key("target");
+    if (target) {
+        out.value(lexicon.target(*target).id);
+    } else {
+        out.null();
+    }
+}
+
+void write_span(JsonWriter& out, std::string_view name, Span span) {
+    out.key(name).begin_array().value(span.begin).value(span.end).end_array();
+}
+
+void write_axes(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    out.key("axes").begin_array();
+    for (const AxisCount& count : row.axes) {
+        out.begin_object().key("axis").value(lexicon.axis(count.axis).id);
+        write_target(out, count.target, lexicon);
+        out.key("wording").value(name_of(count.wording));
+        out.key("hits").value(count.hits).key("negative").value(count.negative);
+        out.key("positive").value(count.positive).key("flagged").value(count.flagged);
+        out.key("sum").value(count.sum).end_object();
+    }
+    out.end_array();
+}
+
+void write_labels(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    out.key("labels").begin_array();
+    for (const LabelCount& count : row.labels) {
+        out.begin_object().key("choice").value(lexicon.choice(count.choice).id);
+        write_target(out, count.target, lexicon);
+        out.key("term").value(lexicon.term(count.term).id);
+        out.key("wording").value(name_of(count.wording));
+        out.key("count").value(count.count).end_object();
+    }
+    out.end_array();
+}
+
+void write_terms(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    out.key("terms").begin_array();
+    for (const TermCount& count : row.terms) {
+        out.begin_object().key("term").value(lexicon.term(count.term).id);
+        write_target(out, count.target, lexicon);
+        out.key("wording").value(name_of(count.wording));
+        out.key("hits").value(count.hits).key("on_axis").value(count.on_axis).end_object();
+    }
+    out.end_array();
+}
+
+void write_opportunities(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    out.key("opportunities").begin_array();
+    for (const OpportunityCount& count : row.opportunities) {
+        out.begin_object().key("target").value(lexicon.target(count.target).id);
+        out.key("kind").value(name_of(count.kind)).key("wording").value(name_of(count.wording));
+        out.key("count").value(count.count).end_object();
+    }
+    out.end_array();
+}
+
+std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
+    JsonWriter out;
+    out.begin_object().key("key").value(row.key).key("id").value(row.id);
+    out.key("outlet").value(row.outlet).key("event").value(row.event).key("date").value(row.date);
+    out.key("title").value(row.title).key("url").value(row.url);
+    out.key("words").begin_object();
+    for (const Voice voice : all_voices)
+        out.key(name_of(voice)).value(row.words[static_cast<std::size_t>(voice)]);
+    out.end_object().key("scored_sentences").value(row.scored_sentences);
+    write_axes(out, row, lexicon);
+    write_labels(out, row, lexicon);
+    write_terms(out, row, lexicon);
+    write_opportunities(out, row, lexicon);
+    out.end_object();
+    return out.take();
+}
+
+std::string write_evidence(const Evidence& evidence, const Lexicon& lexicon) {
+    JsonWriter out;
+    out.begin_object().key("key").value(evidence.key);
+    out.key("field").value(name_of(evidence.field));
+    write_span(out, "span", evidence.span);
+    write_span(out, "sentence", evidence.sentence);
+    out.key("text").value(evidence.text).key("term").value(lexicon.term(evidence.term).id);
+    out.key("section").value(name_of(evidence.section)).key("voice").value(name_of(evidence.voice));
+    out.key("wording").value(name_of(evidence.wording));
+    out.key("endorsement").value(name_of(evidence.endorsement));
+    out.key("speaker").value(evidence.speaker);
+    write_target(out, evidence.target, lexicon);
+    out.key("link").value(name_of(evidence.link));
+    out.key("on_axis").value(evidence.on_axis).key("in_choice").value(evidence.in_choice);
+    out.key("negated").value(bool{evidence.flags.negated});
+    out.key("hypothetical").value(bool{evidence.flags.hypothetical});
+    out.key("so_called").value(bool{evidence.flags.so_called}).end_object();
+    return out.take();
+}
+
+std::string write_header(const ProfileTable& table, const Lexicon& lexicon) {
+    JsonWriter out;
+    out.begin_object().key("format").value("parallax-table/1");
+    out.key("lexicon_sha256").value(lexicon.sha256());
+    out.key("seed").value(table.seed);
+    out.key("evidence_per_cell").value(std::uint64_t{table.evidence_per_cell});
+    out.key("rows").value(std::uint64_t{table.rows.size()});
+    out.key("evidence").value(std::uint64_t{table.evidence.size()}).end_object();
+    return out.take();
+}
+
+}  // namespace
+
+std::string write_table(const ProfileTable& table, const Lexicon& lexicon) {
+    std::string lines = write_header(table, lexicon) + '\n';
+    for (const DocumentRow& row : table.rows) lines += write_row(row, lexicon) + '\n';
+    for (const Evidence& evidence : table.evidence)
+        lines += write_evidence(evidence, lexicon) + '\n';
+    return lines;
+}
+
+}  // namespace parallax

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/profile/profile_table.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace parallax {
+
+/// The table as JSON lines, so that a file of a million articles is read in constant memory and a
+/// fault has its line: what `report --partial` writes and `merge` reads. Ids of the lexicon are
+/// written as texts. First a line that names what follows,
+///   {"format":"parallax-table/1","lexicon_sha256","seed","evidence_per_cell","rows","evidence"}
+/// with the number of rows and of evidence, then one line a row, then one line an evidence.
+/// The same table gives the same bytes.
+[[nodiscard]] std::string write_table(const ProfileTable& table, const Lexicon& lexicon);
+
+/// Reads what write_table wrote; `name` is used in messages. Throws InputError with all faults: a
+/// table made with another lexicon, a missing line, an unknown id, order or repetition that
+/// write_table does not write.
+[[nodiscard]] ProfileTable read_table(std::string_view json_lines, std::string_view name,
+                                      const Lexicon& lexicon);
+
+}  // namespace parallax

@@ -1,0 +1,155 @@
+#include "engine/profile/row_reader.hpp"
+#include "engine/profile/table_json.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint64_t most_lines = std::uint64_t{1} << 40U;
+
+struct Header {
+    std::uint64_t seed = 0;
+    std::uint64_t evidence_per_cell = 0;
+    std::uint64_t rows = 0;
+    std::uint64_t evidence = 0;
+};
+
+auto place_of(const Evidence& e) { return std::tie(e.key, e.field, e.span, e.term); }
+
+/// Reads a table file line by line and gathers the faults of all lines.
+class TableReader {
+public:
+    TableReader(std::string_view lines, std::string_view name, const Lexicon& lexicon)
+        : rest_(lines), name_(name), lexicon_(lexicon) {}
+
+    ProfileTable read() {
+        read_header();
+        for (std::uint64_t i = 0; i < header_.rows && has_line(); ++i) read_next_row();
+        for (std::uint64_t i = 0; i < header_.evidence && has_line(); ++i) read_next_evidence();
+        check_end();
+        throw_faults(std::move(faults_));
+        return make_table(std::move(rows_), std::move(evidence_), header_.seed,
+                          static_cast<std::size_t>(header_.evidence_per_cell));
+    }
+
+private:
+    [[nodiscard]] bool has_line() const { return !rest_.empty(); }
+
+    std::string_view take_line() {
+        const std::size_t end = rest_.find('\n');
+        const std::string_view line = rest_.substr(0, end);
+        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+        ++lines_taken_;
+        return line;
+    }
+
+    /// Gives `read` the next line as a tree, and keeps the faults.
+    template <class Read>
+    void read_line(Read read) {
+        JsonReader reader(name_, take_line(), lines_taken_ - 1);
+        if (const auto tree = reader.parse()) read(reader, *tree);
+        std::vector<Fault> found = reader.take_faults();
+        faults_.insert(faults_.end(), std::make_move_iterator(found.begin()),
+                       std::make_move_iterator(found.end()));
+    }
+
+    /// Throws at once: after a fault here the other lines would be read with a wrong measure.
+    void read_header() {
+        read_line([&](JsonReader& reader, const LocatedJson& line) { check_header(reader, line); });
+        throw_faults(std::move(faults_));
+        faults_.clear();
+    }
+
+    void check_header(JsonReader& reader, const LocatedJson& line) {
+        const LocatedJson* const format =
+            line.kind == LocatedJson::Kind::object ? line.find("format") : nullptr;
+        if (format == nullptr || format->text != "parallax-table/1") {
+            reader.add_fault(format == nullptr ? line : *format,
+                             "this is no table that can be read; the first line must name the "
+                             "format \"parallax-table/1\"");
+            return;
+        }
+        if (!reader.has_fields(line, "a table",
+                               {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
+                                "evidence"})) {
+            return;
+        }
+        if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {
+            reader.add_fault(*line.find("lexicon_sha256"),
+                             "the table was made with another lexicon than the one given (sha256 " +
+                                 lexicon_.sha256() +
+                                 "); give the same lexicon folders, or make the table again");
+        }
+        header_.seed = reader.whole_number(line, "seed");
+        header_.evidence_per_cell = reader.whole_number(line, "evidence_per_cell");
+        header_.rows = reader.whole_number(line, "rows", most_lines);
+        header_.evidence = reader.whole_number(line, "evidence", most_lines);
+    }
+
+    void read_next_row() {
+        read_line([&](JsonReader& reader, const LocatedJson& line) {
+            DocumentRow row = read_row(reader, line, lexicon_);
+            if (!reader.is_faultless()) return;
+            if (!rows_.empty() && row.key <= rows_.back().key)
+                reader.add_fault(line, "the row is out of order or repeated");
+            rows_.push_back(std::move(row));
+        });
+    }
+
+    void read_next_evidence() {
+        read_line([&](JsonReader& reader, const LocatedJson& line) {
+            Evidence evidence = read_evidence(reader, line, lexicon_, header_.seed);
+            if (!reader.is_faultless()) return;
+            if (!evidence_.empty() && place_of(evidence) <= place_of(evidence_.back()))
+                reader.add_fault(line, "the evidence is out of order or repeated");
+            if (faults_.empty() && !has_row(evidence.key))
+                reader.add_fault(line, "the evidence is of a document that has no row");
+            evidence_.push_back(std::move(evidence));
+        });
+    }
+
+    [[nodiscard]] bool has_row(const std::string& key) const {
+        return std::binary_search(
+            rows_.begin(), rows_.end(), key, [](const auto& a, const auto& b) {
+                return key_of(a) < key_of(b);
+            });
+    }
+    static const std::string& key_of(const DocumentRow& row) { return row.key; }
+    static const std::string& key_of(const std::string& key) { return key; }
+
+    void check_end() {
+        const std::uint64_t announced = header_.rows + header_.evidence + 1;
+        if (lines_taken_ < announced) {
+            add_fault("the file ends after " + std::to_string(lines_taken_) + " of " +
+                      std::to_string(announced) + " lines; it was cut off, make it again");
+        } else if (has_line()) {
+            add_fault("more lines than the first line announces; make the file again");
+        }
+    }
+
+    void add_fault(std::string message) {
+        faults_.push_back({std::string(name_), lines_taken_, 0, std::move(message), {}});
+    }
+
+    std::string_view rest_;
+    std::string_view name_;
+    const Lexicon& lexicon_;
+    Header header_;
+    std::size_t lines_taken_ = 0;
+    std::vector<DocumentRow> rows_;
+    std::vector<Evidence> evidence_;
+    std::vector<Fault> faults_;
+};
+
+}  // namespace
+
+ProfileTable read_table(std::string_view json_lines, std::string_view name,
+                        const Lexicon& lexicon) {
+    return TableReader(json_lines, name, lexicon).read();
+}
+
+}  // namespace parallax

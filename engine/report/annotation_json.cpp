@@ -1,0 +1,172 @@
+#include "engine/core/json_writer.hpp"
+#include "engine/report/flag_names.hpp"
+#include "engine/report/lines.hpp"
+#include "engine/report/line_parts.hpp"
+
+namespace parallax {
+
+namespace {
+
+void write_sections(JsonWriter& json, const ParsedText& parsed) {
+    json.key("sections").begin_array();
+    for (const SectionSpan& section : parsed.sections) {
+        json.begin_object();
+        write_offsets(json, section.span);
+        json.key("section").value(name_of(section.section)).end_object();
+    }
+    json.end_array();
+}
+
+void write_sentences(JsonWriter& json, const ParsedText& parsed) {
+    json.key("sentences").begin_array();
+    for (const Sentence& sentence : parsed.sentences) {
+        json.begin_array().value(sentence.span.begin).value(sentence.span.end).end_array();
+    }
+    json.end_array();
+}
+
+void write_passages(JsonWriter& json, std::string_view bytes, const Annotation& annotation) {
+    json.key("passages").begin_array();
+    for (const Passage& passage : annotation.passages) {
+        json.begin_object();
+        write_offsets(json, passage.span);
+        json.key("voice").value(name_of(passage.voice));
+        json.key("endorsement").value(name_of(passage.endorsement));
+        json.key("speaker");
+        write_extract(json, bytes, passage.speaker);
+        json.key("cue");
+        write_extract(json, bytes, passage.cue);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_hit(JsonWriter& json, std::string_view bytes, const Annotation& annotation,
+               const Hit& hit, const Lexicon& lexicon) {
+    const Term& term = lexicon.term(hit.term);
+    json.begin_object();
+    json.key("term").value(term.id);
+    json.key("lexicon").value(term.lexicon);
+    json.key("surface").value(slice(bytes, hit.span));
+    write_offsets(json, hit.span);
+    json.key("sentence").value(hit.sentence);
+    json.key("section").value(name_of(hit.section));
+    json.key("voice").value(name_of(hit.voice));
+    json.key("wording").value(name_of(hit.wording));
+    json.key("speaker");
+    write_extract(json, bytes, speaker_of(annotation, hit));
+    json.key("target");
+    write_target(json, hit.target, lexicon);
+    json.key("target_span");
+    if (hit.target_span) {
+        json.begin_object();
+        write_offsets(json, *hit.target_span);
+        json.end_object();
+    } else {
+        json.null();
+    }
+    json.key("link").value(name_of(hit.link));
+    if (hit.on_axis && term.axis) {
+        json.key("axis").value(lexicon.axis(*term.axis).id);
+        json.key("weight").value(term.weight);
+    } else {
+        json.key("axis").null().key("weight").null();
+    }
+    json.key("choice");
+    if (hit.in_choice && term.choice) {
+        json.value(lexicon.choice(*term.choice).id);
+    } else {
+        json.null();
+    }
+    json.key("flags").begin_array();
+    for (const std::string_view flag : names_of(hit.flags)) {
+        json.value(flag);
+    }
+    json.end_array().end_object();
+}
+
+void write_opportunities(JsonWriter& json, const Annotation& annotation, const Lexicon& lexicon) {
+    json.key("opportunities").begin_array();
+    for (const Opportunity& opportunity : annotation.opportunities) {
+        json.begin_object();
+        json.key("target").value(lexicon.target(opportunity.target).id);
+        write_offsets(json, opportunity.span);
+        json.key("kind").value(name_of(opportunity.kind));
+        json.key("wording").value(name_of(opportunity.wording));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+/// Who acts or is affected: an extract with the target it names.
+void write_party(JsonWriter& json, std::string_view bytes, const std::optional<Span>& span,
+                 const std::optional<TargetId>& target, const Lexicon& lexicon) {
+    if (!span) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    write_offsets(json, *span);
+    json.key("text").value(slice(bytes, *span));
+    json.key("target");
+    write_target(json, target, lexicon);
+    json.end_object();
+}
+
+void write_agency(JsonWriter& json, std::string_view bytes, const Annotation& annotation,
+                  const Lexicon& lexicon) {
+    json.key("agency").begin_array();
+    for (const AgencyRecord& record : annotation.agency) {
+        json.begin_object();
+        write_offsets(json, record.span);
+        json.key("verb");
+        write_extract(json, bytes, record.verb);
+        json.key("form").value(record.form);
+        json.key("agent");
+        write_party(json, bytes, record.agent, record.agent_target, lexicon);
+        json.key("affected");
+        write_party(json, bytes, record.affected, record.affected_target, lexicon);
+        json.key("force").value(std::uint32_t{record.force});
+        json.key("figure");
+        write_extract(json, bytes, record.figure);
+        json.key("attribution");
+        write_extract(json, bytes, record.attribution);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_field(JsonWriter& json, const AnalysedDocument& analysed, Field field,
+                 const Lexicon& lexicon) {
+    const std::string_view bytes = analysed.bytes(field);
+    const ParsedText& parsed = analysed.parsed(field);
+    const Annotation& annotation = analysed.annotation(field);
+    json.begin_object();
+    write_sections(json, parsed);
+    write_sentences(json, parsed);
+    write_passages(json, bytes, annotation);
+    json.key("hits").begin_array();
+    for (const Hit& hit : annotation.hits) {
+        write_hit(json, bytes, annotation, hit, lexicon);
+    }
+    json.end_array();
+    write_opportunities(json, annotation, lexicon);
+    write_agency(json, bytes, annotation, lexicon);
+    json.end_object();
+}
+
+}  // namespace
+
+std::string render_annotation(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+    JsonWriter json;
+    json.begin_object();
+    write_document_labels(json, analysed.document);
+    for (const Field field : all_fields) {
+        json.key(name_of(field));
+        write_field(json, analysed, field, lexicon);
+    }
+    json.end_object();
+    return json.take() + "\n";
+}
+
+}  // namespace parallax

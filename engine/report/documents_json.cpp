@@ -1,0 +1,85 @@
+#include "engine/report/json_parts.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace parallax {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
+    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
+}
+
+Json axes_of(const DocumentRow& row, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const AxisCount& count : row.axes) {
+        list.push_back({{"axis", lexicon.axis(count.axis).id},
+                        {"target", target_json(count.target, lexicon)},
+                        {"wording", name_of(count.wording)},
+                        {"hits", count.hits},
+                        {"negative", count.negative},
+                        {"positive", count.positive},
+                        {"flagged", count.flagged},
+                        {"sum", count.sum}});
+    }
+    return list;
+}
+
+Json labels_of(const DocumentRow& row, const UsedTables& used, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const LabelCount& count : row.labels) {
+        list.push_back({{"choice", lexicon.choice(count.choice).id},
+                        {"target", target_json(count.target, lexicon)},
+                        {"term", used.index_of(count.term)},
+                        {"wording", name_of(count.wording)},
+                        {"count", count.count}});
+    }
+    return list;
+}
+
+Json opportunities_of(const DocumentRow& row, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const OpportunityCount& count : row.opportunities) {
+        list.push_back({{"target", lexicon.target(count.target).id},
+                        {"kind", name_of(count.kind)},
+                        {"wording", name_of(count.wording)},
+                        {"count", count.count}});
+    }
+    return list;
+}
+
+Json words_of(const DocumentRow& row) {
+    Json words = Json::object();
+    for (const Voice voice : all_voices) {
+        words[std::string(name_of(voice))] = row.words[static_cast<std::size_t>(voice)];
+    }
+    return words;
+}
+
+}  // namespace
+
+std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
+                           const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const DocumentRow* row : listed.rows()) {
+        list.push_back({{"key", row->key},
+                        {"id", row->id},
+                        {"outlet", row->outlet},
+                        {"event", text_or_null(row->event)},
+                        {"date", text_or_null(row->date)},
+                        {"title", text_or_null(row->title)},
+                        {"url", text_or_null(row->url)},
+                        {"words", words_of(*row)},
+                        {"scored_sentences", row->scored_sentences},
+                        {"axes", axes_of(*row, lexicon)},
+                        {"labels", labels_of(*row, used, lexicon)},
+                        {"opportunities", opportunities_of(*row, lexicon)}});
+    }
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace parallax

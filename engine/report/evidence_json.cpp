@@ -1,0 +1,104 @@
+#include "engine/report/flag_names.hpp"
+#include "engine/report/json_parts.hpp"
+
+#include <cassert>
+#include <nlohmann/json.hpp>
+
+namespace parallax {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
+    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
+}
+
+/// What both evidence formats say of the place and of the hit.
+void add_hit(Json& json, const Evidence& evidence, const Lexicon& lexicon) {
+    const Term& term = lexicon.term(evidence.term);
+    const bool on_axis = evidence.on_axis && term.axis.has_value();
+    const bool in_choice = evidence.in_choice && term.choice.has_value();
+    json["field"] = name_of(evidence.field);
+    json["begin"] = evidence.span.begin;
+    json["end"] = evidence.span.end;
+    json["sentence"] = {{"begin", evidence.sentence.begin}, {"end", evidence.sentence.end}};
+    json["text"] = evidence.text;
+    json["section"] = name_of(evidence.section);
+    json["voice"] = name_of(evidence.voice);
+    json["wording"] = name_of(evidence.wording);
+    json["endorsement"] = name_of(evidence.endorsement);
+    json["speaker"] = text_or_null(evidence.speaker);
+    json["target"] = target_json(evidence.target, lexicon);
+    json["link"] = name_of(evidence.link);
+    json["axis"] = on_axis ? Json(lexicon.axis(*term.axis).id) : Json(nullptr);
+    json["weight"] = on_axis ? Json(term.weight) : Json(nullptr);
+    json["choice"] = in_choice ? Json(lexicon.choice(*term.choice).id) : Json(nullptr);
+    json["flags"] = names_of(evidence.flags);
+}
+
+}  // namespace
+
+std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
+                          const UsedTables& used, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const Evidence& evidence : comparison.evidence) {
+        const std::optional<std::size_t> document = listed.index_of(evidence.key);
+        Json json{{"document", document ? Json(*document) : Json(nullptr)},
+                  {"term", used.index_of(evidence.term)}};
+        add_hit(json, evidence, lexicon);
+        list.push_back(std::move(json));
+    }
+    return dump(list);
+}
+
+std::string evidence_totals_json(const Comparison& comparison, const UsedTables& used,
+                                 const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const EvidenceTotal& total : comparison.evidence_totals) {
+        list.push_back({{"outlet", total.outlet},
+                        {"term", used.index_of(total.term)},
+                        {"target", target_json(total.target, lexicon)},
+                        {"wording", name_of(total.wording)},
+                        {"hits", total.hits},
+                        {"shown", total.shown}});
+    }
+    return dump(list);
+}
+
+std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon) {
+    std::map<std::string_view, const DocumentRow*> rows_by_key;
+    for (const DocumentRow& row : report.comparison.documents) {
+        rows_by_key.emplace(row.key, &row);
+    }
+    std::string lines;
+    for (const Evidence& evidence : report.comparison.evidence) {
+        const Term& term = lexicon.term(evidence.term);
+        const auto row = rows_by_key.find(evidence.key);
+        assert(row != rows_by_key.end());
+        const DocumentRow& document = *row->second;
+        Json json{{"document", document.id},
+                  {"key", evidence.key},
+                  {"outlet", document.outlet},
+                  {"event", text_or_null(document.event)},
+                  {"date", text_or_null(document.date)},
+                  {"title", text_or_null(document.title)},
+                  {"url", text_or_null(document.url)},
+                  {"term", term.id},
+                  {"phrase", term.phrase},
+                  {"lexicon", term.lexicon},
+                  {"note", text_or_null(term.note)},
+                  {"source", text_or_null(term.source)}};
+        add_hit(json, evidence, lexicon);
+        lines += dump(json) + "\n";
+    }
+    return lines;
+}
+
+}  // namespace parallax

@@ -1,0 +1,63 @@
+#include "engine/report/json_parts.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace parallax {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const std::vector<InputFile>& inputs) {
+    Json list = Json::array();
+    for (const InputFile& input : inputs) {
+        list.push_back({{"name", input.name}, {"sha256", input.sha256}, {"bytes", input.bytes}});
+    }
+    return list;
+}
+
+Json to_json(const std::vector<LexiconSource>& lexicons) {
+    Json list = Json::array();
+    for (const LexiconSource& source : lexicons) {
+        list.push_back({{"id", source.id},
+                        {"title", source.title},
+                        {"version", source.version},
+                        {"language", source.language},
+                        {"kind", name_of(source.kind)},
+                        {"sha256", source.sha256},
+                        {"terms", source.terms}});
+    }
+    return list;
+}
+
+Json to_json(const std::vector<std::pair<std::string, std::string>>& pairs, const char* second) {
+    Json list = Json::array();
+    for (const auto& [name, value] : pairs) {
+        list.push_back({{"name", name}, {second, value}});
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string manifest_json(const Manifest& manifest, int indent) {
+    const Json json{{"format", "parallax-manifest/1"},
+                    {"version", manifest.version},
+                    {"inputs", to_json(manifest.inputs)},
+                    {"lexicons", to_json(manifest.lexicons)},
+                    {"rules", to_json(manifest.rules, "sha256")},
+                    {"model", {{"id", manifest.model_id}, {"sha256", manifest.model_sha256}}},
+                    {"options", to_json(manifest.options, "value")},
+                    {"seed", manifest.seed},
+                    {"read", manifest.read},
+                    {"analysed", manifest.analysed},
+                    {"rejected", manifest.read - manifest.analysed},
+                    {"left_out", manifest.left_out}};
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string render_manifest(const Report& report) {
+    return manifest_json(report.manifest, 2) + "\n";
+}
+
+}  // namespace parallax

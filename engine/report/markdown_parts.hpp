@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/report/report.hpp"
+
+#include <optional>
+#include <string>
+
+namespace parallax {
+
+// Each of these is one section of the Markdown report, from its heading to its last line feed, or
+// empty if there is nothing to say.
+[[nodiscard]] std::string markdown_summary(const Report& report);
+[[nodiscard]] std::string markdown_rejects(const Report& report);
+[[nodiscard]] std::string markdown_axes(const Report& report, const Lexicon& lexicon,
+                                        LexiconKind kind, std::string_view heading);
+[[nodiscard]] std::string markdown_choices(const Report& report, const Lexicon& lexicon);
+[[nodiscard]] std::string markdown_voices(const Report& report);
+[[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
+[[nodiscard]] std::string markdown_method(const Report& report);
+
+/// The target's name as Markdown, or "no target".
+[[nodiscard]] std::string markdown_target(const std::optional<TargetId>& target,
+                                          const Lexicon& lexicon);
+
+}  // namespace parallax

@@ -1,0 +1,107 @@
+#include "engine/report/measures.hpp"
+
+#include <numeric>
+
+namespace parallax {
+
+namespace {
+
+std::string target_id(const std::optional<TargetId>& target, const Lexicon& lexicon) {
+    return target ? lexicon.target(*target).id : "unattached";
+}
+
+MeasureCell cell_of(const ShareEstimate& estimate) {
+    return {estimate.count, estimate.of, estimate.share, estimate.interval, nullptr};
+}
+
+MeasureCell cell_of(const AxisCell& cell) {
+    return {cell.rate.count, cell.rate.words, cell.rate.per_thousand, cell.rate.interval, &cell};
+}
+
+void append_axes(std::vector<MeasureRow>& rows, const Comparison& comparison,
+                 const Lexicon& lexicon) {
+    for (const AxisRow& axis : comparison.axes) {
+        for (const Wording wording : all_wordings) {
+            MeasureRow row{"axis", lexicon.axis(axis.axis).id, "", target_id(axis.target, lexicon),
+                           name_of(wording), "hits per 1000 words", {}};
+            for (const auto& outlet : axis.outlets) {
+                row.outlets.push_back(cell_of(outlet[static_cast<std::size_t>(wording)]));
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+}
+
+void append_choices(std::vector<MeasureRow>& rows, const Comparison& comparison,
+                    const Lexicon& lexicon) {
+    for (const ChoiceRow& choice : comparison.choices) {
+        const std::string measure = lexicon.choice(choice.choice).id;
+        const std::string target = target_id(choice.target, lexicon);
+        for (const Wording wording : all_wordings) {
+            const auto at = static_cast<std::size_t>(wording);
+            MeasureRow labelling{"labelling", measure, "", target, name_of(wording),
+                                 "share of noun phrases that refer to the target", {}};
+            for (const auto& outlet : choice.outlets) {
+                labelling.outlets.push_back(cell_of(outlet[at].labelling));
+            }
+            rows.push_back(std::move(labelling));
+            for (std::size_t term = 0; term < choice.terms.size(); ++term) {
+                MeasureRow label{"label", measure, lexicon.term(choice.terms[term]).id, target,
+                                 name_of(wording), "share of labels", {}};
+                for (const auto& outlet : choice.outlets) {
+                    label.outlets.push_back(cell_of(outlet[at].labels[term]));
+                }
+                rows.push_back(std::move(label));
+            }
+        }
+    }
+}
+
+void append_mentions(std::vector<MeasureRow>& rows, const Comparison& comparison,
+                     const Lexicon& lexicon) {
+    constexpr std::array kinds{OpportunityKind::label, OpportunityKind::bare,
+                               OpportunityKind::generic};
+    for (const MentionRow& mention : comparison.mentions) {
+        for (const Wording wording : all_wordings) {
+            for (const OpportunityKind kind : kinds) {
+                MeasureRow row{"mention", std::string(name_of(kind)), "",
+                               lexicon.target(mention.target).id, name_of(wording),
+                               "share of noun phrases that refer to the target", {}};
+                for (const auto& outlet : mention.outlets) {
+                    const auto& counts = outlet[static_cast<std::size_t>(wording)];
+                    MeasureCell cell;
+                    cell.count = counts[static_cast<std::size_t>(kind)];
+                    cell.of = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+                    if (cell.of > 0) {
+                        cell.value = static_cast<double>(cell.count) / static_cast<double>(cell.of);
+                    }
+                    row.outlets.push_back(cell);
+                }
+                rows.push_back(std::move(row));
+            }
+        }
+    }
+}
+
+void append_voices(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    for (const Voice voice : all_voices) {
+        MeasureRow row{"voice", std::string(name_of(voice)), "", "", "", "share of words", {}};
+        for (const OutletSummary& outlet : comparison.outlets) {
+            row.outlets.push_back(cell_of(outlet.voice_shares[static_cast<std::size_t>(voice)]));
+        }
+        rows.push_back(std::move(row));
+    }
+}
+
+}  // namespace
+
+std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexicon& lexicon) {
+    std::vector<MeasureRow> rows;
+    append_axes(rows, comparison, lexicon);
+    append_choices(rows, comparison, lexicon);
+    append_mentions(rows, comparison, lexicon);
+    append_voices(rows, comparison);
+    return rows;
+}
+
+}  // namespace parallax

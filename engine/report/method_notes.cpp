@@ -1,0 +1,77 @@
+#include "engine/report/method_notes.hpp"
+
+namespace parallax {
+
+namespace {
+
+MethodNote interval_note(const Comparison& comparison) {
+    if (comparison.one_document_each) {
+        return {"intervals", "These articles only",
+                "Every outlet has one article here. The report describes these articles only: it "
+                "gives no intervals and says nothing about what the outlets publish otherwise."};
+    }
+    MethodNote note{"intervals", "Intervals",
+                    "Intervals cover 95 %. Those of shares are Wilson score intervals; those of "
+                    "rates treat "};
+    note.text += comparison.clustered_by_event
+                     ? "all articles of an outlet on one event as one observation"
+                     : "each article as one observation";
+    note.text += ", because words of one article are not independent. An outlet with a single "
+                 "article gets no interval. Two intervals that overlap are no proof of a "
+                 "difference, and none of its absence.";
+    return note;
+}
+
+}  // namespace
+
+std::vector<MethodNote> method_notes(const Report& report) {
+    std::vector<MethodNote> notes;
+    notes.push_back(
+        {"measure", "What is measured",
+         "Word choice and labelling: which words of the lexicon an article uses, about whom, in "
+         "whose wording, and in whose voice they stand. Nothing is said about whether a statement "
+         "is true, whether a word is deserved, or what an outlet intends. The sign of a weight "
+         "names a pole of its axis, not good or bad."});
+    notes.push_back(
+        {"denominators", "Denominators",
+         "Rates are hits per 1,000 words of the outlet's articles: all words, titles included, in "
+         "whatever voice, page remains such as newsletter boxes left out. So the rates of the four "
+         "wordings can be added up for one outlet and one target. A labelling share is the number "
+         "of labelled noun phrases among all noun phrases that refer to the target; a label's "
+         "share is its part of all labels. Where a denominator is 0 no ratio is given."});
+    notes.push_back(
+        {"wording", "Whose words",
+         "Wording says whose words a hit is made of. Outlet: the outlet's own voice, and names "
+         "inside indirect speech, which the reporter chose. Source: inside quotation marks or a "
+         "reproduced statement. Uncertain: other words inside indirect speech, where nobody can "
+         "tell the reporter's from the speaker's. Scare: the outlet put the word in quotation "
+         "marks although nobody speaks. Voice says whose claim a passage is, which is another "
+         "question."});
+    notes.push_back(
+        {"targets", "Targets",
+         "A hit counts about a target only if the sentence connects the two, for instance by "
+         "apposition or by being the nearest fitting name in the clause. Other hits stand as "
+         "\"no target\"; none is guessed. Numbers about different targets are never added up."});
+    notes.push_back(
+        {"flagged", "Set aside",
+         "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
+         "terrorism\") are counted apart and are in no other number."});
+    notes.push_back(
+        {"weights", "Weights",
+         "Weights are by the authors of the lexicon and unrated: no panel of coders has agreed on "
+         "them yet. They decide to which pole a hit counts; counts do not depend on their size."});
+    notes.push_back(interval_note(report.comparison));
+    notes.push_back(
+        {"limits", "Limits",
+         "Voices, targets and negation are found by rules and are sometimes wrong; each number "
+         "opens the sentences behind it, so that you can judge. Words that no lexicon lists are "
+         "not counted. Which stories an outlet leaves out does not show in the ones it printed."});
+    if (report.articles_left_out) {
+        notes.push_back({"articles", "Articles left out",
+                         "The articles were too many for one page. The evidence below is a sample "
+                         "drawn without regard to content; totals count everything."});
+    }
+    return notes;
+}
+
+}  // namespace parallax

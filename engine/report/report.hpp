@@ -1,0 +1,71 @@
+#pragma once
+
+#include "engine/corpus/read_corpus.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/profile/comparison.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace parallax {
+
+/// What went in, so that anyone can run it again. No path of a machine, no clock.
+struct Manifest {
+    std::string version;                                        ///< of the engine
+    std::vector<InputFile> inputs;                              ///< by name
+    std::vector<LexiconSource> lexicons;                        ///< by id
+    std::vector<std::pair<std::string, std::string>> rules;     ///< data file set → SHA-256
+    std::string model_id;
+    std::string model_sha256;
+    std::vector<std::pair<std::string, std::string>> options;   ///< as given, by name
+    std::uint64_t seed = 0;
+    std::uint64_t read = 0;      ///< records; read = analysed + rejected
+    std::uint64_t analysed = 0;
+    std::uint64_t left_out = 0;  ///< by --from, --to, --event, --outlet; not counted in read
+};
+
+/// All that any report format shows. Renderers are pure functions of it.
+struct Report {
+    Manifest manifest;
+    std::vector<Reject> rejects;  ///< by file, line
+    Comparison comparison;
+    std::vector<AnalysedDocument> articles;  ///< as comparison.documents; empty if too many to show
+    bool articles_left_out = false;          ///< the articles were too large for one page
+};
+
+/// The page's place for the report's JSON; a template holds it exactly once.
+inline constexpr std::string_view report_marker =
+    R"(<script type="application/json" id="report">__PARALLAX_REPORT__</script>)";
+
+/// parallax-report/1: everything the page shows. Schema: reports/schema/report.schema.json.
+[[nodiscard]] std::string render_json(const Report& report, const Lexicon& lexicon);
+
+/// Readable in a terminal or a forge.
+[[nodiscard]] std::string render_markdown(const Report& report, const Lexicon& lexicon);
+
+/// One self-contained page: `page_template` with the report's JSON put in the place of its marker,
+/// escaped for a script element. Throws SystemError if the template does not hold report_marker
+/// exactly once: the installation is broken.
+[[nodiscard]] std::string render_html(std::string_view page_template, std::string_view report_json);
+
+/// One row per outlet, measure, target and wording, with counts, rates and intervals.
+[[nodiscard]] std::string render_profiles_csv(const Report& report, const Lexicon& lexicon);
+
+/// One row per pair of outlets, measure, target and wording: both counts and the difference
+/// (first outlet less second). Rows in which both outlets count nothing are left out.
+[[nodiscard]] std::string render_differences_csv(const Report& report, const Lexicon& lexicon);
+
+/// One JSON line per kept evidence.
+[[nodiscard]] std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon);
+
+/// parallax-manifest/1. Schema: reports/schema/manifest.schema.json.
+[[nodiscard]] std::string render_manifest(const Report& report);
+
+/// A CSV cell: quoted where RFC 4180 asks for it, and a leading = + - @ tab or carriage return made
+/// harmless to spreadsheets by a preceding apostrophe. For text only; numbers need none of it.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
+}  // namespace parallax

@@ -1,0 +1,197 @@
+#include "engine/core/json_writer.hpp"
+#include "engine/profile/profile_table.hpp"
+#include "engine/report/line_parts.hpp"
+#include "engine/report/lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <span>
+#include <tuple>
+
+namespace parallax {
+
+namespace {
+
+using WordsByVoice = std::array<std::uint32_t, all_voices.size()>;
+
+void write_words(JsonWriter& json, const WordsByVoice& words) {
+    json.key("words").begin_object();
+    for (const Voice voice : all_voices) {
+        json.key(name_of(voice)).value(words[static_cast<std::size_t>(voice)]);
+    }
+    json.end_object();
+}
+
+/// `counts` is sorted by axis, target, wording. Flagged hits are in nothing that this line shows.
+void write_axes(JsonWriter& json, std::span<const AxisCount> counts, const Lexicon& lexicon) {
+    const AxisCount* previous = nullptr;
+    json.key("axes").begin_object();
+    for (const AxisCount& count : counts) {
+        if (count.hits == 0) {
+            continue;
+        }
+        const bool same_axis = previous != nullptr && previous->axis == count.axis;
+        const bool same_target = same_axis && previous->target == count.target;
+        if (previous != nullptr && !same_target) {
+            json.end_object();
+        }
+        if (previous != nullptr && !same_axis) {
+            json.end_object();
+        }
+        if (!same_axis) {
+            json.key(lexicon.axis(count.axis).id).begin_object();
+        }
+        if (!same_target) {
+            json.key(count.target ? std::string_view(lexicon.target(*count.target).id)
+                                  : std::string_view("unattached"));
+            json.begin_object();
+        }
+        json.key(name_of(count.wording)).begin_object();
+        json.key("hits").value(count.hits).key("negative").value(count.negative);
+        json.key("positive").value(count.positive).key("sum").value(count.sum).end_object();
+        previous = &count;
+    }
+    if (previous != nullptr) {
+        json.end_object().end_object();
+    }
+    json.end_object();
+}
+
+void write_contribution(JsonWriter& json, const Contribution& contribution) {
+    json.begin_object();
+    json.key("feature").value(contribution.feature);
+    json.key("value").value(contribution.value);
+    json.key("weight").value(contribution.weight);
+    json.key("contribution").value(contribution.contribution);
+    json.key("places").begin_array();
+    for (const Place& place : contribution.places) {
+        json.begin_object().key("field").value(name_of(place.field));
+        write_offsets(json, place.span);
+        json.end_object();
+    }
+    json.end_array().end_object();
+}
+
+void write_scores(JsonWriter& json, std::span<const Score> scores, const Lexicon& lexicon) {
+    json.key("scores").begin_array();
+    for (const Score& score : scores) {
+        json.begin_object().key("model").value(score.model);
+        json.key("axis");
+        write_text_or_null(json, score.axis ? std::string_view(lexicon.axis(*score.axis).id)
+                                            : std::string_view());
+        json.key("target");
+        write_target(json, score.target, lexicon);
+        json.key("class").value(score.positive_class);
+        json.key("logit").value(score.logit);
+        json.key("probability");
+        if (score.probability) {
+            json.value(*score.probability);
+        } else {
+            json.null();
+        }
+        json.key("intercept").value(score.intercept);
+        json.key("contributions").begin_array();
+        for (const Contribution& contribution : score.contributions) {
+            write_contribution(json, contribution);
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+    json.key("affinity").begin_object().end_object();
+}
+
+using AxisKey = std::tuple<AxisId, std::optional<TargetId>, Wording>;
+
+std::vector<AxisCount> count_axes(const Annotation& annotation, std::uint32_t sentence,
+                                  const Lexicon& lexicon) {
+    std::map<AxisKey, AxisCount> counts;
+    for (const Hit& hit : annotation.hits) {
+        const Term& term = lexicon.term(hit.term);
+        if (hit.sentence != sentence || !hit.on_axis || !term.axis || hit.flags.any()) {
+            continue;
+        }
+        AxisCount& count = counts[{*term.axis, hit.target, hit.wording}];
+        ++count.hits;
+        count.negative += term.weight < 0.0 ? 1U : 0U;
+        count.positive += term.weight > 0.0 ? 1U : 0U;
+        count.sum += term.weight;
+    }
+    std::vector<AxisCount> sorted;
+    for (auto& [key, count] : counts) {
+        std::tie(count.axis, count.target, count.wording) = key;
+        sorted.push_back(count);
+    }
+    return sorted;
+}
+
+WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& annotation,
+                                  TokenRange tokens) {
+    WordsByVoice words{};
+    auto passage = annotation.passages.begin();
+    for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+        while (passage != annotation.passages.end() && passage->tokens.end <= token) {
+            ++passage;
+        }
+        if (!parsed.tokens[token].is_word()) {
+            continue;
+        }
+        const bool inside =
+            passage != annotation.passages.end() && passage->tokens.begin <= token;
+        const Voice voice = inside ? passage->voice : Voice::own;
+        ++words[static_cast<std::size_t>(voice)];
+    }
+    return words;
+}
+
+bool is_scored(const ParsedText& parsed, const Sentence& sentence) {
+    if (sentence.section == Section::furniture) {
+        return false;
+    }
+    const auto begin = parsed.tokens.begin() + sentence.tokens.begin;
+    const auto end = parsed.tokens.begin() + sentence.tokens.end;
+    return std::any_of(begin, end, [](const Token& token) { return token.is_word(); });
+}
+
+}  // namespace
+
+std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+    const DocumentRow row = make_row(analysed, lexicon);
+    JsonWriter json;
+    json.begin_object();
+    write_document_labels(json, analysed.document);
+    write_words(json, row.words);
+    write_axes(json, row.axes, lexicon);
+    write_scores(json, analysed.scores, lexicon);
+    json.end_object();
+    return json.take() + "\n";
+}
+
+std::string render_sentence_scores(const AnalysedDocument& analysed, const Lexicon& lexicon,
+                                   const Scorer& scorer) {
+    std::string lines;
+    for (const AnnotatedField& field : fields_of(analysed)) {
+        const ParsedText& parsed = *field.parsed;
+        for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
+            const Sentence& sentence = parsed.sentences[index];
+            if (!is_scored(parsed, sentence)) {
+                continue;
+            }
+            JsonWriter json;
+            json.begin_object();
+            write_document_labels(json, analysed.document);
+            json.key("sentence").begin_object();
+            json.key("field").value(name_of(field.field)).key("index").value(index);
+            write_offsets(json, sentence.span);
+            json.key("section").value(name_of(sentence.section)).end_object();
+            write_words(json, count_words_by_voice(parsed, *field.annotation, sentence.tokens));
+            write_axes(json, count_axes(*field.annotation, index, lexicon), lexicon);
+            write_scores(json, scorer.score(count_features(field, index)), lexicon);
+            json.end_object();
+            lines += json.take() + "\n";
+        }
+    }
+    return lines;
+}
+
+}  // namespace parallax

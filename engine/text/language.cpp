@@ -1,0 +1,69 @@
+#include "engine/text/parse_text.hpp"
+
+#include "engine/core/utf8.hpp"
+#include "engine/text/text_lists.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace parallax {
+namespace {
+
+constexpr unsigned fewest_words_to_judge = 20;
+
+/// A text is of the language if at least one word in this many tells so. English articles have one
+/// in 3 to 4, strings of headlines one in 6; other languages in Latin letters one in 100 or fewer.
+constexpr unsigned words_for_one_telling = 25;
+
+struct WordCounts {
+    unsigned words = 0;
+    unsigned function_words = 0;
+    unsigned telling = 0;         ///< function words that no language near by has
+    unsigned other_script = 0;    ///< words whose first letter is neither Latin nor common
+};
+
+bool is_of_other_script(std::string_view surface) {
+    if (static_cast<unsigned char>(surface.front()) < 0x80) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto c = static_cast<UChar32>(decode_code_point(surface, 0).value);
+    const UScriptCode script = uscript_getScript(c, &status);
+    return u_isalpha(c) && script != USCRIPT_LATIN && script != USCRIPT_COMMON &&
+           script != USCRIPT_INHERITED;
+}
+
+WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabulary& vocabulary) {
+    const auto& function_words = rules.lists().function_words;
+    WordCounts counts;
+    for (const Sentence& sentence : parsed.sentences) {
+        if (sentence.section == Section::furniture) continue;
+        for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+            if (parsed.tokens[i].kind != TokenKind::word) continue;
+            const Word word = vocabulary.word(parsed.tokens[i].word);
+            ++counts.words;
+            if (is_of_other_script(word.surface)) ++counts.other_script;
+            const auto found = function_words.find(word.normalised);
+            if (found == function_words.end()) continue;
+            ++counts.function_words;
+            if (found->second.tells_language) ++counts.telling;
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+double function_word_share(const ParsedText& parsed, const TextRules& rules,
+                           const Vocabulary& vocabulary) {
+    const WordCounts counts = count(parsed, rules, vocabulary);
+    return counts.words == 0 ? 0.0 : static_cast<double>(counts.function_words) / counts.words;
+}
+
+bool is_in_language(const ParsedText& parsed, const TextRules& rules,
+                    const Vocabulary& vocabulary) {
+    const WordCounts counts = count(parsed, rules, vocabulary);
+    if (counts.other_script * 2 > counts.words) return false;
+    if (counts.words < fewest_words_to_judge) return true;
+    return counts.telling * words_for_one_telling >= counts.words;
+}
+
+}  // namespace parallax

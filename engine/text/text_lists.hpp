@@ -1,0 +1,65 @@
+#pragma once
+
+#include "engine/text/line_rules.hpp"
+#include "engine/text/text_rules.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace parallax {
+
+/// What a word says about sentence ends near it: the `class` column of abbreviations.tsv.
+enum class WordRole : std::uint8_t {
+    none,
+    title,         ///< "Mr": its stop never ends a sentence, a name follows
+    never,         ///< "e.g", "vs": its stop never ends a sentence
+    numbered,      ///< "No", "p": no end before a number
+    month,         ///< "Jan": no end before a number
+    weekday,       ///< "Tues": the same
+    time,          ///< "p.m": no end before a day, a month or a time zone
+    open,          ///< "U.S", "Inc", "Jr": an end only before a word that often starts sentences
+    month_name,    ///< "January": no abbreviation
+    weekday_name,  ///< "Monday": no abbreviation
+    zone,          ///< "EDT": no abbreviation
+    speech,        ///< "said": after a closing mark and a name it carries the sentence on
+};
+
+struct Abbreviation {
+    WordRole role = WordRole::none;
+    bool needs_capital = false;  ///< the form is listed with a capital and counts only so
+};
+
+struct FunctionWord {
+    bool starts_sentences = false;
+    bool tells_language = false;  ///< not also a common word of a language near by
+};
+
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+        return std::hash<std::string_view>{}(word);
+    }
+};
+
+/// Keyed by normalised words.
+template <class Value>
+using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+
+struct TextRules::Lists {
+    WordMap<Abbreviation> abbreviations;
+    WordMap<FunctionWord> function_words;
+    LineRules lines;
+
+    /// The role of a word that stands in the text with or without a capital.
+    [[nodiscard]] WordRole role_of(std::string_view normalised, bool capitalised) const {
+        const auto found = abbreviations.find(normalised);
+        if (found == abbreviations.end()) return WordRole::none;
+        if (found->second.needs_capital && !capitalised) return WordRole::none;
+        return found->second.role;
+    }
+};
+
+}  // namespace parallax

@@ -1,0 +1,135 @@
+#include "engine/text/text_rules.hpp"
+
+#include "engine/core/sha256.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/table_file.hpp"
+#include "engine/text/text_lists.hpp"
+
+#include <array>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+template <class Value, std::size_t count>
+using Names = std::array<std::pair<std::string_view, Value>, count>;
+
+constexpr Names<WordRole, 11> role_names = {{{"title", WordRole::title},
+                                             {"never", WordRole::never},
+                                             {"numbered", WordRole::numbered},
+                                             {"month", WordRole::month},
+                                             {"weekday", WordRole::weekday},
+                                             {"time", WordRole::time},
+                                             {"open", WordRole::open},
+                                             {"month-name", WordRole::month_name},
+                                             {"weekday-name", WordRole::weekday_name},
+                                             {"zone", WordRole::zone},
+                                             {"speech", WordRole::speech}}};
+
+constexpr Names<Section, 3> section_names = {{{"headline", Section::headline},
+                                              {"caption", Section::caption},
+                                              {"furniture", Section::furniture}}};
+
+constexpr Names<LineRule::Where, 4> where_names = {{{"line", LineRule::Where::line},
+                                                    {"prefix", LineRule::Where::prefix},
+                                                    {"suffix", LineRule::Where::suffix},
+                                                    {"opening", LineRule::Where::opening}}};
+
+template <class Value, std::size_t count>
+std::optional<Value> find_name(const Names<Value, count>& names, std::string_view name) {
+    for (const auto& [text, value] : names) {
+        if (text == name) return value;
+    }
+    return std::nullopt;
+}
+
+template <class Value, std::size_t count>
+std::string not_among(std::string_view column, std::string_view found,
+                      const Names<Value, count>& names) {
+    std::string message = std::string(column) + " \"" + std::string(found) + "\" is none of ";
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) message += i + 1 == count ? " and " : ", ";
+        message += names[i].first;
+    }
+    return message;
+}
+
+void read_abbreviations(const TableFile& file, TextRules::Lists& lists,
+                        std::vector<Fault>& faults) {
+    for (const TableRow& row : file.rows) {
+        const std::string& form = row.cells[0];
+        const auto role = find_name(role_names, row.cells[1]);
+        if (!role) {
+            faults.push_back(file.fault(row, not_among("class", row.cells[1], role_names)));
+            continue;
+        }
+        const std::string key = normalise_word(form);
+        const bool is_new = lists.abbreviations.emplace(key, Abbreviation{*role, key != form}).second;
+        if (form.empty() || !is_new) {
+            faults.push_back(file.fault(row, "the form \"" + form + "\" is empty or listed twice"));
+        }
+    }
+}
+
+void read_function_words(const TableFile& file, TextRules::Lists& lists,
+                         std::vector<Fault>& faults) {
+    for (const TableRow& row : file.rows) {
+        const std::string key = normalise_word(row.cells[0]);
+        const bool starts = row.cells[1] == "yes";
+        if (!starts && !row.cells[1].empty()) {
+            faults.push_back(file.fault(row, "starts must be \"yes\" or empty"));
+        }
+        const FunctionWord word{starts, row.cells[2].empty()};
+        const bool is_new = lists.function_words.emplace(key, word).second;
+        if (key.empty() || !is_new) {
+            faults.push_back(file.fault(row, "the word \"" + key + "\" is empty or listed twice"));
+        }
+    }
+}
+
+void read_sections(const TableFile& file, TextRules::Lists& lists, std::vector<Fault>& faults) {
+    for (const TableRow& row : file.rows) {
+        const auto section = find_name(section_names, row.cells[0]);
+        const auto where = find_name(where_names, row.cells[1]);
+        if (!section) {
+            faults.push_back(file.fault(row, not_among("kind", row.cells[0], section_names)));
+        }
+        if (!where) faults.push_back(file.fault(row, not_among("where", row.cells[1], where_names)));
+        if (!section || !where) continue;
+        try {
+            lists.lines.add({*section, *where, LinePattern(row.cells[2])});
+        } catch (const std::invalid_argument& broken) {
+            faults.push_back(file.fault(row, broken.what()));
+        }
+    }
+}
+
+}  // namespace
+
+TextRules::TextRules(const std::filesystem::path& folder) {
+    std::vector<Fault> faults;
+    auto lists = std::make_unique<Lists>();
+    const TableFile abbreviations =
+        read_table(folder / "abbreviations.tsv", {"form", "class"}, faults);
+    read_abbreviations(abbreviations, *lists, faults);
+    const TableFile function_words =
+        read_table(folder / "function-words.tsv", {"word", "starts", "shared"}, faults);
+    read_function_words(function_words, *lists, faults);
+    const TableFile sections =
+        read_table(folder / "sections.tsv", {"kind", "where", "pattern"}, faults);
+    read_sections(sections, *lists, faults);
+    if (!faults.empty()) throw InputError(std::move(faults));
+
+    lists_ = std::move(lists);
+    const std::array<std::string_view, 3> parts = {abbreviations.bytes, function_words.bytes,
+                                                   sections.bytes};
+    sha256_ = sha256_hex_of_parts(parts);
+}
+
+TextRules::~TextRules() = default;
+TextRules::TextRules(TextRules&&) noexcept = default;
+TextRules& TextRules::operator=(TextRules&&) noexcept = default;
+
+}  // namespace parallax

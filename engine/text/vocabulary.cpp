@@ -1,0 +1,113 @@
+#include "engine/text/vocabulary.hpp"
+
+#include "engine/text/normal_form.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/word_breaker.hpp"
+#include "engine/text/word_shape.hpp"
+#include "engine/text/word_table.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parallax {
+namespace {
+
+/// Bytes that never move, in chunks.
+class ByteArena {
+public:
+    [[nodiscard]] std::string_view keep(std::string_view bytes) {
+        if (bytes.size() > free_) {
+            free_ = std::max(chunk_bytes, bytes.size());
+            chunks_.push_back(std::make_unique<char[]>(free_));
+            next_ = chunks_.back().get();
+        }
+        char* const start = next_;
+        if (!bytes.empty()) std::memcpy(start, bytes.data(), bytes.size());
+        next_ += bytes.size();
+        free_ -= bytes.size();
+        return {start, bytes.size()};
+    }
+
+private:
+    static constexpr std::size_t chunk_bytes = 1U << 16U;
+
+    std::vector<std::unique_ptr<char[]>> chunks_;
+    char* next_ = nullptr;
+    std::size_t free_ = 0;
+};
+
+/// `surface` without the 's that normalising dropped: the apostrophe has one byte or three.
+std::string_view without_possessive(std::string_view surface) {
+    std::size_t end = surface.size() - 1;
+    do --end;
+    while (end > 0 && (static_cast<unsigned char>(surface[end]) & 0xC0U) == 0x80U);
+    return surface.substr(0, end);
+}
+
+}  // namespace
+
+struct Vocabulary::Tables {
+    WordTable table;
+    ByteArena bytes;
+    std::vector<Word> words;
+    std::optional<WordBreaker> breaker;
+
+    WordId intern(std::string_view surface, const WordKey& key);
+    void add(std::string_view surface);
+};
+
+WordId Vocabulary::Tables::intern(std::string_view surface, const WordKey& key) {
+    const auto is_same = [&](std::uint32_t id) { return words[id].surface == surface; };
+    WordTable::Slot& slot = table.find(key, is_same);
+    if (slot.length != 0) return {slot.id};
+    const auto id = static_cast<std::uint32_t>(words.size());
+    table.fill(slot, key, id);
+    add(surface);
+    return {id};
+}
+
+void Vocabulary::Tables::add(std::string_view surface) {
+    Word word;
+    word.surface = bytes.keep(surface);
+    const std::string folded = normalise(surface);
+    const bool is_possessive = ends_in_possessive(folded);
+    const std::string_view normal =
+        is_possessive ? std::string_view(folded).substr(0, folded.size() - 2) : folded;
+    word.normalised = normal == word.surface ? word.surface : bytes.keep(normal);
+    word.shape = shape_of(is_possessive ? without_possessive(surface) : surface);
+    word.shape.possessive = is_possessive;
+    words.push_back(word);
+}
+
+Vocabulary::Vocabulary() : tables_(std::make_unique<Tables>()) {}
+Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
+
+WordId Vocabulary::intern(std::string_view surface) {
+    assert(!surface.empty());
+    return tables_->intern(surface, make_word_key(surface));
+}
+
+WordId Vocabulary::intern(std::string_view text, Span span) {
+    assert(!span.empty());
+    return tables_->intern(slice(text, span), make_word_key(text, span));
+}
+
+Word Vocabulary::word(WordId id) const {
+    assert(id.index() < tables_->words.size());
+    return tables_->words[id.index()];
+}
+
+std::size_t Vocabulary::size() const { return tables_->words.size(); }
+
+WordBreaker& Vocabulary::word_breaker() {
+    if (!tables_->breaker) tables_->breaker.emplace();
+    return *tables_->breaker;
+}
+
+}  // namespace parallax

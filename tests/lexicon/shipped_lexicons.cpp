@@ -1,0 +1,53 @@
+#include "engine/core/input_error.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace parallax {
+namespace {
+
+std::vector<std::filesystem::path> list_shipped_lexicons() {
+    std::vector<std::filesystem::path> folders;
+    const std::filesystem::path root = std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons";
+    if (!std::filesystem::exists(root)) return folders;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+        if (entry.path().filename() == "lexicon.json" &&
+            std::filesystem::exists(entry.path().parent_path() / "terms.tsv")) {
+            folders.push_back(entry.path().parent_path());
+        }
+    }
+    std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
+std::string faults_of(const std::vector<std::filesystem::path>& folders) {
+    try {
+        const Lexicon lexicon = read_lexicons(folders);
+        return {};
+    } catch (const InputError& error) {
+        return error.what();
+    }
+}
+
+TEST_CASE("every shipped lexicon reads without fault") {
+    const auto folders = list_shipped_lexicons();
+    if (folders.empty()) {
+        WARN("no lexicons are shipped yet");
+        return;
+    }
+    for (const std::filesystem::path& folder : folders) {
+        INFO(folder);
+        CHECK(faults_of({folder}) == "");
+    }
+}
+
+TEST_CASE("the shipped lexicons agree with one another") {
+    CHECK(faults_of(list_shipped_lexicons()) == "");
+}
+
+}  // namespace
+}  // namespace parallax

@@ -1,0 +1,140 @@
+#include "engine/numeric/intervals.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <rapidcheck.h>
+
+#include "tests/catch.hpp"
+
+namespace parallax {
+namespace {
+
+bool near(double found, double wanted) {
+    return found == Approx(wanted).epsilon(1e-9).margin(1e-15);
+}
+
+// SciPy 1.17.1, Python 3.11:
+//   def wilson(c, n, level):
+//       z = norm.ppf(.5 + level / 2); p = c / n; w = 1 + z * z / n
+//       m = (p + z * z / (2 * n)) / w
+//       h = z / w * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)); return m - h, m + h
+TEST_CASE("Wilson intervals equal SciPy's") {
+    struct Case {
+        std::uint64_t count, of;
+        double level, low, high;
+    };
+    const std::vector<Case> cases = {
+        {0, 10, .95, 0.0, 0.2775327998628892},
+        {10, 10, .95, 0.7224672001371107, 1.0},
+        {3, 10, .95, 0.10779126740630099, 0.6032218525388546},
+        {1, 2, .95, 0.09453120573423074, 0.9054687942657693},
+        {123, 4567, .95, 0.022620022313028027, 0.032039816815401245},
+        {1, 1, .95, 0.20654931437723745, 1.0},
+        {7, 20, .90, 0.202260040056761, 0.5334873111515283},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.count, c.of, c.level);
+        const auto interval = wilson_interval(c.count, c.of, c.level);
+        REQUIRE(interval.has_value());
+        CHECK(near(interval->low, c.low));
+        CHECK(near(interval->high, c.high));
+        CHECK(interval->level == c.level);
+    }
+    CHECK(wilson_interval(0, 10)->low == 0.0);
+    CHECK(wilson_interval(10, 10)->high == 1.0);
+    CHECK_FALSE(wilson_interval(0, 0).has_value());
+}
+
+TEST_CASE("a Wilson interval holds its share, lies in [0, 1] and mirrors its complement") {
+    REQUIRE(rc::check("Wilson", [](std::uint32_t a, std::uint32_t b) {
+        const std::uint64_t of = std::uint64_t{a} + b;
+        RC_PRE(of > 0U);
+        const Interval i = wilson_interval(a, of).value();
+        const Interval mirrored = wilson_interval(b, of).value();
+        const double share = static_cast<double>(a) / static_cast<double>(of);
+        RC_ASSERT(0.0 <= i.low && i.low <= share && share <= i.high && i.high <= 1.0);
+        RC_ASSERT(Approx(1.0 - i.low).epsilon(1e-12) == mirrored.high);
+    }));
+}
+
+// SciPy 1.17.1, Python 3.11:
+//   def fay(c, e, level):
+//       G = len(c); x = c.sum(); a = 1 - level; r = x / e.sum()
+//       w = (t.ppf(1 - a / 2, G - 1) / norm.ppf(1 - a / 2)) ** 2
+//       v = max(((c - r * e) ** 2).sum() * G / (G - 1), x) * w; k = v / x if x else w
+//       lo = v / (2 * x) * chi2.ppf(a / 2, 2 * x * x / v) if x else 0
+//       s = v + k * k; h = x + k
+//       return lo / e.sum(), s / (2 * h) * chi2.ppf(1 - a / 2, 2 * h * h / s) / e.sum()
+TEST_CASE("clustered rate intervals equal SciPy's") {
+    struct Case {
+        std::string name;
+        std::vector<double> counts, words;
+        double level, low, high;
+    };
+    const std::vector<double> eight_words = {800, 650, 1200, 400, 700, 500, 900, 610};
+    const std::vector<Case> cases = {
+        {"eight documents", {3, 0, 5, 1, 2, 0, 4, 2}, eight_words, .95, 0.001509066618220094,
+         0.005193647244921154},
+        {"at 90 %", {3, 0, 5, 1, 2, 0, 4, 2}, eight_words, .90, 0.0017381439551781225,
+         0.004708136318684351},
+        {"no hit", {0, 0, 0}, {500, 400, 700}, .95, 0.0, 0.01111094222518288},
+        {"one hit in two", {1, 0}, {500, 700}, .95, 6.151046408500574e-94, 0.1775979395949632},
+        {"all in one of four", {30, 0, 2, 1}, {800, 650, 1200, 400}, .95, 8.832822268851827e-06,
+         0.10339063039454932},
+        {"no variance: Poisson's", {2, 2, 2, 2, 2}, {100, 100, 100, 100, 100}, .95,
+         0.0064783288033408775, 0.04673534951316462},
+        {"many hits", {12000, 9000, 15000}, {400000, 380000, 410000}, .95, 0.016460483585891365,
+         0.05093327745015746},
+        {"two very unlike", {1000, 0}, {500000, 500000}, .95, 1.1229902391170283e-69,
+         0.15713054046014124},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        std::vector<ClusterTotal> clusters;
+        for (std::size_t g = 0; g < c.counts.size(); ++g)
+            clusters.push_back({c.counts[g], c.words[g]});
+        const auto interval = clustered_rate_interval(clusters, c.level);
+        REQUIRE(interval.has_value());
+        CHECK(near(interval->low, c.low));
+        CHECK(near(interval->high, c.high));
+        CHECK(interval->level == c.level);
+    }
+}
+
+TEST_CASE("no clustered interval without two clusters that say something") {
+    using Clusters = std::vector<ClusterTotal>;
+    CHECK_FALSE(clustered_rate_interval(Clusters{}).has_value());
+    CHECK_FALSE(clustered_rate_interval(Clusters{{3, 500}}).has_value());
+    CHECK_FALSE(clustered_rate_interval(Clusters{{0, 0}, {0, 0}}).has_value());
+    CHECK_FALSE(clustered_rate_interval(Clusters{{3, 500}, {0, 0}}).has_value());
+    CHECK(clustered_rate_interval(Clusters{{3, 500}, {0, 10}}).has_value());
+    CHECK(clustered_rate_interval(Clusters{{3, 500}, {1, 100}, {0, 0}}) ==
+          clustered_rate_interval(Clusters{{3, 500}, {1, 100}}));
+}
+
+TEST_CASE("a clustered interval holds its rate, and no order of clusters shows") {
+    REQUIRE(rc::check("clusters", [](const std::vector<std::pair<std::uint8_t, std::uint16_t>>& in) {
+        std::vector<ClusterTotal> clusters;
+        ClusterTotal total;
+        for (const auto& [count, words] : in) {
+            clusters.push_back({double{1} * count, 1.0 + words});
+            total.count += count;
+            total.exposure += 1.0 + words;
+        }
+        RC_PRE(clusters.size() >= 2U);
+        const Interval interval = clustered_rate_interval(clusters).value();
+        const double rate = total.count / total.exposure;
+        RC_ASSERT(0.0 <= interval.low);
+        RC_ASSERT(interval.low <= rate);
+        RC_ASSERT(rate < interval.high);
+        RC_ASSERT(interval.high < std::numeric_limits<double>::infinity());
+        const std::vector<ClusterTotal> reversed(clusters.rbegin(), clusters.rend());
+        RC_ASSERT(clustered_rate_interval(reversed) == interval);
+    }));
+}
+
+}  // namespace
+}  // namespace parallax
