@@ -36,8 +36,8 @@ public:
           term_(lexicon.term(hit.term)),
           mentions_(mentions),
           sentence_(view.parsed().sentences[hit.sentence].tokens) {
-        names_ = !term_.kinds.empty() ||
-                 (term_.choice && !lexicon.choice(*term_.choice).kinds.empty());
+        names_ =
+            !term_.kinds.empty() || (term_.choice && !lexicon.choice(*term_.choice).kinds.empty());
     }
 
     void run() {
@@ -97,15 +97,15 @@ private:
             if (mention.tokens.begin >= sentence_.end) break;
             const std::uint32_t end = hit_.tokens.end;
             if (mention.tokens.begin == end) {
-                return set(mention, mention.kind == MentionKind::member ? Link::relative
-                                                                        : Link::apposition);
+                return set(mention,
+                           mention.kind == MentionKind::member ? Link::relative : Link::apposition);
             }
             const bool comma = view_.is(end, TokenKind::comma);
             if (comma && mention.tokens.begin == end + 1 && mention.kind == MentionKind::alias) {
                 return set(mention, Link::apposition);
             }
-            const bool possessive = view_.shape(end - 1).possessive ||
-                                    view_.is(end, TokenKind::quote);
+            const bool possessive =
+                view_.shape(end - 1).possessive || view_.is(end, TokenKind::quote);
             const auto gap = words_between(view_, end, mention.tokens.begin);
             if (mention.kind == MentionKind::member && possessive && gap && *gap <= 2) {
                 return set(mention, Link::genitive);
@@ -135,8 +135,8 @@ private:
                 view_.is(mention.tokens.end, TokenKind::comma)) {
                 const std::uint32_t after = mention.tokens.end + 1;
                 const auto inner = words_between(view_, after, hit_.tokens.begin);
-                const bool article = after < hit_.tokens.begin &&
-                                     view_.is(after, WordClass::determiner);
+                const bool article =
+                    after < hit_.tokens.begin && view_.is(after, WordClass::determiner);
                 if (inner && *inner <= widest_gap && article) return set(mention, Link::apposition);
             }
         }
@@ -146,9 +146,9 @@ private:
     /// No article, preposition or verb between: still the possessor's own noun phrase.
     [[nodiscard]] bool no_new_phrase(std::uint32_t begin) const {
         for (std::uint32_t at = begin; at < hit_.tokens.begin; ++at) {
-            if (view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
-                                        WordClass::be, WordClass::have, WordClass::modal,
-                                        WordClass::relative))) {
+            if (view_.is_any(at,
+                             any_of(WordClass::determiner, WordClass::preposition, WordClass::be,
+                                    WordClass::have, WordClass::modal, WordClass::relative))) {
                 return false;
             }
         }
@@ -200,7 +200,8 @@ private:
             if (!view_.is_word(at - 1)) return false;
             const std::string_view word = view_.normalised(at - 1);
             if (word == "other") return false;
-            if (word == "the" || word == "this" || word == "that") return attach_nearest_before(at - 1);
+            if (word == "the" || word == "this" || word == "that")
+                return attach_nearest_before(at - 1);
         }
         return false;
     }

@@ -1,6 +1,7 @@
 #include "engine/context/borrowed_blocks.hpp"
 
 #include "engine/context/clause_bounds.hpp"
+#include "engine/context/speakers.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -8,8 +9,8 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t longest_block = 6;         // paragraphs looked through for the source's return
-constexpr std::uint32_t subject_zone = 8;        // tokens at a paragraph's start that hold its subject
+constexpr std::size_t longest_block = 6;   // paragraphs looked through for the source's return
+constexpr std::uint32_t subject_zone = 8;  // tokens at a paragraph's start that hold its subject
 constexpr std::uint32_t shortest_paragraph = 8;  // words; a list item or a name alone is no block
 
 bool is_body(const ParsedText& parsed, const Paragraph& paragraph) {
@@ -56,8 +57,7 @@ std::optional<std::uint32_t> head_name(const TokenView& view, TokenRange speaker
 }
 
 bool names_again(const TokenView& view, const Paragraph& paragraph, std::uint32_t head) {
-    const std::uint32_t end =
-        std::min(paragraph.tokens.end, paragraph.tokens.begin + subject_zone);
+    const std::uint32_t end = std::min(paragraph.tokens.end, paragraph.tokens.begin + subject_zone);
     for (std::uint32_t at = paragraph.tokens.begin; at < end; ++at) {
         if (view.normalised(at) == view.normalised(head)) return true;
     }

@@ -22,7 +22,8 @@ struct BorrowedBlock {
 /// wholly in marks is plain quotation and ends with its marks. Otherwise it is a reproduction: it
 /// runs up to the paragraph in which the source is named again as subject, or, if that never comes
 /// within a few paragraphs, over its first paragraph only.
-[[nodiscard]] std::vector<BorrowedBlock> find_borrowed_blocks(
-    const TokenView& view, std::span<const Quotation> quotations, std::span<const CueMatch> cues);
+[[nodiscard]] std::vector<BorrowedBlock> find_borrowed_blocks(const TokenView& view,
+                                                              std::span<const Quotation> quotations,
+                                                              std::span<const CueMatch> cues);
 
 }  // namespace parallax

@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace parallax {
-namespace {
-
-constexpr WordClasses verb_support =
-    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_, WordClass::adverb,
-           WordClass::negator);
 
 bool is_border(const TokenView& view, std::uint32_t token) {
     switch (view[token].kind) {
@@ -24,42 +19,6 @@ bool is_border(const TokenView& view, std::uint32_t token) {
     }
 }
 
-/// First token of the stretch of words that ends at `end` without a border between.
-std::uint32_t stretch_begin(const TokenView& view, const Clause& clause, std::uint32_t end) {
-    std::uint32_t begin = end;
-    while (begin > clause.sentence.begin && !is_border(view, begin - 1) &&
-           !clause.is_quoted(begin - 1)) {
-        --begin;
-    }
-    return begin;
-}
-
-bool starts_aside(const TokenView& view, TokenRange stretch) {
-    return view.is(stretch.begin, WordClass::relative) ||
-           view.is(stretch.begin, WordClass::determiner);
-}
-
-/// Cuts what stands before the subject proper: "but", "after the vote" is left to the border.
-TokenRange cut_openers(const TokenView& view, TokenRange range) {
-    for (std::uint32_t at = range.end; at > range.begin; --at) {
-        const std::uint32_t token = at - 1;
-        // A subordinator or coordinator inside the stretch starts the clause whose subject this is,
-        // unless a coordinator joins two names.
-        if (view.is(token, WordClass::that)) return {at, range.end};
-        if (view.is(token, WordClass::coordinator) && at < range.end) {
-            const bool joins_names = token > range.begin && view.is_word(token - 1) &&
-                                     !view.is(token, WordClass::subordinator) &&
-                                     token == range.begin + (range.size() / 2) && range.size() < 8;
-            if (!joins_names) return {at, range.end};
-        } else if (view.is(token, WordClass::subordinator) && at < range.end) {
-            return {at, range.end};
-        }
-    }
-    return range;
-}
-
-}  // namespace
-
 TokenRange trim_punctuation(const TokenView& view, TokenRange range) {
     const auto is_trimmed = [&](std::uint32_t token) {
         const TokenKind kind = view[token].kind;
@@ -68,36 +27,6 @@ TokenRange trim_punctuation(const TokenView& view, TokenRange range) {
     };
     while (!range.empty() && is_trimmed(range.begin)) ++range.begin;
     while (!range.empty() && is_trimmed(range.end - 1)) --range.end;
-    return range;
-}
-
-std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
-                                       std::uint32_t verb) {
-    std::uint32_t end = verb;
-    while (end > clause.sentence.begin && view.is_any(end - 1, verb_support)) --end;
-    if (end == clause.sentence.begin) return std::nullopt;
-    if (view.is(end - 1, WordClass::coordinator)) return std::nullopt;  // "… and demanded"
-    // "Haniyeh, who is based in Doha, said": step over what the comma pair sets off.
-    if (view.is(end - 1, TokenKind::comma)) {
-        const std::uint32_t comma = end - 1;
-        const std::uint32_t inner = stretch_begin(view, clause, comma);
-        if (inner == comma || inner <= clause.sentence.begin + 1) return std::nullopt;
-        if (!view.is(inner - 1, TokenKind::comma)) return std::nullopt;
-        if (!starts_aside(view, {inner, comma}) && comma - inner > 8) return std::nullopt;
-        end = inner - 1;
-    }
-    TokenRange range{stretch_begin(view, clause, end), end};
-    range = cut_openers(view, range);
-    while (!range.empty() && view.is_any(range.begin, any_of(WordClass::coordinator,
-                                                             WordClass::adverb))) {
-        ++range.begin;
-    }
-    while (!range.empty() && view.is_any(range.end - 1, any_of(WordClass::time)) &&
-           range.size() > 1) {
-        --range.end;
-        while (range.size() > 1 && view.is(range.end - 1, WordClass::preposition)) --range.end;
-    }
-    if (range.empty()) return std::nullopt;
     return range;
 }
 
@@ -139,6 +68,42 @@ std::uint32_t skip_adverbials(const TokenView& view, const Clause& clause, std::
         break;
     }
     return at;
+}
+
+std::uint32_t find_clause_end(const TokenView& view, const Clause& clause, std::uint32_t from) {
+    for (std::uint32_t at = from; at < clause.sentence.end; ++at) {
+        if (clause.is_quoted(at)) continue;
+        if (view.is(at, TokenKind::semicolon)) return at;
+        if (view.is(at, TokenKind::comma) && at + 2 < clause.sentence.end &&
+            view.normalised(at + 1) == "according" && view.normalised(at + 2) == "to") {
+            return at;
+        }
+    }
+    return clause.sentence.end;
+}
+
+std::uint32_t find_phrase_end(const TokenView& view, const Clause& clause, std::uint32_t from) {
+    for (std::uint32_t at = from + 1; at < clause.sentence.end; ++at) {
+        if (clause.is_quoted(at)) continue;
+        const TokenKind kind = view[at].kind;
+        if (kind == TokenKind::comma || kind == TokenKind::semicolon || kind == TokenKind::dash ||
+            kind == TokenKind::stop) {
+            return at;
+        }
+        const bool pronoun_next =
+            at + 1 < clause.sentence.end && view.is(at + 1, WordClass::person_pronoun);
+        if (view.is(at, WordClass::subordinator) && !view.is(at, WordClass::coordinator) &&
+            (!view.is(at, WordClass::preposition) || pronoun_next)) {
+            return at;
+        }
+        // A finite verb starts what is said about the phrase, unless a relative clause holds it.
+        if (view.is_any(at, any_of(WordClass::be, WordClass::modal)) &&
+            !view.is(at - 1, WordClass::relative) && view.normalised(at) != "been" &&
+            view.normalised(at) != "being" && view.normalised(at - 1) != "to") {
+            return at;
+        }
+    }
+    return clause.sentence.end;
 }
 
 }  // namespace parallax

@@ -8,7 +8,8 @@
 
 namespace parallax {
 
-/// A sentence with what rules must not look into: tokens between quotation marks count as one block.
+/// A sentence with what rules must not look into: tokens between quotation marks count as one
+/// block.
 struct Clause {
     TokenRange sentence;
     const std::vector<std::uint32_t>* quotation_of;  ///< token → quotation index + 1, 0 = outside
@@ -16,17 +17,13 @@ struct Clause {
     [[nodiscard]] bool is_quoted(std::uint32_t token) const { return (*quotation_of)[token] != 0; }
 };
 
-/// The noun phrase that is the subject of the verb at `verb`: from the nearest clause border on the
-/// left up to the verb, without its auxiliaries and adverbs, relative clauses and appositions set
-/// off by commas skipped. None if there is none.
-[[nodiscard]] std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
-                                                     std::uint32_t verb);
+/// Punctuation or a mark that no noun phrase crosses.
+[[nodiscard]] bool is_border(const TokenView& view, std::uint32_t token);
 
 /// The noun phrase that starts at `begin` or after it ("said Mr Smith, a farmer"): up to a comma,
 /// stop, mark, verb or preposition that is not "of". None if there is none.
 [[nodiscard]] std::optional<TokenRange> find_noun_phrase(const TokenView& view,
-                                                         const Clause& clause,
-                                                         std::uint32_t begin);
+                                                         const Clause& clause, std::uint32_t begin);
 
 /// First token after `begin` and the adverbs, times and short time phrases that stand there
 /// ("said [on Tuesday] that").
@@ -35,5 +32,15 @@ struct Clause {
 
 /// `range` without stops, commas, dashes and brackets at its ends.
 [[nodiscard]] TokenRange trim_punctuation(const TokenView& view, TokenRange range);
+
+/// End of a clause of content that starts at `from`: a semicolon, ", according to", or the
+/// sentence's end.
+[[nodiscard]] std::uint32_t find_clause_end(const TokenView& view, const Clause& clause,
+                                            std::uint32_t from);
+
+/// End of a noun phrase with what hangs on it that starts at `from`: also a comma, dash,
+/// subordinate clause or finite verb ends it.
+[[nodiscard]] std::uint32_t find_phrase_end(const TokenView& view, const Clause& clause,
+                                            std::uint32_t from);
 
 }  // namespace parallax

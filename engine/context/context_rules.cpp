@@ -74,28 +74,27 @@ std::optional<Value> look_up(const std::array<std::pair<std::string_view, Value>
     return std::nullopt;
 }
 
-constexpr std::array part_names{
-    std::pair{std::string_view("verb"), CuePart::verb},
-    std::pair{std::string_view("noun"), CuePart::noun},
-    std::pair{std::string_view("adjective"), CuePart::adjective},
-    std::pair{std::string_view("preposition"), CuePart::preposition},
-    std::pair{std::string_view("adverb"), CuePart::adverb}};
+constexpr std::array part_names{std::pair{std::string_view("verb"), CuePart::verb},
+                                std::pair{std::string_view("noun"), CuePart::noun},
+                                std::pair{std::string_view("adjective"), CuePart::adjective},
+                                std::pair{std::string_view("preposition"), CuePart::preposition},
+                                std::pair{std::string_view("adverb"), CuePart::adverb}};
 
 constexpr std::array endorsement_names{
     std::pair{std::string_view("neutral"), Endorsement::neutral},
     std::pair{std::string_view("factive"), Endorsement::factive},
     std::pair{std::string_view("doubtful"), Endorsement::doubtful}};
 
-constexpr std::array complement_names{
-    std::pair{std::string_view("that"), Complement::that},
-    std::pair{std::string_view("quote"), Complement::quote},
-    std::pair{std::string_view("to"), Complement::to},
-    std::pair{std::string_view("as"), Complement::as},
-    std::pair{std::string_view("for"), Complement::for_},
-    std::pair{std::string_view("of"), Complement::of},
-    std::pair{std::string_view("np"), Complement::np},
-    std::pair{std::string_view("on"), Complement::on},
-    std::pair{std::string_view("about"), Complement::about}};
+constexpr std::array complement_names{std::pair{std::string_view("that"), Complement::that},
+                                      std::pair{std::string_view("quote"), Complement::quote},
+                                      std::pair{std::string_view("to"), Complement::to},
+                                      std::pair{std::string_view("as"), Complement::as},
+                                      std::pair{std::string_view("for"), Complement::for_},
+                                      std::pair{std::string_view("of"), Complement::of},
+                                      std::pair{std::string_view("np"), Complement::np},
+                                      std::pair{std::string_view("on"), Complement::on},
+                                      std::pair{std::string_view("about"), Complement::about},
+    std::pair{std::string_view("person"), Complement::person}};
 
 constexpr std::array class_names{
     std::pair{std::string_view("determiner"), WordClass::determiner},
@@ -125,8 +124,8 @@ constexpr std::array speaker_kinds{
 
 template <class Value, std::size_t Size>
 std::optional<Value> read_name(const std::array<std::pair<std::string_view, Value>, Size>& table,
-                               std::string_view cell, std::string_view what, const std::string& file,
-                               std::size_t line, Faults& faults) {
+                               std::string_view cell, std::string_view what,
+                               const std::string& file, std::size_t line, Faults& faults) {
     const std::optional<Value> value = look_up(table, cell);
     if (!value) {
         std::string known;
@@ -134,7 +133,9 @@ std::optional<Value> read_name(const std::array<std::pair<std::string_view, Valu
             known += known.empty() ? "" : ", ";
             known += entry.first;
         }
-        faults.push_back({file, line, 0,
+        faults.push_back({file,
+                          line,
+                          0,
                           std::string(what) + " \"" + shorten_for_message(cell) +
                               "\" is not known; write one of " + known,
                           {}});
@@ -173,8 +174,8 @@ CueTable read_cues(std::string_view bytes, const std::string& name, Faults& faul
             if (complement.empty()) continue;
             if (const auto known =
                     read_name(complement_names, complement, "complement", name, line, faults)) {
-                cue.complements = static_cast<std::uint16_t>(
-                    cue.complements | static_cast<std::uint16_t>(*known));
+                cue.complements = static_cast<std::uint16_t>(cue.complements |
+                                                             static_cast<std::uint16_t>(*known));
             }
         }
         const auto payload = static_cast<std::uint32_t>(table.cues.size());

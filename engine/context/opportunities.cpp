@@ -35,11 +35,15 @@ Wording wording_of_name(Voice voice) {
 
 Wording wording_of_predicate(Voice voice) {
     switch (voice) {
-        case Voice::own: return Wording::outlet;
+        case Voice::own:
+            return Wording::outlet;
         case Voice::quoted:
-        case Voice::borrowed: return Wording::source;
-        case Voice::reported: return Wording::uncertain;
-        case Voice::scare: return Wording::scare;
+        case Voice::borrowed:
+            return Wording::source;
+        case Voice::reported:
+            return Wording::uncertain;
+        case Voice::scare:
+            return Wording::scare;
     }
     return Wording::outlet;
 }
@@ -62,9 +66,10 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
     for (std::size_t index = 0; index < hits.size(); ++index) {
         const Hit& hit = hits[index];
         if (!names_its_target(hit, lexicon)) continue;
-        const bool repeated = std::any_of(found.begin(), found.end(), [&](const Opportunity& other) {
-            return other.target == *hit.target && other.span.overlaps(hit.span);
-        });
+        const bool repeated =
+            std::any_of(found.begin(), found.end(), [&](const Opportunity& other) {
+                return other.target == *hit.target && other.span.overlaps(hit.span);
+            });
         if (repeated) continue;  // one noun phrase, labelled within two choices
         found.push_back({*hit.target, hit.span, hit.sentence, OpportunityKind::label, hit.voice,
                          hit.wording, static_cast<std::uint32_t>(index)});

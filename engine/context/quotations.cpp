@@ -9,8 +9,15 @@ namespace parallax {
 namespace {
 
 /// Marks that close one another.
-enum class Family : std::uint8_t { none, curly, straight, angle, single_curly, single_straight,
-                                   single_angle };
+enum class Family : std::uint8_t {
+    none,
+    curly,
+    straight,
+    angle,
+    single_curly,
+    single_straight,
+    single_angle
+};
 
 struct Mark {
     Family family = Family::none;
@@ -108,8 +115,7 @@ private:
     }
 
     [[nodiscard]] bool is_inch_mark(std::uint32_t at) const {
-        return at > range_.begin && !view_[at].space_before &&
-               view_.is(at - 1, TokenKind::number);
+        return at > range_.begin && !view_[at].space_before && view_.is(at - 1, TokenKind::number);
     }
 
     /// A text may use the closing shape on both sides; one that opens needs another that closes.

@@ -25,6 +25,7 @@ enum class Complement : std::uint16_t {
     np = 64,      ///< a noun phrase: "demanded a …"
     on = 128,     ///< "called on X to …"
     about = 256,  ///< "complained about …"
+    person = 512,  ///< an object that is the hearer, no content: "told reporters …"
 };
 
 /// A verb, noun or phrase that introduces somebody's words or thoughts.
@@ -76,7 +77,7 @@ using WordClasses = std::uint32_t;
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;
-    PhraseMatcher cue_matcher;  ///< payload = index into cues
+    PhraseMatcher cue_matcher;                             ///< payload = index into cues
     std::unordered_map<std::string, WordClasses> classes;  ///< by normalised form; never iterated
 };
 

@@ -4,6 +4,7 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/quotations.hpp"
 #include "engine/context/reported_speech.hpp"
+#include "engine/context/speakers.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -76,8 +77,7 @@ private:
             (view_.is_any(begin - 1, any_of(WordClass::possessive)) ||
              (view_.is(begin - 1, WordClass::determiner) &&
               !view_.is(begin - 1, WordClass::person_pronoun)) ||
-             (view_.is(begin - 1, WordClass::preposition) &&
-              view_.normalised(begin - 1) != "to") ||
+             (view_.is(begin - 1, WordClass::preposition) && view_.normalised(begin - 1) != "to") ||
              view_.shape(begin - 1).possessive);
         return is_verb(candidate) != noun_place;
     }
@@ -97,8 +97,7 @@ private:
         for (std::size_t index = 0; index < cues_.size();) {
             const std::uint32_t sentence = cues_[index].sentence;
             const std::span<const CueMatch> cues = cues_of(sentence);
-            for (Attribution& attribution :
-                 find_attributions(view_, clause_of(sentence), cues)) {
+            for (Attribution& attribution : find_attributions(view_, clause_of(sentence), cues)) {
                 attributions_.push_back(std::move(attribution));
                 const TokenRange content = attributions_.back().content;
                 for (std::uint32_t at = content.begin; at < content.end; ++at) {
@@ -114,7 +113,8 @@ private:
             for (const auto& range : {attribution.speaker, attribution.cue}) {
                 if (!range) continue;
                 for (std::uint32_t at = range->begin; at < range->end; ++at) {
-                    if (source_of_[at] == own || &attributions_[source_of_[at] - 1] != &attribution) {
+                    if (source_of_[at] == own ||
+                        &attributions_[source_of_[at] - 1] != &attribution) {
                         continue;
                     }
                     result_.voices[at] = Voice::own;
@@ -171,9 +171,9 @@ private:
         std::uint32_t distance = ~std::uint32_t{0};
         for (const CueMatch& match : cues_of(sentence)) {
             const Cue& cue = view_.lists().cues[match.cue];
-            const bool can_quote = cue.speech && (cue.part == CuePart::verb ||
-                                                  cue.part == CuePart::preposition ||
-                                                  cue.takes(Complement::quote));
+            const bool can_quote =
+                cue.speech && (cue.part == CuePart::verb || cue.part == CuePart::preposition ||
+                               cue.takes(Complement::quote));
             if (!can_quote) continue;
             const std::uint32_t gap = match.tokens.begin >= quotation.tokens.end
                                           ? match.tokens.begin - quotation.tokens.end
@@ -209,7 +209,7 @@ private:
         if (directly_after) {
             if (auto inverted = find_noun_phrase(view_, clause, match.tokens.end)) return inverted;
         }
-        return find_subject(view_, clause, match.tokens.begin);
+        return find_speaker(view_, clause, cues_of(sentence), match);
     }
 
     [[nodiscard]] bool is_short(const Quotation& quotation) const {
@@ -237,11 +237,12 @@ private:
             const std::string_view word = view_.normalised(second);
             if (word != "called" && word != "styled" && word != "proclaimed") continue;
             if (!hyphened && word != "called") continue;
-            for (std::uint32_t next = second + 1; next < view_.size() && next < second + 4; ++next) {
+            for (std::uint32_t next = second + 1; next < view_.size() && next < second + 4;
+                 ++next) {
                 if (!view_.is_word(next) || view_[next].line_before ||
-                    view_.is_any(next, any_of(WordClass::preposition, WordClass::be,
-                                              WordClass::have, WordClass::modal,
-                                              WordClass::relative))) {
+                    view_.is_any(next,
+                                 any_of(WordClass::preposition, WordClass::be, WordClass::have,
+                                        WordClass::modal, WordClass::relative))) {
                     break;
                 }
                 if (result_.voices[next] != Voice::own) continue;

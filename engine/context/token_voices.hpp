@@ -11,9 +11,9 @@ namespace parallax {
 
 /// Voice of every token and the passages they make up.
 struct TokenVoices {
-    std::vector<Voice> voices;             ///< by token
-    std::vector<std::uint32_t> passage_of; ///< by token: passage index + 1, 0 = own voice
-    std::vector<Passage> passages;         ///< in order, without overlap
+    std::vector<Voice> voices;              ///< by token
+    std::vector<std::uint32_t> passage_of;  ///< by token: passage index + 1, 0 = own voice
+    std::vector<Passage> passages;          ///< in order, without overlap
 };
 
 /// Settles the voice of every token. Marks rank before blocks, blocks before indirect speech.

@@ -6,54 +6,78 @@ namespace parallax {
 
 std::string_view name_of(Voice voice) {
     switch (voice) {
-        case Voice::own: return "own";
-        case Voice::quoted: return "quoted";
-        case Voice::reported: return "reported";
-        case Voice::scare: return "scare";
-        case Voice::borrowed: return "borrowed";
+        case Voice::own:
+            return "own";
+        case Voice::quoted:
+            return "quoted";
+        case Voice::reported:
+            return "reported";
+        case Voice::scare:
+            return "scare";
+        case Voice::borrowed:
+            return "borrowed";
     }
     return "own";
 }
 
 std::string_view name_of(Wording wording) {
     switch (wording) {
-        case Wording::outlet: return "outlet";
-        case Wording::source: return "source";
-        case Wording::uncertain: return "uncertain";
-        case Wording::scare: return "scare";
+        case Wording::outlet:
+            return "outlet";
+        case Wording::source:
+            return "source";
+        case Wording::uncertain:
+            return "uncertain";
+        case Wording::scare:
+            return "scare";
     }
     return "outlet";
 }
 
 std::string_view name_of(Endorsement endorsement) {
     switch (endorsement) {
-        case Endorsement::neutral: return "neutral";
-        case Endorsement::factive: return "factive";
-        case Endorsement::doubtful: return "doubtful";
+        case Endorsement::neutral:
+            return "neutral";
+        case Endorsement::factive:
+            return "factive";
+        case Endorsement::doubtful:
+            return "doubtful";
     }
     return "neutral";
 }
 
 std::string_view name_of(Link link) {
     switch (link) {
-        case Link::none: return "none";
-        case Link::fixed: return "fixed";
-        case Link::apposition: return "apposition";
-        case Link::genitive: return "genitive";
-        case Link::copula: return "copula";
-        case Link::modifier: return "modifier";
-        case Link::relative: return "relative";
-        case Link::clause: return "clause";
-        case Link::anaphora: return "anaphora";
+        case Link::none:
+            return "none";
+        case Link::fixed:
+            return "fixed";
+        case Link::apposition:
+            return "apposition";
+        case Link::genitive:
+            return "genitive";
+        case Link::copula:
+            return "copula";
+        case Link::modifier:
+            return "modifier";
+        case Link::relative:
+            return "relative";
+        case Link::clause:
+            return "clause";
+        case Link::anaphora:
+            return "anaphora";
     }
     return "none";
 }
 
 std::string_view name_of(OpportunityKind kind) {
     switch (kind) {
-        case OpportunityKind::label: return "label";
-        case OpportunityKind::bare: return "bare";
-        case OpportunityKind::generic: return "generic";
+        case OpportunityKind::label:
+            return "label";
+        case OpportunityKind::bare:
+            return "bare";
+        case OpportunityKind::generic:
+            return "generic";
     }
     return "bare";
 }

@@ -2,6 +2,7 @@
 
 #include "engine/core/input_error.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <system_error>
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] int get() const { return descriptor_; }
     [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+    void release() { descriptor_ = -1; }
     /// Closes now, so that an error of a late write is seen; returns it, or 0.
     [[nodiscard]] int close() { return ::close(std::exchange(descriptor_, -1)) == 0 ? 0 : errno; }
 
@@ -69,7 +71,7 @@ public:
 private:
     /// The name is new (O_EXCL), so that two runs at once never write into one temporary file.
     FileDescriptor open_beside_target() {
-        struct stat old{};
+        struct stat old {};
         const bool replaces = ::stat(target_.c_str(), &old) == 0;
         if (replaces && !S_ISREG(old.st_mode))
             throw SystemError("cannot write " + target_.string() + ": it is not a regular file");
@@ -111,8 +113,8 @@ private:
 /// Makes the renames in `folder` durable. Some file systems cannot sync a folder; that is no loss
 /// of what the caller was promised.
 void sync_folder(const std::filesystem::path& folder) {
-    const FileDescriptor handle(::open(folder.empty() ? "." : folder.c_str(),
-                                       O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const FileDescriptor handle(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!handle.is_open()) throw_system_error("cannot open the folder", folder, errno);
     if (::fsync(handle.get()) != 0 && errno != EINVAL && errno != ENOTSUP)
         throw_system_error("cannot write the folder", folder, errno);
@@ -120,33 +122,48 @@ void sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::string read_whole_file(const std::filesystem::path& path) {
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+FileReader::FileReader(const std::filesystem::path& path)
+    : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    FileDescriptor file(descriptor_);
     if (!file.is_open()) {
         if (errno == ENOENT || errno == ENOTDIR)
             throw InputError(Fault{path.string(), 0, 0, "this file does not exist", ""});
         throw_system_error("cannot read", path, errno);
     }
-    struct stat status{};
+    struct stat status {};
     if (::fstat(file.get(), &status) != 0) throw_system_error("cannot read", path, errno);
     if (S_ISDIR(status.st_mode))
         throw InputError(Fault{path.string(), 0, 0, "this is a folder; name a file", ""});
+    expected_size_ = static_cast<std::size_t>(status.st_size);
+    file.release();
+}
 
-    // One byte more than the size, so that the end of a regular file shows without a second pass.
-    constexpr std::size_t least_room = 1U << 16U;
-    const auto expected = static_cast<std::size_t>(status.st_size);
-    std::string bytes;
+FileReader::~FileReader() {
+    ::close(descriptor_);
+}
+
+std::size_t FileReader::append_next(std::string& out, std::size_t size) {
+    const std::size_t begin = out.size();
     std::size_t length = 0;
-    bytes.resize(expected > 0 ? expected + 1 : least_room);
-    for (;;) {
-        if (length == bytes.size()) bytes.resize(2 * bytes.size());
-        const ssize_t got = ::read(file.get(), bytes.data() + length, bytes.size() - length);
+    out.resize(begin + size);
+    while (length < size) {
+        const ssize_t got = ::read(descriptor_, out.data() + begin + length, size - length);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw_system_error("cannot read", path, errno);
+        if (got < 0) throw_system_error("cannot read", path_, errno);
         if (got == 0) break;
         length += static_cast<std::size_t>(got);
     }
-    bytes.resize(length);
+    out.resize(begin + length);
+    return length;
+}
+
+std::string read_whole_file(const std::filesystem::path& path) {
+    FileReader reader(path);
+    // One byte more than the size, so that the end of a regular file shows in one pass.
+    constexpr std::size_t least_piece = 1U << 16U;
+    std::string bytes;
+    std::size_t piece = reader.expected_size() > 0 ? reader.expected_size() + 1 : least_piece;
+    while (reader.append_next(bytes, piece) == piece) piece = std::max(least_piece, bytes.size());
     return bytes;
 }
 

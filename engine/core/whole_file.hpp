@@ -1,11 +1,35 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace parallax {
+
+/// Reads a file from its beginning, piece by piece.
+class FileReader {
+public:
+    /// Throws InputError if the file does not exist or is a folder, SystemError if the system
+    /// cannot read it.
+    explicit FileReader(const std::filesystem::path& path);
+    FileReader(const FileReader&) = delete;
+    FileReader& operator=(const FileReader&) = delete;
+    ~FileReader();
+
+    /// What the system says the file's size is: 0 for pipes.
+    [[nodiscard]] std::size_t expected_size() const { return expected_size_; }
+
+    /// Appends the next `size` bytes to `out`, fewer only at the end of the file; returns how many.
+    /// Throws SystemError.
+    std::size_t append_next(std::string& out, std::size_t size);
+
+private:
+    std::filesystem::path path_;
+    int descriptor_;
+    std::size_t expected_size_ = 0;
+};
 
 /// Reads a regular file whole. Throws InputError if it does not exist or is a folder, SystemError
 /// if the system cannot read it.

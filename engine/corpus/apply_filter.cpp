@@ -12,10 +12,9 @@ namespace {
 
 void check_bound(std::string_view option, const std::string& date) {
     if (date.empty() || check_iso_day(date) == DateCheck::good) return;
-    throw InputError(Fault{std::string(option), 0, 0,
-                           fmt::format("\"{}\" is no date; write one as YYYY-MM-DD",
-                                       shorten_for_message(date)),
-                           ""});
+    throw InputError(Fault{
+        std::string(option), 0, 0,
+        fmt::format("\"{}\" is no date; write one as YYYY-MM-DD", shorten_for_message(date)), ""});
 }
 
 bool is_wanted(const std::vector<std::string>& wanted, const std::string& value) {

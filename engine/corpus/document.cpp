@@ -14,20 +14,34 @@ std::string content_key(const Document& document) {
 
 std::string_view name_of(RejectReason reason) {
     switch (reason) {
-        case RejectReason::invalid_json: return "invalid_json";
-        case RejectReason::duplicate_key: return "duplicate_key";
-        case RejectReason::missing_outlet: return "missing_outlet";
-        case RejectReason::missing_text: return "missing_text";
-        case RejectReason::empty_text: return "empty_text";
-        case RejectReason::invalid_utf8: return "invalid_utf8";
-        case RejectReason::duplicate_id: return "duplicate_id";
-        case RejectReason::impossible_date: return "impossible_date";
-        case RejectReason::language: return "language";
-        case RejectReason::wrong_type: return "wrong_type";
-        case RejectReason::malformed_row: return "malformed_row";
-        case RejectReason::missing_file: return "missing_file";
-        case RejectReason::truncated: return "truncated";
-        case RejectReason::too_long: return "too_long";
+        case RejectReason::invalid_json:
+            return "invalid_json";
+        case RejectReason::duplicate_key:
+            return "duplicate_key";
+        case RejectReason::missing_outlet:
+            return "missing_outlet";
+        case RejectReason::missing_text:
+            return "missing_text";
+        case RejectReason::empty_text:
+            return "empty_text";
+        case RejectReason::invalid_utf8:
+            return "invalid_utf8";
+        case RejectReason::duplicate_id:
+            return "duplicate_id";
+        case RejectReason::impossible_date:
+            return "impossible_date";
+        case RejectReason::language:
+            return "language";
+        case RejectReason::wrong_type:
+            return "wrong_type";
+        case RejectReason::malformed_row:
+            return "malformed_row";
+        case RejectReason::missing_file:
+            return "missing_file";
+        case RejectReason::truncated:
+            return "truncated";
+        case RejectReason::too_long:
+            return "too_long";
     }
     return "";
 }

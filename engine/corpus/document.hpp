@@ -40,11 +40,11 @@ enum class RejectReason : std::uint8_t {
     duplicate_id,
     impossible_date,  ///< also a date in another form than ISO 8601
     language,
-    wrong_type,       ///< a field holds a number, list or object where text is due
-    malformed_row,    ///< CSV/TSV: other number of cells than the header row, an unclosed quotation
-    missing_file,     ///< corpus.json names a file that is not there
-    truncated,        ///< the compressed stream ends early; what came before was read
-    too_long,         ///< a field of more than 64 MiB: offsets and memory stay bounded
+    wrong_type,     ///< a field holds a number, list or object where text is due
+    malformed_row,  ///< CSV/TSV: other number of cells than the header row, an unclosed quotation
+    missing_file,   ///< corpus.json names a file that is not there
+    truncated,      ///< the compressed stream ends early; what came before was read
+    too_long,       ///< a field of more than 64 MiB: offsets and memory stay bounded
 };
 
 [[nodiscard]] std::string_view name_of(RejectReason reason);

@@ -68,10 +68,9 @@ void reject_duplicate_ids(std::vector<Record>& records) {
         if (group_end - begin > 1) {
             const std::size_t kept = find_smallest(records, begin, group_end);
             const auto& kept_document = std::get<Document>(records[kept]);
-            const std::string message =
-                fmt::format("the id \"{}\" is also that of {}, which was kept",
-                            shorten_for_message(kept_document.id),
-                            describe_place(kept_document.origin));
+            const std::string message = fmt::format(
+                "the id \"{}\" is also that of {}, which was kept",
+                shorten_for_message(kept_document.id), describe_place(kept_document.origin));
             for (const std::size_t* index = begin; index != group_end; ++index) {
                 if (*index == kept) continue;
                 Origin origin = std::move(std::get<Document>(records[*index]).origin);

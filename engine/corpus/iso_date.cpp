@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t day_length = std::string_view("YYYY-MM-DD").size();
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Takes pieces off the front of a date; a piece that is not there leaves the rest as it is.
 class DateScanner {

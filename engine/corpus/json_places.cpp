@@ -9,7 +9,13 @@
 namespace parallax {
 namespace {
 
-bool is_json_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_json_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_word_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 std::size_t skip_space(std::string_view json, std::size_t at) {
     while (at < json.size() && is_json_space(json[at])) ++at;
@@ -48,7 +54,8 @@ std::size_t skip_value(std::string_view json, std::size_t at) {
 
 class FaultFinder : public nlohmann::json::json_sax_t {
 public:
-    [[nodiscard]] std::size_t position() const { return position_; }
+    [[nodiscard]] const JsonFault& fault() const { return fault_; }
+    [[nodiscard]] bool is_inside_string() const { return is_inside_string_; }
 
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
@@ -62,14 +69,21 @@ public:
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
     bool key(string_t&) override { return true; }
-    bool parse_error(std::size_t position, const std::string&,
-                     const nlohmann::detail::exception&) override {
-        position_ = position;
+    bool parse_error(std::size_t read, const std::string& token,
+                     const nlohmann::detail::exception& error) override {
+        const std::string_view what = error.what();
+        is_inside_string_ = what.find("invalid string") != std::string_view::npos;
+        // A string that must not stand there was read to its end; show its begin.
+        const bool is_string = token.size() > 1 && token.starts_with('"') && token.ends_with('"');
+        const std::size_t back = is_string && !is_inside_string_ ? token.size() : 1;
+        fault_.offset = read < back ? 0 : read - back;
+        fault_.is_half_surrogate_pair = what.find("surrogate") != std::string_view::npos;
         return false;
     }
 
 private:
-    std::size_t position_ = 0;  ///< bytes read when the fault showed
+    JsonFault fault_;
+    bool is_inside_string_ = false;
 };
 
 }  // namespace
@@ -121,10 +135,16 @@ std::size_t column_at(std::string_view text, std::size_t offset) {
     return 1 + count_code_points(before.substr(line_begin));
 }
 
-std::optional<std::size_t> find_json_fault(std::string_view json) {
+std::optional<JsonFault> find_json_fault(std::string_view json) {
     FaultFinder finder;
     if (nlohmann::json::sax_parse(json, &finder)) return std::nullopt;
-    return finder.position() == 0 ? 0 : finder.position() - 1;
+    JsonFault fault = finder.fault();
+    if (finder.is_inside_string()) return fault;
+    // The parser stops inside a word such as `tru` or `text` without quotation marks; people look
+    // for the word.
+    while (fault.offset > 0 && fault.offset < json.size() && is_word_byte(json[fault.offset - 1]))
+        --fault.offset;
+    return fault;
 }
 
 }  // namespace parallax

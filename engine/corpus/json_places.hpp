@@ -27,8 +27,13 @@ struct JsonMember {
 /// Number of the column (from 1, in code points) of byte `offset` on its line.
 [[nodiscard]] std::size_t column_at(std::string_view text, std::size_t offset);
 
-/// Offset of the byte where a scalar parser (nlohmann/json) finds that `json` is not one JSON
-/// value, if it is none. Slow; for messages.
-[[nodiscard]] std::optional<std::size_t> find_json_fault(std::string_view json);
+/// Why a text is not one JSON value.
+struct JsonFault {
+    std::size_t offset = 0;  ///< of the token that must not stand there, or of the byte in a string
+    bool is_half_surrogate_pair = false;
+};
+
+/// What a scalar parser (nlohmann/json) finds wrong in `json`, if anything. Slow; for messages.
+[[nodiscard]] std::optional<JsonFault> find_json_fault(std::string_view json);
 
 }  // namespace parallax

@@ -30,14 +30,20 @@ std::string number_as_written(std::string_view json, std::size_t member_index) {
 
 std::string_view name_of_type(dom::element_type type) {
     switch (type) {
-        case dom::element_type::ARRAY: return "a list";
-        case dom::element_type::OBJECT: return "an object";
-        case dom::element_type::BOOL: return "true or false";
+        case dom::element_type::ARRAY:
+            return "a list";
+        case dom::element_type::OBJECT:
+            return "an object";
+        case dom::element_type::BOOL:
+            return "true or false";
         case dom::element_type::INT64:
         case dom::element_type::UINT64:
-        case dom::element_type::DOUBLE: return "a number";
-        case dom::element_type::STRING: return "a text";
-        case dom::element_type::NULL_VALUE: return "null";
+        case dom::element_type::DOUBLE:
+            return "a number";
+        case dom::element_type::STRING:
+            return "a text";
+        case dom::element_type::NULL_VALUE:
+            return "null";
     }
     return "";
 }
@@ -50,35 +56,28 @@ RecordFault describe_invalid_bytes(std::string_view json, std::size_t offset,
     return describe_invalid_utf8(field, offset, where);
 }
 
-/// A parser stops inside a word such as `tru` or `text` without quotation marks; people look for
-/// the word. A control character in a string is the fault itself.
-std::size_t find_word_begin(std::string_view json, std::size_t offset) {
-    const auto is_word = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    };
-    if (json[offset] >= 0 && json[offset] < ' ') return offset;
-    while (offset > 0 && is_word(json[offset - 1])) --offset;
-    return offset;
-}
-
 RecordFault describe_invalid_json(std::string_view json, std::string_view where) {
     constexpr std::size_t excerpt_bytes = 24;
     if (const auto offset = find_invalid_utf8(json))
         return describe_invalid_bytes(json, *offset, where);
-    auto offset = find_json_fault(json);
-    if (!offset)
+    const auto fault = find_json_fault(json);
+    if (!fault)
         return RecordFault{RejectReason::invalid_json,
                            fmt::format("{} holds a number or nesting too large to be read", where)};
-    if (*offset >= json.size())
+    if (fault->is_half_surrogate_pair)
+        return RecordFault{RejectReason::invalid_json,
+                           fmt::format("{} holds half a surrogate pair (\\ud800 to \\udfff); write "
+                                       "both halves or the character itself",
+                                       where)};
+    if (fault->offset >= json.size())
         return RecordFault{RejectReason::invalid_json,
                            fmt::format("{} ends before its JSON object is complete", where)};
-    *offset = find_word_begin(json, *offset);
-    std::string_view excerpt = json.substr(*offset, excerpt_bytes);
+    std::string_view excerpt = json.substr(fault->offset, excerpt_bytes);
     while (find_invalid_utf8(excerpt)) excerpt.remove_suffix(1);
-    return RecordFault{
-        RejectReason::invalid_json,
-        fmt::format("{} is not valid JSON from column {} on, at {}", where,
-                    count_code_points(json.substr(0, *offset)) + 1, shorten_for_message(excerpt))};
+    return RecordFault{RejectReason::invalid_json,
+                       fmt::format("{} is not valid JSON from column {} on, at {}", where,
+                                   count_code_points(json.substr(0, fault->offset)) + 1,
+                                   shorten_for_message(excerpt))};
 }
 
 /// Adds one member to `record`. The index counts the members before it.
@@ -87,13 +86,6 @@ std::optional<RecordFault> take_member(RawRecord& record, const FieldPlace& fiel
                                        std::size_t index) {
     std::string_view text;
     if (value.get(text) == simdjson::SUCCESS) {
-        // A \u escape of half a surrogate pair is let through by the parser.
-        if (!simdjson::validate_utf8(text))
-            return RecordFault{
-                RejectReason::invalid_json,
-                fmt::format("field \"{}\" holds half a surrogate pair (\\ud800 to \\udfff); "
-                            "write both halves or the character itself",
-                            field.name)};
         record.*field.member = text;
         if (field.member == &RawRecord::text) record.has_text = true;
         return std::nullopt;
@@ -125,9 +117,9 @@ JsonRecordReader& JsonRecordReader::operator=(JsonRecordReader&&) noexcept = def
 
 Outcome JsonRecordReader::read(std::string_view json, bool is_padded, std::string_view where) {
     if (json.size() > longest_json)
-        return RecordFault{RejectReason::too_long,
-                           fmt::format("{} has {} bytes; at most {} are read", where, json.size(),
-                                       longest_json)};
+        return RecordFault{
+            RejectReason::too_long,
+            fmt::format("{} has {} bytes; at most {} are read", where, json.size(), longest_json)};
     dom::element root;
     if (parser_->parser.parse(json.data(), json.size(), !is_padded).get(root) != simdjson::SUCCESS)
         return describe_invalid_json(json, where);

@@ -42,8 +42,8 @@ constexpr std::array<FieldPlace, 8> entry_fields = {{{"file", &RawRecord::file},
 std::string_view find_document_list(std::string_view json, const InputName& name) {
     if (const auto offset = find_invalid_utf8(json))
         throw_fault(json, *offset, name, "this is not valid UTF-8; save the file as UTF-8");
-    if (const auto offset = find_json_fault(json))
-        throw_fault(json, std::min(*offset, json.size()), name,
+    if (const auto fault = find_json_fault(json))
+        throw_fault(json, std::min(fault->offset, json.size()), name,
                     "this is not valid JSON; a comma, bracket or quotation mark may be missing or "
                     "too many just before");
     std::string_view format;
@@ -64,9 +64,10 @@ std::string_view find_document_list(std::string_view json, const InputName& name
                     name, fmt::format("this is no corpus; write \"format\": {}", format_name));
     if (!documents.starts_with('['))
         throw_fault(
-            json,
-            documents.empty() ? 0 : static_cast<std::size_t>(documents.data() - json.data()), name,
-            "there is no list of documents; write \"documents\": [{\"file\": …, \"outlet\": …}, …]");
+            json, documents.empty() ? 0 : static_cast<std::size_t>(documents.data() - json.data()),
+            name,
+            "there is no list of documents; write \"documents\": [{\"file\": …, \"outlet\": …}, "
+            "…]");
     return documents;
 }
 

@@ -74,10 +74,11 @@ FolderContent list_folder(const std::filesystem::path& folder, const InputName& 
         }
     }
     if (!has_outlet_text && content.tables.empty())
-        throw InputError(Fault{name.given, 0, 0,
-                               "this folder holds nothing to read; put a corpus.json into it, or "
-                               "text files as <outlet>/<article>.txt, or .jsonl, .csv or .tsv files",
-                               ""});
+        throw InputError(
+            Fault{name.given, 0, 0,
+                  "this folder holds nothing to read; put a corpus.json into it, or "
+                  "text files as <outlet>/<article>.txt, or .jsonl, .csv or .tsv files",
+                  ""});
     return content;
 }
 

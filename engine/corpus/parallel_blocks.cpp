@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -18,13 +19,13 @@ void for_each_block(std::size_t count, unsigned threads,
     // sets up a parser.
     constexpr std::size_t blocks_per_thread = 8;
     const std::size_t grain = std::max<std::size_t>(1, count / (threads * blocks_per_thread));
+    // Without this, more threads than processors would be refused with a warning on stderr.
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     tbb::task_arena arena(static_cast<int>(threads));
     arena.execute([&] {
         tbb::parallel_for(
             tbb::blocked_range<std::size_t>(0, count, grain),
-            [&](const tbb::blocked_range<std::size_t>& block) {
-                work(block.begin(), block.end());
-            },
+            [&](const tbb::blocked_range<std::size_t>& block) { work(block.begin(), block.end()); },
             tbb::simple_partitioner());
     });
 }

@@ -7,6 +7,7 @@
 #include "engine/corpus/outlet_folders.hpp"
 #include "engine/corpus/read_delimited.hpp"
 #include "engine/corpus/read_jsonl.hpp"
+#include "engine/corpus/table_source.hpp"
 #include "engine/corpus/text_files.hpp"
 #include "engine/corpus/unpack.hpp"
 
@@ -39,26 +40,18 @@ constexpr std::string_view standard_input = "-";
     throw InputError(Fault{name.given, 0, 0, std::move(message), ""});
 }
 
-/// Spreadsheets save "Unicode text" as UTF-16, of which no line would be a record.
-void refuse_utf16(std::string_view bytes, const InputName& name) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-        throw InputError(Fault{name.given, 0, 0, "this is UTF-16; save the file as UTF-8", ""});
-}
-
-void read_table(std::string&& packed, const InputName& name, unsigned threads,
-                InputRecords& into) {
-    into.inputs.push_back(describe_input(name.shown, packed));
-    const Unpacked file = unpack(std::move(packed), name.given);
-    refuse_utf16(file.bytes, name);
+void read_table(const fs::path& path, const InputName& name, unsigned threads, InputRecords& into) {
+    TableSource source(path, name);
     const std::string_view plain = strip_packing(name.shown);
     std::vector<Record> records;
     if (plain.ends_with(".csv")) {
-        records = read_delimited(file, name, ',');
+        records = read_delimited(source, ',');
     } else if (plain.ends_with(".tsv")) {
-        records = read_delimited(file, name, '\t');
+        records = read_delimited(source, '\t');
     } else {
-        records = read_jsonl(file, name, threads);
+        records = read_jsonl(source, threads);
     }
+    into.inputs.push_back(source.describe());
     into.records.insert(into.records.end(), std::make_move_iterator(records.begin()),
                         std::make_move_iterator(records.end()));
 }
@@ -67,8 +60,7 @@ void read_table(std::string&& packed, const InputName& name, unsigned threads,
 std::string base_name(const fs::path& path) {
     std::error_code ignored;
     fs::path whole = fs::weakly_canonical(path, ignored);
-    if (!path.filename().empty() && path.filename() != "." && path.filename() != "..")
-        whole = path;
+    if (!path.filename().empty() && path.filename() != "." && path.filename() != "..") whole = path;
     const std::string name = whole.filename().string();
     return name.empty() ? "corpus" : name;
 }
@@ -86,13 +78,13 @@ void read_folder(const fs::path& folder, unsigned threads, InputRecords& into) {
     FolderContent content = list_folder(folder, name);
     read_text_files(std::move(content.texts), threads, into);
     for (const fs::path& table : content.tables)
-        read_table(read_whole_file(table),
-                   {table.string(), name.shown + "/" + table.filename().string()}, threads, into);
+        read_table(table, {table.string(), name.shown + "/" + table.filename().string()}, threads,
+                   into);
 }
 
 void read_input(const std::string& path, unsigned threads, InputRecords& into) {
     if (path == standard_input) {
-        read_table(read_whole_file("/dev/stdin"), {path, path}, threads, into);
+        read_table("/dev/stdin", {path, path}, threads, into);
         return;
     }
     std::error_code ignored;
@@ -102,7 +94,7 @@ void read_input(const std::string& path, unsigned threads, InputRecords& into) {
     }
     const InputName name{path, base_name(path)};
     if (!is_table_name(name.shown) && fs::exists(path, ignored)) throw_unknown_kind(name);
-    read_table(read_whole_file(path), name, threads, into);
+    read_table(path, name, threads, into);
 }
 
 }  // namespace

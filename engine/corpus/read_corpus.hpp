@@ -26,20 +26,25 @@ struct Corpus {
 /// Which of the readable records are wanted; what does not fit is neither read nor rejected, and
 /// the number is returned by apply_filter.
 struct CorpusFilter {
-    std::string from;                  ///< ISO date, inclusive; empty = any
-    std::string to;                    ///< ISO date, inclusive; empty = any
+    std::string from;                  ///< YYYY-MM-DD, inclusive; empty = any
+    std::string to;                    ///< YYYY-MM-DD, inclusive; empty = any
     std::vector<std::string> outlets;  ///< empty = all
     std::vector<std::string> events;   ///< empty = all
 };
 
 /// Reads corpora: a folder with corpus.json, a folder of <outlet>/*.txt, .jsonl, .csv, .tsv, each
 /// of these files also .gz or .zst, and "-" (JSONL on standard input). Records that cannot be used
-/// become rejects and reading goes on. Of records with one id the one with the smallest content
-/// key stays; the others are rejects. Same documents whatever the number of threads.
-/// Throws InputError if a path does not exist, is of no known kind, or a corpus.json is unreadable.
+/// become rejects and reading goes on; RejectReason lists why. White space around labels (all
+/// fields but title and text) is dropped. Compressed files are known by their first bytes. Of
+/// records with one id the one with the smallest content key stays; the others are rejects. Same
+/// documents whatever the number of threads. Throws InputError if a path does not exist, is of no
+/// known kind, if a corpus.json or a header row is unusable as a whole, or if a folder holds
+/// nothing to read; SystemError if the system cannot read.
 [[nodiscard]] Corpus read_corpus(const std::vector<std::string>& paths, unsigned threads = 1);
 
-/// Takes the records that do not fit out of `corpus`; returns how many. They leave `read` too.
+/// Takes the documents that do not fit out of `corpus`; returns how many. They leave `read` too.
+/// Days are compared as they are written, whatever their zone; with a bound, a document without a
+/// date does not fit. Rejects stay: what does not parse cannot be filtered.
 /// Throws InputError if `from` or `to` is no date.
 std::uint64_t apply_filter(Corpus& corpus, const CorpusFilter& filter);
 

@@ -31,9 +31,8 @@ std::string normalise_column_name(std::string_view name) {
 }
 
 [[noreturn]] void throw_missing_column(std::string_view column,
-                                       const std::vector<std::string>& names,
-                                       const InputName& name, const Row& row,
-                                       std::string_view header) {
+                                       const std::vector<std::string>& names, const InputName& name,
+                                       const Row& row, std::string_view header) {
     std::string listed;
     for (const std::string& present : names)
         listed += fmt::format("{}\"{}\"", listed.empty() ? "" : ", ", shorten_for_message(present));
@@ -42,8 +41,9 @@ std::string normalise_column_name(std::string_view name) {
     const std::string near = suggest_nearest(column, names);
     if (!near.empty()) message += fmt::format("; rename \"{}\" if that is it", near);
     if (names.size() == 1 && names.front().find_first_of(";\t,") != std::string::npos)
-        message += "; the columns seem to be separated by another character than the file's "
-                   "name says: .csv means commas, .tsv means tabs";
+        message +=
+            "; the columns seem to be separated by another character than the file's "
+            "name says: .csv means commas, .tsv means tabs";
     throw InputError(Fault{name.given, row.line, 0, message, shorten_for_message(header)});
 }
 
@@ -60,10 +60,10 @@ Columns read_header(const Row& row, std::string_view bytes, const InputName& nam
         names.push_back(normalise_column_name(text_of(cell, bytes)));
         const std::string& latest = names.back();
         if (!latest.empty() && std::count(names.begin(), names.end(), latest) > 1)
-            throw InputError(Fault{name.given, row.line, 0,
-                                   fmt::format("there are two columns \"{}\"; keep one",
-                                               shorten_for_message(latest)),
-                                   shorten_for_message(header)});
+            throw InputError(Fault{
+                name.given, row.line, 0,
+                fmt::format("there are two columns \"{}\"; keep one", shorten_for_message(latest)),
+                shorten_for_message(header)});
     }
     for (const std::string_view column : {"outlet", "text"})
         if (std::find(names.begin(), names.end(), column) == names.end())
@@ -111,9 +111,15 @@ struct OpenQuotation {
 
 }  // namespace
 
-std::vector<Record> read_delimited(const Unpacked& file, const InputName& name, char separator) {
+std::vector<Record> read_delimited(TableSource& source, char separator) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    const std::string_view bytes = file.bytes;
+    const InputName& name = source.name();
+    std::string whole;
+    whole.reserve(source.expected_size() + TableSource::piece_size);
+    while (source.append_piece(whole)) {
+    }
+    const std::string_view bytes = whole;
+    const std::string& damage = source.damage();
     RowScanner scanner(bytes, bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0,
                        separator);
     Row row;
@@ -138,7 +144,7 @@ std::vector<Record> read_delimited(const Unpacked& file, const InputName& name, 
     std::uint64_t cut_line = row.last_line + 1;
     while (scanner.next(row)) {
         cut_line = row.line;
-        if (row.reaches_end_of_file && !file.damage.empty()) break;
+        if (row.reaches_end_of_file && !damage.empty()) break;
         cut_line = row.last_line + 1;
         if (row.has_open_quotation) {
             finish_open();
@@ -156,7 +162,7 @@ std::vector<Record> read_delimited(const Unpacked& file, const InputName& name, 
         }
     }
     finish_open();
-    if (!file.damage.empty()) reject(cut_line, RejectReason::truncated, file.damage);
+    if (!damage.empty()) reject(cut_line, RejectReason::truncated, damage);
     return records;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "engine/corpus/input_records.hpp"
 #include "engine/corpus/record.hpp"
-#include "engine/corpus/unpack.hpp"
+#include "engine/corpus/table_source.hpp"
 
 #include <vector>
 
@@ -11,7 +10,6 @@ namespace parallax {
 /// The records of a CSV (separator ',') or TSV (separator '\t') file with a header row, in order.
 /// An empty cell is an absent field, save that of the text. Throws InputError if the header row
 /// lacks "outlet" or "text", or has one column twice.
-[[nodiscard]] std::vector<Record> read_delimited(const Unpacked& file, const InputName& name,
-                                                 char separator);
+[[nodiscard]] std::vector<Record> read_delimited(TableSource& source, char separator);
 
 }  // namespace parallax

@@ -25,31 +25,31 @@ std::string_view strip_byte_order_mark(std::string_view bytes) {
     return bytes;
 }
 
-/// The lines that are records. `cut_line` is set to the number of the line at which a damaged
-/// stream ends: one that has no end of line is no record, it is what was cut.
-std::vector<Line> split_lines(const Unpacked& file, std::uint64_t& cut_line) {
+/// The lines of `bytes` that are records. `number` is that of the line before and becomes that of
+/// the last line.
+std::vector<Line> split_lines(std::string_view bytes, std::uint64_t& number) {
     std::vector<Line> lines;
-    std::uint64_t number = 0;
-    std::string_view rest = file.bytes;
-    while (!rest.empty()) {
-        const std::size_t newline = rest.find('\n');
-        if (newline == std::string_view::npos && !file.damage.empty()) break;
-        const std::string_view line = strip_byte_order_mark(rest.substr(0, newline));
+    while (!bytes.empty()) {
+        const std::size_t newline = bytes.find('\n');
+        const std::string_view line = strip_byte_order_mark(bytes.substr(0, newline));
         ++number;
         if (line.find_first_not_of(json_space) != std::string_view::npos)
             lines.push_back({line, number});
-        rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
+        bytes.remove_prefix(newline == std::string_view::npos ? bytes.size() : newline + 1);
     }
-    cut_line = number + 1;
     return lines;
 }
 
-void refuse_one_list(std::string_view bytes, const InputName& name) {
+bool starts_a_list(std::string_view bytes) {
     const std::string_view json = strip_byte_order_mark(bytes);
     const std::size_t first = json.find_first_not_of(json_space);
-    if (first == std::string_view::npos || json[first] != '[') return;
-    const std::size_t last = json.find_last_not_of(json_space);
-    if (json[last] != ']') return;
+    return first != std::string_view::npos && json[first] == '[';
+}
+
+/// `bytes` is the whole file.
+void refuse_one_list(std::string_view bytes, const InputName& name) {
+    const std::size_t last = bytes.find_last_not_of(json_space);
+    if (bytes[last] != ']') return;
     throw InputError(Fault{name.given, 0, 0,
                            "this is one JSON list; write one JSON object a line, without the "
                            "brackets and commas around them",
@@ -65,26 +65,49 @@ Record read_line(JsonRecordReader& reader, const Line& line, bool is_padded,
     return make_record(std::get<RawRecord>(std::move(outcome)), std::move(origin));
 }
 
-}  // namespace
-
-std::vector<Record> read_jsonl(const Unpacked& file, const InputName& name, unsigned threads) {
-    refuse_one_list(file.bytes, name);
-    std::uint64_t cut_line = 0;
-    const std::vector<Line> lines = split_lines(file, cut_line);
-    const char* const end = file.bytes.data() + file.bytes.size();
-    std::vector<Record> records(lines.size());
-    for_each_block(lines.size(), threads, [&](std::size_t from, std::size_t to) {
+/// Adds the records of these lines; `bytes_end` is where readable memory behind them ends.
+void read_lines(const std::vector<Line>& lines, const char* bytes_end, const std::string& file,
+                unsigned threads, std::vector<Record>& records) {
+    const std::size_t first = records.size();
+    records.resize(first + lines.size());
+    for_each_block(lines.size(), threads, [&](std::size_t begin, std::size_t end) {
         JsonRecordReader reader(record_fields);
-        for (std::size_t i = from; i < to; ++i) {
+        for (std::size_t i = begin; i < end; ++i) {
             const char* const line_end = lines[i].bytes.data() + lines[i].bytes.size();
             const bool is_padded =
-                static_cast<std::size_t>(end - line_end) >= JsonRecordReader::padding;
-            records[i] = read_line(reader, lines[i], is_padded, name.shown);
+                static_cast<std::size_t>(bytes_end - line_end) >= JsonRecordReader::padding;
+            records[first + i] = read_line(reader, lines[i], is_padded, file);
         }
     });
-    if (!file.damage.empty())
-        records.emplace_back(
-            Reject{Origin{name.shown, cut_line}, RejectReason::truncated, file.damage});
+}
+
+}  // namespace
+
+std::vector<Record> read_jsonl(TableSource& source, unsigned threads) {
+    std::vector<Record> records;
+    std::uint64_t line_number = 0;
+    std::string bytes;  // an unfinished line, then the latest piece
+    bool is_first = true;
+    bool at_end = false;
+    while (!at_end) {
+        at_end = !source.append_piece(bytes);
+        if (is_first && starts_a_list(bytes)) {
+            while (source.append_piece(bytes)) {
+            }
+            refuse_one_list(bytes, source.name());
+        }
+        is_first = false;
+        // Of a damaged stream the line without an end is what was cut, and no record.
+        const bool take_all = at_end && source.damage().empty();
+        const std::size_t whole_lines = take_all ? bytes.size() : bytes.rfind('\n') + 1;
+        const std::vector<Line> lines =
+            split_lines(std::string_view(bytes).substr(0, whole_lines), line_number);
+        read_lines(lines, bytes.data() + bytes.size(), source.name().shown, threads, records);
+        bytes.erase(0, whole_lines);
+    }
+    if (!source.damage().empty())
+        records.emplace_back(Reject{Origin{source.name().shown, line_number + 1},
+                                    RejectReason::truncated, source.damage()});
     return records;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "engine/corpus/input_records.hpp"
 #include "engine/corpus/record.hpp"
-#include "engine/corpus/unpack.hpp"
+#include "engine/corpus/table_source.hpp"
 
 #include <vector>
 
@@ -11,7 +10,6 @@ namespace parallax {
 /// The records of a file of one JSON object a line, in order. Lines of nothing but white space are
 /// no records; a byte order mark before a line is skipped. Throws InputError if the file is one
 /// JSON list.
-[[nodiscard]] std::vector<Record> read_jsonl(const Unpacked& file, const InputName& name,
-                                             unsigned threads);
+[[nodiscard]] std::vector<Record> read_jsonl(TableSource& source, unsigned threads);
 
 }  // namespace parallax

@@ -39,13 +39,15 @@ std::optional<RecordFault> check_length(std::string_view name, const std::string
 std::optional<RecordFault> check_date(const std::string& date) {
     if (date.empty()) return std::nullopt;
     switch (check_iso_date(date)) {
-        case DateCheck::good: return std::nullopt;
+        case DateCheck::good:
+            return std::nullopt;
         case DateCheck::impossible:
             return RecordFault{RejectReason::impossible_date,
                                fmt::format("the date \"{}\" does not exist; write the day of "
                                            "publication as YYYY-MM-DD",
                                            shorten_for_message(date))};
-        case DateCheck::other_form: break;
+        case DateCheck::other_form:
+            break;
     }
     return RecordFault{RejectReason::impossible_date,
                        fmt::format("the date \"{}\" is not in ISO 8601 form; write it as "

@@ -33,7 +33,7 @@ struct RawRecord {
 /// The name a field has in every format, and its place in RawRecord.
 struct FieldPlace {
     std::string_view name;
-    std::string RawRecord::* member;
+    std::string RawRecord::*member;
 };
 
 inline constexpr std::array<FieldPlace, 8> record_fields = {{{"id", &RawRecord::id},

@@ -30,11 +30,11 @@ std::variant<std::string, RecordFault> take_text(std::string&& packed, const std
         return RecordFault{RejectReason::truncated, error.faults().front().message};
     }
     if (!file.damage.empty())
-        return RecordFault{RejectReason::truncated,
-                           "the compressed file ends early or is damaged, so its text is not whole"};
+        return RecordFault{
+            RejectReason::truncated,
+            "the compressed file ends early or is damaged, so its text is not whole"};
     if (!simdjson::validate_utf8(file.bytes))
-        return describe_invalid_utf8("text", find_invalid_utf8(file.bytes).value_or(0),
-                                     "the file");
+        return describe_invalid_utf8("text", find_invalid_utf8(file.bytes).value_or(0), "the file");
     return std::move(file.bytes);
 }
 

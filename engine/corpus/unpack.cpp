@@ -64,8 +64,8 @@ Unpacked unpack_gzip(std::string_view packed) {
             result.bytes.append(piece.data(), static_cast<std::size_t>(got));
         }
     } catch (const io::gzip_error& error) {
-        const bool early = error.zlib_error_code() == io::zlib::buf_error ||
-                           error.error() == io::gzip::bad_footer;
+        const bool early =
+            error.zlib_error_code() == io::zlib::buf_error || error.error() == io::gzip::bad_footer;
         result.damage = early ? ends_early : is_damaged;
     }
     return result;
@@ -73,7 +73,7 @@ Unpacked unpack_gzip(std::string_view packed) {
 
 Unpacked unpack_zstd(std::string_view packed) {
     const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(),
-                                                                           &ZSTD_freeDStream);
+                                                                            &ZSTD_freeDStream);
     if (!stream) throw std::bad_alloc();
     constexpr int longest_window = 31;
     ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, longest_window);
@@ -98,10 +98,13 @@ Unpacked unpack_zstd(std::string_view packed) {
 
 }  // namespace
 
+bool is_packed(std::string_view bytes) {
+    return bytes.starts_with(gzip_magic) || bytes.starts_with(zstd_magic);
+}
+
 Unpacked unpack(std::string&& packed, const std::string& file) {
+    if (!is_packed(packed)) return Unpacked{std::move(packed), ""};
     const bool is_gzip = packed.starts_with(gzip_magic);
-    const bool is_zstd = packed.starts_with(zstd_magic);
-    if (!is_gzip && !is_zstd) return Unpacked{std::move(packed), ""};
     Unpacked result = is_gzip ? unpack_gzip(packed) : unpack_zstd(packed);
     if (!result.damage.empty() && result.bytes.empty())
         throw InputError(

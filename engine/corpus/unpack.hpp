@@ -12,6 +12,9 @@ struct Unpacked {
     std::string damage;
 };
 
+/// True for bytes that begin as gzip or Zstandard streams do.
+[[nodiscard]] bool is_packed(std::string_view bytes);
+
 /// Decompresses gzip (several members too) and Zstandard (several frames too), known by their magic
 /// bytes; anything else is handed on as it is. A stream that ends early or is corrupt yields what
 /// came before. Throws InputError naming `file` if nothing could be read of such a stream.

@@ -1,4 +1,5 @@
 #include "engine/lexicon/lexicon_checks.hpp"
+#include "engine/lexicon/passed_over.hpp"
 #include "engine/lexicon/phrase.hpp"
 #include "engine/lexicon/phrase_expansion.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
@@ -30,6 +31,17 @@ TokenRange all_words(const ParsedText& parsed) {
     return range;
 }
 
+/// Whether a stop that ends a sentence stands between the words: no match crosses a sentence.
+bool crosses_sentences(const ParsedText& parsed, TokenRange words, const Vocabulary& vocabulary) {
+    for (std::uint32_t at = words.begin + 1; at < words.end; ++at) {
+        if (parsed.tokens[at].kind == TokenKind::stop &&
+            !is_passed_over(parsed.tokens, at, words.end, vocabulary)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void find_dead_phrases(const CheckedLexicon& lexicon, std::vector<LexiconFinding>& out) {
@@ -50,7 +62,10 @@ void find_dead_phrases(const CheckedLexicon& lexicon, std::vector<LexiconFinding
             const ParsedText parsed = as_sentence(reading.text, vocabulary);
             matcher.find_all(parsed, vocabulary, memo, found);
             const PhraseMatch wanted{i, all_words(parsed)};
-            if (std::find(found.begin(), found.end(), wanted) != found.end()) continue;
+            if (std::find(found.begin(), found.end(), wanted) != found.end() &&
+                !crosses_sentences(parsed, wanted.tokens, vocabulary)) {
+                continue;
+            }
             ++dead;
             if (example.empty()) example = reading.text;
         }
@@ -60,8 +75,7 @@ void find_dead_phrases(const CheckedLexicon& lexicon, std::vector<LexiconFinding
             terms[i], all ? LexiconFinding::Severity::error : LexiconFinding::Severity::warning,
             LexiconFinding::Kind::never_matches,
             "no text can match \"" + example +
-                "\": only hyphens, quotation marks and the stop of an abbreviation may stand "
-                "between words; write the phrase without other signs"));
+                "\": a stop divides sentences unless it abbreviates; write the phrase without it"));
     }
 }
 

@@ -89,6 +89,9 @@ std::vector<ParityRow> sum_by_side(const CheckedLexicon& lexicon, const Sides& s
     std::set<std::string> all_sides;
     std::map<std::pair<std::string, std::string>, ParityRow> rows;
     std::set<std::string> axes;
+    for (const Placed<Target>& target : lexicon.own().declared.targets) {
+        if (!target.value.side.empty()) all_sides.insert(target.value.side);
+    }
     for (const TermRow& entry : lexicon.own().terms) {
         const std::string side = sides.side_of(entry);
         if (side.empty()) continue;

@@ -132,6 +132,8 @@ private:
         if (same && a.line < b.line) return;  // reported at the later line
         const bool opposed = on_axis_ && a.weight * b.weight < 0;
         if (!same && !opposed) return;
+        const std::string& axis = entries_[reading.entry]->axis;
+        if (!on_axis_ && !axis.empty() && axis == entries_[other.entry]->axis) return;
         if (!noted_.insert({reading.entry, other.entry}).second) return;
         const std::string words = "\"" + show(reading) + "\" is matched by line " +
                                   std::to_string(b.line) + " too, on " + place_;

@@ -2,11 +2,14 @@
 
 #include "engine/core/utf8.hpp"
 #include "engine/lexicon/exact_form.hpp"
+#include "engine/lexicon/passed_over.hpp"
 #include "engine/lexicon/phrase_expansion.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/tokens.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -41,11 +44,18 @@ const PhraseMark* find_mark(const PhraseExpansion& expansion, const Token& token
 PhraseFault cut_words(const PhraseExpansion& expansion, Vocabulary& vocabulary,
                       std::vector<PhraseWord>& words) {
     std::size_t stars_used = 0;
-    for (const Token& token : tokenise(expansion.text, vocabulary)) {
-        if (!token.is_word()) continue;
+    const std::vector<Token> tokens = tokenise(expansion.text, vocabulary);
+    const auto is_word = [](const Token& token) { return token.is_word(); };
+    const auto first = std::find_if(tokens.begin(), tokens.end(), is_word);
+    const auto last = std::find_if(tokens.rbegin(), tokens.rend(), is_word).base();
+    const std::span<const Token> between(first, std::max(first, last));
+    for (std::uint32_t at = 0; at < between.size(); ++at) {
+        const Token& token = between[at];
+        const auto end = static_cast<std::uint32_t>(between.size());
+        if (at > 0 && is_passed_over(between, at, end, vocabulary)) continue;
         const Word word = vocabulary.word(token.word);
-        const PhraseMark* star = find_mark(expansion, token, true);
-        const PhraseMark* caret = find_mark(expansion, token, false);
+        const PhraseMark* star = token.is_word() ? find_mark(expansion, token, true) : nullptr;
+        const PhraseMark* caret = token.is_word() ? find_mark(expansion, token, false) : nullptr;
         if (star != nullptr && caret != nullptr) {
             return {star->column, "a word cannot have both \"^\" and \"*\"; choose one"};
         }

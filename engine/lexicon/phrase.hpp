@@ -9,7 +9,7 @@
 
 namespace parallax {
 
-/// How one word of a phrase is matched against a word token.
+/// How one word of a phrase is matched against a token.
 struct PhraseWord {
     enum class Match : unsigned char {
         normalised,  ///< `text` equals the token's normalised form
@@ -43,7 +43,8 @@ struct PhraseResult {
 /// Parses the phrase notation: words by spaces; "*" at a word's end = any ending; "{a|b}" =
 /// alternatives (of one or more words, not nested); "^Word" = exact case; "\" escapes # * { } | ^ \.
 /// Words are cut by the same tokeniser as texts, so "self-defence" is two words and "Israel's" is
-/// "israel". "^" holds for all words up to the next space. A group of alternatives borders on
+/// "israel". Other signs between words stand for themselves, as if they were words ("9/11", "judea &
+/// samaria", "safe, legal"); those around the phrase are dropped. "^" holds for all words up to the next space. A group of alternatives borders on
 /// spaces or hyphens. At most 4,096 sequences of at most 16 words.
 [[nodiscard]] PhraseResult parse_phrase(std::string_view notation);
 

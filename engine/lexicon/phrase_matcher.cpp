@@ -1,14 +1,17 @@
 // Search of a trie over symbols. Case, wildcards and alternatives are gone before a text is
 // searched: each distinct word is resolved once into the symbols it stands for (SymbolTable) and
-// remembered by its WordId, so the search itself compares numbers. Two flags kept with each word
-// answer without a probe that it begins no phrase, or that it stands nowhere later in one.
+// remembered by its WordId, so the search itself compares numbers. Flags kept with each word tell
+// whether it begins a phrase, is one by itself, or stands later in one; they are gathered for 64
+// tokens at a time into bit masks, which leave few places to look at.
 //
 // The naive twin that this must agree with: tests/lexicon/phrase_matcher_twin.cpp.
 #include "engine/lexicon/phrase_matcher.hpp"
 
+#include "engine/lexicon/passed_over.hpp"
 #include "engine/lexicon/phrase_trie.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 
@@ -20,7 +23,14 @@ constexpr std::uint32_t resolved_flag = 1U << 31;
 constexpr std::uint32_t begins_flag = 1U << 30;
 constexpr std::uint32_t continues_flag = 1U << 29;
 constexpr std::uint32_t list_flag = 1U << 28;
-constexpr std::uint32_t number_mask = list_flag - 1;
+constexpr std::uint32_t alone_flag = 1U << 27;
+constexpr std::uint32_t number_mask = alone_flag - 1;
+
+constexpr std::uint32_t block_size = 64;
+
+constexpr std::uint64_t bit_if(bool truth, std::uint32_t place) {
+    return std::uint64_t{truth} << place;
+}
 
 }  // namespace
 
@@ -48,13 +58,29 @@ public:
 
     void search(TokenRange sentence) {
         end_ = sentence.end;
-        for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-            const std::uint32_t code = code_of(token);
-            if ((code & begins_flag) != 0) start_at(token, code);
+        for (std::uint32_t begin = sentence.begin; begin < end_; begin += block_size) {
+            search_block(begin, std::min(block_size, end_ - begin));
         }
     }
 
 private:
+    void search_block(std::uint32_t begin, std::uint32_t size) {
+        std::uint64_t begins = 0;
+        std::uint64_t alone = 0;
+        std::uint64_t may_follow = 0;  // a later word of a phrase, or a sign that may be passed over
+        for (std::uint32_t i = 0; i < size; ++i) {
+            const std::uint32_t code = code_of(begin + i);
+            begins |= bit_if((code & begins_flag) != 0, i);
+            alone |= bit_if((code & alone_flag) != 0, i);
+            may_follow |= bit_if((code & continues_flag) != 0 || !tokens_[begin + i].is_word(), i);
+        }
+        // What follows the block is not known yet, so its last token always passes.
+        const std::uint64_t followed = (may_follow >> 1) | bit_if(true, size - 1);
+        for (std::uint64_t open = begins & (alone | followed); open != 0; open &= open - 1) {
+            start_at(begin + static_cast<std::uint32_t>(std::countr_zero(open)));
+        }
+    }
+
     std::uint32_t code_of(std::uint32_t token) {
         const WordId id = tokens_[token].word;
         const std::uint32_t code = memo_.words[id.index()];
@@ -67,7 +93,9 @@ private:
         trie_.symbols.resolve(vocabulary_.word(id), found);
         std::uint32_t code = resolved_flag;
         for (const Symbol symbol : found) {
-            if (trie_.first[symbol] != trie_root) code |= begins_flag;
+            const TrieNode first = trie_.first[symbol];
+            if (first != trie_root) code |= begins_flag;
+            if (first != trie_root && trie_.nodes[first].has_payloads()) code |= alone_flag;
             if (trie_.stands_later[symbol]) code |= continues_flag;
         }
         if (found.size() == 1) {
@@ -94,10 +122,10 @@ private:
         for (std::uint32_t i = 1; i <= count; ++i) visit(memo_.lists[number + i]);
     }
 
-    void start_at(std::uint32_t token, std::uint32_t code) {
+    void start_at(std::uint32_t token) {
         begin_ = token;
         const std::size_t before = out_.size();
-        for_each_symbol(code, [&](Symbol symbol) {
+        for_each_symbol(code_of(token), [&](Symbol symbol) {
             if (const TrieNode node = trie_.first[symbol]; node != trie_root) reach(node, token);
         });
         if (out_.size() - before > 1) put_in_order(before);
@@ -110,7 +138,7 @@ private:
             out_.push_back({trie_.payloads[i], {begin_, token + 1}});
         }
         if (!here.has_edges) return;
-        const std::uint32_t next = next_word(token);
+        const std::uint32_t next = next_to_match(token);
         if (next == end_) return;
         const std::uint32_t code = code_of(next);
         if ((code & continues_flag) == 0) return;
@@ -120,25 +148,14 @@ private:
         });
     }
 
-    /// The word that follows with nothing between but what a phrase passes over; end_ if none.
-    [[nodiscard]] std::uint32_t next_word(std::uint32_t token) const {
-        for (std::uint32_t at = token + 1; at < end_; ++at) {
-            const Token& next = tokens_[at];
-            if (next.is_word()) return at;
-            if (next.kind == TokenKind::hyphen || next.kind == TokenKind::quote) continue;
-            if (!is_abbreviation_stop(at)) break;
+    /// The token that a phrase must match next, less what it passes over; end_ if there is none.
+    [[nodiscard]] std::uint32_t next_to_match(std::uint32_t token) const {
+        std::uint32_t at = token + 1;
+        while (at < end_ && !tokens_[at].is_word() &&
+               is_passed_over(tokens_, at, end_, vocabulary_)) {
+            ++at;
         }
-        return end_;
-    }
-
-    /// A full stop directly after a word and before another word of the same sentence. One that
-    /// ends a sentence has no word of the sentence behind it, so what is left abbreviates.
-    [[nodiscard]] bool is_abbreviation_stop(std::uint32_t at) const {
-        const Token& stop = tokens_[at];
-        if (stop.kind != TokenKind::stop || stop.space_before || at + 1 >= end_) return false;
-        if (!tokens_[at - 1].is_word() || vocabulary_.word(stop.word).surface != ".") return false;
-        const Token& next = tokens_[at + 1];
-        return (next.is_word() && next.space_before) || next.kind == TokenKind::hyphen;
+        return at;
     }
 
     void put_in_order(std::size_t from) {

@@ -46,10 +46,10 @@ private:
 
 /// Immutable set of phrases over interned words; shared by threads.
 ///
-/// Words of a phrase match consecutive word tokens of one sentence. Between them may stand only
-/// hyphens, quotation marks and the stop of an abbreviation (`cease-fire` = `cease fire`,
-/// `"resistance" movement`, `U.S. forces`): any other token ends a match. Furniture is never
-/// searched.
+/// Words of a phrase match consecutive word tokens of one sentence. Between them may stand hyphens,
+/// quotation marks and the stop of an abbreviation (`cease-fire` = `cease fire`, `"resistance"
+/// movement`, `U.S. forces`); any other token ends a match, unless the phrase itself has it there
+/// (`9/11`). Furniture is never searched.
 class PhraseMatcher {
 public:
     explicit PhraseMatcher(std::span<const PhraseEntry> entries);

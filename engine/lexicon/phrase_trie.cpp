@@ -18,31 +18,38 @@ std::vector<PhraseWord> words_of(std::span<const PhraseEntry> entries) {
     return words;
 }
 
-std::size_t count_words_of(std::span<const PhraseEntry> entries) {
-    std::size_t count = 0;
-    for (const PhraseEntry& entry : entries) {
-        for (const auto& sequence : entry.phrase.sequences) count += sequence.size();
-    }
-    return count;
-}
-
 }  // namespace
 
-EdgeTable::EdgeTable(std::size_t most_edges)
-    : slots_(std::bit_ceil(2 * most_edges + 2)),
-      shift_(64U - static_cast<unsigned>(std::countr_zero(slots_.size()))) {}
+EdgeTable::EdgeTable() {
+    resize(64);
+}
 
 void EdgeTable::insert(TrieNode node, Symbol symbol, TrieNode target) {
     assert(target != trie_root && find(node, symbol) == trie_root);
-    const std::uint64_t key = make_key(node, symbol);
-    std::size_t at = first_slot(key);
+    if (2 * ++edges_ > slots_.size()) resize(2 * slots_.size());
+    put({make_key(node, symbol), target});
+}
+
+void EdgeTable::resize(std::size_t slots) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots));
+    bitmap_.assign((slots << log2_bits_per_slot) / 64, 0);
+    shift_ = 64U - static_cast<unsigned>(std::countr_zero(slots));
+    for (const Slot& slot : old) {
+        if (slot.target != trie_root) put(slot);
+    }
+}
+
+void EdgeTable::put(const Slot& slot) {
+    const std::uint64_t hash = hash_of(slot.key);
+    const std::uint64_t bit = hash >> (shift_ - log2_bits_per_slot);
+    bitmap_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    std::size_t at = hash >> shift_;
     while (slots_[at].target != trie_root) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {key, target};
+    slots_[at] = slot;
 }
 
 PhraseTrie::PhraseTrie(std::span<const PhraseEntry> entries)
     : symbols(words_of(entries)),
-      edges(count_words_of(entries)),
       first(symbols.size() + 1, trie_root),
       stands_later(symbols.size() + 1, false),
       nodes(1) {
@@ -75,7 +82,7 @@ PhraseTrie::PhraseTrie(std::span<const PhraseEntry> entries)
     ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     for (const auto& [node, payload] : ends) {
         const auto at = static_cast<std::uint32_t>(payloads.size());
-        if (nodes[node].payloads_begin == nodes[node].payloads_end) nodes[node].payloads_begin = at;
+        if (!nodes[node].has_payloads()) nodes[node].payloads_begin = at;
         payloads.push_back(payload);
         nodes[node].payloads_end = at + 1;
     }

@@ -21,8 +21,8 @@ FeatureVector count_occurrences(std::vector<Occurrence> occurrences,
     std::sort(occurrences.begin(), occurrences.end());
     FeatureVector vector;
     // A sentence without a word is not scored, yet a term made of signs may match in it.
-    vector.scored_sentences = occurrences.empty() ? scored_sentences
-                                                  : std::max<std::uint32_t>(scored_sentences, 1);
+    vector.scored_sentences =
+        occurrences.empty() ? scored_sentences : std::max<std::uint32_t>(scored_sentences, 1);
     for (const auto& [key, place] : occurrences) {
         if (vector.counts.empty() || vector.counts.back().key != key)
             vector.counts.push_back({key, {}});
@@ -35,8 +35,10 @@ FeatureVector count_occurrences(std::vector<Occurrence> occurrences,
 
 std::string_view name_of(Field field) {
     switch (field) {
-        case Field::title: return "title";
-        case Field::text: return "text";
+        case Field::title:
+            return "title";
+        case Field::text:
+            return "text";
     }
     return "text";
 }

@@ -54,7 +54,7 @@ struct FeatureVector {
 /// Title and text of one document as context saw them.
 struct AnnotatedField {
     Field field = Field::text;
-    const ParsedText* parsed = nullptr;     ///< not owned; outlives the call
+    const ParsedText* parsed = nullptr;  ///< not owned; outlives the call
     const Annotation* annotation = nullptr;
 };
 

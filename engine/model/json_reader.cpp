@@ -14,17 +14,25 @@ constexpr std::size_t most_faults_shown = 50;
 
 std::string_view describe_kind(const LocatedJson& value) {
     switch (value.kind) {
-        case Kind::null: return "null";
-        case Kind::boolean: return "true or false";
-        case Kind::number: return "a number";
-        case Kind::string: return "a text";
-        case Kind::array: return "a list";
-        case Kind::object: return "an object";
+        case Kind::null:
+            return "null";
+        case Kind::boolean:
+            return "true or false";
+        case Kind::number:
+            return "a number";
+        case Kind::string:
+            return "a text";
+        case Kind::array:
+            return "a list";
+        case Kind::object:
+            return "an object";
     }
     return "";
 }
 
-std::string quote(std::string_view text) { return '"' + shorten_for_message(text) + '"'; }
+std::string quote(std::string_view text) {
+    return '"' + shorten_for_message(text) + '"';
+}
 
 std::string say_wrong_kind(std::string_view what, const LocatedJson& found,
                            std::string_view wanted) {
@@ -154,7 +162,9 @@ void throw_faults(std::vector<Fault> faults) {
     if (faults.size() > most_faults_shown) {
         const std::size_t more = faults.size() - most_faults_shown;
         faults.resize(most_faults_shown);
-        faults.push_back({faults.front().file, 0, 0,
+        faults.push_back({faults.front().file,
+                          0,
+                          0,
                           "and " + std::to_string(more) + (more == 1 ? " fault" : " faults") +
                               " more, not shown",
                           {}});

@@ -6,9 +6,12 @@ namespace parallax {
 
 std::string_view name_of(PriorMap map) {
     switch (map) {
-        case PriorMap::as_signed: return "signed";
-        case PriorMap::absolute: return "absolute";
-        case PriorMap::zero: return "zero";
+        case PriorMap::as_signed:
+            return "signed";
+        case PriorMap::absolute:
+            return "absolute";
+        case PriorMap::zero:
+            return "zero";
     }
     return "signed";
 }

@@ -27,12 +27,17 @@ Json finite(double number) {
 Json to_json(const TrainingRecord& training) {
     Json metrics = Json::object();
     for (const auto& [name, value] : training.metrics) metrics[name] = finite(value);
-    return {{"data_sha256", training.data_sha256}, {"lexicon_sha256", training.lexicon_sha256},
-            {"examples", training.examples},       {"seed", training.seed},
-            {"folds", training.folds},             {"metrics", std::move(metrics)}};
+    return {{"data_sha256", training.data_sha256},
+            {"lexicon_sha256", training.lexicon_sha256},
+            {"examples", training.examples},
+            {"seed", training.seed},
+            {"folds", training.folds},
+            {"metrics", std::move(metrics)}};
 }
 
-std::string quote(std::string_view text) { return '"' + shorten_for_message(text) + '"'; }
+std::string quote(std::string_view text) {
+    return '"' + shorten_for_message(text) + '"';
+}
 
 std::vector<std::string> read_classes(JsonReader& reader, const LocatedJson& root) {
     std::vector<std::string> classes;
@@ -84,9 +89,9 @@ PriorMap read_prior_map(JsonReader& reader, const LocatedJson& root) {
     for (const PriorMap map : all_prior_maps) {
         if (name == name_of(map)) return map;
     }
-    reader.add_fault(*root.find("prior_map"),
-                     "prior_map " + quote(name) +
-                         " is unknown; write \"signed\", \"absolute\" or \"zero\"");
+    reader.add_fault(
+        *root.find("prior_map"),
+        "prior_map " + quote(name) + " is unknown; write \"signed\", \"absolute\" or \"zero\"");
     return PriorMap::as_signed;
 }
 

@@ -74,21 +74,21 @@ std::vector<Score> Scorer::score(const FeatureVector& features) const {
 
     std::vector<Score> scores;
     for (auto& [group, counts] : groups) {
-        Score score{.model = id_,
-                    .axis = group.first,
-                    .target = group.second,
-                    .positive_class =
-                        group.first ? lexicon_->axis(*group.first).positive : positive_class_,
-                    .logit = intercept_,
-                    .probability = std::nullopt,
-                    .intercept = intercept_,
-                    .contributions = {}};
+        Score score{
+            .model = id_,
+            .axis = group.first,
+            .target = group.second,
+            .positive_class = group.first ? lexicon_->axis(*group.first).positive : positive_class_,
+            .logit = intercept_,
+            .probability = std::nullopt,
+            .intercept = intercept_,
+            .contributions = {}};
         for (auto& [feature, places] : counts) {
             std::sort(places.begin(), places.end());
             const auto [term, wording] = feature;
             const double weight = weights_[weight_index(term, wording)].weight;
-            const double value = static_cast<double>(places.size()) /
-                                 static_cast<double>(features.scored_sentences);
+            const double value =
+                static_cast<double>(places.size()) / static_cast<double>(features.scored_sentences);
             score.contributions.push_back({feature_name(lexicon_->term(term).id, wording), value,
                                            weight, value * weight, std::move(places)});
         }

@@ -52,8 +52,8 @@ private:
     double intercept_ = 0.0;
     std::optional<Calibration> calibration_;
     bool by_axis_and_target_ = false;
-    const Lexicon* lexicon_;                  ///< not owned; outlives the scorer
-    std::vector<Weight> weights_;             ///< term × wording
+    const Lexicon* lexicon_;       ///< not owned; outlives the scorer
+    std::vector<Weight> weights_;  ///< term × wording
 };
 
 }  // namespace parallax

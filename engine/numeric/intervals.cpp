@@ -1,11 +1,12 @@
 #include "engine/numeric/intervals.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
+
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
-#include <cassert>
-#include <cmath>
 
 namespace parallax {
 namespace {
@@ -29,8 +30,8 @@ double chi_squared_quantile(double degrees, double p) {
 /// zero; the Poisson variance is its floor anyway.
 double clustered_variance(const ClusterSums& sums) {
     const double rate = sums.count / sums.exposure;
-    const double squares = sums.count_squared - 2.0 * rate * sums.count_exposure +
-                           rate * rate * sums.exposure_squared;
+    const double squares =
+        sums.count_squared - 2.0 * rate * sums.count_exposure + rate * rate * sums.exposure_squared;
     const auto clusters = static_cast<double>(sums.clusters);
     return squares * clusters / (clusters - 1.0);
 }
@@ -46,8 +47,7 @@ std::optional<Interval> wilson_interval(std::uint64_t count, std::uint64_t of, d
     const double share = static_cast<double>(count) / n;
     const double widened = 1.0 + z * z / n;
     const double centre = (share + z * z / (2.0 * n)) / widened;
-    const double half =
-        z / widened * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    const double half = z / widened * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
     Interval interval{std::max(centre - half, 0.0), std::min(centre + half, 1.0), level};
     // Exact at the ends, where rounding would leave 1e-17 or 0.9999999999999999.
     if (count == 0) interval.low = 0.0;

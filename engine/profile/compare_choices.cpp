@@ -86,8 +86,8 @@ std::vector<MentionRow> compare_mentions(const ProfileTable& table, const Outlet
             MentionRow& mentions = by_target[count.target];
             mentions.target = count.target;
             mentions.outlets.resize(index.names.size());
-            auto& kinds = mentions.outlets[index.outlets[row]]
-                                          [static_cast<std::size_t>(count.wording)];
+            auto& kinds =
+                mentions.outlets[index.outlets[row]][static_cast<std::size_t>(count.wording)];
             kinds[static_cast<std::size_t>(count.kind)] += count.count;
         }
     }

@@ -40,8 +40,7 @@ std::vector<EvidenceTotal> total_evidence(const ProfileTable& table, const Outle
     std::vector<EvidenceTotal> totals;
     for (const auto& [cell, count] : cells) {
         const auto& [outlet, term, target, wording] = cell;
-        totals.push_back(
-            {index.names[outlet], term, target, wording, count.hits, count.shown});
+        totals.push_back({index.names[outlet], term, target, wording, count.hits, count.shown});
     }
     return totals;
 }

@@ -15,7 +15,9 @@ std::uint64_t mix(std::uint64_t z) {
     return z ^ (z >> 31U);
 }
 
-std::uint64_t absorb(std::uint64_t state, std::uint64_t value) { return mix(state ^ value); }
+std::uint64_t absorb(std::uint64_t state, std::uint64_t value) {
+    return mix(state ^ value);
+}
 
 /// The key's 256 bits, 64 at a time.
 std::uint64_t absorb_key(std::uint64_t state, std::string_view key) {
@@ -36,7 +38,8 @@ std::uint64_t pack(Span span) {
 }
 
 std::uint64_t absorb_place(std::uint64_t keyed, Field field, Span span, TermId term) {
-    const std::uint64_t placed = absorb(absorb(keyed, static_cast<std::uint64_t>(field)), pack(span));
+    const std::uint64_t placed =
+        absorb(absorb(keyed, static_cast<std::uint64_t>(field)), pack(span));
     return absorb(placed, term.value);
 }
 

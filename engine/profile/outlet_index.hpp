@@ -15,15 +15,15 @@ inline constexpr std::size_t fewest_events_to_cluster_by = 8;
 
 /// Which rows of a table belong to which outlet, and which belong together.
 struct OutletIndex {
-    std::vector<std::string> names;       ///< bytewise
-    std::vector<std::uint32_t> rows;      ///< indices by outlet, event, date, key
-    std::vector<std::uint32_t> outlets;   ///< of a row, by index of the row
+    std::vector<std::string> names;      ///< bytewise
+    std::vector<std::uint32_t> rows;     ///< indices by outlet, event, date, key
+    std::vector<std::uint32_t> outlets;  ///< of a row, by index of the row
     /// Of a row, by index of the row; numbered from 0 within each outlet in the order of `rows`.
     /// Without an event a document is a cluster of its own.
     std::vector<std::uint32_t> clusters;
-    std::vector<std::uint64_t> documents;   ///< of an outlet
-    std::vector<std::uint64_t> words;       ///< of an outlet
-    std::vector<ClusterSums> exposure;      ///< of an outlet's clusters, without hits
+    std::vector<std::uint64_t> documents;            ///< of an outlet
+    std::vector<std::uint64_t> words;                ///< of an outlet
+    std::vector<ClusterSums> exposure;               ///< of an outlet's clusters, without hits
     std::vector<std::vector<double>> cluster_words;  ///< of an outlet's clusters
     bool clustered_by_event = false;
 };

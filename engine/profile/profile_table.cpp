@@ -10,7 +10,9 @@
 namespace parallax {
 namespace {
 
-auto place_of_row(const DocumentRow& row) { return std::tie(row.key, row.id, row.url); }
+auto place_of_row(const DocumentRow& row) {
+    return std::tie(row.key, row.id, row.url);
+}
 
 auto place_of(const Evidence& evidence) {
     return std::tie(evidence.key, evidence.field, evidence.span, evidence.term);
@@ -82,8 +84,7 @@ void keep_lowest_ranks(std::vector<Evidence>& evidence, const std::vector<Docume
 
 template <class Item>
 void append(std::vector<Item>& to, std::vector<Item>&& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()),
-              std::make_move_iterator(from.end()));
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 }  // namespace

@@ -20,11 +20,11 @@ struct AxisCount {
     AxisId axis;
     std::optional<TargetId> target;
     Wording wording = Wording::outlet;
-    std::uint32_t hits = 0;      ///< not flagged; a weight of 0 is in neither pole
+    std::uint32_t hits = 0;  ///< not flagged; a weight of 0 is in neither pole
     std::uint32_t negative = 0;
     std::uint32_t positive = 0;
-    std::uint32_t flagged = 0;   ///< negated, hypothetical or so-called: counted in nothing else
-    double sum = 0.0;            ///< of weights, logit scale
+    std::uint32_t flagged = 0;  ///< negated, hypothetical or so-called: counted in nothing else
+    double sum = 0.0;           ///< of weights, logit scale
 
     friend bool operator==(const AxisCount&, const AxisCount&) = default;
 };

@@ -62,10 +62,18 @@ OpportunityCount read_opportunity_count(JsonReader& reader, const LocatedJson& v
     return count;
 }
 
-auto key_of(const AxisCount& c) { return std::tie(c.axis, c.target, c.wording); }
-auto key_of(const LabelCount& c) { return std::tie(c.choice, c.target, c.term, c.wording); }
-auto key_of(const TermCount& c) { return std::tie(c.term, c.target, c.wording); }
-auto key_of(const OpportunityCount& c) { return std::tie(c.target, c.kind, c.wording); }
+auto key_of(const AxisCount& c) {
+    return std::tie(c.axis, c.target, c.wording);
+}
+auto key_of(const LabelCount& c) {
+    return std::tie(c.choice, c.target, c.term, c.wording);
+}
+auto key_of(const TermCount& c) {
+    return std::tie(c.term, c.target, c.wording);
+}
+auto key_of(const OpportunityCount& c) {
+    return std::tie(c.target, c.kind, c.wording);
+}
 
 /// Reads a list of counts, each an object with `fields`, in the order of their keys.
 template <class Count>
@@ -77,8 +85,8 @@ std::vector<Count> read_counts(JsonReader& reader, const LocatedJson& row, std::
         if (!reader.has_fields(value, "an entry of " + std::string(field), fields)) continue;
         const bool was_faultless = reader.is_faultless();
         counts.push_back(read(reader, value, lexicon));
-        const bool is_in_order = counts.size() == 1 || key_of(counts[counts.size() - 2]) <
-                                                           key_of(counts.back());
+        const bool is_in_order =
+            counts.size() == 1 || key_of(counts[counts.size() - 2]) < key_of(counts.back());
         if (was_faultless && reader.is_faultless() && !is_in_order)
             reader.add_fault(value, std::string(field) + " is out of order or repeated here");
     }
@@ -101,8 +109,7 @@ std::optional<TargetId> read_target(JsonReader& reader, const LocatedJson& objec
 }
 
 bool is_content_key(std::string_view key) {
-    return key.size() == 64 &&
-           key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return key.size() == 64 && key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
@@ -128,13 +135,13 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
             row.words[static_cast<std::size_t>(voice)] = read_count(reader, words, name_of(voice));
     }
     row.scored_sentences = read_count(reader, line, "scored_sentences");
-    row.axes = read_counts(
-        reader, line, "axes",
-        {"axis", "target", "wording", "hits", "negative", "positive", "flagged", "sum"}, lexicon,
-        &read_axis_count);
-    row.labels = read_counts(reader, line, "labels",
-                             {"choice", "target", "term", "wording", "count"}, lexicon,
-                             &read_label_count);
+    row.axes =
+        read_counts(reader, line, "axes",
+                    {"axis", "target", "wording", "hits", "negative", "positive", "flagged", "sum"},
+                    lexicon, &read_axis_count);
+    row.labels =
+        read_counts(reader, line, "labels", {"choice", "target", "term", "wording", "count"},
+                    lexicon, &read_label_count);
     row.terms = read_counts(reader, line, "terms", {"term", "target", "wording", "hits", "on_axis"},
                             lexicon, &read_term_count);
     row.opportunities =

@@ -18,7 +18,9 @@ struct Header {
     std::uint64_t evidence = 0;
 };
 
-auto place_of(const Evidence& e) { return std::tie(e.key, e.field, e.span, e.term); }
+auto place_of(const Evidence& e) {
+    return std::tie(e.key, e.field, e.span, e.term);
+}
 
 /// Reads a table file line by line and gathers the faults of all lines.
 class TableReader {
@@ -50,7 +52,8 @@ private:
     /// Gives `read` the next line as a tree, and keeps the faults.
     template <class Read>
     void read_line(Read read) {
-        JsonReader reader(name_, take_line(), lines_taken_ - 1);
+        const std::size_t lines_before = lines_taken_;
+        JsonReader reader(name_, take_line(), lines_before);
         if (const auto tree = reader.parse()) read(reader, *tree);
         std::vector<Fault> found = reader.take_faults();
         faults_.insert(faults_.end(), std::make_move_iterator(found.begin()),
@@ -73,9 +76,9 @@ private:
                              "format \"parallax-table/1\"");
             return;
         }
-        if (!reader.has_fields(line, "a table",
-                               {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
-                                "evidence"})) {
+        if (!reader.has_fields(
+                line, "a table",
+                {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows", "evidence"})) {
             return;
         }
         if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {
@@ -114,9 +117,8 @@ private:
 
     [[nodiscard]] bool has_row(const std::string& key) const {
         return std::binary_search(
-            rows_.begin(), rows_.end(), key, [](const auto& a, const auto& b) {
-                return key_of(a) < key_of(b);
-            });
+            rows_.begin(), rows_.end(), key,
+            [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
     }
     static const std::string& key_of(const DocumentRow& row) { return row.key; }
     static const std::string& key_of(const std::string& key) { return key; }

@@ -2,6 +2,7 @@
 #include "engine/report/json_parts.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace parallax {
 
@@ -161,7 +162,11 @@ Json to_json(const AnalysedDocument& article, const ListedDocuments& listed,
 std::string articles_json(const Report& report, const ListedDocuments& listed,
                           const UsedTables& used, const Lexicon& lexicon) {
     std::string list = "[";
+    std::set<std::string> keys;  // two records with one content are one document
     for (const AnalysedDocument& article : report.articles) {
+        if (!keys.insert(content_key(article.document)).second) {
+            continue;
+        }
         list += list.size() > 1 ? "," : "";
         list += to_json(article, listed, used, lexicon)
                     .dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -11,15 +11,17 @@ namespace {
 
 constexpr unsigned fewest_words_to_judge = 20;
 
-/// A text is of the language if at least one word in this many tells so. English articles have one
-/// in 3 to 4, strings of headlines one in 6; other languages in Latin letters one in 100 or fewer.
-constexpr unsigned words_for_one_telling = 25;
+/// From this many words on a text needs function words that no listed language shares: one in 40.
+/// English articles have one in 3, strings of headlines one in 8, other languages none in 100.
+constexpr unsigned fewest_words_for_share = 80;
+constexpr unsigned words_for_one_telling = 40;
 
 struct WordCounts {
     unsigned words = 0;
-    unsigned function_words = 0;
-    unsigned telling = 0;         ///< function words that no language near by has
-    unsigned other_script = 0;    ///< words whose first letter is neither Latin nor common
+    unsigned own = 0;           ///< function words of the rules' language
+    unsigned telling = 0;       ///< those that are of no other listed language
+    unsigned foreign = 0;       ///< function words of other languages only
+    unsigned other_script = 0;  ///< words whose first letter is neither Latin nor common
 };
 
 bool is_of_other_script(std::string_view surface) {
@@ -43,8 +45,10 @@ WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabul
             if (is_of_other_script(word.surface)) ++counts.other_script;
             const auto found = function_words.find(word.normalised);
             if (found == function_words.end()) continue;
-            ++counts.function_words;
-            if (found->second.tells_language) ++counts.telling;
+            const FunctionWord& kind = found->second;
+            if (!kind.is_own) ++counts.foreign;
+            if (kind.is_own) ++counts.own;
+            if (kind.is_own && !kind.is_foreign) ++counts.telling;
         }
     }
     return counts;
@@ -55,7 +59,7 @@ WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabul
 double function_word_share(const ParsedText& parsed, const TextRules& rules,
                            const Vocabulary& vocabulary) {
     const WordCounts counts = count(parsed, rules, vocabulary);
-    return counts.words == 0 ? 0.0 : static_cast<double>(counts.function_words) / counts.words;
+    return counts.words == 0 ? 0.0 : static_cast<double>(counts.own) / counts.words;
 }
 
 bool is_in_language(const ParsedText& parsed, const TextRules& rules,
@@ -63,6 +67,8 @@ bool is_in_language(const ParsedText& parsed, const TextRules& rules,
     const WordCounts counts = count(parsed, rules, vocabulary);
     if (counts.other_script * 2 > counts.words) return false;
     if (counts.words < fewest_words_to_judge) return true;
+    if (counts.foreign > counts.own) return false;
+    if (counts.words < fewest_words_for_share) return true;
     return counts.telling * words_for_one_telling >= counts.words;
 }
 

@@ -33,8 +33,9 @@ struct Abbreviation {
 };
 
 struct FunctionWord {
-    bool starts_sentences = false;
-    bool tells_language = false;  ///< not also a common word of a language near by
+    bool is_own = false;            ///< a function word of the rules' language
+    bool is_foreign = false;        ///< one of another language; may be both
+    bool starts_sentences = false;  ///< its capital tells a new sentence
 };
 
 struct WordHash {

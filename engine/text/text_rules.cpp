@@ -13,6 +13,8 @@
 namespace parallax {
 namespace {
 
+constexpr std::string_view own_language = "en";
+
 template <class Value, std::size_t count>
 using Names = std::array<std::pair<std::string_view, Value>, count>;
 
@@ -73,15 +75,30 @@ void read_abbreviations(const TableFile& file, TextRules::Lists& lists,
     }
 }
 
+/// Reads the codes of the language column into `word`; false if one is no code.
+bool read_languages(std::string_view codes, FunctionWord& word) {
+    while (true) {
+        const std::size_t space = codes.find(' ');
+        const std::string_view code = codes.substr(0, space);
+        if (code.size() != 2) return false;
+        (code == own_language ? word.is_own : word.is_foreign) = true;
+        if (space == std::string_view::npos) return true;
+        codes.remove_prefix(space + 1);
+    }
+}
+
 void read_function_words(const TableFile& file, TextRules::Lists& lists,
                          std::vector<Fault>& faults) {
     for (const TableRow& row : file.rows) {
         const std::string key = normalise_word(row.cells[0]);
-        const bool starts = row.cells[1] == "yes";
-        if (!starts && !row.cells[1].empty()) {
+        FunctionWord word;
+        word.starts_sentences = row.cells[2] == "yes";
+        if (!read_languages(row.cells[1], word)) {
+            faults.push_back(file.fault(row, "language must be two-letter codes with spaces"));
+        }
+        if (!word.starts_sentences && !row.cells[2].empty()) {
             faults.push_back(file.fault(row, "starts must be \"yes\" or empty"));
         }
-        const FunctionWord word{starts, row.cells[2].empty()};
         const bool is_new = lists.function_words.emplace(key, word).second;
         if (key.empty() || !is_new) {
             faults.push_back(file.fault(row, "the word \"" + key + "\" is empty or listed twice"));
@@ -115,7 +132,7 @@ TextRules::TextRules(const std::filesystem::path& folder) {
         read_table(folder / "abbreviations.tsv", {"form", "class"}, faults);
     read_abbreviations(abbreviations, *lists, faults);
     const TableFile function_words =
-        read_table(folder / "function-words.tsv", {"word", "starts", "shared"}, faults);
+        read_table(folder / "function-words.tsv", {"word", "language", "starts"}, faults);
     read_function_words(function_words, *lists, faults);
     const TableFile sections =
         read_table(folder / "sections.tsv", {"kind", "where", "pattern"}, faults);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <unicode/brkiter.h>
+#include <unicode/rbbi.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
@@ -19,17 +20,28 @@ void require_success(UErrorCode status, const char* action) {
     }
 }
 
-bool is_colon(char32_t c) { return c == ':' || c == 0xFE55 || c == 0xFF1A; }
+/// Puts `definition` in the place of the one that the rules give for `variable`.
+void redefine(icu::UnicodeString& rules, const char* variable, const char* definition) {
+    const icu::UnicodeString name = icu::UnicodeString::fromUTF8(variable) + "=";
+    const std::int32_t begin = rules.indexOf(name);
+    const std::int32_t end = begin < 0 ? -1 : rules.indexOf(u';', begin);
+    if (end < 0) throw SystemError(std::string("ICU's word break rules do not define ") + variable);
+    rules.replaceBetween(begin, end, name + icu::UnicodeString::fromUTF8(definition));
+}
 
-bool is_attached(char32_t c) {
-    switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {
-        case U_WB_EXTEND:
-        case U_WB_FORMAT:
-        case U_WB_ZWJ:
-            return true;
-        default:
-            return false;
-    }
+/// UAX #29 with a colon that breaks. ICU's own root rules depart from it in ways that change from
+/// version to version: since ICU 72 "@" counts as a letter and a colon joins none.
+icu::UnicodeString make_rules() {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::BreakIterator> root(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    require_success(status, "load its word break rules");
+    const auto* with_rules = dynamic_cast<const icu::RuleBasedBreakIterator*>(root.get());
+    if (with_rules == nullptr) throw SystemError("ICU's word breaker has no rules to tailor");
+    icu::UnicodeString rules = with_rules->getRules();
+    redefine(rules, "$ALetter", R"([\p{Word_Break=ALetter}])");
+    redefine(rules, "$MidLetter", R"([\p{Word_Break=MidLetter}-[\:\uFE55\uFF1A]])");
+    return rules;
 }
 
 /// Adds `segment` without the white space at its start (marks attach behind white space only, so
@@ -43,38 +55,17 @@ void add_segment(std::string_view text, Span segment, std::vector<Span>& out) {
     if (!segment.empty()) out.push_back(segment);
 }
 
-/// Before ICU 72 a colon between letters joined them (MidLetter); newer rules already break there,
-/// so that a colon only ever stands first in its segment.
-void add_split_at_colons(std::string_view text, Span segment, std::vector<Span>& out) {
-    std::uint32_t at = segment.begin;
-    while (at < segment.end) {
-        CodePoint c = decode_code_point(text, at);
-        if (at == segment.begin || !is_colon(c.value)) {
-            at += c.length;
-            continue;
-        }
-        add_segment(text, {segment.begin, at}, out);
-        segment.begin = at;
-        do {
-            at += c.length;
-            if (at < segment.end) c = decode_code_point(text, at);
-        } while (at < segment.end && is_attached(c.value));
-        add_segment(text, {segment.begin, at}, out);
-        segment.begin = at;
-    }
-    add_segment(text, segment, out);
-}
-
 }  // namespace
 
 struct WordBreaker::Rules {
-    std::unique_ptr<icu::BreakIterator> iterator;
+    std::unique_ptr<icu::RuleBasedBreakIterator> iterator;
     UText* text = nullptr;
 
     Rules() {
         UErrorCode status = U_ZERO_ERROR;
-        iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-        require_success(status, "load its word break rules");
+        UParseError place;
+        iterator = std::make_unique<icu::RuleBasedBreakIterator>(make_rules(), place, status);
+        require_success(status, "compile word break rules");
     }
     ~Rules() { utext_close(text); }
     Rules(const Rules&) = delete;
@@ -97,7 +88,7 @@ const std::vector<Span>& WordBreaker::cut(std::string_view text) {
     for (auto end = rules_->iterator->next(); end != icu::BreakIterator::DONE;
          end = rules_->iterator->next()) {
         const Span segment{begin, static_cast<std::uint32_t>(end)};
-        add_split_at_colons(text, segment, segments_);
+        add_segment(text, segment, segments_);
         begin = segment.end;
     }
     return segments_;

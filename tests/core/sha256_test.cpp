@@ -31,3 +31,11 @@ TEST_CASE("moving a byte from one part to the next changes the digest") {
     CHECK(sha256_hex_of_parts(one) != sha256_hex_of_parts(other));
     CHECK(sha256_hex_of_parts(one) != sha256_hex_of_parts(longer));
 }
+
+TEST_CASE("bytes that come in pieces give the digest of the whole") {
+    parallax::Sha256 digest;
+    digest.update("a");
+    digest.update("");
+    digest.update("bc");
+    CHECK(digest.finish_hex() == sha256_hex("abc"));
+}

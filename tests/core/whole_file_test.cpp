@@ -77,7 +77,7 @@ TEST_CASE("writing replaces the content and keeps the permissions") {
     REQUIRE(::chmod(path.c_str(), 0640) == 0);
     write_whole_file(path, "new");
     CHECK(read_whole_file(path) == "new");
-    struct stat status{};
+    struct stat status {};
     REQUIRE(::stat(path.c_str(), &status) == 0);
     CHECK((status.st_mode & 07777U) == 0640U);
 }
@@ -87,7 +87,7 @@ TEST_CASE("a new file has the permissions that the umask leaves") {
     const mode_t old = ::umask(027);
     write_whole_file(folder.path() / "file", "x");
     ::umask(old);
-    struct stat status{};
+    struct stat status {};
     REQUIRE(::stat((folder.path() / "file").c_str(), &status) == 0);
     CHECK((status.st_mode & 07777U) == 0640U);
 }
@@ -132,7 +132,7 @@ TEST_CASE("a full disk leaves the old content and no temporary file") {
     REQUIRE(child >= 0);
     if (child == 0) {
         ::signal(SIGXFSZ, SIG_IGN);
-        const struct rlimit limit{1000, 1000};
+        const struct rlimit limit { 1000, 1000 };
         ::setrlimit(RLIMIT_FSIZE, &limit);
         try {
             write_whole_file(path, std::string(5000, 'x'));
@@ -169,4 +169,18 @@ TEST_CASE("a folder that cannot be made is a system error") {
     const fs::path below = folder.path() / "file" / "below";
     CHECK_THROWS_WITH(write_whole_files(below, {{"a", "1"}}),
                       "cannot make the folder " + below.string() + ": Not a directory");
+}
+
+TEST_CASE("a file is read piece by piece to its end") {
+    const Folder folder;
+    write_whole_file(folder.path() / "file", "0123456789");
+    parallax::FileReader reader(folder.path() / "file");
+    CHECK(reader.expected_size() == 10);
+    std::string bytes = "x";
+    CHECK(reader.append_next(bytes, 4) == 4);
+    CHECK(bytes == "x0123");
+    CHECK(reader.append_next(bytes, 100) == 6);
+    CHECK(bytes == "x0123456789");
+    CHECK(reader.append_next(bytes, 100) == 0);
+    CHECK(bytes == "x0123456789");
 }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "engine/core/input_error.hpp"
-#include "engine/core/whole_file.hpp"
 #include "engine/corpus/read_corpus.hpp"
 #include "tests/catch.hpp"
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +32,7 @@ public:
     std::string write(const std::string& name, std::string_view bytes) const {
         const std::filesystem::path file = path_ / name;
         std::filesystem::create_directories(file.parent_path());
-        parallax::write_whole_file(file, bytes);
+        std::ofstream(file, std::ios::binary) << bytes;
         return file.string();
     }
 

@@ -11,8 +11,8 @@ namespace {
 
 std::string record(const std::string& id, const std::string& outlet, const std::string& text,
                    const std::string& url = "") {
-    return R"({"id":")" + id + R"(","outlet":")" + outlet + R"(","text":")" + text + R"(","url":")" +
-           url + "\"}";
+    return R"({"id":")" + id + R"(","outlet":")" + outlet + R"(","text":")" + text +
+           R"(","url":")" + url + "\"}";
 }
 
 }  // namespace
@@ -22,13 +22,13 @@ TEST_CASE("the content key covers title, text, outlet, date and event, and nothi
     const std::string key = content_key(document);
     CHECK(key.size() == 64);
     struct Case {
-        std::string Document::* field;
+        std::string Document::*field;
         bool counts;
     };
-    const std::vector<Case> cases = {{&Document::id, false},    {&Document::outlet, true},
-                                     {&Document::text, true},   {&Document::title, true},
-                                     {&Document::date, true},   {&Document::url, false},
-                                     {&Document::event, true},  {&Document::lang, false}};
+    const std::vector<Case> cases = {{&Document::id, false},   {&Document::outlet, true},
+                                     {&Document::text, true},  {&Document::title, true},
+                                     {&Document::date, true},  {&Document::url, false},
+                                     {&Document::event, true}, {&Document::lang, false}};
     for (const Case& c : cases) {
         Document other = document;
         other.*c.field += "y";
@@ -81,8 +81,8 @@ TEST_CASE("of records with one id the smallest content key stays, whatever the o
 
 TEST_CASE("records of one content are told apart by url, then by place") {
     const CorpusFolder folder;
-    const std::string b = folder.write("b.jsonl", record("1", "A", "x", "u2") + "\n" +
-                                                      record("1", "A", "x", "u1") + "\n");
+    const std::string b = folder.write(
+        "b.jsonl", record("1", "A", "x", "u2") + "\n" + record("1", "A", "x", "u1") + "\n");
     const std::string a = folder.write("a.jsonl", record("1", "A", "x", "u1") + "\n");
     for (const std::vector<std::string>& paths : {std::vector{a, b}, std::vector{b, a}}) {
         const Corpus corpus = read_corpus(paths);

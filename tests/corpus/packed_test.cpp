@@ -63,9 +63,8 @@ TEST_CASE("compressed files are read, several members or frames too") {
     for (const Packing& p : packings) {
         INFO(p.ending);
         CHECK(texts(read_bytes("a.jsonl" + p.ending, p.pack(record("1")))) == Lines{"1"});
-        CHECK(texts(read_bytes("a.jsonl" + p.ending,
-                               p.pack(record("1")) + p.pack("") + p.pack(record("2")))) ==
-              Lines{"1", "2"});
+        CHECK(texts(read_bytes("a.jsonl" + p.ending, p.pack(record("1")) + p.pack("") +
+                                                         p.pack(record("2")))) == Lines{"1", "2"});
         CHECK(texts(read_bytes("a.csv" + p.ending, p.pack("outlet,text\nA,1\n"))) == Lines{"1"});
         CHECK(read_bytes("a.jsonl" + p.ending, p.pack("")).read == 0);
         const std::string large = many_records(3000);

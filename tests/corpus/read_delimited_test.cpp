@@ -16,11 +16,17 @@ TEST_CASE("CSV and TSV cells are read as RFC 4180 writes them") {
         {"CR LF", "a.csv", "outlet,text\r\nA,one\r\nB,\"two\"\r\n", {"one", "two"}},
         {"a mark before the header", "a.csv", "\xEF\xBB\xBFoutlet,text\nA,one\n", {"one"}},
         {"columns in any order and case", "a.csv", " Text ,x,OUTLET\none,,A\n", {"one"}},
-        {"separator and line ends in marks", "a.csv", "outlet,text\nA,\"1,\r\n\n2\"\nB,3\n",
+        {"separator and line ends in marks",
+         "a.csv",
+         "outlet,text\nA,\"1,\r\n\n2\"\nB,3\n",
          {"1,\r\n\n2", "3"}},
-        {"doubled marks", "a.csv", "outlet,text\nA,\"\"\"no\"\" she said\"\"\"\n",
+        {"doubled marks",
+         "a.csv",
+         "outlet,text\nA,\"\"\"no\"\" she said\"\"\"\n",
          {"\"no\" she said\""}},
-        {"marks inside a plain cell", "a.csv", "outlet,text\nA,6\" of \"snow\"\n",
+        {"marks inside a plain cell",
+         "a.csv",
+         "outlet,text\nA,6\" of \"snow\"\n",
          {"6\" of \"snow\""}},
         {"a CR alone is text", "a.csv", "outlet,text\nA,one\rtwo\n", {"one\rtwo"}},
         {"empty lines", "a.csv", "\n\r\noutlet,text\n\nA,one\n\n\n", {"one"}},
@@ -58,28 +64,41 @@ TEST_CASE("a faulty row is a reject and reading goes on behind it") {
         Lines texts;
     };
     const std::vector<Case> cases = {
-        {"too many cells", "A,one\nA,two,2\nA,three\n", {"3: malformed_row: the row has 3" + cells},
+        {"too many cells",
+         "A,one\nA,two,2\nA,three\n",
+         {"3: malformed_row: the row has 3" + cells},
          {"one", "three"}},
         {"too few cells", "A\nA,two\n", {"2: malformed_row: the row has 1" + cells}, {"two"}},
-        {"lines are counted in quotations", "A,\"1\n\n1\"\nA\nA,two\n",
-         {"5: malformed_row: the row has 1" + cells}, {"1\n\n1", "two"}},
+        {"lines are counted in quotations",
+         "A,\"1\n\n1\"\nA\nA,two\n",
+         {"5: malformed_row: the row has 1" + cells},
+         {"1\n\n1", "two"}},
         {"never closed", "A,\"one\nA,two\nA,three\n", {"2: " + open}, {"two", "three"}},
-        {"closed by the next quotation", "A,\"one\nA,\"two\"\nA,three\n", {"2: " + open},
+        {"closed by the next quotation",
+         "A,\"one\nA,\"two\"\nA,three\n",
+         {"2: " + open},
          {"two", "three"}},
         {"text behind the mark", "A,\"one\" two\nA,three\n", {"2: " + open}, {"three"}},
-        {"the lines that belonged to it", "A,\"one\n\nsecond paragraph\nthird\nA,two\nA\n",
+        {"the lines that belonged to it",
+         "A,\"one\n\nsecond paragraph\nthird\nA,two\nA\n",
          {"2: " + open + "; lines 2 to 5 were left out", "7: malformed_row: the row has 1" + cells},
          {"two"}},
         {"two in turn", "A,\"one\nA,\"two\nA,three\n", {"2: " + open, "3: " + open}, {"three"}},
-        {"opened on a later line of its row", "\"A\nB\",\"one\nA,two\n", {"2: " + open + "; lines 2 to 3 were left out"},
+        {"opened on a later line of its row",
+         "\"A\nB\",\"one\nA,two\n",
+         {"2: " + open + "; lines 2 to 3 were left out"},
          {"two"}},
         {"at the end", "A,one\nA,\"two", {"3: " + open}, {"one"}},
-        {"a blank outlet", "  ,one\nA,two\n",
+        {"a blank outlet",
+         "  ,one\nA,two\n",
          {"2: missing_outlet: the record has no outlet; name who published it in \"outlet\""},
          {"two"}},
-        {"an empty text", "A,\nA,two\n", {"2: empty_text: the text is empty or only white space"},
+        {"an empty text",
+         "A,\nA,two\n",
+         {"2: empty_text: the text is empty or only white space"},
          {"two"}},
-        {"bytes that are no UTF-8", "A,\"x\"\"\xE9\"\nA,two\n",
+        {"bytes that are no UTF-8",
+         "A,\"x\"\"\xE9\"\nA,two\n",
          {"2: invalid_utf8: field \"text\" is not valid UTF-8 at byte offset 18 of the file; save "
           "the file as UTF-8"},
          {"two"}},
@@ -112,10 +131,11 @@ TEST_CASE("a header row that lacks a column names those it has") {
           "rename \"txt\" if that is it");
     CHECK(fault_of_bytes("a.csv", "\npublisher,text\nA,x\n") ==
           "2:0: there is no column \"outlet\"; the header row has \"publisher\", \"text\"");
-    CHECK(fault_of_bytes("a.csv", "outlet;text\nA;x\n") ==
-          "1:0: there is no column \"outlet\"; the header row has \"outlet;text\"; the columns seem "
-          "to be separated by another character than the file's name says: .csv means commas, "
-          ".tsv means tabs");
+    CHECK(
+        fault_of_bytes("a.csv", "outlet;text\nA;x\n") ==
+        "1:0: there is no column \"outlet\"; the header row has \"outlet;text\"; the columns seem "
+        "to be separated by another character than the file's name says: .csv means commas, "
+        ".tsv means tabs");
     CHECK(fault_of_bytes("a.csv", "outlet,text,Text\nA,x,y\n") ==
           "1:0: there are two columns \"text\"; keep one");
     CHECK(fault_of_bytes("a.csv", "outlet,\"text\nA,x\n") ==

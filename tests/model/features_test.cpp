@@ -1,9 +1,9 @@
 #include "engine/model/features.hpp"
 
-#include <vector>
-
 #include "tests/catch.hpp"
 #include "tests/model/sample_lexicon.hpp"
+
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -30,7 +30,12 @@ TEST_CASE("only plain hits on an axis outside furniture are features") {
     };
     const std::vector<Case> cases = {
         {"plain", [](Hit&) {}, 1},
-        {"in a choice only", [](Hit& hit) { hit.on_axis = false; hit.in_choice = true; }, 0},
+        {"in a choice only",
+         [](Hit& hit) {
+             hit.on_axis = false;
+             hit.in_choice = true;
+         },
+         0},
         {"negated", [](Hit& hit) { hit.flags.negated = true; }, 0},
         {"hypothetical", [](Hit& hit) { hit.flags.hypothetical = true; }, 0},
         {"so-called", [](Hit& hit) { hit.flags.so_called = true; }, 0},

@@ -1,13 +1,13 @@
+#include "engine/core/input_error.hpp"
+#include "engine/model/model.hpp"
+#include "tests/catch.hpp"
+#include "tests/model/sample_lexicon.hpp"
+
 #include <bit>
 #include <cmath>
 #include <set>
 
 #include <rapidcheck.h>
-
-#include "engine/core/input_error.hpp"
-#include "engine/model/model.hpp"
-#include "tests/catch.hpp"
-#include "tests/model/sample_lexicon.hpp"
 
 namespace parallax {
 namespace {
@@ -21,14 +21,13 @@ rc::Gen<double> any_finite() {
 
 rc::Gen<std::string> any_name() {
     const std::vector<std::string> letters = {"a", "B", "@", "\"", "\\", "\n", " ", "é", "𝒜", "{"};
-    return rc::gen::map(
-        rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-            rc::gen::elementOf(letters))),
-        [](const std::vector<std::string>& parts) {
-            std::string name;
-            for (const std::string& part : parts) name += part;
-            return name;
-        });
+    return rc::gen::map(rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
+                            rc::gen::elementOf(letters))),
+                        [](const std::vector<std::string>& parts) {
+                            std::string name;
+                            for (const std::string& part : parts) name += part;
+                            return name;
+                        });
 }
 
 Model any_model() {
@@ -38,11 +37,9 @@ Model any_model() {
     model.classes = {"no" + *any_name(), "yes" + *any_name()};
     model.intercept = *any_finite();
     for (const std::string& name : *rc::gen::container<std::set<std::string>>(any_name()))
-        model.features.push_back(
-            {name, *any_finite(), std::abs(*any_finite()), *any_finite()});
+        model.features.push_back({name, *any_finite(), std::abs(*any_finite()), *any_finite()});
     if (*rc::gen::arbitrary<bool>()) model.calibration = Calibration{*any_finite(), *any_finite()};
-    model.prior_map =
-        *rc::gen::element(PriorMap::as_signed, PriorMap::absolute, PriorMap::zero);
+    model.prior_map = *rc::gen::element(PriorMap::as_signed, PriorMap::absolute, PriorMap::zero);
     if (*rc::gen::arbitrary<bool>()) {
         TrainingRecord& training = model.training.emplace();
         training.data_sha256 = *any_name();
@@ -125,30 +122,30 @@ TEST_CASE("a faulty model file is an input error with its place") {
         const char* message;  // a part of it
     };
     const std::vector<Case> cases = {
-        {"cut off", "\"training\": null\n}\n", "\"training\"", "m.json:12:", "not valid JSON"},
+        {"cut off", "\"training\": null\n}\n", "\"training\"", "m.json:13:12:", "not valid JSON"},
         {"not JSON", "\"a\": 1.5", "\"a\": NaN", "m.json:2:", "not valid JSON"},
         {"too large a number", "0.5,", "1e999,", "m.json:5:", "not valid JSON"},
-        {"feature twice", "a@outlet", "b@outlet", "m.json:6:12:",
-         "feature \"b@outlet\" is given twice"},
-        {"field twice", "\"a\": 1.5, \"b\"", "\"b\": 1.5, \"b\"", "m.json:2:",
-         "\"b\" is given twice"},
-        {"unknown field", "\"task\"", "\"tusk\"", "m.json:11:2:", "did you mean \"task\"?"},
+        {"feature twice", "a@outlet", "b@outlet",
+         "m.json:6:12:", "feature \"b@outlet\" is given twice"},
+        {"field twice", "\"a\": 1.5, \"b\"", "\"b\": 1.5, \"b\"",
+         "m.json:2:", "\"b\" is given twice"},
+        {"unknown field", "\"task\"", "\"tusk\"", "m.json:12:2:", "did you mean \"task\"?"},
         {"missing field", "\"sd\": 0, ", "", "m.json:6:3:", "field \"sd\" of a feature is missing"},
-        {"negative sd", "\"sd\": 0.5", "\"sd\": -0.5", "m.json:5:42:", "sd -0.5 of feature"},
-        {"weight is a text", "\"weight\": 1", "\"weight\": \"hgih\"", "m.json:5:34:",
-         "weight is a text; a number is due here"},
-        {"format", "parallax-model/1", "parallax-model/2", "m.json:8:12:",
-         "this version reads \"parallax-model/1\""},
+        {"negative sd", "\"sd\": 0.5", "\"sd\": -0.5", "m.json:5:43:", "sd -0.5 of feature"},
+        {"weight is a text", "\"weight\": 1", "\"weight\": \"hgih\"",
+         "m.json:5:34:", "weight is a text; a number is due here"},
+        {"format", "parallax-model/1", "parallax-model/2",
+         "m.json:8:12:", "this version reads \"parallax-model/1\""},
         {"one class", "\"neutral\", ", "", "m.json:3:13:", "two different names"},
         {"same classes", "neutral", "biased", "m.json:3:13:", "two different names"},
         {"empty id", "\"id\": \"m\"", "\"id\": \"\"", "m.json:9:8:", "id is empty"},
         {"prior map", "absolute", "square", "m.json:11:15:", "\"signed\", \"absolute\""},
-        {"features no list", "\"features\": [", "\"features\": {}, \"x\": [", "m.json:4:14:",
-         "features is an object; a list is due here"},
-        {"training", "null", "{\"folds\": 5}", "m.json:13:14:",
-         "field \"examples\" of training is missing"},
-        {"calibration", "{\"a\": 1.5, \"b\": -0.25}", "[1.5]", "m.json:2:17:",
-         "calibration is a list"},
+        {"features no list", "\"features\": [", "\"features\": {}, \"x\": [",
+         "m.json:4:14:", "features is an object; a list is due here"},
+        {"training", "null", "{\"folds\": 5}",
+         "m.json:13:14:", "field \"examples\" of training is missing"},
+        {"calibration", "{\"a\": 1.5, \"b\": -0.25}", "[1.5]",
+         "m.json:2:17:", "calibration is a list"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.name);

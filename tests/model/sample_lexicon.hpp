@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/lexicon/lexicon.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,20 +9,18 @@
 #include <utility>
 #include <vector>
 
-#include "engine/lexicon/lexicon.hpp"
-
 namespace parallax {
 
 /// Axes agency (0), legitimacy (1) and tone (2, style); targets army (0) and rebels (1); choices
 /// attack (0, of deeds) and namer (1, of armed groups).
 enum SampleTerm : std::uint32_t {
-    brave_fighters,     ///< legitimacy 1.5, choice namer
-    extremely,          ///< tone 0.5
-    fighters,           ///< choice namer
-    raid,               ///< choice attack
-    resisted,           ///< agency 0.75
-    sample_zero,        ///< legitimacy 0
-    terrorists,         ///< legitimacy -2, choice namer
+    brave_fighters,  ///< legitimacy 1.5, choice namer
+    extremely,       ///< tone 0.5
+    fighters,        ///< choice namer
+    raid,            ///< choice attack
+    resisted,        ///< agency 0.75
+    sample_zero,     ///< legitimacy 0
+    terrorists,      ///< legitimacy -2, choice namer
     sample_term_count,
 };
 

@@ -1,13 +1,13 @@
 #include "engine/model/score.hpp"
 
+#include "tests/catch.hpp"
+#include "tests/model/sample_lexicon.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include <rapidcheck.h>
-
-#include "tests/catch.hpp"
-#include "tests/model/sample_lexicon.hpp"
 
 namespace parallax {
 namespace {
@@ -77,9 +77,9 @@ TEST_CASE("a trained model gives one score over all targets, calibrated") {
     CHECK(scores[0].positive_class == "biased");
     REQUIRE(scores[0].contributions.size() == 1);
     CHECK(scores[0].contributions[0].value == 0.75);
-    CHECK(scores[0].contributions[0].places ==
-          std::vector<Place>{{Field::text, {9, 10}}, {Field::text, {10, 11}},
-                             {Field::text, {20, 21}}});
+    CHECK(scores[0].contributions[0].places == std::vector<Place>{{Field::text, {9, 10}},
+                                                                  {Field::text, {10, 11}},
+                                                                  {Field::text, {20, 21}}});
     CHECK(scores[0].logit == 1.0);
     REQUIRE(scores[0].probability.has_value());
     CHECK(*scores[0].probability == Approx(1.0 / (1.0 + std::exp(-2.25))));
@@ -131,13 +131,13 @@ TEST_CASE("a logit is its intercept and the sum of its contributions, every hit 
                 places_met += c->places.size();
             }
             RC_ASSERT(std::abs(score.logit - sum) <= 1e-9);
-            RC_ASSERT(std::is_sorted(
-                score.contributions.begin(), score.contributions.end(),
-                [](const Contribution& a, const Contribution& b) {
-                    return std::abs(a.contribution) != std::abs(b.contribution)
-                               ? std::abs(a.contribution) > std::abs(b.contribution)
-                               : a.feature < b.feature;
-                }));
+            RC_ASSERT(std::is_sorted(score.contributions.begin(), score.contributions.end(),
+                                     [](const Contribution& a, const Contribution& b) {
+                                         return std::abs(a.contribution) != std::abs(b.contribution)
+                                                    ? std::abs(a.contribution) >
+                                                          std::abs(b.contribution)
+                                                    : a.feature < b.feature;
+                                     }));
         }
         std::size_t places = 0;
         for (const FeatureCount& count : vector.counts) places += count.places.size();

@@ -1,9 +1,9 @@
+#include "engine/numeric/intervals.hpp"
+#include "tests/catch.hpp"
+
 #include <cmath>
 #include <cstdint>
 #include <vector>
-
-#include "engine/numeric/intervals.hpp"
-#include "tests/catch.hpp"
 
 namespace parallax {
 namespace {

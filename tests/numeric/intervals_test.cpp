@@ -1,13 +1,13 @@
 #include "engine/numeric/intervals.hpp"
 
+#include "tests/catch.hpp"
+
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include <rapidcheck.h>
-
-#include "tests/catch.hpp"
 
 namespace parallax {
 namespace {
@@ -76,19 +76,43 @@ TEST_CASE("clustered rate intervals equal SciPy's") {
     };
     const std::vector<double> eight_words = {800, 650, 1200, 400, 700, 500, 900, 610};
     const std::vector<Case> cases = {
-        {"eight documents", {3, 0, 5, 1, 2, 0, 4, 2}, eight_words, .95, 0.001509066618220094,
+        {"eight documents",
+         {3, 0, 5, 1, 2, 0, 4, 2},
+         eight_words,
+         .95,
+         0.001509066618220094,
          0.005193647244921154},
-        {"at 90 %", {3, 0, 5, 1, 2, 0, 4, 2}, eight_words, .90, 0.0017381439551781225,
+        {"at 90 %",
+         {3, 0, 5, 1, 2, 0, 4, 2},
+         eight_words,
+         .90,
+         0.0017381439551781225,
          0.004708136318684351},
         {"no hit", {0, 0, 0}, {500, 400, 700}, .95, 0.0, 0.01111094222518288},
         {"one hit in two", {1, 0}, {500, 700}, .95, 6.151046408500574e-94, 0.1775979395949632},
-        {"all in one of four", {30, 0, 2, 1}, {800, 650, 1200, 400}, .95, 8.832822268851827e-06,
+        {"all in one of four",
+         {30, 0, 2, 1},
+         {800, 650, 1200, 400},
+         .95,
+         8.832822268851827e-06,
          0.10339063039454932},
-        {"no variance: Poisson's", {2, 2, 2, 2, 2}, {100, 100, 100, 100, 100}, .95,
-         0.0064783288033408775, 0.04673534951316462},
-        {"many hits", {12000, 9000, 15000}, {400000, 380000, 410000}, .95, 0.016460483585891365,
+        {"no variance: Poisson's",
+         {2, 2, 2, 2, 2},
+         {100, 100, 100, 100, 100},
+         .95,
+         0.0064783288033408775,
+         0.04673534951316462},
+        {"many hits",
+         {12000, 9000, 15000},
+         {400000, 380000, 410000},
+         .95,
+         0.016460483585891365,
          0.05093327745015746},
-        {"two very unlike", {1000, 0}, {500000, 500000}, .95, 1.1229902391170283e-69,
+        {"two very unlike",
+         {1000, 0},
+         {500000, 500000},
+         .95,
+         1.1229902391170283e-69,
          0.15713054046014124},
     };
     for (const Case& c : cases) {
@@ -116,24 +140,25 @@ TEST_CASE("no clustered interval without two clusters that say something") {
 }
 
 TEST_CASE("a clustered interval holds its rate, and no order of clusters shows") {
-    REQUIRE(rc::check("clusters", [](const std::vector<std::pair<std::uint8_t, std::uint16_t>>& in) {
-        std::vector<ClusterTotal> clusters;
-        ClusterTotal total;
-        for (const auto& [count, words] : in) {
-            clusters.push_back({double{1} * count, 1.0 + words});
-            total.count += count;
-            total.exposure += 1.0 + words;
-        }
-        RC_PRE(clusters.size() >= 2U);
-        const Interval interval = clustered_rate_interval(clusters).value();
-        const double rate = total.count / total.exposure;
-        RC_ASSERT(0.0 <= interval.low);
-        RC_ASSERT(interval.low <= rate);
-        RC_ASSERT(rate < interval.high);
-        RC_ASSERT(interval.high < std::numeric_limits<double>::infinity());
-        const std::vector<ClusterTotal> reversed(clusters.rbegin(), clusters.rend());
-        RC_ASSERT(clustered_rate_interval(reversed) == interval);
-    }));
+    REQUIRE(
+        rc::check("clusters", [](const std::vector<std::pair<std::uint8_t, std::uint16_t>>& in) {
+            std::vector<ClusterTotal> clusters;
+            ClusterTotal total;
+            for (const auto& [count, words] : in) {
+                clusters.push_back({double{1} * count, 1.0 + words});
+                total.count += count;
+                total.exposure += 1.0 + words;
+            }
+            RC_PRE(clusters.size() >= 2U);
+            const Interval interval = clustered_rate_interval(clusters).value();
+            const double rate = total.count / total.exposure;
+            RC_ASSERT(0.0 <= interval.low);
+            RC_ASSERT(interval.low <= rate);
+            RC_ASSERT(rate < interval.high);
+            RC_ASSERT(interval.high < std::numeric_limits<double>::infinity());
+            const std::vector<ClusterTotal> reversed(clusters.rbegin(), clusters.rend());
+            RC_ASSERT(clustered_rate_interval(reversed) == interval);
+        }));
 }
 
 }  // namespace

@@ -1,0 +1,150 @@
+#include "engine/cli/analysis_options.hpp"
+
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/home.hpp"
+#include "engine/cli/outcome.hpp"
+#include "engine/cli/standard_streams.hpp"
+#include "engine/core/input_error.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <system_error>
+#include <thread>
+
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+constexpr std::uint64_t most_threads = 1024;
+
+/// A filter word that fits no record is most likely a slip: say so, with the one that was meant.
+void note_unmatched(const char* option, const std::vector<std::string>& wanted,
+                    std::string Document::* field, const std::vector<Document>& documents) {
+    if (wanted.empty()) return;
+    std::vector<std::string> present;
+    for (const Document& document : documents) present.push_back(document.*field);
+    std::sort(present.begin(), present.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
+    for (const std::string& word : wanted) {
+        if (std::binary_search(present.begin(), present.end(), word)) continue;
+        const std::string near = suggest_nearest(word, present);
+        say(fmt::format("{}: no record has \"{}\"{}\n", option, shorten_for_message(word),
+                        near.empty() ? ""
+                                     : fmt::format("; did you mean \"{}\"?",
+                                                   shorten_for_message(near))));
+    }
+}
+
+ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& home) {
+    ResourcePaths paths;
+    paths.rules = rules_folder(home);
+    paths.lexicons.assign(options.lexicons.begin(), options.lexicons.end());
+    if (paths.lexicons.empty()) paths.lexicons = list_shipped_lexicons(home);
+    paths.models.assign(options.models.begin(), options.models.end());
+    return paths;
+}
+
+}  // namespace
+
+void add_analysis_options(po::options_description& to, AnalysisOptions& options) {
+    options.threads =
+        std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
+    auto add = to.add_options();
+    add("lexicon", po::value(&options.lexicons)->value_name("DIR"),
+        "a lexicon folder; may be given several times (default: all framing and style lexicons "
+        "shipped)");
+    add("voice", one_of("--voice", options.voice, {"full", "rules"}),
+        "how voices are told apart; in this version both mean by rules, since no trained voice "
+        "model is shipped");
+    add("from", po::value(&options.filter.from)->value_name("DATE"),
+        "only records from this day on (YYYY-MM-DD)");
+    add("to", po::value(&options.filter.to)->value_name("DATE"), "only records up to this day");
+    add("event", po::value(&options.filter.events)->value_name("NAME"),
+        "only records of this event; may be given several times");
+    add("outlet", po::value(&options.filter.outlets)->value_name("NAME"),
+        "only records of this outlet; may be given several times");
+    add("threads", whole_number("--threads", options.threads, 1, most_threads),
+        "how many threads to use (default: as many as the machine has); results do not depend on "
+        "it");
+    add("quiet", po::bool_switch(&options.quiet),
+        "no progress bar and no summary; of rejected records only their number");
+    add("strict", po::bool_switch(&options.strict),
+        "stop at the first record that cannot be used, with exit code 2");
+    add("dry-run", po::bool_switch(&options.dry_run),
+        "read and check everything, say what would be analysed and rejected, write nothing");
+}
+
+void add_model_option(po::options_description& to, AnalysisOptions& options) {
+    to.add_options()("model", po::value(&options.models)->value_name("FILE"),
+                     "a trained model to score with besides the lexicons; may be given several "
+                     "times");
+}
+
+void require_corpora(const CommandPage& page, const AnalysisOptions& options) {
+    if (options.corpora.empty()) {
+        refuse_usage(page, "name at least one corpus: a folder, a .jsonl, .csv or .tsv file, or - "
+                           "for JSON lines on standard input");
+    }
+    for (const std::string& corpus : options.corpora) {
+        if (corpus.empty()) refuse_usage(page, "the name of a corpus is empty");
+    }
+    if (std::count(options.corpora.begin(), options.corpora.end(), "-") > 1) {
+        refuse_usage(page, "standard input (-) is named twice; it can be read once");
+    }
+}
+
+void check_output_file(const AnalysisOptions& options, const std::string& file) {
+    std::error_code ignored;
+    const auto refuse = [&](const char* message) {
+        throw InputError(Fault{file, 0, 0, message, ""});
+    };
+    if (fs::is_directory(file, ignored)) refuse("this is a folder; name a file to write into");
+    const fs::path parent = fs::path(file).parent_path();
+    if (!parent.empty() && !fs::is_directory(parent, ignored)) {
+        refuse("there is no folder to put this file into; make it first");
+    }
+    for (const std::string& corpus : options.corpora) {
+        if (fs::equivalent(corpus, file, ignored)) {
+            refuse("this is also an input, which would be overwritten; name another file");
+        }
+    }
+}
+
+AnalysisInput read_input(const AnalysisOptions& options, const fs::path& home) {
+    AnalysisInput input{Resources(find_resources(options, home)), {}, 0};
+    input.corpus = read_corpus(options.corpora, static_cast<unsigned>(options.threads));
+    if (options.strict) stop_at_first(input.corpus.rejects);
+    note_unmatched("--outlet", options.filter.outlets, &Document::outlet, input.corpus.documents);
+    note_unmatched("--event", options.filter.events, &Document::event, input.corpus.documents);
+    input.left_out = apply_filter(input.corpus, options.filter);
+    return input;
+}
+
+std::vector<std::pair<std::string, std::string>> list_given(const AnalysisOptions& options,
+                                                            const Resources& resources) {
+    std::vector<std::pair<std::string, std::string>> given;
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) given.emplace_back(name, value);
+    };
+    for (const std::string& event : options.filter.events) add("event", event);
+    for (const std::string& outlet : options.filter.outlets) add("outlet", outlet);
+    for (const std::string& folder : options.lexicons) add("lexicon", read_lexicon_id(folder));
+    // The first model is the lexicon's own.
+    for (std::size_t i = 1; i < resources.models().size(); ++i) {
+        const ReadyModel& model = resources.models()[i];
+        add("model", fmt::format("{} sha256:{}", model.model.id, model.sha256));
+    }
+    add("from", options.filter.from);
+    add("to", options.filter.to);
+    add("voice", options.voice);
+    std::sort(given.begin(), given.end());
+    given.erase(std::unique(given.begin(), given.end()), given.end());
+    return given;
+}
+
+}  // namespace parallax

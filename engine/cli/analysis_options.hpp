@@ -1,0 +1,64 @@
+#pragma once
+
+#include "engine/corpus/read_corpus.hpp"
+#include "engine/pipeline.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace boost::program_options {
+class options_description;
+}
+
+namespace parallax {
+
+struct CommandPage;
+
+/// The options that every analysing command has, and its corpora.
+struct AnalysisOptions {
+    std::vector<std::string> corpora;
+    std::vector<std::string> lexicons;  ///< empty = all that are shipped
+    std::vector<std::string> models;
+    std::string voice;  ///< as given; "" = not given. Both words mean rules in this version
+    CorpusFilter filter;
+    std::uint64_t threads = 1;
+    bool quiet = false;
+    bool strict = false;
+    bool dry_run = false;
+};
+
+/// Adds them; `threads` is set to what the machine has.
+void add_analysis_options(boost::program_options::options_description& to,
+                          AnalysisOptions& options);
+
+/// Adds --model, for the commands whose output holds scores.
+void add_model_option(boost::program_options::options_description& to, AnalysisOptions& options);
+
+/// Throws InputError if no corpus is named.
+void require_corpora(const CommandPage& page, const AnalysisOptions& options);
+
+/// Throws InputError if `file` cannot be the output: a folder, in a folder that is not there, or
+/// one of the corpora, which it would overwrite.
+void check_output_file(const AnalysisOptions& options, const std::string& file);
+
+/// All that a run reads before it analyses.
+struct AnalysisInput {
+    Resources resources;
+    Corpus corpus;               ///< what the filter left
+    std::uint64_t left_out = 0;  ///< by the filter
+};
+
+/// Reads lexicons, models and corpora. Throws InputError, with --strict also for the first record
+/// that cannot be used.
+[[nodiscard]] AnalysisInput read_input(const AnalysisOptions& options,
+                                       const std::filesystem::path& home);
+
+/// The options given that can change results, by name: never paths nor threads. Lexicons and models
+/// go by their ids.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> list_given(
+    const AnalysisOptions& options, const Resources& resources);
+
+}  // namespace parallax

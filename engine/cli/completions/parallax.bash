@@ -1,0 +1,56 @@
+# Completion of parallax for bash.
+
+_parallax() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]}
+    local analysis="--lexicon --voice --from --to --event --outlet --threads --quiet --strict
+        --dry-run --help"
+    local options=""
+    COMPREPLY=()
+
+    if ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W "report score annotate find lexicon --help --version" -- "$current"))
+        return
+    fi
+    case $command in
+        report) options="--output --model --seed $analysis" ;;
+        score) options="--output --by --format --model $analysis" ;;
+        annotate) options="--output $analysis" ;;
+        find) options="--format --context $analysis" ;;
+        lexicon)
+            if ((COMP_CWORD == 2)); then
+                COMPREPLY=($(compgen -W "check show new --help" -- "$current"))
+                return
+            fi
+            case ${COMP_WORDS[2]} in
+                check) options="--parity --help" ;;
+                show) options="--help" ;;
+                new) options="--id --help" ;;
+            esac
+            ;;
+        *) return ;;
+    esac
+
+    case $previous in
+        --lexicon) COMPREPLY=($(compgen -d -- "$current")) ;;
+        --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
+        --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
+        --format)
+            if [[ $command == find ]]; then
+                COMPREPLY=($(compgen -W "text json" -- "$current"))
+            else
+                COMPREPLY=($(compgen -W "json csv" -- "$current"))
+            fi
+            ;;
+        --from | --to | --event | --outlet | --threads | --seed | --context | --id) ;;
+        *)
+            if [[ $current == -* ]]; then
+                COMPREPLY=($(compgen -W "$options" -- "$current"))
+            else
+                COMPREPLY=($(compgen -f -- "$current"))
+            fi
+            ;;
+    esac
+}
+
+complete -o filenames -F _parallax parallax

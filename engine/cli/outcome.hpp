@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/corpus/document.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace parallax {
+
+struct AnalysisOptions;
+struct AnalysisInput;
+
+/// What became of the records: read = analysed + rejected.
+struct Outcome {
+    std::uint64_t read = 0;
+    std::uint64_t left_out = 0;  ///< by the filter, not counted in read
+    std::vector<Reject> rejects;
+
+    [[nodiscard]] std::uint64_t analysed() const { return read - rejects.size(); }
+};
+
+/// By file, line, reason.
+void sort_rejects(std::vector<Reject>& rejects);
+
+/// Throws InputError with the first of the rejects, if there are any: --strict.
+void stop_at_first(const std::vector<Reject>& rejects);
+
+/// Lists the rejects on standard error (with --quiet only says how many) and throws InputError if
+/// nothing could be analysed.
+void tell_rejects(const Outcome& outcome, const AnalysisOptions& options);
+
+/// "read 3, analysed 2, rejected 1": unless --quiet was given and nothing rejected, on standard
+/// error, and after it `more`, a line of its own, unless it is empty. Returns the exit code.
+int conclude(const Outcome& outcome, const AnalysisOptions& options, const std::string& more = "");
+
+/// Goes through all records as the real run does, writes nothing and says on standard error what
+/// would be analysed and rejected. Returns the exit code.
+int run_dry(AnalysisInput input, const AnalysisOptions& options);
+
+}  // namespace parallax

@@ -1,0 +1,156 @@
+#include "engine/cli/analysis_options.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/home.hpp"
+#include "engine/cli/outcome.hpp"
+#include "engine/cli/progress_bar.hpp"
+#include "engine/cli/signal_pause.hpp"
+#include "engine/cli/standard_streams.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+constexpr CommandPage page{
+    "report", "CORPUS… -o DIR [options]",
+    "Compares how the outlets of the corpora name and frame the same things and writes a report "
+    "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
+    "differences.csv, evidence.jsonl and manifest.json. A corpus is a folder with corpus.json, a "
+    "folder of <outlet>/*.txt, a .jsonl, .csv or .tsv file (also .gz or .zst), or - for JSON lines "
+    "on standard input.",
+    "parallax report articles.jsonl -o report --from 2025-01-01"};
+
+constexpr std::uint64_t default_seed = 1;
+/// The largest whole number that every reader of JSON reads exactly.
+constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
+
+struct ReportCommand {
+    AnalysisOptions analysis;
+    std::string output;
+    std::uint64_t seed = default_seed;
+};
+
+/// Only a report may be overwritten: a folder with other files in it was named by mistake.
+void check_output_folder(const std::string& output) {
+    const fs::path folder(output);
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored)) return;
+    if (!fs::is_directory(folder, ignored)) {
+        throw InputError(Fault{output, 0, 0, "this is a file; name a folder for the report", ""});
+    }
+    const fs::path manifest = folder / "manifest.json";
+    if (fs::is_regular_file(manifest, ignored) &&
+        read_whole_file(manifest).find("\"parallax-manifest/") != std::string::npos) {
+        return;
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.path().filename().native().starts_with('.')) continue;
+        throw InputError(Fault{output, 0, 0,
+                               fmt::format("this folder holds files that are no report's (\"{}\"); "
+                                           "name a new or empty one",
+                                           shorten_for_message(entry.path().filename().string())),
+                               ""});
+    }
+}
+
+ReportOptions make_options(const ReportCommand& command, const AnalysisInput& input) {
+    ReportOptions options;
+    options.threads = static_cast<unsigned>(command.analysis.threads);
+    options.seed = command.seed;
+    options.version = PARALLAX_VERSION;
+    options.options = list_given(command.analysis, input.resources);
+    if (command.seed != default_seed)
+        options.options.emplace_back("seed", std::to_string(command.seed));
+    std::sort(options.options.begin(), options.options.end());
+    options.left_out = input.left_out;
+    return options;
+}
+
+std::map<std::string, std::string> render_files(const Report& report, const Lexicon& lexicon,
+                                                const std::string& page_template) {
+    std::string json = render_json(report, lexicon);
+    std::string html = render_html(page_template, json);
+    return {{"index.html", std::move(html)},
+            {"report.json", std::move(json)},
+            {"report.md", render_markdown(report, lexicon)},
+            {"profiles.csv", render_profiles_csv(report, lexicon)},
+            {"differences.csv", render_differences_csv(report, lexicon)},
+            {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
+            {"manifest.json", render_manifest(report)}};
+}
+
+std::string describe_report(const Report& report) {
+    const auto events =
+        std::count_if(report.comparison.events.begin(), report.comparison.events.end(),
+                      [](const EventSummary& event) { return !event.event.empty(); });
+    const auto count = [](auto number, const char* noun) {
+        return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+    };
+    return fmt::format("{}, {}, {}", count(report.comparison.outlets.size(), "outlet"),
+                       count(events, "event"), count(report.manifest.lexicons.size(), "lexicon"));
+}
+
+Report make_report(const ReportCommand& command, AnalysisInput& input) {
+    const ReportOptions options = make_options(command, input);
+    ProgressBar bar(input.corpus.documents.size(), command.analysis.quiet);
+    return make_report(std::move(input.corpus), input.resources, options, bar.callback());
+}
+
+/// Writes the report, says where it is, and returns the exit code.
+int write_report(const ReportCommand& command, const Report& report, const Lexicon& lexicon,
+                 const std::string& page_template) {
+    const Outcome outcome{report.manifest.read, report.manifest.left_out, report.rejects};
+    if (command.analysis.strict) stop_at_first(outcome.rejects);
+    tell_rejects(outcome, command.analysis);
+    const auto files = render_files(report, lexicon, page_template);
+    {
+        const SignalPause pause;
+        write_whole_files(command.output, files);
+    }
+    StandardOutput out;
+    out.write((fs::path(command.output) / "index.html").string() + "\n");
+    out.finish();
+    return conclude(outcome, command.analysis, describe_report(report));
+}
+
+}  // namespace
+
+int run_report(const Arguments& arguments) {
+    ReportCommand command;
+    AnalysisOptions& analysis = command.analysis;
+    po::options_description options;
+    options.add_options()("output,o", po::value(&command.output)->value_name("DIR"),
+                          "folder for the report: a new or empty one, or that of an earlier report, "
+                          "which is replaced");
+    add_analysis_options(options, analysis);
+    add_model_option(options, analysis);
+    options.add_options()("seed", whole_number("--seed", command.seed, 0, most_seed),
+                          "chooses which evidence is kept where there is too much to show "
+                          "(default: 1)");
+    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(page, analysis);
+    if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");
+    check_output_folder(command.output);
+    const fs::path home = find_home();
+    const std::string page_template = read_page_template(home);
+
+    AnalysisInput input = read_input(analysis, home);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    const Report report = make_report(command, input);
+    return write_report(command, report, input.resources.lexicon(), page_template);
+}
+
+}  // namespace parallax

@@ -1,0 +1,130 @@
+#include "engine/context/content_patterns.hpp"
+#include "engine/context/speakers.hpp"
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t longest_speaker = 16;  // tokens; a longer "subject" is a clause of its own
+
+class ContentBefore {
+public:
+    explicit ContentBefore(const CueSentence& sentence) : sentence_(sentence) {}
+
+    /// "…, said X." and "…, X said.": the content stands before.
+    std::vector<FoundContent> find(const CueMatch& match) {
+        const Cue& cue = sentence_.cue(match);
+        if (!cue.takes(Complement::quote) && !cue.takes(Complement::that)) return {};
+        if (!read_inverted(match)) read_plain(match);
+        return std::move(found_);
+    }
+
+private:
+    /// "…, said X": a comma or mark directly before the verb, a noun phrase after it. True if it is
+    /// this shape, whether or not there is content.
+    bool read_inverted(const CueMatch& match) {
+        const std::uint32_t verb = match.tokens.begin;
+        if (verb == sentence_.begin() || !is_content_border(verb - 1)) return false;
+        const std::optional<TokenRange> speaker =
+            find_noun_phrase(sentence_.view(), sentence_.clause(), match.tokens.end);
+        if (!speaker || ends_with(sentence_.word(verb), "ing")) return true;
+        if (!has_words(sentence_.begin(), verb - 1, 3)) return true;
+        add({sentence_.clause_start(verb - 1), verb - 1}, speaker);
+        return true;
+    }
+
+    /// "…, X said".
+    void read_plain(const CueMatch& match) {
+        const std::optional<TokenRange> speaker =
+            find_subject(sentence_.view(), sentence_.clause(), match.tokens.begin);
+        if (!speaker || speaker->begin == sentence_.begin()) return;
+        const std::uint32_t border = speaker->begin - 1;
+        if (!is_content_border(border)) return;
+        if (speaker->size() > longest_speaker || holds_verb(*speaker)) {
+            read_trailing_agency(match, *speaker);
+            return;
+        }
+        if (!has_words(sentence_.begin(), border, 3) || !ends_here(match.tokens.end)) return;
+        add({sentence_.clause_start(border), border}, speaker);
+        add_resumption(match.tokens.end, speaker);
+    }
+
+    [[nodiscard]] bool holds_verb(TokenRange range) const {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (sentence_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "… on the Gaza Strip Anadolu Agency reports." without its comma: the names directly before
+    /// a cue that ends the sentence are the speaker.
+    void read_trailing_agency(const CueMatch& match, TokenRange stretch) {
+        const std::uint32_t after = match.tokens.end;
+        if (sentence_.holds(after) && !sentence_.is(after, TokenKind::stop)) return;
+        std::uint32_t begin = stretch.end;
+        while (begin > stretch.begin && stretch.end - begin < 2 &&
+               sentence_.view().is_name(begin - 1)) {
+            --begin;
+        }
+        if (begin == stretch.end) return;
+        add({sentence_.begin(), begin}, TokenRange{begin, stretch.end});
+    }
+
+    [[nodiscard]] bool is_content_border(std::uint32_t token) const {
+        return sentence_.is(token, TokenKind::comma) || sentence_.is(token, TokenKind::quote) ||
+               sentence_.is(token, TokenKind::dash);
+    }
+
+    /// Has the stretch at least `least` words, and does it not lead in with "after …" alone?
+    [[nodiscard]] bool has_words(std::uint32_t begin, std::uint32_t end, int least) const {
+        int words = 0;
+        for (std::uint32_t at = begin; at < end; ++at)
+            words += sentence_.view().is_word(at) ? 1 : 0;
+        if (words < least) return false;
+        return !sentence_.is(begin, WordClass::preposition) &&
+               !sentence_.is(begin, WordClass::subordinator);
+    }
+
+    /// After the cue no complement follows: the end, a comma, or an adverbial.
+    [[nodiscard]] bool ends_here(std::uint32_t at) const {
+        if (at >= sentence_.end()) return true;
+        if (sentence_.is(at, TokenKind::stop) || sentence_.is(at, TokenKind::comma) ||
+            sentence_.is(at, TokenKind::semicolon) || sentence_.is(at, TokenKind::dash) ||
+            sentence_.is(at, TokenKind::quote)) {
+            return true;
+        }
+        return sentence_.is_any(
+                   at, any_of(WordClass::preposition, WordClass::time, WordClass::adverb)) &&
+               !sentence_.is(at, WordClass::that);
+    }
+
+    /// "A, X said, B": the content goes on after the comma that closes the parenthesis.
+    void add_resumption(std::uint32_t from, const std::optional<TokenRange>& speaker) {
+        if (!sentence_.is(from, TokenKind::comma)) return;
+        const std::uint32_t next = from + 1;
+        if (!sentence_.holds(next) || sentence_.is_quoted(next)) return;
+        // A participle ("adding"), an apposition or a new clause is the outlet's again.
+        if (ends_with(sentence_.word(next), "ing") ||
+            sentence_.is_any(next, any_of(WordClass::determiner, WordClass::relative,
+                                          WordClass::subordinator, WordClass::coordinator))) {
+            return;
+        }
+        add({next, sentence_.end()}, speaker);
+    }
+
+    void add(TokenRange content, std::optional<TokenRange> speaker) {
+        found_.push_back({content, speaker});
+    }
+
+    const CueSentence& sentence_;
+    std::vector<FoundContent> found_;
+};
+
+}  // namespace
+
+std::vector<FoundContent> find_content_before(const CueSentence& sentence, std::size_t index) {
+    return ContentBefore(sentence).find(sentence.cues()[index]);
+}
+
+}  // namespace parallax

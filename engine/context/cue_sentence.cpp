@@ -1,0 +1,22 @@
+#include "engine/context/cue_sentence.hpp"
+
+namespace parallax {
+
+std::uint32_t CueSentence::clause_start(std::uint32_t place) const {
+    for (std::uint32_t at = place; at > begin(); --at) {
+        if (is(at - 1, TokenKind::semicolon) && !is_quoted(at - 1)) return at;
+    }
+    return begin();
+}
+
+bool CueSentence::is_noun_here(const CueMatch& match) const {
+    const std::uint32_t verb = match.tokens.begin;
+    if (verb == begin() || !view_.is_word(verb - 1)) return false;
+    if (ends_with(word(verb), "ing")) return false;
+    if (is(verb - 1, WordClass::determiner) && !is(verb - 1, WordClass::pronoun)) return true;
+    if (is(verb - 1, WordClass::possessive)) return true;
+    if (is(verb - 1, WordClass::preposition) && word(verb - 1) != "to") return true;
+    return cue(match).ambiguous && view_.shape(verb - 1).possessive;
+}
+
+}  // namespace parallax

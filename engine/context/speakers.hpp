@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/context/attribution.hpp"
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/token_view.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace parallax {
+
+/// The noun phrase that is the subject of the verb at `verb`: from the nearest clause border on the
+/// left up to the verb, without its auxiliaries and adverbs, relative clauses and appositions set
+/// off by commas skipped. None if the verb shares its subject with one before ("… and demanded").
+[[nodiscard]] std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
+                                                     std::uint32_t verb);
+
+/// Who speaks by this verb or adjective: its subject; for "a resolution demanding" the noun before
+/// it; for "… who praised" what "who" stands for; for "… and demanded", ", adding" and "by
+/// announcing" the subject of the sentence. `cues` are those of the sentence.
+[[nodiscard]] std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
+                                                     std::span<const CueMatch> cues,
+                                                     const CueMatch& match);
+
+/// "Israel's claim", "Hamas' demands": the possessor of the noun at `noun`.
+[[nodiscard]] std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,
+                                                       std::uint32_t noun);
+
+}  // namespace parallax

@@ -1,0 +1,218 @@
+#include "tests/catch.hpp"
+#include "tests/cli/run_parallax.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace parallax::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::vector<std::string> report_files{"differences.csv", "evidence.jsonl", "index.html",
+                                            "manifest.json",   "profiles.csv",   "report.json",
+                                            "report.md"};
+
+std::map<std::string, std::string> bytes_of(const fs::path& folder) {
+    std::map<std::string, std::string> bytes;
+    for (const std::string& name : names_in(folder)) bytes[name] = read_file(folder / name);
+    return bytes;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+/// The report of these corpora with these further options, made in a folder of its own.
+std::map<std::string, std::string> report_of(std::vector<std::string> arguments) {
+    const TemporaryFolder folder;
+    arguments.insert(arguments.begin(), "report");
+    for (const std::string& word : {std::string("--lexicon"), golden_lexicon(), std::string("-o"),
+                                    (folder / "report").string()}) {
+        arguments.push_back(word);
+    }
+    const Run result = run(arguments);
+    INFO(result.err);
+    REQUIRE(result.exit_code == 0);
+    return bytes_of(folder / "report");
+}
+
+/// The golden corpus cut into one file a record.
+class CutCorpus {
+public:
+    CutCorpus() {
+        int number = 0;
+        for (const std::string& line : lines_of(read_file(golden_corpus()))) {
+            files_.push_back((folder_ / (std::to_string(number++) + ".jsonl")).string());
+            write_file(files_.back(), line + "\n");
+        }
+    }
+    [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
+
+private:
+    TemporaryFolder folder_;
+    std::vector<std::string> files_;
+};
+
+}  // namespace
+
+TEST_CASE("a report is seven files, and the path of its page is printed") {
+    const TemporaryFolder folder;
+    const std::string output = (folder / "new/report").string();
+    const Run result =
+        run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output});
+    CHECK(result.exit_code == 0);
+    CHECK(result.out == output + "/index.html\n");
+    CHECK(result.err == "read 4, analysed 4, rejected 0\n2 outlets, 2 events, 1 lexicon\n");
+    CHECK(names_in(output) == report_files);
+    for (const std::string& name : report_files) CHECK_FALSE(read_file(output + "/" + name).empty());
+}
+
+TEST_CASE("--quiet says nothing if all went well") {
+    const TemporaryFolder folder;
+    const Run result = run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "--quiet",
+                            "-o", (folder / "report").string()});
+    CHECK(result.exit_code == 0);
+    CHECK(result.err.empty());
+}
+
+TEST_CASE("the report of a small corpus is the one that was approved") {
+    const auto report = report_of({golden_corpus()});
+    for (const std::string name : {"report.md", "report.json"}) {
+        const fs::path approved = source("tests/golden/cli/" + name);
+        if (std::getenv("PARALLAX_APPROVE") != nullptr) write_file(approved, report.at(name));
+        INFO(name << ": if the change is meant, run scripts/approve");
+        CHECK(report.at(name) == read_file(approved));
+    }
+}
+
+TEST_CASE("reports are the same bytes on every run, with any number of threads") {
+    const auto first = report_of({golden_corpus(), "--threads", "1"});
+    CHECK(report_of({golden_corpus(), "--threads", "1"}) == first);
+    CHECK(report_of({golden_corpus(), "--threads", "2"}) == first);
+    CHECK(report_of({golden_corpus()}) == first);
+}
+
+TEST_CASE("reports are the same bytes whatever the order of the files") {
+    const CutCorpus corpus;
+    std::vector<std::string> files = corpus.files();
+    const auto first = report_of(files);
+    std::reverse(files.begin(), files.end());
+    CHECK(report_of(files) == first);
+    std::rotate(files.begin(), files.begin() + 1, files.end());
+    CHECK(report_of(files) == first);
+}
+
+TEST_CASE("the manifest records the options that can change results, and no path") {
+    const auto report = report_of({golden_corpus(), "--outlet", "The Ledger", "--outlet",
+                                   "Alder Post", "--from", "2025-05-03", "--seed", "7", "--voice",
+                                   "full", "--threads", "2", "--quiet"});
+    const auto manifest = nlohmann::json::parse(report.at("manifest.json"));
+    const auto expected = nlohmann::json::parse(R"([
+        {"name": "from", "value": "2025-05-03"},
+        {"name": "lexicon", "value": "tenants"},
+        {"name": "outlet", "value": "Alder Post"},
+        {"name": "outlet", "value": "The Ledger"},
+        {"name": "seed", "value": "7"},
+        {"name": "voice", "value": "full"}])");
+    CHECK(manifest.at("options") == expected);
+    CHECK(manifest.at("seed") == 7);
+    CHECK(manifest.at("read") == 2);
+    CHECK(manifest.at("left_out") == 2);
+    for (const auto& [name, bytes] : report) {
+        INFO(name);
+        CHECK(bytes.find(fs::temp_directory_path().string()) == std::string::npos);
+        CHECK(bytes.find(PARALLAX_SOURCE_DIR) == std::string::npos);
+    }
+}
+
+TEST_CASE("only an empty folder or an earlier report is written into") {
+    const TemporaryFolder folder;
+    const std::string output = (folder / "report").string();
+    const auto make = [&] {
+        return run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output});
+    };
+    fs::create_directory(output);
+    write_file(output + "/.hidden", "x");
+    CHECK(make().exit_code == 0);
+    const auto first = bytes_of(output);
+    CHECK(make().exit_code == 0);
+    CHECK(bytes_of(output) == first);
+
+    fs::remove_all(output);
+    fs::create_directory(output);
+    write_file(output + "/thesis.doc", "x");
+    const Run other = make();
+    CHECK(other.exit_code == 2);
+    CHECK(other.err == output + ": this folder holds files that are no report's (\"thesis.doc\"); "
+                                "name a new or empty one\n");
+    write_file(output + "/manifest.json", "{\"name\": \"of another program\"}");
+    CHECK(make().exit_code == 2);
+    CHECK(names_in(output) == std::vector<std::string>{"manifest.json", "thesis.doc"});
+
+    fs::remove_all(output);
+    write_file(output, "x");
+    const Run file = make();
+    CHECK(file.exit_code == 2);
+    CHECK(file.err == output + ": this is a file; name a folder for the report\n");
+}
+
+TEST_CASE("a dry run says what would be done and writes nothing") {
+    const TemporaryFolder folder;
+    const std::string output = (folder / "report").string();
+    const Run sound = run(
+        {"report", golden_corpus(), "--lexicon", golden_lexicon(), "--dry-run", "-o", output});
+    CHECK(sound.exit_code == 0);
+    CHECK(sound.out.empty());
+    CHECK(sound.err ==
+          "dry run: would analyse 4 records, reject 0; nothing was written\n"
+          "  Alder Post: 2 documents\n"
+          "  The Ledger: 2 documents\n");
+
+    const std::string bad = source("tests/bad_input/08_wrong_language.jsonl").string();
+    const Run rejected =
+        run({"report", bad, "--lexicon", golden_lexicon(), "--dry-run", "-o", output});
+    CHECK(rejected.exit_code == 1);
+    CHECK(rejected.err.find("08_wrong_language.jsonl:2: language: ") == 0);
+    CHECK(rejected.err.find("would analyse 2 records, reject 1") != std::string::npos);
+
+    const Run lines = run({"annotate", golden_corpus(), "--lexicon", golden_lexicon(), "--dry-run",
+                           "-o", (folder / "lines").string()});
+    CHECK(lines.exit_code == 0);
+    CHECK(lines.out.empty());
+    CHECK(names_in(folder.path()).empty());
+}
+
+TEST_CASE("an output folder that cannot be written fails as the system's fault, whole") {
+    const TemporaryFolder folder;
+    write_file(folder / "file", "x");
+    const std::string output = (folder / "file/report").string();
+    const Run result =
+        run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output});
+    CHECK(result.exit_code == 4);
+    CHECK(result.out.empty());
+    CHECK(result.err == "cannot make the folder " + output + ": Not a directory\n");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"file"});
+}
+
+TEST_CASE("one file of a report that cannot be written stops all of them") {
+    const TemporaryFolder folder;
+    const fs::path output = folder / "report";
+    fs::create_directories(output);
+    write_file(output / "manifest.json", "{\"format\": \"parallax-manifest/1\"}");
+    fs::create_directory(output / "report.md");
+    const Run result = run(
+        {"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output.string()});
+    CHECK(result.exit_code == 4);
+    CHECK(names_in(output) == std::vector<std::string>{"manifest.json", "report.md"});
+    CHECK(read_file(output / "manifest.json") == "{\"format\": \"parallax-manifest/1\"}");
+}

@@ -1,0 +1,96 @@
+#include "tests/context/annotated_sample.hpp"
+
+#include "tests/catch.hpp"
+
+#include <filesystem>
+
+namespace parallax::test {
+namespace {
+
+std::filesystem::path style_folder() {
+    return std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons/style";
+}
+
+Term make_term(std::string phrase, double weight, ChoiceId choice) {
+    Term term;
+    term.id = phrase + "/legitimacy";
+    term.phrase = std::move(phrase);
+    term.axis = AxisId{0};
+    term.weight = weight;
+    term.choice = choice;
+    term.lexicon = "sample";
+    return term;
+}
+
+}  // namespace
+
+Lexicon make_sample_lexicon() {
+    Axis legitimacy;
+    legitimacy.id = "legitimacy";
+    legitimacy.negative = "delegitimising";
+    legitimacy.positive = "legitimising";
+    legitimacy.lexicon = "sample";
+    Target front{"front",
+                 "Valley Front",
+                 "armed-group",
+                 "valley",
+                 {"Valley Front", "the Front"},
+                 {"the group", "the movement"},
+                 {"Tomas Verrin", "Verrin"},
+                 {},
+                 "sample"};
+    Target state{"state",         "Dravia", "state", "dravian", {"Dravia"},
+                 {"the country"}, {},       {},      "sample"};
+    const Choice armed{"armed-group", "an armed group", std::nullopt, {"armed-group"}, "sample"};
+    const Choice attack{"attack", "a use of force", std::nullopt, {}, "sample"};
+    const ChoiceId armed_id{0};
+    const ChoiceId attack_id{1};
+    std::vector<Term> terms{
+        make_term("massacre", -2.0, attack_id),
+        make_term("resistance movement", 1.2, armed_id),
+        make_term("{terrorist|terrorists}", -1.5, armed_id),
+        make_term("{terrorist|terror} {group|organization}", -1.5, armed_id),
+    };
+    return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
+                     terms.size()}},
+                   {legitimacy}, {front, state}, {armed, attack}, std::move(terms));
+}
+
+Annotator::Annotator(Lexicon lexicon)
+    : lexicon_(std::move(lexicon)),
+      matcher_(lexicon_),
+      text_rules_(style_folder()),
+      context_rules_(style_folder()) {}
+
+Annotator::Sample Annotator::annotate(std::string text) {
+    Sample sample{std::move(text), {}, {}};
+    sample.parsed = parse_text(sample.text, "", text_rules_, vocabulary_);
+    const Matches matches = matcher_.find(sample.parsed, vocabulary_, matches_);
+    sample.annotation = annotate_text({sample.text, sample.parsed, vocabulary_, matches, lexicon_},
+                                      context_rules_, context_);
+    return sample;
+}
+
+std::vector<std::string> list_passages(const Annotator::Sample& sample) {
+    std::vector<std::string> listed;
+    for (const Passage& passage : sample.annotation.passages) {
+        listed.push_back(std::string(name_of(passage.voice)) + ":" +
+                         std::string(slice(sample.text, passage.span)));
+    }
+    return listed;
+}
+
+const Hit& hit_of(const Annotator::Sample& sample, std::string_view surface) {
+    const Hit* found = nullptr;
+    for (const Hit& hit : sample.annotation.hits) {
+        if (slice(sample.text, hit.span) != surface) continue;
+        INFO("surface: " << surface);
+        REQUIRE(found == nullptr);
+        found = &hit;
+    }
+    INFO("surface: " << surface);
+    REQUIRE(found != nullptr);
+    return *found;
+}
+
+}  // namespace parallax::test

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/context/annotate_text.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/matcher.hpp"
+#include "engine/text/parse_text.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax::test {
+
+/// Everything that annotates a sample text with the shipped rules.
+class Annotator {
+public:
+    explicit Annotator(Lexicon lexicon);
+
+    /// A text with its annotation.
+    struct Sample {
+        std::string text;
+        ParsedText parsed;
+        Annotation annotation;
+    };
+    [[nodiscard]] Sample annotate(std::string text);
+
+    [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+
+private:
+    Lexicon lexicon_;
+    Matcher matcher_;
+    TextRules text_rules_;
+    ContextRules context_rules_;
+    Vocabulary vocabulary_;
+    MatchMemo matches_;
+    ContextMemo context_;
+};
+
+/// A small lexicon about an armed group and a state, so that tests do not depend on shipped
+/// weights.
+[[nodiscard]] Lexicon make_sample_lexicon();
+
+/// Passages as "voice:bytes".
+[[nodiscard]] std::vector<std::string> list_passages(const Annotator::Sample& sample);
+
+/// Bytes of the hit of this surface; fails the test if there is none or more than one.
+[[nodiscard]] const Hit& hit_of(const Annotator::Sample& sample, std::string_view surface);
+
+}  // namespace parallax::test

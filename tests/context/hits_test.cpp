@@ -1,0 +1,142 @@
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <string>
+#include <vector>
+
+#include <rapidcheck.h>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+struct HitCase {
+    const char* name;
+    const char* text;
+    const char* surface;
+    Wording wording;
+    Link link;
+    const char* target;  ///< "" = unattached
+};
+
+const std::vector<HitCase>& hit_cases() {
+    static const std::vector<HitCase> cases{
+        {"own voice, apposition", "The terrorist group Valley Front closed the road.",
+         "terrorist group", Wording::outlet, Link::apposition, "front"},
+        {"own voice, apposition with a comma", "The Front, a terrorist group, closed the road.",
+         "terrorist group", Wording::outlet, Link::apposition, "front"},
+        {"genitive of someone who stands for it",
+         "Police met Verrin's terrorist organization twice.", "terrorist organization",
+         Wording::outlet, Link::genitive, "front"},
+        {"relative clause", "The army fought the terrorist organization Verrin leads.",
+         "terrorist organization", Wording::outlet, Link::relative, "front"},
+        {"genitive of the label", "The terrorist group's leader Tomas Verrin spoke.",
+         "terrorist group's", Wording::outlet, Link::genitive, "front"},
+        {"naming phrase in indirect speech is the outlet's",
+         "The council demanded a halt to the campaign against the terrorist organization Verrin "
+         "leads.",
+         "terrorist organization", Wording::outlet, Link::relative, "front"},
+        {"predicate in indirect speech is uncertain", "Farmers said the raid was a massacre.",
+         "massacre", Wording::uncertain, Link::none, ""},
+        {"quoted words are the source's", "“This was a massacre,” the mayor said.", "massacre",
+         Wording::source, Link::none, ""},
+        {"deed of a named actor", "Dravia's massacre shocked the valley.", "massacre",
+         Wording::outlet, Link::genitive, "state"},
+        {"definite label for the group mentioned last",
+         "The minister rejected the plan of the Valley Front. The terror group wants a truce.",
+         "terror group", Wording::outlet, Link::anaphora, "front"},
+        {"a label never goes to a target it cannot name",
+         "Dravia closed the border. The terror group wants a truce.", "terror group",
+         Wording::outlet, Link::none, ""},
+        {"other groups are not the one named",
+         "The Valley Front and other terrorists crossed the river.", "terrorists", Wording::outlet,
+         Link::none, ""},
+    };
+    return cases;
+}
+
+}  // namespace
+
+TEST_CASE("wording and target of hits", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    for (const HitCase& sample : hit_cases()) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            const Hit& hit = hit_of(annotated, sample.surface);
+            CHECK(name_of(hit.wording) == name_of(sample.wording));
+            CHECK(name_of(hit.link) == name_of(sample.link));
+            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+        }
+    }
+}
+
+TEST_CASE("negated, supposed and so-called hits are flagged", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    struct FlagCase {
+        const char* text;
+        const char* surface;
+        bool negated, hypothetical, so_called;
+    };
+    const std::vector<FlagCase> cases{
+        {"It is not a terrorist group.", "terrorist group", true, false, false},
+        {"The paper refused to call them terrorists.", "terrorists", true, false, false},
+        {"Judges asked whether it was a massacre.", "massacre", false, true, false},
+        {"The so-called resistance movement met.", "resistance movement", false, false, true},
+        {"The terror group did not answer.", "terror group", false, false, false},
+        {"He did not meet the terror group.", "terror group", false, false, false},
+    };
+    for (const FlagCase& sample : cases) {
+        INFO(sample.text);
+        const HitFlags flags = hit_of(annotator.annotate(sample.text), sample.surface).flags;
+        CHECK(flags.negated == sample.negated);
+        CHECK(flags.hypothetical == sample.hypothetical);
+        CHECK(flags.so_called == sample.so_called);
+    }
+}
+
+TEST_CASE("one opportunity for each noun phrase that refers to a target", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    const auto sample = annotator.annotate(
+        "The terror group Valley Front held the road. Dravia shelled the Front on Monday, and the "
+        "group withdrew. A Front-backed militia stayed.");
+    std::vector<std::string> listed;
+    for (const Opportunity& opportunity : sample.annotation.opportunities) {
+        listed.push_back(annotator.lexicon().target(opportunity.target).id + " " +
+                         std::string(name_of(opportunity.kind)) + " " +
+                         std::string(slice(sample.text, opportunity.span)));
+    }
+    CHECK(listed == std::vector<std::string>{"front label terror group", "state bare Dravia",
+                                             "front bare the Front", "front generic the group"});
+}
+
+TEST_CASE("annotations keep their invariants on any text", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    const auto piece = rc::gen::element<std::string>(
+        "\"", "“", "”", "‘", "’", "'", "«", "»", " ", " ", "\n", "\n\n", "said ", "that ", "The ",
+        "terrorist group ", "Valley Front", "Dravia", ", ", ". ", ": ", "according to ", "Verrin",
+        "massacre ", "not ", "so-called ", "who ", "and ", "demanded ", "COMMENTS", "it was ", "é");
+    CHECK(rc::check("passages tile what is not own voice", [&] {
+        const auto pieces = *rc::gen::container<std::vector<std::string>>(piece);
+        std::string text;
+        for (const std::string& each : pieces) text += each;
+        const auto sample = annotator.annotate(text);
+        std::uint32_t end = 0;
+        for (const Passage& passage : sample.annotation.passages) {
+            RC_ASSERT(passage.span.begin >= end);
+            RC_ASSERT(passage.span.begin < passage.span.end);
+            RC_ASSERT(passage.span.end <= text.size());
+            RC_ASSERT(passage.voice != Voice::own);
+            end = passage.span.end;
+        }
+        for (const Hit& hit : sample.annotation.hits) {
+            RC_ASSERT(sample.parsed.sentences[hit.sentence].span.contains(hit.span));
+            RC_ASSERT(hit.section != Section::furniture);
+            RC_ASSERT((hit.voice == Voice::own) == !hit.passage.has_value());
+            RC_ASSERT(hit.target.has_value() == (hit.link != Link::none));
+        }
+        std::uint32_t words = 0;
+        for (const std::uint32_t count : sample.annotation.words) words += count;
+        RC_ASSERT(words == count_words(sample.parsed));
+    }));
+}

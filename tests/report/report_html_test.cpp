@@ -1,0 +1,117 @@
+#include "engine/core/input_error.hpp"
+#include "engine/core/sha256.hpp"
+#include "engine/core/whole_file.hpp"
+#include "engine/report/report.hpp"
+#include "tests/catch.hpp"
+#include "tests/report/sample_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace parallax {
+
+namespace {
+
+std::string page_template() {
+    return read_whole_file(std::filesystem::path(PARALLAX_SOURCE_DIR) / "reports/page/index.html");
+}
+
+/// What stands between the first `begin` and the next `end`.
+std::string between(const std::string& text, std::string_view begin, std::string_view end) {
+    const std::size_t from = text.find(begin);
+    REQUIRE(from != std::string::npos);
+    const std::size_t to = text.find(end, from + begin.size());
+    REQUIRE(to != std::string::npos);
+    return text.substr(from + begin.size(), to - from - begin.size());
+}
+
+std::string base64_of_hex(const std::string& hex) {
+    constexpr std::string_view alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string bits;
+    for (const char digit : hex) {
+        const auto value = static_cast<unsigned>(std::stoi(std::string(1, digit), nullptr, 16));
+        for (int bit = 3; bit >= 0; --bit) bits += (value >> bit) & 1U ? '1' : '0';
+    }
+    while (bits.size() % 6 != 0) bits += '0';
+    std::string out;
+    for (std::size_t at = 0; at < bits.size(); at += 6) {
+        out += alphabet[std::stoul(bits.substr(at, 6), nullptr, 2)];
+    }
+    while (out.size() % 4 != 0) out += '=';
+    return out;
+}
+
+std::size_t count(const std::string& text, std::string_view part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+        ++found;
+    }
+    return found;
+}
+
+void write_page(const std::filesystem::path& folder, const std::string& payload) {
+    const test::SampleReport sample = test::make_sample_report(payload);
+    const std::string json = render_json(sample.report, sample.lexicon);
+    write_whole_files(folder, {{"index.html", render_html(page_template(), json)},
+                               {"report.json", json}});
+}
+
+}  // namespace
+
+TEST_CASE("the page carries the report and stays one well-formed script element") {
+    const std::string hostile = test::hostile_payload();
+    const test::SampleReport sample = test::make_sample_report(hostile);
+    const std::string json = render_json(sample.report, sample.lexicon);
+    const std::string bare = page_template();
+    const std::string page = render_html(bare, json);
+
+    const std::string inside =
+        between(page, R"(<script type="application/json" id="report">)", "</script>");
+    CHECK(nlohmann::json::parse(inside) == nlohmann::json::parse(json));
+    CHECK(inside.find_first_of("<>&") == std::string::npos);
+    CHECK(inside.find("\xE2\x80\xA8") == std::string::npos);
+    CHECK(inside.find("\xE2\x80\xA9") == std::string::npos);
+    CHECK(count(page, "<script") == count(bare, "<script"));
+    CHECK(count(page, "</script") == count(bare, "</script"));
+    CHECK(count(page, "<!--") == count(bare, "<!--"));
+    CHECK(count(page, "<img") == 0);
+}
+
+TEST_CASE("a template without its marker, or with two, is refused") {
+    CHECK_THROWS_AS(render_html("<html></html>", "{}"), SystemError);
+    const std::string two = std::string(report_marker) + std::string(report_marker);
+    CHECK_THROWS_AS(render_html(two, "{}"), SystemError);
+    CHECK(render_html(report_marker, R"({"a":"<"})") ==
+          R"(<script type="application/json" id="report">{"a":"\u003c"}</script>)");
+}
+
+TEST_CASE("the page asks for nothing from anywhere") {
+    const std::string page = page_template();
+    CHECK(count(page, "http://") == 0);
+    CHECK(count(page, "https://") == 0);
+    CHECK(count(page, "innerHTML") == 0);
+    CHECK(count(page, "eval(") == 0);
+    CHECK(count(page, "new Function") == 0);
+    CHECK(count(page, "@import") == 0);
+    CHECK(count(page, "url(") == 0);
+}
+
+TEST_CASE("the page's policy allows its own script and no other") {
+    const std::string page = page_template();
+    const std::string policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    const std::string script = between(page, "<script>", "</script>");
+    INFO("put this hash into the script-src of reports/page/index.html");
+    CHECK(policy == "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" +
+                        base64_of_hex(sha256_hex(script)) +
+                        "'; base-uri 'none'; form-action 'none'");
+}
+
+// Run by name for tests/web/check_page.mjs: writes pages into ./report-pages.
+TEST_CASE("write sample pages", "[.pages]") {
+    write_page("report-pages/plain", "");
+    write_page("report-pages/hostile", test::hostile_payload());
+}
+
+}  // namespace parallax

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace parallax::test {
+
+/// Where `value` breaks the schema file of that name in reports/schema ("report.schema.json"), as
+/// "/place: what". Knows the keywords that our schemas use; any other keyword is a fault too.
+[[nodiscard]] std::vector<std::string> check_schema(const std::string& file,
+                                                    const nlohmann::json& value);
+
+}  // namespace parallax::test
