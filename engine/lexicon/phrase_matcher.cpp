@@ -4,7 +4,7 @@
 // whether it begins a phrase, is one by itself, or stands later in one; they are gathered for 64
 // tokens at a time into bit masks, which leave few places to look at.
 //
-// The naive twin that this must agree with: tests/lexicon/phrase_matcher_twin.cpp.
+// The naive twin that this must agree with: tests/lexicon/phrase_matcher_test.cpp.
 #include "engine/lexicon/phrase_matcher.hpp"
 
 #include "engine/lexicon/passed_over.hpp"

@@ -169,7 +169,7 @@ private:
     [[nodiscard]] bool follows_abbreviation(std::uint32_t stop) const {
         if (!follows_word(stop)) return false;
         const std::uint32_t before = stop - 1;
-        return role(before) != WordRole::none || is_initials(before) ||
+        return is_abbreviation(role(before)) || is_initials(before) ||
                surface(before).find('.') != std::string_view::npos;
     }
 

@@ -27,6 +27,10 @@ enum class WordRole : std::uint8_t {
     speech,        ///< "said": after a closing mark and a name it carries the sentence on
 };
 
+[[nodiscard]] constexpr bool is_abbreviation(WordRole role) {
+    return role >= WordRole::title && role <= WordRole::open;
+}
+
 struct Abbreviation {
     WordRole role = WordRole::none;
     bool needs_capital = false;  ///< the form is listed with a capital and counts only so

@@ -6,7 +6,6 @@
 #include <string>
 
 #include <unicode/brkiter.h>
-#include <unicode/rbbi.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
@@ -20,28 +19,47 @@ void require_success(UErrorCode status, const char* action) {
     }
 }
 
-/// Puts `definition` in the place of the one that the rules give for `variable`.
-void redefine(icu::UnicodeString& rules, const char* variable, const char* definition) {
-    const icu::UnicodeString name = icu::UnicodeString::fromUTF8(variable) + "=";
-    const std::int32_t begin = rules.indexOf(name);
-    const std::int32_t end = begin < 0 ? -1 : rules.indexOf(u';', begin);
-    if (end < 0) throw SystemError(std::string("ICU's word break rules do not define ") + variable);
-    rules.replaceBetween(begin, end, name + icu::UnicodeString::fromUTF8(definition));
+/// Whether the code point is of WB class Other in our rules although ICU's root rules let it join
+/// letters: the colon is our tailoring (ICU has it since 72), "@" a departure of ICU 72 from UAX #29.
+bool stands_apart(char32_t c) { return c == '@' || c == ':' || c == 0xFE55 || c == 0xFF1A; }
+
+bool is_attached(char32_t c) {
+    switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {
+        case U_WB_EXTEND:
+        case U_WB_FORMAT:
+        case U_WB_ZWJ:
+            return true;
+        default:
+            return false;
+    }
 }
 
-/// UAX #29 with a colon that breaks. ICU's own root rules depart from it in ways that change from
-/// version to version: since ICU 72 "@" counts as a letter and a colon joins none.
-icu::UnicodeString make_rules() {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::BreakIterator> root(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    require_success(status, "load its word break rules");
-    const auto* with_rules = dynamic_cast<const icu::RuleBasedBreakIterator*>(root.get());
-    if (with_rules == nullptr) throw SystemError("ICU's word breaker has no rules to tailor");
-    icu::UnicodeString rules = with_rules->getRules();
-    redefine(rules, "$ALetter", R"([\p{Word_Break=ALetter}])");
-    redefine(rules, "$MidLetter", R"([\p{Word_Break=MidLetter}-[\:\uFE55\uFF1A]])");
-    return rules;
+/// The end of the segment that begins with a mark that stands apart (UAX #29 WB4, WB3c).
+std::uint32_t end_of_apart(std::string_view text, std::uint32_t begin) {
+    constexpr char32_t joiner = 0x200D;
+    CodePoint c = decode_code_point(text, begin);
+    std::uint32_t end = begin + c.length;
+    char32_t previous = c.value;
+    while (end < text.size()) {
+        c = decode_code_point(text, end);
+        const bool is_joined =
+            previous == joiner &&
+            u_hasBinaryProperty(static_cast<UChar32>(c.value), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+        if (!is_attached(c.value) && !is_joined) break;
+        previous = c.value;
+        end += c.length;
+    }
+    return end;
+}
+
+std::uint32_t find_apart(std::string_view text, std::uint32_t from) {
+    for (std::uint32_t at = from; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte == '@' || byte == ':') return at;
+        if (byte == 0xEF && stands_apart(decode_code_point(text, at).value)) return at;
+        ++at;
+    }
+    return static_cast<std::uint32_t>(text.size());
 }
 
 /// Adds `segment` without the white space at its start (marks attach behind white space only, so
@@ -58,14 +76,13 @@ void add_segment(std::string_view text, Span segment, std::vector<Span>& out) {
 }  // namespace
 
 struct WordBreaker::Rules {
-    std::unique_ptr<icu::RuleBasedBreakIterator> iterator;
+    std::unique_ptr<icu::BreakIterator> iterator;
     UText* text = nullptr;
 
     Rules() {
         UErrorCode status = U_ZERO_ERROR;
-        UParseError place;
-        iterator = std::make_unique<icu::RuleBasedBreakIterator>(make_rules(), place, status);
-        require_success(status, "compile word break rules");
+        iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+        require_success(status, "load its word break rules");
     }
     ~Rules() { utext_close(text); }
     Rules(const Rules&) = delete;
@@ -79,19 +96,31 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 
 const std::vector<Span>& WordBreaker::cut(std::string_view text) {
     segments_.clear();
-    UErrorCode status = U_ZERO_ERROR;
-    rules_->text = utext_openUTF8(rules_->text, text.data(),
-                                  static_cast<std::int64_t>(text.size()), &status);
-    rules_->iterator->setText(rules_->text, status);
-    require_success(status, "open UTF-8 text");
-    auto begin = static_cast<std::uint32_t>(rules_->iterator->first());
-    for (auto end = rules_->iterator->next(); end != icu::BreakIterator::DONE;
-         end = rules_->iterator->next()) {
-        const Span segment{begin, static_cast<std::uint32_t>(end)};
-        add_segment(text, segment, segments_);
-        begin = segment.end;
+    std::uint32_t at = 0;
+    while (at < text.size()) {
+        const std::uint32_t apart = find_apart(text, at);
+        if (apart > at) cut_by_rules(text, {at, apart});
+        if (apart == text.size()) break;
+        at = end_of_apart(text, apart);
+        segments_.push_back({apart, at});
     }
     return segments_;
+}
+
+void WordBreaker::cut_by_rules(std::string_view text, Span stretch) {
+    UErrorCode status = U_ZERO_ERROR;
+    rules_->text = utext_openUTF8(rules_->text, text.data() + stretch.begin,
+                                  static_cast<std::int64_t>(stretch.size()), &status);
+    rules_->iterator->setText(rules_->text, status);
+    require_success(status, "open UTF-8 text");
+    std::uint32_t begin = stretch.begin;
+    rules_->iterator->first();
+    for (auto next = rules_->iterator->next(); next != icu::BreakIterator::DONE;
+         next = rules_->iterator->next()) {
+        const std::uint32_t end = stretch.begin + static_cast<std::uint32_t>(next);
+        add_segment(text, {begin, end}, segments_);
+        begin = end;
+    }
 }
 
 }  // namespace parallax

@@ -23,6 +23,9 @@ public:
 
 private:
     struct Rules;
+
+    void cut_by_rules(std::string_view text, Span stretch);
+
     std::unique_ptr<Rules> rules_;
     std::vector<Span> segments_;
 };

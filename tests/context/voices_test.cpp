@@ -110,7 +110,7 @@ TEST_CASE("a reproduction after a colon runs until its source is named again", "
         "The people of the capital lined the streets from early morning to greet the guest.\n\n"
         "Valley Radio noted that rain had kept some families at home. The guest left at noon.");
     const auto passages = list_passages(sample);
-    REQUIRE(passages.size() == 4);
+    REQUIRE(passages.size() == 5);
     CHECK(passages[0].substr(0, 9) == "reported:");
     CHECK(passages[1].substr(0, 7) == "quoted:");
     CHECK(passages[2] == "borrowed:the state agency reported.");

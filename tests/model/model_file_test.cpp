@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/model/sample_lexicon.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <set>

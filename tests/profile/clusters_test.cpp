@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/profile/sample_table.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <rapidcheck.h>

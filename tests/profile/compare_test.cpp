@@ -3,6 +3,7 @@
 #include "tests/profile/sample_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace parallax {
 namespace {
