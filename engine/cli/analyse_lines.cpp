@@ -9,11 +9,10 @@
 
 namespace parallax {
 
-Outcome analyse_lines(
-    Corpus corpus, const Resources& resources, std::uint64_t left_out,
-    const AnalysisOptions& options,
-    const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
-    const std::function<void(std::string_view)>& emit) {
+Outcome analyse_lines(Corpus corpus, const Resources& resources, std::uint64_t left_out,
+                      const AnalysisOptions& options,
+                      const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
+                      const std::function<void(std::string_view)>& emit) {
     ProgressBar bar(corpus.documents.size(), options.quiet);
     std::vector<Reject> rejects =
         render_documents(std::move(corpus.documents), resources,

@@ -6,12 +6,11 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <algorithm>
 #include <system_error>
 #include <thread>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -24,7 +23,7 @@ constexpr std::uint64_t most_threads = 1024;
 
 /// A filter word that fits no record is most likely a slip: say so, with the one that was meant.
 void note_unmatched(const char* option, const std::vector<std::string>& wanted,
-                    std::string Document::* field, const std::vector<Document>& documents) {
+                    std::string Document::*field, const std::vector<Document>& documents) {
     if (wanted.empty()) return;
     std::vector<std::string> present;
     for (const Document& document : documents) present.push_back(document.*field);
@@ -33,10 +32,9 @@ void note_unmatched(const char* option, const std::vector<std::string>& wanted,
     for (const std::string& word : wanted) {
         if (std::binary_search(present.begin(), present.end(), word)) continue;
         const std::string near = suggest_nearest(word, present);
-        say(fmt::format("{}: no record has \"{}\"{}\n", option, shorten_for_message(word),
-                        near.empty() ? ""
-                                     : fmt::format("; did you mean \"{}\"?",
-                                                   shorten_for_message(near))));
+        say(fmt::format(
+            "{}: no record has \"{}\"{}\n", option, shorten_for_message(word),
+            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", shorten_for_message(near))));
     }
 }
 
@@ -87,8 +85,9 @@ void add_model_option(po::options_description& to, AnalysisOptions& options) {
 
 void require_corpora(const CommandPage& page, const AnalysisOptions& options) {
     if (options.corpora.empty()) {
-        refuse_usage(page, "name at least one corpus: a folder, a .jsonl, .csv or .tsv file, or - "
-                           "for JSON lines on standard input");
+        refuse_usage(page,
+                     "name at least one corpus: a folder, a .jsonl, .csv or .tsv file, or - "
+                     "for JSON lines on standard input");
     }
     for (const std::string& corpus : options.corpora) {
         if (corpus.empty()) refuse_usage(page, "the name of a corpus is empty");

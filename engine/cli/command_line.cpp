@@ -3,12 +3,11 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <algorithm>
 #include <charconv>
 #include <utility>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -85,9 +84,12 @@ std::string describe_syntax(const po::invalid_command_line_syntax& error) {
     const std::string option = error.get_option_name();
     switch (error.kind()) {
         case Syntax::missing_parameter:
-        case Syntax::empty_adjacent_parameter: return option + " needs a value";
-        case Syntax::extra_parameter: return option + " takes no value";
-        default: return error.what();
+        case Syntax::empty_adjacent_parameter:
+            return option + " needs a value";
+        case Syntax::extra_parameter:
+            return option + " takes no value";
+        default:
+            return error.what();
     }
 }
 
@@ -109,12 +111,9 @@ bool read_arguments(const CommandPage& page, const po::options_description& opti
     try {
         const int style =
             po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-        po::store(po::command_line_parser(arguments)
-                      .options(all)
-                      .positional(places)
-                      .style(style)
-                      .run(),
-                  values);
+        po::store(
+            po::command_line_parser(arguments).options(all).positional(places).style(style).run(),
+            values);
     } catch (const po::unknown_option& error) {
         throw InputError(
             Fault{"", 0, 0, describe_unknown(page, error.get_option_name(), visible), ""});
@@ -162,8 +161,9 @@ po::value_semantic* one_of(std::string option, std::string& into,
         }
         into = text;
     };
-    return po::value<std::string>()->value_name(fmt::format("{}", fmt::join(known, "|")))->notifier(
-        read);
+    return po::value<std::string>()
+        ->value_name(fmt::format("{}", fmt::join(known, "|")))
+        ->notifier(read);
 }
 
 void refuse_usage(const CommandPage& page, const std::string& message) {

@@ -7,8 +7,6 @@
 #include "engine/lexicon/phrase_matcher.hpp"
 #include "engine/report/lines.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <charconv>
 #include <deque>
 #include <iterator>
@@ -16,6 +14,7 @@
 #include <mutex>
 #include <utility>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {

@@ -50,7 +50,8 @@ std::string text_of(const nlohmann::json& object, const char* key) {
 }  // namespace
 
 fs::path find_home() {
-    if (const char* const named = std::getenv("PARALLAX_HOME"); named != nullptr && *named != '\0') {
+    if (const char* const named = std::getenv("PARALLAX_HOME");
+        named != nullptr && *named != '\0') {
         if (is_home(named)) return named;
         throw InputError(Fault{named, 0, 0,
                                fmt::format("PARALLAX_HOME names this folder, but it holds no {}; "
@@ -81,10 +82,11 @@ std::string read_page_template(const fs::path& home) {
     const fs::path page = home / "reports" / "page" / "index.html";
     std::error_code ignored;
     if (!fs::is_regular_file(page, ignored)) {
-        throw InputError(Fault{page.string(), 0, 0,
-                               "the report page is missing; build it with scripts/setup in a source "
-                               "tree, or install Parallax again",
-                               ""});
+        throw InputError(
+            Fault{page.string(), 0, 0,
+                  "the report page is missing; build it with scripts/setup in a source "
+                  "tree, or install Parallax again",
+                  ""});
     }
     return read_whole_file(page);
 }

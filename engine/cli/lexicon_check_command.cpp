@@ -3,11 +3,10 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/lexicon/check_lexicon.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <algorithm>
 #include <cstddef>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -17,7 +16,8 @@ namespace po = boost::program_options;
 
 constexpr CommandPage page{
     "lexicon check", "DIR… [options]",
-    "Reads each lexicon and prints what is wrong or doubtful in it as file:line: severity: message: "
+    "Reads each lexicon and prints what is wrong or doubtful in it as file:line: severity: "
+    "message: "
     "entries given twice or hidden by others, phrases that no text can match, axes with one pole, "
     "entries without note or source. Exit code 5 if there is an error.",
     "parallax lexicon check lexicons/conflict --parity"};
@@ -25,9 +25,8 @@ constexpr CommandPage page{
 std::string describe(const LexiconFinding& finding, bool in_colour) {
     const bool is_error = finding.severity == LexiconFinding::Severity::error;
     const std::string_view severity = is_error ? "error" : "warning";
-    const std::string place = finding.line == 0
-                                  ? finding.file
-                                  : fmt::format("{}:{}", finding.file, finding.line);
+    const std::string place =
+        finding.line == 0 ? finding.file : fmt::format("{}:{}", finding.file, finding.line);
     if (!in_colour) return fmt::format("{}: {}: {}\n", place, severity, finding.message);
     return fmt::format("{}: \x1b[{}m{}\x1b[0m: {}\n", place, is_error ? 31 : 33, severity,
                        finding.message);
@@ -55,9 +54,10 @@ int run_lexicon_check(const Arguments& arguments) {
     bool parity = false;
     std::vector<std::string> folders;
     po::options_description options;
-    options.add_options()("parity", po::bool_switch(&parity),
-                          "also check that the sides of a conflict are treated alike, and print the "
-                          "sums of |weight| by axis and side");
+    options.add_options()(
+        "parity", po::bool_switch(&parity),
+        "also check that the sides of a conflict are treated alike, and print the "
+        "sums of |weight| by axis and side");
     if (!read_arguments(page, options, arguments, folders)) return exit_done;
     if (folders.empty()) refuse_usage(page, "name the folder of a lexicon");
 

@@ -6,10 +6,9 @@
 #include "engine/lexicon/check_lexicon.hpp"
 #include "engine/lexicon/declarations.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <filesystem>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -70,7 +69,8 @@ int run_lexicon_new(const Arguments& arguments) {
     StandardOutput out;
     out.write(folder + "\n");
     out.finish();
-    say(fmt::format("edit {0}/terms.tsv, then check it with: parallax lexicon check {0}\n", folder));
+    say(fmt::format("edit {0}/terms.tsv, then check it with: parallax lexicon check {0}\n",
+                    folder));
     return exit_done;
 }
 

@@ -3,12 +3,11 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/lexicon/lexicon.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -18,7 +17,8 @@ namespace po = boost::program_options;
 
 constexpr CommandPage page{
     "lexicon show", "DIR…",
-    "Shows what the lexicons, with all they extend, hold together: the lexicons, the axes with their "
+    "Shows what the lexicons, with all they extend, hold together: the lexicons, the axes with "
+    "their "
     "poles and how many entries each pole has, the choices with their labels, and the targets with "
     "the names they go by.",
     "parallax lexicon show lexicons/conflict"};
@@ -72,8 +72,8 @@ std::string show_targets(const Lexicon& lexicon) {
         if (!phrases.empty()) text += fmt::format("    {}: {}\n", what, fmt::join(phrases, ", "));
     };
     for (const Target& target : lexicon.targets()) {
-        text += fmt::format("  {} ({}): {}, {}", target.id, target.lexicon, target.name,
-                            target.kind);
+        text +=
+            fmt::format("  {} ({}): {}, {}", target.id, target.lexicon, target.name, target.kind);
         if (!target.side.empty()) text += fmt::format(", side {}", target.side);
         text += '\n';
         add("aliases", target.aliases);

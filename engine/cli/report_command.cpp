@@ -9,13 +9,12 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <algorithm>
 #include <map>
 #include <system_error>
 #include <utility>
 
+#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 namespace parallax {
@@ -132,9 +131,10 @@ int run_report(const Arguments& arguments) {
     ReportCommand command;
     AnalysisOptions& analysis = command.analysis;
     po::options_description options;
-    options.add_options()("output,o", po::value(&command.output)->value_name("DIR"),
-                          "folder for the report: a new or empty one, or that of an earlier report, "
-                          "which is replaced");
+    options.add_options()(
+        "output,o", po::value(&command.output)->value_name("DIR"),
+        "folder for the report: a new or empty one, or that of an earlier report, "
+        "which is replaced");
     add_analysis_options(options, analysis);
     add_model_option(options, analysis);
     options.add_options()("seed", whole_number("--seed", command.seed, 0, most_seed),

@@ -5,9 +5,9 @@
 #include "engine/cli/line_output.hpp"
 #include "engine/report/lines.hpp"
 
-#include <boost/program_options.hpp>
-
 #include <utility>
+
+#include <boost/program_options.hpp>
 
 namespace parallax {
 namespace {

@@ -31,12 +31,35 @@ bool lies_in_name(const TermMatch& match, std::span<const MentionMatch> mentions
     return false;
 }
 
+/// Whether the hit is no more than a target's bare name, which is an opportunity but no label.
+bool is_bare_name(const TermMatch& match, std::span<const MentionMatch> mentions) {
+    for (const MentionMatch& mention : mentions) {
+        if (mention.tokens.begin > match.tokens.begin) break;
+        if (mention.kind == MentionKind::alias && mention.tokens == match.tokens) return true;
+    }
+    return false;
+}
+
+/// A label inside a longer term's words is part of that one ("military" in "military aggression").
+bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms) {
+    for (const TermMatch& other : terms) {
+        if (other.tokens.begin > match.tokens.begin) break;
+        if (match.tokens.end <= other.tokens.end && other.tokens.size() > match.tokens.size()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
     std::vector<Hit> hits;
     for (const TermMatch& match : input.matches.terms) {
         if (lies_in_name(match, input.matches.mentions)) continue;
         const Term& term = input.lexicon.term(match.term);
+        const bool in_choice = match.in_choice && !is_bare_name(match, input.matches.mentions) &&
+                               !is_part_of_longer(match, input.matches.terms);
+        if (!match.on_axis && !in_choice) continue;
         const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
         Hit hit{.term = match.term,
                 .span = view.span_of(match.tokens),
@@ -50,7 +73,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 .target_span = std::nullopt,
                 .link = Link::none,
                 .on_axis = match.on_axis,
-                .in_choice = match.in_choice,
+                .in_choice = in_choice,
                 .flags = {}};
         hit.wording = is_naming(term, input.lexicon) ? wording_of_name(hit.voice)
                                                      : wording_of_predicate(hit.voice);
@@ -59,7 +82,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 hit.passage = voices.passage_of[at] - 1;
             }
         }
-        attach_target(hit, view, input.lexicon, mentions);
+        attach_target(hit, view, input.lexicon, mentions, input.matches.adjectives);
         hit.flags = find_flags(view, hit);
         hits.push_back(hit);
     }

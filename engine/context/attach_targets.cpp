@@ -7,6 +7,7 @@
 namespace parallax {
 namespace {
 
+constexpr std::uint32_t longest_predicate = 6;  // words from a subject to its deed
 constexpr std::uint32_t widest_gap = 4;  // words (adjectives, an article) inside one noun phrase
 
 std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
@@ -29,12 +30,13 @@ std::optional<std::uint32_t> words_between(const TokenView& view, std::uint32_t 
 class Attachment {
 public:
     Attachment(Hit& hit, const TokenView& view, const Lexicon& lexicon,
-               std::span<const Mention> mentions)
+               std::span<const Mention> mentions, std::span<const MentionMatch> adjectives)
         : hit_(hit),
           view_(view),
           lexicon_(lexicon),
           term_(lexicon.term(hit.term)),
           mentions_(mentions),
+          adjectives_(adjectives),
           sentence_(view.parsed().sentences[hit.sentence].tokens) {
         names_ =
             !term_.kinds.empty() || (term_.choice && !lexicon.choice(*term_.choice).kinds.empty());
@@ -49,7 +51,10 @@ public:
             set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
             return;
         }
-        if (attach_next() || attach_before() || attach_copula() || attach_agent()) return;
+        if (attach_next() || attach_before() || attach_adjective() || attach_copula() ||
+            attach_agent() || attach_subject()) {
+            return;
+        }
         if (names_) {
             if (attach_definite()) return;
             attach_plural();
@@ -155,6 +160,53 @@ private:
         return true;
     }
 
+    /// "the Israeli offensive", "Israeli military aggression".
+    bool attach_adjective() {
+        for (const MentionMatch& adjective : adjectives_) {
+            if (adjective.tokens.begin < sentence_.begin) continue;
+            if (adjective.tokens.end > hit_.tokens.begin) break;
+            const auto gap = words_between(view_, adjective.tokens.end, hit_.tokens.begin);
+            if (!gap || *gap > 1 || !no_new_phrase(adjective.tokens.end)) continue;
+            if (!lexicon_.can_be_about(term_, lexicon_.target(adjective.target))) continue;
+            set(adjective.target, view_.span_of(adjective.tokens), Link::modifier);
+            return true;
+        }
+        return false;
+    }
+
+    /// For deeds: "Israel has waged a deadly offensive", where nobody else is named between.
+    bool attach_subject() {
+        if (names_) return false;
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > hit_.tokens.begin) continue;
+            if (mention.tokens.begin < sentence_.begin) return false;
+            if (mention.kind == MentionKind::member || !fits(mention)) return false;
+            const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
+            const bool starts_clause = mention.tokens.begin == sentence_.begin ||
+                                       !view_.is_word(mention.tokens.begin - 1) ||
+                                       view_.is_any(mention.tokens.begin - 1,
+                                                    any_of(WordClass::subordinator, WordClass::that,
+                                                           WordClass::coordinator)) ||
+                                       (mention.tokens.begin == sentence_.begin + 1 &&
+                                        view_.is(sentence_.begin, WordClass::determiner));
+            if (!gap || *gap == 0 || *gap > longest_predicate || !starts_clause) return false;
+            return no_passive(mention.tokens.end) && set(mention, Link::clause);
+        }
+        return false;
+    }
+
+    /// No "by", "against" or passive between subject and deed: who is named is the one who acts.
+    [[nodiscard]] bool no_passive(std::uint32_t begin) const {
+        for (std::uint32_t at = begin; at < hit_.tokens.begin; ++at) {
+            if (view_.is_any(at, any_of(WordClass::be, WordClass::preposition, WordClass::relative,
+                                        WordClass::negator))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// "Hamas is (not) a terrorist organization".
     bool attach_copula() {
         if (!names_) return false;
@@ -244,6 +296,7 @@ private:
     const Lexicon& lexicon_;
     const Term& term_;
     std::span<const Mention> mentions_;
+    std::span<const MentionMatch> adjectives_;
     TokenRange sentence_;
     bool names_ = false;  ///< the term names somebody, rather than a deed or a state
 };
@@ -288,8 +341,8 @@ std::vector<Mention> resolve_mentions(const TokenView& view,
 }
 
 void attach_target(Hit& hit, const TokenView& view, const Lexicon& lexicon,
-                   std::span<const Mention> mentions) {
-    Attachment(hit, view, lexicon, mentions).run();
+                   std::span<const Mention> mentions, std::span<const MentionMatch> adjectives) {
+    Attachment(hit, view, lexicon, mentions, adjectives).run();
 }
 
 }  // namespace parallax

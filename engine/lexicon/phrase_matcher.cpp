@@ -18,13 +18,14 @@
 namespace parallax {
 namespace {
 
-// What is remembered of a word: flags, and its one symbol or the place of a list of symbols.
-constexpr std::uint32_t resolved_flag = 1U << 31;
-constexpr std::uint32_t begins_flag = 1U << 30;
-constexpr std::uint32_t continues_flag = 1U << 29;
-constexpr std::uint32_t list_flag = 1U << 28;
-constexpr std::uint32_t alone_flag = 1U << 27;
-constexpr std::uint32_t number_mask = alone_flag - 1;
+// What is remembered of a word. The flags lie apart from the rest because they are read for every
+// token, so they should stay in the cache.
+using WordFlags = std::uint8_t;
+constexpr WordFlags resolved_flag = 1;   ///< all others mean nothing without it
+constexpr WordFlags begins_flag = 2;     ///< the first word of a phrase
+constexpr WordFlags alone_flag = 4;      ///< a phrase by itself
+constexpr WordFlags continues_flag = 8;  ///< a second or later word of a phrase
+constexpr WordFlags several_flag = 16;   ///< stands for more than one symbol
 
 constexpr std::uint32_t block_size = 64;
 
@@ -35,8 +36,9 @@ constexpr std::uint64_t bit_if(bool truth, std::uint32_t place) {
 }  // namespace
 
 struct MatchMemo::Tables {
-    std::vector<std::uint32_t> words;  ///< by WordId; 0 = not yet resolved
-    std::vector<Symbol> lists;         ///< each: how many symbols, then the symbols
+    std::vector<WordFlags> flags;        ///< by WordId
+    std::vector<std::uint32_t> symbols;  ///< by WordId: its symbol, or with several_flag a list
+    std::vector<Symbol> lists;           ///< each: how many symbols, then the symbols
     std::vector<Symbol> scratch;
 };
 
@@ -53,7 +55,10 @@ public:
     Search(const PhraseTrie& trie, const std::vector<Token>& tokens, const Vocabulary& vocabulary,
            MatchMemo::Tables& memo, std::vector<PhraseMatch>& out)
         : trie_(trie), tokens_(tokens), vocabulary_(vocabulary), memo_(memo), out_(out) {
-        if (memo.words.size() < vocabulary.size()) memo.words.resize(vocabulary.size());
+        if (memo.flags.size() < vocabulary.size()) {
+            memo.flags.resize(vocabulary.size());
+            memo.symbols.resize(vocabulary.size());
+        }
     }
 
     void search(TokenRange sentence) {
@@ -69,10 +74,10 @@ private:
         std::uint64_t alone = 0;
         std::uint64_t may_follow = 0;  // a later word of a phrase, or a sign that may be passed over
         for (std::uint32_t i = 0; i < size; ++i) {
-            const std::uint32_t code = code_of(begin + i);
-            begins |= bit_if((code & begins_flag) != 0, i);
-            alone |= bit_if((code & alone_flag) != 0, i);
-            may_follow |= bit_if((code & continues_flag) != 0 || !tokens_[begin + i].is_word(), i);
+            const WordFlags flags = flags_of(begin + i);
+            begins |= bit_if((flags & begins_flag) != 0, i);
+            alone |= bit_if((flags & alone_flag) != 0, i);
+            may_follow |= bit_if((flags & continues_flag) != 0 || !tokens_[begin + i].is_word(), i);
         }
         // What follows the block is not known yet, so its last token always passes.
         const std::uint64_t followed = (may_follow >> 1) | bit_if(true, size - 1);
@@ -81,39 +86,41 @@ private:
         }
     }
 
-    std::uint32_t code_of(std::uint32_t token) {
+    WordFlags flags_of(std::uint32_t token) {
         const WordId id = tokens_[token].word;
-        const std::uint32_t code = memo_.words[id.index()];
-        return code != 0 ? code : resolve(id);
+        const WordFlags flags = memo_.flags[id.index()];
+        return flags != 0 ? flags : resolve(id);
     }
 
-    std::uint32_t resolve(WordId id) {
+    WordFlags resolve(WordId id) {
         std::vector<Symbol>& found = memo_.scratch;
         found.clear();
         trie_.symbols.resolve(vocabulary_.word(id), found);
-        std::uint32_t code = resolved_flag;
+        unsigned flags = resolved_flag;
         for (const Symbol symbol : found) {
             const TrieNode first = trie_.first[symbol];
-            if (first != trie_root) code |= begins_flag;
-            if (first != trie_root && trie_.nodes[first].has_payloads()) code |= alone_flag;
-            if (trie_.stands_later[symbol]) code |= continues_flag;
+            if (first != trie_root) flags |= begins_flag;
+            if (first != trie_root && trie_.nodes[first].has_payloads()) flags |= alone_flag;
+            if (trie_.stands_later[symbol]) flags |= continues_flag;
         }
         if (found.size() == 1) {
-            code |= found.front();
+            memo_.symbols[id.index()] = found.front();
         } else if (!found.empty()) {
-            assert(memo_.lists.size() + found.size() < number_mask);
-            code |= list_flag | static_cast<std::uint32_t>(memo_.lists.size());
+            flags |= several_flag;
+            memo_.symbols[id.index()] = static_cast<std::uint32_t>(memo_.lists.size());
             memo_.lists.push_back(static_cast<Symbol>(found.size()));
             memo_.lists.insert(memo_.lists.end(), found.begin(), found.end());
         }
-        memo_.words[id.index()] = code;
-        return code;
+        memo_.flags[id.index()] = static_cast<WordFlags>(flags);
+        return memo_.flags[id.index()];
     }
 
+    /// Requires a token whose flags were asked for and which has a symbol.
     template <class Visit>
-    void for_each_symbol(std::uint32_t code, Visit visit) {
-        const std::uint32_t number = code & number_mask;
-        if ((code & list_flag) == 0) {
+    void for_each_symbol(std::uint32_t token, Visit visit) {
+        const std::size_t word = tokens_[token].word.index();
+        const std::uint32_t number = memo_.symbols[word];
+        if ((memo_.flags[word] & several_flag) == 0) {
             visit(number);
             return;
         }
@@ -125,7 +132,7 @@ private:
     void start_at(std::uint32_t token) {
         begin_ = token;
         const std::size_t before = out_.size();
-        for_each_symbol(code_of(token), [&](Symbol symbol) {
+        for_each_symbol(token, [&](Symbol symbol) {
             if (const TrieNode node = trie_.first[symbol]; node != trie_root) reach(node, token);
         });
         if (out_.size() - before > 1) put_in_order(before);
@@ -140,9 +147,8 @@ private:
         if (!here.has_edges) return;
         const std::uint32_t next = next_to_match(token);
         if (next == end_) return;
-        const std::uint32_t code = code_of(next);
-        if ((code & continues_flag) == 0) return;
-        for_each_symbol(code, [&](Symbol symbol) {
+        if ((flags_of(next) & continues_flag) == 0) return;
+        for_each_symbol(next, [&](Symbol symbol) {
             const TrieNode child = trie_.edges.find(node, symbol);
             if (child != trie_root) reach(child, next);
         });

@@ -53,26 +53,30 @@ PhraseTrie::PhraseTrie(std::span<const PhraseEntry> entries)
       first(symbols.size() + 1, trie_root),
       stands_later(symbols.size() + 1, false),
       nodes(1) {
-    std::vector<std::pair<TrieNode, std::uint32_t>> ends;
+    // The nodes of first words come first, so that the ones visited most lie close together.
     for (const PhraseEntry& entry : entries) {
         for (const std::vector<PhraseWord>& sequence : entry.phrase.sequences) {
             assert(!sequence.empty());
-            TrieNode node = trie_root;
-            for (const PhraseWord& word : sequence) {
-                const Symbol symbol = symbols.symbol_of(word);
-                const bool is_first = node == trie_root;
-                TrieNode next = is_first ? first[symbol] : edges.find(node, symbol);
+            TrieNode& node = first[symbols.symbol_of(sequence.front())];
+            if (node != trie_root) continue;
+            node = static_cast<TrieNode>(nodes.size());
+            nodes.emplace_back();
+        }
+    }
+    std::vector<std::pair<TrieNode, std::uint32_t>> ends;
+    for (const PhraseEntry& entry : entries) {
+        for (const std::vector<PhraseWord>& sequence : entry.phrase.sequences) {
+            TrieNode node = first[symbols.symbol_of(sequence.front())];
+            for (std::size_t i = 1; i < sequence.size(); ++i) {
+                const Symbol symbol = symbols.symbol_of(sequence[i]);
+                TrieNode next = edges.find(node, symbol);
                 if (next == trie_root) {
                     next = static_cast<TrieNode>(nodes.size());
                     nodes.emplace_back();
                     nodes[node].has_edges = true;
-                    if (is_first) {
-                        first[symbol] = next;
-                    } else {
-                        edges.insert(node, symbol, next);
-                    }
+                    edges.insert(node, symbol, next);
                 }
-                if (!is_first) stands_later[symbol] = true;
+                stands_later[symbol] = true;
                 node = next;
             }
             ends.emplace_back(node, entry.payload);

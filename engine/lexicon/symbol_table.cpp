@@ -3,7 +3,9 @@
 #include "engine/lexicon/exact_form.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -17,11 +19,22 @@ bool comes_before(const PhraseWord& a, const PhraseWord& b) {
     return std::tie(a.match, a.text) < std::tie(b.match, b.text);
 }
 
+std::size_t hash_of(Match match, std::string_view text) {
+    return std::hash<std::string_view>{}(text) + static_cast<std::size_t>(match);
+}
+
 }  // namespace
 
 SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words)) {
     std::sort(words_.begin(), words_.end(), comes_before);
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+
+    slots_.resize(std::bit_ceil(2 * words_.size() + 1));
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+        std::size_t at = hash_of(words_[i].match, words_[i].text) & (slots_.size() - 1);
+        while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+        slots_[at] = i + 1;
+    }
 
     const auto of_match = [this](Match match) {
         return std::partition_point(words_.begin(), words_.end(),
@@ -52,12 +65,13 @@ SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words
 }
 
 std::size_t SymbolTable::find(Match match, std::string_view text) const {
-    const auto found = std::lower_bound(
-        words_.begin(), words_.end(), std::pair(match, text), [](const PhraseWord& w, const auto& key) {
-            return std::pair(w.match, std::string_view(w.text)) < key;
-        });
-    if (found == words_.end() || found->match != match || found->text != text) return words_.size();
-    return static_cast<std::size_t>(found - words_.begin());
+    std::size_t at = hash_of(match, text);
+    for (;; ++at) {
+        const std::uint32_t slot = slots_[at & (slots_.size() - 1)];
+        if (slot == 0) return words_.size();
+        const PhraseWord& word = words_[slot - 1];
+        if (word.match == match && word.text == text) return slot - 1;
+    }
 }
 
 Symbol SymbolTable::symbol_of(const PhraseWord& word) const {

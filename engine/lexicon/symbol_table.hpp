@@ -30,9 +30,11 @@ public:
     [[nodiscard]] std::size_t size() const { return words_.size(); }
 
 private:
+    /// Index of the pattern word, or size() if there is none.
     [[nodiscard]] std::size_t find(PhraseWord::Match match, std::string_view text) const;
 
-    std::vector<PhraseWord> words_;  ///< sorted by (match, text)
+    std::vector<PhraseWord> words_;     ///< sorted by (match, text)
+    std::vector<std::uint32_t> slots_;  ///< open addressing: index + 1, 0 = empty; half full
     std::size_t prefixes_begin_ = 0;
     std::size_t prefixes_end_ = 0;
     /// For each prefix the index of the longest other prefix that it starts with, or its own.

@@ -2,6 +2,8 @@
 
 #include "engine/core/utf8.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace parallax {
@@ -10,6 +12,10 @@ namespace {
 using Element = LinePattern::Element;
 using Kind = LinePattern::Kind;
 using Literal = LinePattern::Literal;
+
+constexpr std::uint32_t longest_few = 12;
+constexpr std::uint32_t longest_class = 40;  ///< tokens of a name, words in capitals, a date, a time
+constexpr std::uint32_t unbounded = std::numeric_limits<std::uint32_t>::max();
 
 constexpr std::string_view special = "{}|<*^\\";
 
@@ -111,6 +117,21 @@ private:
     std::string_view rest_;
 };
 
+std::uint32_t longest_match_of(const std::vector<Element>& elements) {
+    std::uint32_t sum = 0;
+    for (const Element& element : elements) {
+        if (element.kind == Kind::gap) return unbounded;
+        std::size_t longest = 0;
+        for (const auto& words : element.alternatives) longest = std::max(longest, words.size());
+        if (element.kind == Kind::few) longest = longest_few;
+        if (element.kind == Kind::number) longest = 1;
+        const bool is_words = element.kind == Kind::words;
+        if (!is_words && longest == 0) longest = longest_class;
+        sum += static_cast<std::uint32_t>(longest);
+    }
+    return sum;
+}
+
 /// Matches elements against the tokens of one line.
 class Matching {
 public:
@@ -134,7 +155,7 @@ public:
             case Kind::gap:
                 return match_run(element, at, line_.range.size(), [](std::uint32_t) { return true; });
             case Kind::few:
-                return match_run(element, at, 12, [this](std::uint32_t i) {
+                return match_run(element, at, longest_few, [this](std::uint32_t i) {
                     return token(i).kind != TokenKind::stop;
                 });
             case Kind::number:
@@ -290,6 +311,7 @@ private:
 LinePattern::LinePattern(std::string_view notation)
     : elements_(NotationReader(notation).read()) {
     if (elements_.empty()) throw std::invalid_argument("the pattern is empty");
+    longest_match_ = longest_match_of(elements_);
 }
 
 std::optional<std::uint32_t> match_pattern(const LinePattern& pattern, const LineView& line,

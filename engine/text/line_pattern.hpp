@@ -43,8 +43,12 @@ public:
 
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
 
+    /// How many tokens a match can have; the largest number if the pattern has a gap.
+    [[nodiscard]] std::uint32_t longest_match() const { return longest_match_; }
+
 private:
     std::vector<Element> elements_;
+    std::uint32_t longest_match_ = 0;
 };
 
 /// What <date> and <time> need to know of words.

@@ -37,6 +37,14 @@ std::vector<std::string> edge_words(const std::vector<Element>& elements, bool f
     return {};
 }
 
+bool ends_with(const LinePattern& pattern, const LineView& line) {
+    std::uint32_t at = line.range.end - std::min(pattern.longest_match(), line.range.size());
+    for (; at < line.range.end; ++at) {
+        if (match_pattern(pattern, line, at, true)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void LineRules::add(LineRule rule) {
@@ -103,9 +111,7 @@ std::optional<Section> LineRules::section_of(const LineView& line) const {
                 if (match_pattern(rule.pattern, line, line.range.begin, false)) return rule.section;
                 break;
             case Where::suffix:
-                for (std::uint32_t at = line.range.begin; at < line.range.end; ++at) {
-                    if (match_pattern(rule.pattern, line, at, true)) return rule.section;
-                }
+                if (ends_with(rule.pattern, line)) return rule.section;
                 break;
             case Where::opening:
                 break;

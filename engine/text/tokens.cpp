@@ -3,6 +3,8 @@
 #include "engine/text/token_kind.hpp"
 #include "engine/text/word_function.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
 
@@ -29,6 +31,17 @@ TokenKind kind_of_hyphen(const std::vector<Token>& tokens, std::size_t at) {
     return TokenKind::symbol;
 }
 
+void intern_words(std::string_view text, std::vector<Token>& tokens, Vocabulary& vocabulary) {
+    std::array<Span, 64> spans;
+    std::array<WordId, 64> ids;
+    for (std::size_t first = 0; first < tokens.size(); first += spans.size()) {
+        const std::size_t count = std::min(spans.size(), tokens.size() - first);
+        for (std::size_t i = 0; i < count; ++i) spans[i] = tokens[first + i].span();
+        vocabulary.intern(text, {spans.data(), count}, {ids.data(), count});
+        for (std::size_t i = 0; i < count; ++i) tokens[first + i].word = ids[i];
+    }
+}
+
 }  // namespace
 
 std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
@@ -45,7 +58,6 @@ std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
         Token token;
         token.begin = static_cast<std::uint32_t>(segment.data() - begin);
         token.end = token.begin + static_cast<std::uint32_t>(segment.size());
-        token.word = vocabulary.intern(text, token.span());
         token.kind = kind_of(segment);
         if (token.begin != previous_end) {
             token.space_before = true;
@@ -57,6 +69,7 @@ std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
         previous_end = token.end;
         tokens.push_back(token);
     }
+    intern_words(text, tokens, vocabulary);
     if (!tokens.empty()) tokens.front().space_before = tokens.front().line_before = true;
     for (const std::size_t at : hyphens) tokens[at].kind = kind_of_hyphen(tokens, at);
     return tokens;

@@ -7,6 +7,7 @@
 #include "engine/text/word_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 #include <optional>
@@ -93,9 +94,22 @@ WordId Vocabulary::intern(std::string_view surface) {
     return tables_->intern(surface, make_word_key(surface));
 }
 
-WordId Vocabulary::intern(std::string_view text, Span span) {
-    assert(!span.empty());
-    return tables_->intern(slice(text, span), make_word_key(text, span));
+void Vocabulary::intern(std::string_view text, std::span<const Span> words,
+                        std::span<WordId> ids) {
+    assert(words.size() == ids.size());
+    // So many that the first entry has arrived from memory when the last key is made.
+    constexpr std::size_t batch = 32;
+    std::array<WordKey, batch> keys;
+    for (std::size_t first = 0; first < words.size(); first += batch) {
+        const std::size_t count = std::min(batch, words.size() - first);
+        for (std::size_t i = 0; i < count; ++i) {
+            keys[i] = make_word_key(text, words[first + i]);
+            tables_->table.fetch(keys[i]);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            ids[first + i] = tables_->intern(slice(text, words[first + i]), keys[i]);
+        }
+    }
 }
 
 Word Vocabulary::word(WordId id) const {

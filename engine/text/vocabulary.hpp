@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace parallax {
@@ -41,9 +42,10 @@ public:
     /// The id of `surface` (valid UTF-8, not empty); the same bytes always give the same id.
     WordId intern(std::string_view surface);
 
-    /// The same for the word that `span` names (not empty). Faster, because it may look at (never
-    /// depend on) the bytes of `text` behind the word.
-    WordId intern(std::string_view text, Span span);
+    /// The same for many words of one text (none empty): ids[i] is that of words[i]. Faster, because
+    /// it fetches the table's entries ahead and may look at (never depend on) the bytes of `text`
+    /// behind a word. Requires ids.size() == words.size().
+    void intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids);
 
     /// Requires an id that this vocabulary gave. The views live as long as the vocabulary.
     [[nodiscard]] Word word(WordId id) const;

@@ -89,11 +89,11 @@ void WordTable::fill(Slot& slot, const WordKey& key, std::uint32_t id) {
     assert(slot.length == 0);
     slot = {key.low, key.high, key.hash, key.length, id};
     ++used_;
-    if (used_ * 2 > slots_.size()) grow();
+    if (used_ * 3 > slots_.size() * 2) grow();
 }
 
 void WordTable::grow() {
-    std::vector<Slot> old(slots_.size() * 4);
+    std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     mask_ = slots_.size() - 1;
     for (const Slot& slot : old) {

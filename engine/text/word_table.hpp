@@ -39,6 +39,9 @@ public:
     };
     static_assert(sizeof(Slot) == 32);
 
+    /// Has the memory that find() will look at brought near.
+    void fetch(const WordKey& key) const { __builtin_prefetch(&slots_[key.hash & mask_]); }
+
     /// The slot that holds the key, or the free one where it belongs. `is_same(id)` decides for
     /// words longer than 16 bytes whether the bytes are the same.
     template <class SameBytes>

@@ -17,20 +17,56 @@ struct BadInput {
 
 const std::vector<BadInput>& bad_inputs() {
     static const std::vector<BadInput> all{
-        {"01_invalid_json.jsonl", "?"},
-        {"02_duplicate_key.jsonl", "?"},
-        {"03_missing_outlet.csv", "?"},
-        {"04_empty_text.jsonl", "?"},
-        {"05_invalid_utf8.jsonl", "?"},
-        {"06_duplicate_id.jsonl", "?"},
-        {"07_impossible_date.csv", "?"},
-        {"08_wrong_language.jsonl", "?"},
-        {"09_unclosed_quote.csv", "?"},
-        {"10_truncated.jsonl.zst", "?", 1},
-        {"11_missing_file", "?"},
+        {"01_invalid_json.jsonl",
+         "01_invalid_json.jsonl:2: invalid_json: the line is not valid JSON from "
+         "column 85 on, at text: \"The bridge was de"},
+        {"02_duplicate_key.jsonl",
+         "02_duplicate_key.jsonl:2: duplicate_key: key \"outlet\" stands twice "
+         "in the line; keep one"},
+        {"03_missing_outlet.csv",
+         "03_missing_outlet.csv:3: missing_outlet: the record has no outlet; "
+         "name who published it in \"outlet\""},
+        {"04_empty_text.jsonl",
+         "04_empty_text.jsonl:2: empty_text: the text is empty or only white "
+         "space"},
+        {"05_invalid_utf8.jsonl",
+         "05_invalid_utf8.jsonl:2: invalid_utf8: field \"text\" is not valid "
+         "UTF-8 at byte offset 424 of the line; save the file as UTF-8"},
+        {"06_duplicate_id.jsonl",
+         "06_duplicate_id.jsonl:2: duplicate_id: the id \"harbour-01\" is also "
+         "that of 06_duplicate_id.jsonl:1, which was kept"},
+        {"07_impossible_date.csv",
+         "07_impossible_date.csv:3: impossible_date: the date \"2025-02-30\" "
+         "does not exist; write the day of publication as YYYY-MM-DD"},
+        {"08_wrong_language.jsonl",
+         "08_wrong_language.jsonl:2: language: the text is not in the lexicon's "
+         "language (en); analyse it with a lexicon of its own language"},
+        {"09_unclosed_quote.csv",
+         "09_unclosed_quote.csv:3: malformed_row: a quotation mark is opened and "
+         "not closed at the end of the cell; close it, and double the marks "
+         "inside"},
+        {"10_truncated.jsonl.zst",
+         "10_truncated.jsonl.zst:2: truncated: the compressed file ends early; "
+         "what came before was read, copy the file again for the rest",
+         1},
+        {"11_missing_file",
+         "11_missing_file/corpus.json:12: missing_file: there is no file "
+         "\"11_missing_file/quay-gazette.txt\"; put it there or take the entry "
+         "out"},
     };
     return all;
 }
+
+constexpr const char* lexicon_faults =
+    R"(tests/bad_input/12_lexicon_fault/terms.tsv:3:25: weight "hgih" is not a number; write a decimal such as -0.8
+doubled in price thrift hgih stresses the rise authors' judgement: a fact put as a reproach
+tests/bad_input/12_lexicon_fault/terms.tsv:4:15: axis "thirft" is not declared here or in a lexicon this one extends; did you mean "thrift"?
+within budget thirft 0.8 praises care authors' judgement: the plain praise
+tests/bad_input/12_lexicon_fault/terms.tsv:5:1: phrase: "{" is not closed; write "}" after it
+{careful|prudent planning thrift 0.6 praises care authors' judgement: mild praise
+tests/bad_input/12_lexicon_fault/terms.tsv:6:15: axis "patience" is not declared here or in a lexicon this one extends; declared are thrift
+long promised patience -0.5 hints at broken promises authors' judgement: implies delay
+)";
 
 std::string path_of(const BadInput& input) {
     return source("tests/bad_input/" + input.name).string();
@@ -72,8 +108,7 @@ TEST_CASE("a report is made of the sound records and lists the rejected one") {
 TEST_CASE("with --strict the first reject stops") {
     for (const BadInput& input : bad_inputs()) {
         INFO(input.name);
-        const Run lines =
-            run({"score", path_of(input), "--lexicon", golden_lexicon(), "--strict"});
+        const Run lines = run({"score", path_of(input), "--lexicon", golden_lexicon(), "--strict"});
         CHECK(lines.exit_code == 2);
         CHECK(lines.out.empty());
         CHECK(lines.err == input.message + "\n");
@@ -88,20 +123,21 @@ TEST_CASE("with --strict the first reject stops") {
 }
 
 TEST_CASE("with --quiet of the rejects only the number is said") {
-    const Run result = run({"score", path_of(bad_inputs().front()), "--lexicon", golden_lexicon(),
-                            "--quiet"});
+    const Run result =
+        run({"score", path_of(bad_inputs().front()), "--lexicon", golden_lexicon(), "--quiet"});
     CHECK(result.exit_code == 1);
     CHECK(result.err == "read 3, analysed 2, rejected 1\n");
 }
 
 TEST_CASE("all faults of a lexicon are said at once") {
-    const Run result = run({"lexicon", "check", "tests/bad_input/12_lexicon_fault"},
-                           {.folder = source("")});
+    const Run result =
+        run({"lexicon", "check", "tests/bad_input/12_lexicon_fault"}, {.folder = source("")});
     CHECK(result.exit_code == 2);
     CHECK(result.out.empty());
-    CHECK(result.err == "?");
-    const Run score = run({"score", golden_corpus(), "--lexicon", "tests/bad_input/12_lexicon_fault"},
-                          {.folder = source("")});
+    CHECK(result.err == lexicon_faults);
+    const Run score =
+        run({"score", golden_corpus(), "--lexicon", "tests/bad_input/12_lexicon_fault"},
+            {.folder = source("")});
     CHECK(score.exit_code == 2);
     CHECK(score.err == result.err);
 }
@@ -111,8 +147,7 @@ TEST_CASE("if nothing can be analysed nothing is written") {
     const std::string report = (folder / "report").string();
     const std::string bad = (folder / "bad.jsonl").string();
     write_file(bad, "{\"outlet\":\"A\",\"text\":\" \"}\n{\"text\":\"x\"}\n");
-    const Run rejected =
-        run({"report", bad, "--lexicon", golden_lexicon(), "-o", report});
+    const Run rejected = run({"report", bad, "--lexicon", golden_lexicon(), "-o", report});
     CHECK(rejected.exit_code == 2);
     CHECK(rejected.out.empty());
     CHECK(rejected.err ==
@@ -122,8 +157,8 @@ TEST_CASE("if nothing can be analysed nothing is written") {
           "nothing could be analysed: all 2 records were rejected\n");
 
     write_file(folder / "empty.jsonl", "");
-    const Run empty = run({"report", (folder / "empty.jsonl").string(), "--lexicon",
-                           golden_lexicon(), "-o", report});
+    const Run empty = run(
+        {"report", (folder / "empty.jsonl").string(), "--lexicon", golden_lexicon(), "-o", report});
     CHECK(empty.exit_code == 2);
     CHECK(empty.err == "nothing could be analysed: the corpus holds no record\n");
 

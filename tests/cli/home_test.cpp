@@ -54,8 +54,9 @@ TEST_CASE("missing shipped data is said plainly") {
     const Run wrong = run({"score", golden_corpus()},
                           {.environment = {"PARALLAX_HOME=/nowhere"}, .without_home = true});
     CHECK(wrong.exit_code == 2);
-    CHECK(wrong.err == "/nowhere: PARALLAX_HOME names this folder, but it holds no "
-                       "lexicons/style/lexicon.json; name the folder that does, or unset it\n");
+    CHECK(wrong.err ==
+          "/nowhere: PARALLAX_HOME names this folder, but it holds no "
+          "lexicons/style/lexicon.json; name the folder that does, or unset it\n");
 }
 
 TEST_CASE("without --lexicon the shipped framing and style lexicons are used, outlets' are not") {
@@ -68,9 +69,9 @@ TEST_CASE("without --lexicon the shipped framing and style lexicons are used, ou
     add("tenants", golden_lexicon());
     add("outlets/daily", golden_lexicon());
     fs::create_directories(home / "lexicons/empty");
-    const Run result = run({"score", golden_corpus()},
-                           {.environment = {"PARALLAX_HOME=" + home.path().string()},
-                            .without_home = true});
+    const Run result =
+        run({"score", golden_corpus()},
+            {.environment = {"PARALLAX_HOME=" + home.path().string()}, .without_home = true});
     INFO(result.err);
     CHECK(result.exit_code == 0);
     CHECK(result.out.find("\"legitimacy\"") != std::string::npos);

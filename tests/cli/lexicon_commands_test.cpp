@@ -47,8 +47,9 @@ TEST_CASE("a lexicon is shown with its axes, choices and targets") {
     const Run result = run({"lexicon", "show", golden_lexicon()});
     CHECK(result.exit_code == 0);
     CHECK(holds(result.out, "tenants 1.0.0 (framing, en): 8 entries"));
-    CHECK(holds(result.out, "legitimacy (tenants): delegitimising ↔ legitimising\n"
-                            "    2 negative and 1 positive entries"));
+    CHECK(holds(result.out,
+                "legitimacy (tenants): delegitimising ↔ legitimising\n"
+                "    2 negative and 1 positive entries"));
     CHECK(holds(result.out, "tenants-name (tenants): 4 labels of tenants"));
     CHECK(holds(result.out, "aliases: Corvane Estates, Corvane"));
 }

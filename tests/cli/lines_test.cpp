@@ -1,12 +1,12 @@
 #include "tests/catch.hpp"
 #include "tests/cli/run_parallax.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 using namespace parallax::testing;
 using nlohmann::json;
@@ -130,8 +130,8 @@ TEST_CASE("renaming every outlet changes nothing but the outlet field") {
     write_file(folder / "renamed.jsonl", renamed);
     for (const char* const command : {"score", "annotate"}) {
         INFO(command);
-        const Run result = run(
-            {command, (folder / "renamed.jsonl").string(), "--lexicon", golden_lexicon()});
+        const Run result =
+            run({command, (folder / "renamed.jsonl").string(), "--lexicon", golden_lexicon()});
         std::vector<json> before = parse_lines(output_of(command));
         std::vector<json> after = parse_lines(result.out);
         REQUIRE(before.size() == after.size());
@@ -178,8 +178,9 @@ TEST_CASE("an output file that cannot be is refused before any work") {
     };
     const Run onto_input = score_into(corpus);
     CHECK(onto_input.exit_code == 2);
-    CHECK(onto_input.err == corpus + ": this is also an input, which would be overwritten; name "
-                                     "another file\n");
+    CHECK(onto_input.err == corpus +
+                                ": this is also an input, which would be overwritten; name "
+                                "another file\n");
     CHECK(read_file(corpus) == read_file(golden_corpus()));
     const Run onto_folder = score_into(folder.path().string());
     CHECK(onto_folder.exit_code == 2);
@@ -188,8 +189,7 @@ TEST_CASE("an output file that cannot be is refused before any work") {
     const std::string lost = (folder / "none/file").string();
     const Run into_nothing = score_into(lost);
     CHECK(into_nothing.exit_code == 2);
-    CHECK(into_nothing.err ==
-          lost + ": there is no folder to put this file into; make it first\n");
+    CHECK(into_nothing.err == lost + ": there is no folder to put this file into; make it first\n");
 }
 
 TEST_CASE("filters leave records out") {
@@ -208,23 +208,28 @@ TEST_CASE("filters leave records out") {
           "13");
     const Run told = run({"score", golden_corpus(), "--lexicon", golden_lexicon(), "--event",
                           "rent-strike", "--event", "rent-srtike"});
-    CHECK(told.err == "--event: no record has \"rent-srtike\"; did you mean \"rent-strike\"?\n"
-                      "read 2, analysed 2, rejected 0 (2 left out by filters)\n");
+    CHECK(told.err ==
+          "--event: no record has \"rent-srtike\"; did you mean \"rent-strike\"?\n"
+          "read 2, analysed 2, rejected 0 (2 left out by filters)\n");
 }
 
 TEST_CASE("find shows every place with voice, wording and speaker") {
-    const std::vector<json> lines = parse_lines(output_of("find", {"{mob|freeloaders|^Rent}",
-                                                                   "--format", "json"}));
-    std::vector<std::string> shown;
+    const std::vector<json> lines =
+        parse_lines(output_of("find", {"{mob|freeloaders|^Rent}", "--format", "json"}));
+    std::vector<std::string> places;
     for (const json& line : lines) {
-        shown.push_back(std::string(line.at("document")) + " " + std::string(line.at("match")) +
-                        " " + std::string(line.at("voice")));
+        places.push_back(std::string(line.at("document")) + " " + std::string(line.at("field")) +
+                         " " + std::string(line.at("match")));
     }
-    CHECK(shown == std::vector<std::string>{"rent-1 Rent own", "rent-3 Rent own", "rent-3 mob own",
-                                            "rent-3 freeloaders quoted", "rent-3 mob reported",
-                                            "rent-4 freeloaders reported"});
-    CHECK(lines.at(3).at("speaker") == "Colin Harth");
-    CHECK(lines.at(3).at("wording") == "source");
+    CHECK(places == std::vector<std::string>{"rent-1 title Rent", "rent-3 text Rent",
+                                             "rent-3 text mob", "rent-3 text freeloaders",
+                                             "rent-3 text mob", "rent-4 text freeloaders"});
+    REQUIRE(lines.size() == 6);
+    CHECK(lines[2].at("voice") == "own");
+    CHECK(lines[2].at("wording") == "outlet");
+    CHECK(lines[3].at("voice") == "quoted");
+    CHECK(lines[3].at("wording") == "source");
+    CHECK(lines[3].at("speaker") == "Colin Harth");
 }
 
 TEST_CASE("find aligns its lines over all documents") {

@@ -1,14 +1,14 @@
 #include "tests/catch.hpp"
 #include "tests/cli/run_parallax.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 using namespace parallax::testing;
 namespace fs = std::filesystem;
@@ -74,7 +74,8 @@ TEST_CASE("a report is seven files, and the path of its page is printed") {
     CHECK(result.out == output + "/index.html\n");
     CHECK(result.err == "read 4, analysed 4, rejected 0\n2 outlets, 2 events, 1 lexicon\n");
     CHECK(names_in(output) == report_files);
-    for (const std::string& name : report_files) CHECK_FALSE(read_file(output + "/" + name).empty());
+    for (const std::string& name : report_files)
+        CHECK_FALSE(read_file(output + "/" + name).empty());
 }
 
 TEST_CASE("--quiet says nothing if all went well") {
@@ -113,9 +114,9 @@ TEST_CASE("reports are the same bytes whatever the order of the files") {
 }
 
 TEST_CASE("the manifest records the options that can change results, and no path") {
-    const auto report = report_of({golden_corpus(), "--outlet", "The Ledger", "--outlet",
-                                   "Alder Post", "--from", "2025-05-03", "--seed", "7", "--voice",
-                                   "full", "--threads", "2", "--quiet"});
+    const auto report =
+        report_of({golden_corpus(), "--outlet", "The Ledger", "--outlet", "Alder Post", "--from",
+                   "2025-05-03", "--seed", "7", "--voice", "full", "--threads", "2", "--quiet"});
     const auto manifest = nlohmann::json::parse(report.at("manifest.json"));
     const auto expected = nlohmann::json::parse(R"([
         {"name": "from", "value": "2025-05-03"},
@@ -153,8 +154,9 @@ TEST_CASE("only an empty folder or an earlier report is written into") {
     write_file(output + "/thesis.doc", "x");
     const Run other = make();
     CHECK(other.exit_code == 2);
-    CHECK(other.err == output + ": this folder holds files that are no report's (\"thesis.doc\"); "
-                                "name a new or empty one\n");
+    CHECK(other.err == output +
+                           ": this folder holds files that are no report's (\"thesis.doc\"); "
+                           "name a new or empty one\n");
     write_file(output + "/manifest.json", "{\"name\": \"of another program\"}");
     CHECK(make().exit_code == 2);
     CHECK(names_in(output) == std::vector<std::string>{"manifest.json", "thesis.doc"});
@@ -169,8 +171,8 @@ TEST_CASE("only an empty folder or an earlier report is written into") {
 TEST_CASE("a dry run says what would be done and writes nothing") {
     const TemporaryFolder folder;
     const std::string output = (folder / "report").string();
-    const Run sound = run(
-        {"report", golden_corpus(), "--lexicon", golden_lexicon(), "--dry-run", "-o", output});
+    const Run sound =
+        run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "--dry-run", "-o", output});
     CHECK(sound.exit_code == 0);
     CHECK(sound.out.empty());
     CHECK(sound.err ==
@@ -210,8 +212,8 @@ TEST_CASE("one file of a report that cannot be written stops all of them") {
     fs::create_directories(output);
     write_file(output / "manifest.json", "{\"format\": \"parallax-manifest/1\"}");
     fs::create_directory(output / "report.md");
-    const Run result = run(
-        {"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output.string()});
+    const Run result =
+        run({"report", golden_corpus(), "--lexicon", golden_lexicon(), "-o", output.string()});
     CHECK(result.exit_code == 4);
     CHECK(names_in(output) == std::vector<std::string>{"manifest.json", "report.md"});
     CHECK(read_file(output / "manifest.json") == "{\"format\": \"parallax-manifest/1\"}");

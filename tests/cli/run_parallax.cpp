@@ -35,8 +35,9 @@ const fs::path& test_home() {
     static const bool made = [] {
         fs::create_directory_symlink(source("lexicons"), folder / "lexicons");
         fs::create_directories(folder / "reports/page");
-        write_file(folder / "reports/page/index.html",
-                   "<script type=\"application/json\" id=\"report\">__PARALLAX_REPORT__</script>\n");
+        write_file(
+            folder / "reports/page/index.html",
+            "<script type=\"application/json\" id=\"report\">__PARALLAX_REPORT__</script>\n");
         return true;
     }();
     static_cast<void>(made);
@@ -95,9 +96,8 @@ Run run(const std::vector<std::string>& arguments, const RunOptions& options) {
     const TemporaryFolder streams;
     write_file(streams / "in", options.input);
     Run result;
-    result.exit_code =
-        wait_for(start(arguments, options, (streams / "in").string(), (streams / "out").string(),
-                       (streams / "err").string()));
+    result.exit_code = wait_for(start(arguments, options, (streams / "in").string(),
+                                      (streams / "out").string(), (streams / "err").string()));
     result.out = read_file(streams / "out");
     result.err = read_file(streams / "err");
     return result;

@@ -36,7 +36,7 @@ struct RunOptions {
     std::filesystem::path folder{};          ///< to run in; empty = the tests' own folder
     std::vector<std::string> environment{};  ///< "NAME=value", besides PATH and PARALLAX_HOME
     std::string executable{};                ///< empty = the one that was built
-    bool without_home = false;             ///< leave PARALLAX_HOME unset
+    bool without_home = false;               ///< leave PARALLAX_HOME unset
 };
 
 /// Runs the command and waits for its end. PARALLAX_HOME is a folder with the lexicons of the

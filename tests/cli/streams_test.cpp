@@ -88,7 +88,8 @@ TEST_CASE("findings are coloured on a terminal that wants it") {
     const auto check_on_terminal = [&](const std::vector<std::string>& environment) {
         const Terminal terminal;
         const RunOptions options{.environment = environment};
-        CHECK(wait_for(start({"lexicon", "check", lexicon}, options, "", terminal.name(), "")) == 0);
+        CHECK(wait_for(start({"lexicon", "check", lexicon}, options, "", terminal.name(), "")) ==
+              0);
         return terminal.shown();
     };
     CHECK(holds(check_on_terminal({"TERM=xterm"}), "\x1b[33mwarning\x1b[0m"));
@@ -107,8 +108,7 @@ TEST_CASE("a full disk is the system's fault") {
     for (const auto& arguments : commands) {
         INFO(arguments.front());
         CHECK(wait_for(start(arguments, {}, "", "/dev/full", errors)) == 4);
-        CHECK(read_file(errors) ==
-              "cannot write to standard output: No space left on device\n");
+        CHECK(read_file(errors) == "cannot write to standard output: No space left on device\n");
     }
 }
 
@@ -142,9 +142,9 @@ TEST_CASE("a signal ends the command with 128 + n and nothing written") {
         const std::string input = (folder / "in").string();
         REQUIRE(::mkfifo(input.c_str(), 0600) == 0);
         const int writer_end = ::open(input.c_str(), O_RDWR | O_CLOEXEC);
-        const pid_t process = start({"report", "-", "--lexicon", golden_lexicon(), "-o",
-                                     (folder / "report").string()},
-                                    {}, input, "", "");
+        const pid_t process = start(
+            {"report", "-", "--lexicon", golden_lexicon(), "-o", (folder / "report").string()}, {},
+            input, "", "");
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         REQUIRE(::kill(process, number) == 0);
         CHECK(wait_for(process) == 128 + number);

@@ -93,10 +93,8 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
          "parallax score has no option --lex; see parallax score --help"},
         {{"score", corpus, "--as-of", "2025-01-01"},
          "parallax score has no option --as-of; see parallax score --help"},
-        {{"score", corpus, "--lexicon"},
-         "--lexicon needs a value; see parallax score --help"},
-        {{"score", corpus, "--quiet=yes"},
-         "--quiet takes no value; see parallax score --help"},
+        {{"score", corpus, "--lexicon"}, "--lexicon needs a value; see parallax score --help"},
+        {{"score", corpus, "--quiet=yes"}, "--quiet takes no value; see parallax score --help"},
         {{"score", corpus, "--from", "2025-01-01", "--from", "2025-01-02"},
          "--from is given twice; give it once; see parallax score --help"},
         {{"score", corpus, "--threads", "0"},
@@ -106,8 +104,7 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
         {{"score", corpus, "--threads", "two"},
          "--threads: \"two\" is not a whole number from 1 to 1024"},
         {{"score", corpus, "--voice", "loud"}, "--voice: \"loud\" is not one of full, rules"},
-        {{"score", corpus, "--from", "May"},
-         "--from: \"May\" is no date; write one as YYYY-MM-DD"},
+        {{"score", corpus, "--from", "May"}, "--from: \"May\" is no date; write one as YYYY-MM-DD"},
         {{"score", corpus, "--by", "word"}, "--by: \"word\" is not one of document, sentence"},
         {{"score", corpus, "--by", "sentence", "--format", "csv"},
          "--by sentence writes JSON lines only; see parallax score --help"},
@@ -117,13 +114,12 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
         {{"score", ""}, "the name of a corpus is empty; see parallax score --help"},
         {{"score", "-", "-"},
          "standard input (-) is named twice; it can be read once; see parallax score --help"},
-        {{"report", corpus}, "name the folder for the report with -o DIR; see parallax report --help"},
+        {{"report", corpus},
+         "name the folder for the report with -o DIR; see parallax report --help"},
         {{"find"},
          "name the phrase to find, in quotation marks, then the corpora; see parallax find --help"},
-        {{"find", "{a|b", corpus},
-         "PHRASE:1:1: this { is not closed; write } after the last alternative\n{a|b"},
-        {{"lexicon", "check"},
-         "name the folder of a lexicon; see parallax lexicon check --help"},
+        {{"find", "{a|b", corpus}, "PHRASE:1:1: \"{\" is not closed; write \"}\" after it\n{a|b"},
+        {{"lexicon", "check"}, "name the folder of a lexicon; see parallax lexicon check --help"},
         {{"lexicon", "new", "x", "--id", "Not An Id"},
          "--id: \"Not An Id\" is no id; write lower-case letters, digits and single hyphens"},
     };
@@ -159,8 +155,8 @@ TEST_CASE("after -- nothing is an option, and - is standard input") {
     const Run named = run({"score", "--lexicon", golden_lexicon(), "--", "-odd.jsonl"},
                           {.folder = folder.path()});
     CHECK(named.exit_code == 0);
-    const Run piped = run({"score", "-", "--lexicon", golden_lexicon()},
-                          {.input = read_file(golden_corpus())});
+    const Run piped =
+        run({"score", "-", "--lexicon", golden_lexicon()}, {.input = read_file(golden_corpus())});
     CHECK(piped.exit_code == 0);
     CHECK_FALSE(piped.out.empty());
     CHECK(piped.out == named.out);

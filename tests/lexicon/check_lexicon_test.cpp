@@ -56,10 +56,10 @@ TEST_CASE("entries that match the same words are found") {
          "x/terms.tsv:3: warning duplicate: \"a c\" is matched by line 2 too, on choice \"group\"; "
          "keep it in one of them"},
         {"a wildcard of the other sign", "terror\tforce\t-1\nterr*\tforce\t1\n",
-         "x/terms.tsv:2: error conflict: \"terror\" is matched by line 3 too, on axis \"force\", "
-         "with a weight of the other sign; keep one\n"
          "x/terms.tsv:2: warning shadowed: never counts on axis \"force\": all it matches is "
-         "matched by line 3 and others that come before it in the order of ids; take one out"},
+         "matched by line 3 and others that come before it in the order of ids; take one out\n"
+         "x/terms.tsv:2: error conflict: \"terror\" is matched by line 3 too, on axis \"force\", "
+         "with a weight of the other sign; keep one"},
         {"shadowed by a wildcard", "x terror\tforce\t-1\n{x|y} terr*\tforce\t-2\n",
          ""},
         {"wildcard first in the order of ids", "zz terrors\tforce\t-1\nzz terr*\tforce\t-2\n",
