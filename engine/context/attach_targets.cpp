@@ -270,8 +270,8 @@ private:
         return false;
     }
 
-    /// "… Hamas attacked. The terrorists …": a bare plural label where the sentence mentions one
-    /// compatible target only.
+    /// "After Hamas attacked, the army shot terrorists": a bare plural label where the sentence has
+    /// mentioned one compatible target and no other.
     void attach_plural() {
         const std::string_view last = view_.normalised(hit_.tokens.end - 1);
         if (last.empty() || last.back() != 's') return;
@@ -281,9 +281,8 @@ private:
         }
         const Mention* only = nullptr;
         for (const Mention& mention : mentions_) {
-            if (mention.tokens.begin < sentence_.begin || mention.tokens.begin >= sentence_.end) {
-                continue;
-            }
+            if (mention.tokens.begin < sentence_.begin) continue;
+            if (mention.tokens.begin >= hit_.tokens.begin) break;
             if (!fits(mention) || is_person(mention)) continue;
             if (only != nullptr && only->target != mention.target) return;
             only = &mention;

@@ -153,20 +153,30 @@ private:
             if (!view_.is(at, TokenKind::quote)) continue;
             const Mark mark = shape_of(view_.surface(at));
             if (mark.family != family) continue;
-            if (mark.can_close && ends_word(at)) return true;
+            if (mark.can_close && ends_word(at) && !looks_possessive(at)) return true;
             if (mark.can_open && starts_fresh(at)) return false;
         }
         return false;
     }
 
+    /// A mark further on that can end what opens here. After an opening mark of its own shape even
+    /// "‘terrorists’ who" closes, though it looks like a plural possessive.
     [[nodiscard]] bool has_single_closer(std::uint32_t open, Family family) const {
+        if (is_elision(open)) return false;
         for (std::uint32_t at = open + 1; at < range_.end; ++at) {
             if (!view_.is(at, TokenKind::quote)) continue;
             const Mark mark = shape_of(view_.surface(at));
-            if (mark.family != family) continue;
-            if (mark.can_close && ends_word(at) && !looks_possessive(at)) return true;
+            if (mark.family == family && mark.can_close && ends_word(at)) return true;
         }
         return false;
+    }
+
+    /// "’90s", "’em", "’til": an apostrophe for what is left out.
+    [[nodiscard]] bool is_elision(std::uint32_t at) const {
+        if (view_.is(at + 1, TokenKind::number)) return true;
+        const std::string_view word = view_.normalised(at + 1);
+        return word == "em" || word == "til" || word == "cause" || word == "tis" ||
+               word == "twas" || word == "n";
     }
 
     /// End of the sentence in which `open` stands, but not beyond `limit`.

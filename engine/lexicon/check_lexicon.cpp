@@ -40,15 +40,16 @@ void find_table_traps(const CheckedLexicon& lexicon, std::vector<LexiconFinding>
                 if (std::find(known.begin(), known.end(), column) != known.end()) continue;
                 const std::string nearest = suggest_column(column);
                 if (nearest.empty()) continue;
-                add(row.line, "column \"" + column + "\" is not read; did you mean \"" + nearest +
-                                  "\"?");
+                add(row.line,
+                    "column \"" + column + "\" is not read; did you mean \"" + nearest + "\"?");
             }
         }
         for (const TableCell& cell : row.cells) {
             if (cell.quoted || !cell.text.starts_with('"')) continue;
-            add(cell.line, "a cell begins with a quotation mark that is part of its text; a "
-                           "spreadsheet would drop it, so write the whole cell in marks and each "
-                           "mark inside it twice");
+            add(cell.line,
+                "a cell begins with a quotation mark that is part of its text; a "
+                "spreadsheet would drop it, so write the whole cell in marks and each "
+                "mark inside it twice");
         }
     }
 }
@@ -96,9 +97,9 @@ void find_one_pole(const CheckedLexicon& lexicon, std::vector<LexiconFinding>& o
 }  // namespace
 
 std::string_view name_of(LexiconFinding::Kind kind) {
-    constexpr std::array<std::string_view, 9> names{
-        "duplicate", "shadowed", "one-pole",     "never-matches", "conflict",
-        "no-pair",   "parity",   "missing-note", "table"};
+    constexpr std::array<std::string_view, 9> names{"duplicate",     "shadowed",     "one-pole",
+                                                    "never-matches", "conflict",     "no-pair",
+                                                    "parity",        "missing-note", "table"};
     const auto index = static_cast<std::size_t>(kind);
     assert(index < names.size());
     return names[index];

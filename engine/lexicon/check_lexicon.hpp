@@ -47,9 +47,9 @@ struct LexiconCheck {
     std::vector<ParityRow> parity;         ///< by axis, side; filled if parity was asked for
 };
 
-/// Checks the entries of the folder itself (those it extends are read, not judged). Sides whose sums
-/// differ on an axis for which lexicon.json records a reason under `parity` are no finding. Throws
-/// InputError as read_lexicons does.
+/// Checks the entries of the folder itself (those it extends are read, not judged). Sides whose
+/// sums differ on an axis for which lexicon.json records a reason under `parity` are no finding.
+/// Throws InputError as read_lexicons does.
 [[nodiscard]] LexiconCheck check_lexicon(const std::filesystem::path& folder, bool parity);
 
 /// Writes a new lexicon folder with commented examples that reads without fault. Throws InputError

@@ -26,8 +26,9 @@ struct OwnedTerm {
 template <class IdType, class Item>
 std::optional<IdType> id_in(const std::vector<Item>& table, const std::string& id) {
     if (id.empty()) return std::nullopt;
-    const auto found = std::lower_bound(table.begin(), table.end(), id,
-                                        [](const Item& a, const std::string& b) { return a.id < b; });
+    const auto found =
+        std::lower_bound(table.begin(), table.end(), id,
+                         [](const Item& a, const std::string& b) { return a.id < b; });
     return IdType{static_cast<std::uint32_t>(found - table.begin())};
 }
 
@@ -217,8 +218,8 @@ private:
         const TermRow& a = *at.row;
         const TermRow& b = *other.row;
         const LoadedLexicon& lexicon = loaded_[at.lexicon];
-        const std::string place = loaded_[other.lexicon].folder.terms.file() + ':' +
-                                  std::to_string(b.term.line);
+        const std::string place =
+            loaded_[other.lexicon].folder.terms.file() + ':' + std::to_string(b.term.line);
         std::string what = "entry \"" + a.term.id + "\" ";
         std::string column = "phrase";
         if (a.phrase_key != b.phrase_key) {

@@ -52,7 +52,8 @@ private:
         for (const LocatedJson::Key& key : object.keys) {
             if (std::find(names.begin(), names.end(), key.name) != names.end()) continue;
             const std::string nearest = suggest_nearest(key.name, names);
-            std::string message = "unknown field \"" + shorten_for_message(key.name) + "\" of " + of;
+            std::string message =
+                "unknown field \"" + shorten_for_message(key.name) + "\" of " + of;
             if (!nearest.empty()) {
                 message += "; did you mean \"" + nearest + "\"?";
             } else {
@@ -105,8 +106,8 @@ private:
         axis.kind = out_.kind;
         axis.lexicon = out_.id.value;
         if (!axis.negative.empty() && axis.negative == axis.positive) {
-            add_fault(value.offset, "both poles of axis \"" + axis.id +
-                                        "\" have the same name; name them apart");
+            add_fault(value.offset,
+                      "both poles of axis \"" + axis.id + "\" have the same name; name them apart");
         }
         out_.axes.push_back({std::move(axis), key.offset});
     }
@@ -149,7 +150,8 @@ private:
 
     void read_parity(const LocatedJson& root) {
         const LocatedJson* parity = root.find("parity");
-        if (parity == nullptr || !has_kind(*parity, Kind::object, "parity", "{\"axis\": \"why\"}")) {
+        if (parity == nullptr ||
+            !has_kind(*parity, Kind::object, "parity", "{\"axis\": \"why\"}")) {
             return;
         }
         for (std::size_t i = 0; i < parity->values.size(); ++i) {
@@ -162,8 +164,8 @@ private:
     bool has_kind(const LocatedJson& value, Kind kind, std::string_view name,
                   std::string_view wanted) {
         if (value.kind == kind) return true;
-        add_fault(value.offset,
-                  "\"" + std::string(name) + "\" is of the wrong type; write " + std::string(wanted));
+        add_fault(value.offset, "\"" + std::string(name) + "\" is of the wrong type; write " +
+                                    std::string(wanted));
         return false;
     }
 

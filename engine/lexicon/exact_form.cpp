@@ -8,7 +8,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::array<char32_t, 6> apostrophes{U'\'',    U'\u2018', U'\u2019',
+constexpr std::array<char32_t, 6> apostrophes{U'\'',     U'\u2018', U'\u2019',
                                               U'\u201B', U'\u02BC', U'\uFF07'};
 
 bool is_apostrophe(char32_t c) {

@@ -122,9 +122,10 @@ void find_unequal_sums(const CheckedLexicon& lexicon, const std::vector<ParityRo
             begin, rows.end(), [&](const ParityRow& row) { return row.axis != begin->axis; });
         const auto [least, most] = std::minmax_element(begin, end, smaller);
         const auto& reasons = lexicon.own().declared.parity;
-        const bool has_reason = std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
-            return reason.value.first == begin->axis && !reason.value.second.empty();
-        });
+        const bool has_reason =
+            std::any_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
+                return reason.value.first == begin->axis && !reason.value.second.empty();
+            });
         if (most->sum - least->sum > largest_difference * most->sum && !has_reason) {
             out.push_back(lexicon.in_declarations(
                 0, Severity::warning, Kind::parity,

@@ -29,9 +29,12 @@ struct Reading {
 
 bool covers(const PhraseWord& a, const PhraseWord& b, const std::string& b_folded) {
     switch (a.match) {
-        case Match::normalised: return b.match != Match::prefix && a.text == b_folded;
-        case Match::prefix: return b_folded.starts_with(a.text);
-        case Match::exact: return a == b;
+        case Match::normalised:
+            return b.match != Match::prefix && a.text == b_folded;
+        case Match::prefix:
+            return b_folded.starts_with(a.text);
+        case Match::exact:
+            return a == b;
     }
     return false;
 }

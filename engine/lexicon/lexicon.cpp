@@ -36,9 +36,12 @@ std::optional<IdType> find_id(const std::vector<Item>& items, std::string_view i
 
 std::string_view name_of(LexiconKind kind) {
     switch (kind) {
-        case LexiconKind::framing: return "framing";
-        case LexiconKind::style: return "style";
-        case LexiconKind::outlet: return "outlet";
+        case LexiconKind::framing:
+            return "framing";
+        case LexiconKind::style:
+            return "style";
+        case LexiconKind::outlet:
+            return "outlet";
     }
     assert(false);
     return {};

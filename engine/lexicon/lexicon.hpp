@@ -31,7 +31,7 @@ struct Target {
     std::string id;
     std::string name;
     std::string kind;  ///< armed-group, government, state, army, people, civilians, faith, place, …
-    std::string side;  ///< shared by targets on one side; may be empty
+    std::string side;                  ///< shared by targets on one side; may be empty
     std::vector<std::string> aliases;  ///< bare names, as phrases
     std::vector<std::string> generic;  ///< "the group": refers to it when it was just named
     std::vector<std::string> members;  ///< people who stand for it; no references to it themselves
@@ -76,9 +76,9 @@ struct LexiconSource {
     std::string version;
     std::string language;
     LexiconKind kind = LexiconKind::framing;
-    std::string sha256;  ///< over lexicon.json and terms.tsv
-    std::size_t terms = 0;       ///< entries read from the folder, also those overridden
-    std::size_t depth = 0;       ///< longest chain of lexicons below it; 0 = it extends none
+    std::string sha256;     ///< over lexicon.json and terms.tsv
+    std::size_t terms = 0;  ///< entries read from the folder, also those overridden
+    std::size_t depth = 0;  ///< longest chain of lexicons below it; 0 = it extends none
 };
 
 /// One or more lexicon folders and all they extend, combined and resolved. Immutable. Tables are

@@ -35,7 +35,9 @@ void require_folder(const std::string& name) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) return;
     if (std::filesystem::exists(path, ignored)) {
-        throw InputError(Fault{name, 0, 0,
+        throw InputError(Fault{name,
+                               0,
+                               0,
                                "is a file; a lexicon is the folder that holds lexicon.json and "
                                "terms.tsv",
                                {}});
@@ -52,7 +54,9 @@ std::string read_part(const std::string& folder, const char* file) {
     const std::filesystem::path path = std::filesystem::path(folder) / file;
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) {
-        throw InputError(Fault{folder + '/' + file, 0, 0,
+        throw InputError(Fault{folder + '/' + file,
+                               0,
+                               0,
                                "is missing; a lexicon folder holds lexicon.json and terms.tsv",
                                {}});
     }

@@ -53,8 +53,7 @@ private:
             return known->second;
         }
         LexiconFolder folder = read_lexicon_folder(path, faults_);
-        auto declared =
-            parse_declarations(folder.name + "/lexicon.json", folder.json, faults_);
+        auto declared = parse_declarations(folder.name + "/lexicon.json", folder.json, faults_);
         if (!declared) {
             is_complete_ = false;
             index_by_identity_[identity] = std::nullopt;
@@ -81,8 +80,8 @@ private:
                 (std::filesystem::path(lexicon.folder.name) / extended.value).lexically_normal();
             if (const std::string circle = describe_circle(path); !circle.empty()) {
                 faults_.push_back(lexicon.declared.fault(
-                    extended.offset, "extends goes round in a circle (" + circle +
-                                         "); take one of these out"));
+                    extended.offset,
+                    "extends goes round in a circle (" + circle + "); take one of these out"));
                 is_complete_ = false;
                 continue;
             }
@@ -92,8 +91,8 @@ private:
             } catch (const InputError& error) {
                 const Fault& first = error.faults().front();
                 faults_.push_back(lexicon.declared.fault(
-                    extended.offset, "extends \"" + shorten_for_message(extended.value) + "\": " +
-                                         first.file + ": " + first.message));
+                    extended.offset, "extends \"" + shorten_for_message(extended.value) +
+                                         "\": " + first.file + ": " + first.message));
                 is_complete_ = false;
             }
             if (!index) continue;
@@ -107,9 +106,9 @@ private:
     /// "a, b, a" if the folder is being read already; else "".
     [[nodiscard]] std::string describe_circle(const std::filesystem::path& path) const {
         const std::filesystem::path identity = identity_of(path);
-        const auto begun =
-            std::find_if(open_.begin(), open_.end(),
-                         [&](const auto& folder) { return folder.first == identity; });
+        const auto begun = std::find_if(open_.begin(), open_.end(), [&](const auto& folder) {
+            return folder.first == identity;
+        });
         if (begun == open_.end()) return {};
         std::string circle;
         for (auto it = begun; it != open_.end(); ++it) circle += it->second + ", ";
@@ -130,11 +129,11 @@ private:
             const Declarations& first = loaded_.front().declared;
             if (here.language.value.empty() || first.language.value.empty()) continue;
             if (here.language.value != first.language.value) {
-                faults_.push_back(here.fault(
-                    here.language.offset,
-                    "language \"" + here.language.value + "\" differs from \"" +
-                        first.language.value + "\" of " + loaded_.front().folder.name +
-                        "; load lexicons of one language together"));
+                faults_.push_back(here.fault(here.language.offset,
+                                             "language \"" + here.language.value +
+                                                 "\" differs from \"" + first.language.value +
+                                                 "\" of " + loaded_.front().folder.name +
+                                                 "; load lexicons of one language together"));
             }
         }
     }
@@ -168,8 +167,8 @@ private:
                     const std::string& name, const std::vector<std::string>& declared) {
         if (name.empty() || is_among(name, declared)) return;
         const TermsTable& table = lexicon.folder.terms;
-        faults_.push_back(table.fault(table.rows()[entry.row], column,
-                                      describe_unknown(column, name, declared)));
+        faults_.push_back(
+            table.fault(table.rows()[entry.row], column, describe_unknown(column, name, declared)));
     }
 
     static bool is_among(const std::string& name, const std::vector<std::string>& sorted) {

@@ -2,12 +2,12 @@
 
 #include "engine/core/utf8.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cassert>
 #include <iterator>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 namespace parallax {
 namespace {
@@ -41,9 +41,6 @@ public:
     }
     friend bool operator==(const CountingIterator& a, const CountingIterator& b) {
         return a.at_ == b.at_;
-    }
-    friend bool operator!=(const CountingIterator& a, const CountingIterator& b) {
-        return a.at_ != b.at_;
     }
 
 private:
@@ -98,8 +95,8 @@ public:
             }
         }
         const std::size_t offset = position == 0 ? 0 : std::min(position - 1, bytes_.size());
-        faults_.push_back(make_fault(file_, bytes_, offset,
-                                     "not valid JSON: " + shorten_for_message(why)));
+        faults_.push_back(
+            make_fault(file_, bytes_, offset, "not valid JSON: " + shorten_for_message(why)));
         return false;
     }
 
@@ -193,8 +190,8 @@ Fault make_fault(const std::string& file, std::string_view bytes, std::size_t of
 std::optional<LocatedJson> parse_located_json(const std::string& file, std::string_view bytes,
                                               std::vector<Fault>& faults) {
     if (const auto bad = find_invalid_utf8(bytes)) {
-        faults.push_back(make_fault(file, bytes, *bad,
-                                    "the bytes are not UTF-8; save the file as UTF-8"));
+        faults.push_back(
+            make_fault(file, bytes, *bad, "the bytes are not UTF-8; save the file as UTF-8"));
         return std::nullopt;
     }
     const std::size_t faults_before = faults.size();

@@ -22,10 +22,10 @@ struct LocatedJson {
     };
 
     Kind kind = Kind::null;
-    std::size_t offset = 0;             ///< of the value's first byte
-    std::string text;                   ///< of a string; of anything else as it is written
-    std::vector<Key> keys;              ///< of an object, parallel to `values`
-    std::vector<LocatedJson> values;    ///< of an object or array
+    std::size_t offset = 0;           ///< of the value's first byte
+    std::string text;                 ///< of a string; of anything else as it is written
+    std::vector<Key> keys;            ///< of an object, parallel to `values`
+    std::vector<LocatedJson> values;  ///< of an object or array
 
     /// The member of this name, or none. Requires an object.
     [[nodiscard]] const LocatedJson* find(std::string_view name) const;

@@ -27,9 +27,9 @@ struct TermMatch {
 
 /// How a noun phrase names a target.
 enum class MentionKind : std::uint8_t {
-    alias,    ///< bare name
-    generic,  ///< "the group"
-    member,   ///< the name of someone who stands for the target; no reference to it
+    alias,      ///< bare name
+    generic,    ///< "the group"
+    member,     ///< the name of someone who stands for the target; no reference to it
     adjective,  ///< "Israeli": attaches what follows; no reference. Only in Matches::adjectives
 };
 

@@ -32,7 +32,8 @@ bool is_passed_over(std::span<const Token> tokens, std::uint32_t at, std::uint32
     const Token& token = tokens[at];
     switch (token.kind) {
         case TokenKind::hyphen:
-        case TokenKind::quote: return true;
+        case TokenKind::quote:
+            return true;
         case TokenKind::stop:
             // One that ends a sentence has no word of the sentence behind it.
             return at + 1 < end && is_tight_stop(tokens, at, vocabulary) &&
@@ -42,7 +43,8 @@ bool is_passed_over(std::span<const Token> tokens, std::uint32_t at, std::uint32
         case TokenKind::symbol:
             return at > 1 && is_tight_stop(tokens, at - 1, vocabulary) &&
                    is_tight_hyphen(tokens, at, end, vocabulary);
-        default: return false;
+        default:
+            return false;
     }
 }
 

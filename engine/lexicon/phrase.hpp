@@ -41,11 +41,12 @@ struct PhraseResult {
 };
 
 /// Parses the phrase notation: words by spaces; "*" at a word's end = any ending; "{a|b}" =
-/// alternatives (of one or more words, not nested); "^Word" = exact case; "\" escapes # * { } | ^ \.
-/// Words are cut by the same tokeniser as texts, so "self-defence" is two words and "Israel's" is
-/// "israel". Other signs between words stand for themselves, as if they were words ("9/11", "judea &
-/// samaria", "safe, legal"); those around the phrase are dropped. "^" holds for all words up to the next space. A group of alternatives borders on
-/// spaces or hyphens. At most 4,096 sequences of at most 16 words.
+/// alternatives (of one or more words, not nested); "^Word" = exact case; "\" escapes # * { } | ^
+/// \. Words are cut by the same tokeniser as texts, so "self-defence" is two words and "Israel's"
+/// is "israel". Other signs between words stand for themselves, as if they were words ("9/11",
+/// "judea & samaria", "safe, legal"); those around the phrase are dropped. "^" holds for all words
+/// up to the next space. A group of alternatives borders on spaces or hyphens. At most 4,096
+/// sequences of at most 16 words.
 [[nodiscard]] PhraseResult parse_phrase(std::string_view notation);
 
 /// The same with a vocabulary to cut words with, for those who parse many phrases.

@@ -93,8 +93,9 @@ private:
 
     void take_escape() {
         if (at_ + 1 >= notation_.size() || escapable.find(next()) == std::string_view::npos) {
-            stop_at(column_, "\"\\\" must be followed by one of # * { } | ^ \\; write \\\\ for the "
-                             "sign itself");
+            stop_at(column_,
+                    "\"\\\" must be followed by one of # * { } | ^ \\; write \\\\ for the "
+                    "sign itself");
         }
         text_.text += next();
         take(1);
@@ -106,8 +107,9 @@ private:
             stop_at(column_, "braces inside braces; write the alternatives out side by side");
         }
         if (!is_space(before()) && before() != '-') {
-            stop_at(column_, "\"{\" is joined to the word before it; put a space before it, or "
-                             "write whole words such as {settler|settlers}");
+            stop_at(column_,
+                    "\"{\" is joined to the word before it; put a space before it, or "
+                    "write whole words such as {settler|settlers}");
         }
         close_text();
         group_column_ = column_;
@@ -117,8 +119,9 @@ private:
     void close_alternative() {
         if (!text_.text.empty() && text_.text.back() == ' ') text_.text.pop_back();
         if (text_.text.empty()) {
-            stop_at(column_, "an alternative is empty; take out the spare \"|\" or write a second "
-                             "entry without the word");
+            stop_at(column_,
+                    "an alternative is empty; take out the spare \"|\" or write a second "
+                    "entry without the word");
         }
         alternatives_.push_back(std::exchange(text_, {}));
     }
@@ -129,14 +132,16 @@ private:
         }
         close_alternative();
         if (!is_space(next()) && next() != '-' && next() != '\'') {
-            stop_at(column_, "\"}\" is joined to what follows it; put a space after it, or write "
-                             "whole words such as {settler|settlers}");
+            stop_at(column_,
+                    "\"}\" is joined to what follows it; put a space after it, or write "
+                    "whole words such as {settler|settlers}");
         }
         parts_.push_back(std::exchange(alternatives_, {}));
         sequences_ *= parts_.back().size();
         if (sequences_ > most_sequences) {
-            stop_at(group_column_, "the alternatives multiply to more than 4096 phrases; divide "
-                                   "them over several entries");
+            stop_at(group_column_,
+                    "the alternatives multiply to more than 4096 phrases; divide "
+                    "them over several entries");
         }
         group_column_ = 0;
         take(1);
@@ -145,8 +150,9 @@ private:
     void take_star() {
         const bool ends_word = is_space(next()) || next() == '|' || next() == '}' || next() == '-';
         if (is_space(before()) || before() == '{' || before() == '|' || !ends_word) {
-            stop_at(column_, "\"*\" may stand only at the end of a word; write \\* for the sign "
-                             "itself");
+            stop_at(column_,
+                    "\"*\" may stand only at the end of a word; write \\* for the sign "
+                    "itself");
         }
         text_.marks.push_back({text_.text.size(), column_, true});
         take(1);
@@ -156,8 +162,9 @@ private:
         const bool begins_word =
             is_space(before()) || before() == '{' || before() == '|' || before() == '-';
         if (!begins_word || is_space(next())) {
-            stop_at(column_, "\"^\" may stand only at the begin of a word; write \\^ for the sign "
-                             "itself");
+            stop_at(column_,
+                    "\"^\" may stand only at the begin of a word; write \\^ for the sign "
+                    "itself");
         }
         text_.marks.push_back({text_.text.size(), column_, false});
         take(1);

@@ -72,7 +72,8 @@ private:
     void search_block(std::uint32_t begin, std::uint32_t size) {
         std::uint64_t begins = 0;
         std::uint64_t alone = 0;
-        std::uint64_t may_follow = 0;  // a later word of a phrase, or a sign that may be passed over
+        std::uint64_t may_follow =
+            0;  // a later word of a phrase, or a sign that may be passed over
         for (std::uint32_t i = 0; i < size; ++i) {
             const WordFlags flags = flags_of(begin + i);
             begins |= bit_if((flags & begins_flag) != 0, i);

@@ -16,8 +16,8 @@ using TrieNode = std::uint32_t;
 constexpr TrieNode trie_root = 0;
 
 /// (node, symbol) -> node, in one open-addressing hash table behind a bitmap that answers most
-/// questions about edges that are not there: neighbours in a text seldom are neighbours in a phrase.
-/// Filled once, then only read.
+/// questions about edges that are not there: neighbours in a text seldom are neighbours in a
+/// phrase. Filled once, then only read.
 class EdgeTable {
 public:
     EdgeTable();
@@ -75,9 +75,9 @@ struct PhraseTrie {
     };
 
     SymbolTable symbols;
-    EdgeTable edges;              ///< all but those of the root
-    std::vector<TrieNode> first;          ///< by symbol: the root's edges
-    std::vector<bool> stands_later;       ///< by symbol: whether it is a second or later word
+    EdgeTable edges;                 ///< all but those of the root
+    std::vector<TrieNode> first;     ///< by symbol: the root's edges
+    std::vector<bool> stands_later;  ///< by symbol: whether it is a second or later word
     std::vector<Node> nodes;
     std::vector<std::uint32_t> payloads;  ///< by node, ascending
 };

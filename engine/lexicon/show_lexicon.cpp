@@ -1,11 +1,11 @@
 #include "engine/lexicon/show_lexicon.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <tuple>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace parallax {
 namespace {

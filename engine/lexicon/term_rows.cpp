@@ -113,8 +113,7 @@ private:
         }
         term.affinity = read_optional_number("affinity", "0.8");
         const bool has_affinity = kind_ == LexiconKind::outlet && !text("affinity").empty();
-        if (entry.axis.empty() && entry.choice.empty() && text("weight").empty() &&
-            !has_affinity) {
+        if (entry.axis.empty() && entry.choice.empty() && text("weight").empty() && !has_affinity) {
             add_fault("phrase", "the entry has neither axis and weight nor a choice; fill one in");
         }
         make_id(entry);
@@ -149,8 +148,8 @@ private:
             return;
         }
         if (entry.axis.empty()) {
-            add_fault("weight", "weight " + quote(weight) +
-                                    " has no axis; name one, or take the weight out");
+            add_fault("weight",
+                      "weight " + quote(weight) + " has no axis; name one, or take the weight out");
         }
         std::string fault;
         const auto value = read_number(weight, "weight", "-0.8", fault);

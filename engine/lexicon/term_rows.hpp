@@ -22,7 +22,8 @@ struct TermRow {
 
 /// Reads the entries of a table and notes what is wrong with each cell. Entries with faults are
 /// returned too, so that their names can be judged. An entry without id is given phrase/axis, else
-/// phrase/choice, else phrase/lexicon. The same id twice and the same phrase twice on one axis are faults.
+/// phrase/choice, else phrase/lexicon. The same id twice and the same phrase twice on one axis are
+/// faults.
 [[nodiscard]] std::vector<TermRow> read_term_rows(const TermsTable& table, LexiconKind kind,
                                                   const std::string& lexicon_id,
                                                   std::vector<Fault>& faults);

@@ -13,20 +13,8 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 15> names_of_known_columns{
-    "phrase", "axis",      "weight", "target", "choice",   "function", "pair", "reference",
-    "note",   "source",    "id",     "kinds",  "category", "sd",       "affinity"};
-
-std::string_view trim(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(spaces);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
-
-bool is_blank(const TableRow& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(),
-                       [](const TableCell& cell) { return trim(cell.text).empty(); });
-}
+    "phrase", "axis",   "weight", "target", "choice",   "function", "pair",    "reference",
+    "note",   "source", "id",     "kinds",  "category", "sd",       "affinity"};
 
 /// What a file that is no UTF-8 text with tabs looks like, as advice; "" if it may be one.
 std::string recognise_other_file_type(std::string_view bytes) {
@@ -42,8 +30,8 @@ std::string recognise_other_file_type(std::string_view bytes) {
 
 /// As a spreadsheet writes it: in quotation marks where the text would otherwise be misread.
 std::string encode_cell(std::string_view text) {
-    const bool needs_marks = text.starts_with('"') ||
-                             text.find_first_of("\t\r\n") != std::string_view::npos;
+    const bool needs_marks =
+        text.starts_with('"') || text.find_first_of("\t\r\n") != std::string_view::npos;
     if (!needs_marks) return std::string(text);
     std::string out = "\"";
     for (const char c : text) {
@@ -62,141 +50,6 @@ std::vector<std::string> known_columns() {
 std::string suggest_column(const std::string& unknown) {
     return suggest_nearest(unknown, known_columns());
 }
-
-/// Cuts the bytes into rows and cells.
-class TermsTable::Reader {
-public:
-    Reader(const std::string& file, std::string_view bytes, std::vector<Fault>& faults)
-        : file_(file), bytes_(bytes), faults_(faults) {}
-
-    std::vector<TableRow> read() {
-        std::vector<TableRow> rows;
-        while (at_ < bytes_.size()) rows.push_back(read_row());
-        return rows;
-    }
-
-private:
-    TableRow read_row() {
-        TableRow row;
-        row.line = line_;
-        const std::size_t begin = at_;
-        line_begin_ = at_;
-        if (bytes_[at_] == '#') {
-            row.kind = TableRow::Kind::comment;
-            skip_to_line_end();
-        } else {
-            read_cells(row);
-            if (is_blank(row)) {
-                row.kind = TableRow::Kind::blank;
-            } else if (row.cells.front().text.starts_with('#')) {
-                row.kind = TableRow::Kind::comment;  // put in marks by a spreadsheet
-            } else {
-                row.kind = TableRow::Kind::entry;
-            }
-        }
-        row.raw = bytes_.substr(begin, at_ - begin);
-        take_line_end(row);
-        if (row.kind == TableRow::Kind::comment || row.kind == TableRow::Kind::blank) {
-            row.cells.clear();
-        }
-        return row;
-    }
-
-    void read_cells(TableRow& row) {
-        for (;;) {
-            TableCell cell;
-            cell.line = line_;
-            cell.column = column();
-            if (!read_quoted(cell)) {
-                const std::size_t begin = at_;
-                while (!at_cell_end()) ++at_;
-                cell.text = bytes_.substr(begin, at_ - begin);
-            }
-            row.cells.push_back(std::move(cell));
-            if (at_ >= bytes_.size() || bytes_[at_] != '\t') return;
-            ++at_;
-        }
-    }
-
-    /// Reads a cell that stands in quotation marks as a whole, as spreadsheets write it. Of a cell
-    /// such as `"Regime" denies it` nothing is taken: its marks belong to the text.
-    bool read_quoted(TableCell& cell) {
-        if (at_ >= bytes_.size() || bytes_[at_] != '"') return false;
-        std::size_t at = at_ + 1;
-        std::size_t breaks = 0;
-        std::size_t last_break = 0;
-        bool has_tab = false;
-        std::string text;
-        for (;; ++at) {
-            if (at >= bytes_.size()) {
-                add_unclosed_fault();
-                return false;
-            }
-            const char c = bytes_[at];
-            if (c == '"') {
-                if (at + 1 >= bytes_.size() || bytes_[at + 1] != '"') break;
-                ++at;
-            } else if (c == '\n') {
-                ++breaks;
-                last_break = at;
-            } else if (c == '\t') {
-                has_tab = true;
-            }
-            text += c;
-        }
-        if (!is_cell_end(at + 1)) return false;
-        if (breaks > 0 && has_tab) {
-            // Nobody puts both into a cell: the mark that closes it is that of a later row.
-            add_unclosed_fault();
-            return false;
-        }
-        cell.quoted = true;
-        cell.text = std::move(text);
-        at_ = at + 1;
-        line_ += breaks;
-        if (breaks > 0) line_begin_ = last_break + 1;
-        return true;
-    }
-
-    void add_unclosed_fault() {
-        const std::string_view line =
-            bytes_.substr(line_begin_, bytes_.find('\n', line_begin_) - line_begin_);
-        faults_.push_back({file_, line_, column(),
-                           "the quotation mark that opens the cell is never closed; close it, or "
-                           "write the whole cell in marks and each mark inside it twice",
-                           shorten_for_message(line)});
-    }
-
-    [[nodiscard]] bool at_cell_end() const { return is_cell_end(at_); }
-
-    [[nodiscard]] bool is_cell_end(std::size_t at) const {
-        return at >= bytes_.size() || bytes_[at] == '\t' || bytes_[at] == '\n' ||
-               (bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n');
-    }
-
-    void skip_to_line_end() {
-        while (at_ < bytes_.size() && (bytes_[at_] == '\t' || !at_cell_end())) ++at_;
-    }
-
-    void take_line_end(TableRow& row) {
-        if (at_ >= bytes_.size()) return;
-        row.line_end = bytes_[at_] == '\r' ? "\r\n" : "\n";
-        at_ += row.line_end.size();
-        ++line_;
-        line_begin_ = at_;
-    }
-
-    [[nodiscard]] std::size_t column() const {
-        return count_code_points(bytes_.substr(line_begin_, at_ - line_begin_)) + 1;
-    }
-
-    const std::string& file_;
-    std::string_view bytes_;
-    std::vector<Fault>& faults_;
-    std::size_t at_ = 0;
-    std::size_t line_ = 1;
-    std::size_t line_begin_ = 0;
-};
 
 TermsTable::TermsTable(const std::string& file, std::string_view bytes, std::vector<Fault>& faults)
     : file_(file) {
@@ -220,7 +73,7 @@ TermsTable::TermsTable(const std::string& file, std::string_view bytes, std::vec
         begin = end + 1;
     }
     if (!is_utf8) return;
-    rows_ = Reader(file_, bytes, faults).read();
+    rows_ = read_table_rows(file_, bytes, faults);
     check_header(faults);
     check_widths(faults);
 }
@@ -230,14 +83,17 @@ void TermsTable::check_header(std::vector<Fault>& faults) {
         return row.kind == TableRow::Kind::entry;
     });
     if (header == rows_.end()) {
-        faults.push_back({file_, 0, 0,
-                          "there is no header row; the first row names the columns, at least phrase",
-                          {}});
+        faults.push_back(
+            {file_,
+             0,
+             0,
+             "there is no header row; the first row names the columns, at least phrase",
+             {}});
         return;
     }
     header->kind = TableRow::Kind::header;
     for (const TableCell& cell : header->cells) {
-        const std::string name(trim(cell.text));
+        const std::string name(trim_cell(cell.text));
         if (!name.empty() && find_column(name)) {
             faults.push_back({file_, cell.line, cell.column,
                               "column \"" + name + "\" is there twice; keep one",
@@ -259,8 +115,8 @@ void TermsTable::check_header(std::vector<Fault>& faults) {
             break;
         }
     }
-    faults.push_back({file_, header->line, 1, std::move(message),
-                      shorten_for_message(header->raw)});
+    faults.push_back(
+        {file_, header->line, 1, std::move(message), shorten_for_message(header->raw)});
 }
 
 void TermsTable::check_widths(std::vector<Fault>& faults) const {
@@ -268,7 +124,7 @@ void TermsTable::check_widths(std::vector<Fault>& faults) const {
         if (row.kind != TableRow::Kind::entry) continue;
         for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
             const TableCell& cell = row.cells[i];
-            if (trim(cell.text).empty()) continue;
+            if (trim_cell(cell.text).empty()) continue;
             faults.push_back({file_, cell.line, cell.column,
                               "the row has " + std::to_string(row.cells.size()) +
                                   " cells but the header has " + std::to_string(columns_.size()) +
@@ -288,7 +144,7 @@ std::optional<std::size_t> TermsTable::find_column(std::string_view name) const 
 std::string_view TermsTable::text(const TableRow& row, std::string_view column) const {
     const auto index = find_column(column);
     if (!index || *index >= row.cells.size()) return {};
-    return trim(row.cells[*index].text);
+    return trim_cell(row.cells[*index].text);
 }
 
 Fault TermsTable::fault(const TableRow& row, std::string_view column, std::string message) const {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "engine/core/input_error.hpp"
+#include "engine/lexicon/table_rows.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,23 +11,6 @@
 #include <vector>
 
 namespace parallax {
-
-struct TableCell {
-    std::string text;         ///< without the quotation marks a spreadsheet puts around it
-    std::size_t line = 0;     ///< where the cell begins; differs from the row's after a line break
-    std::size_t column = 0;   ///< from 1, in code points of the line
-    bool quoted = false;
-};
-
-/// One row of a terms.tsv: usually one line, more if a quoted cell holds line breaks.
-struct TableRow {
-    enum class Kind : std::uint8_t { header, entry, comment, blank };
-    Kind kind = Kind::blank;
-    std::size_t line = 0;          ///< its first line, from 1
-    std::string raw;               ///< its bytes as they were read, without the line end
-    std::string line_end;          ///< "\n", "\r\n", or nothing at the end of the file
-    std::vector<TableCell> cells;  ///< of header and entries
-};
 
 /// A tab-separated table without loss: writing what was read gives the same bytes. Comments, blank
 /// lines, unknown columns, column order, line ends and a byte order mark stay; only a row whose
@@ -64,8 +47,6 @@ public:
     [[nodiscard]] std::string bytes() const;
 
 private:
-    class Reader;
-
     std::size_t require_column(std::string_view name);
     void rewrite(TableRow& row) const;
     void check_header(std::vector<Fault>& faults);

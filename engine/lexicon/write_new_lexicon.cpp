@@ -67,7 +67,9 @@ constexpr std::string_view table =
 void write_new_lexicon(const std::filesystem::path& folder, std::string_view id) {
     const std::string name = folder.generic_string();
     if (!is_slug(id)) {
-        throw InputError(Fault{name, 0, 0,
+        throw InputError(Fault{name,
+                               0,
+                               0,
                                "id \"" + shorten_for_message(id) +
                                    "\" may hold only lower-case letters, digits and single "
                                    "hyphens; write an id such as my-lexicon",
@@ -86,7 +88,8 @@ void write_new_lexicon(const std::filesystem::path& folder, std::string_view id)
     std::string json(json_before_id);
     json += id;
     json += json_after_id;
-    write_whole_files(folder, {{"lexicon.json", std::move(json)}, {"terms.tsv", std::string(table)}});
+    write_whole_files(folder,
+                      {{"lexicon.json", std::move(json)}, {"terms.tsv", std::string(table)}});
 }
 
 }  // namespace parallax

@@ -105,9 +105,8 @@ private:
             rest_.remove_prefix(1);
         }
         std::vector<Literal> literals;
-        Vocabulary vocabulary;
-        for (const Token& token : tokenise(word, vocabulary)) {
-            const Word entry = vocabulary.word(token.word);
+        for (const Token& token : tokenise(word, vocabulary_)) {
+            const Word entry = vocabulary_.word(token.word);
             literals.push_back({std::string(exact ? entry.surface : entry.normalised), exact});
         }
         if (literals.empty()) throw std::invalid_argument("a ^ has no word after it");
@@ -115,6 +114,7 @@ private:
     }
 
     std::string_view rest_;
+    Vocabulary vocabulary_;
 };
 
 std::uint32_t longest_match_of(const std::vector<Element>& elements) {
@@ -184,7 +184,7 @@ private:
         return has(i) && token(i).kind == TokenKind::number;
     }
     [[nodiscard]] CalendarWord calendar(std::uint32_t i) const {
-        return has(i) ? (*line_.calendar)(word(i).normalised) : CalendarWord::none;
+        return has(i) ? (*line_.calendar)(word(i).surface) : CalendarWord::none;
     }
     [[nodiscard]] std::uint32_t skip(std::uint32_t i, std::string_view normalised) const {
         return is(i, normalised) ? i + 1 : i;

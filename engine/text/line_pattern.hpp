@@ -53,7 +53,7 @@ private:
 
 /// What <date> and <time> need to know of words.
 enum class CalendarWord : std::uint8_t { none, month, weekday, zone };
-using CalendarLookup = std::function<CalendarWord(std::string_view normalised)>;
+using CalendarLookup = std::function<CalendarWord(std::string_view surface)>;
 
 /// A line to match: a range of tokens and what is needed to read them.
 struct LineView {

@@ -94,7 +94,7 @@ LineRules::RuleNumbers LineRules::candidates(const LineView& line) const {
         append(by_number_);
     } else if (first_word.shape.capitalised) {
         append(by_capitalised_);
-        if ((*line.calendar)(first_word.normalised) != CalendarWord::none) append(by_calendar_);
+        if ((*line.calendar)(first_word.surface) != CalendarWord::none) append(by_calendar_);
     }
     std::sort(numbers.begin(), numbers.end());
     return numbers;

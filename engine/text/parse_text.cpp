@@ -35,10 +35,10 @@ std::vector<SectionSpan> make_sections(const std::vector<Token>& tokens,
 }
 
 ParsedText assemble(std::vector<Token> tokens, const std::vector<TokenRange>& paragraphs,
-                    const std::vector<SectionPiece>& pieces, std::uint32_t size,
+                    const std::vector<SectionPiece>& pieces, std::string_view text,
                     const TextRules& rules, const Vocabulary& vocabulary) {
     ParsedText parsed;
-    parsed.sections = make_sections(tokens, pieces, size);
+    parsed.sections = make_sections(tokens, pieces, static_cast<std::uint32_t>(text.size()));
     parsed.paragraphs.reserve(paragraphs.size());
     for (const TokenRange& range : paragraphs) {
         parsed.paragraphs.push_back({span_of(tokens, range), range, {}});
@@ -46,7 +46,7 @@ ParsedText assemble(std::vector<Token> tokens, const std::vector<TokenRange>& pa
     std::vector<TokenRange> found;
     for (const SectionPiece& piece : pieces) {
         found.clear();
-        split_sentences(tokens, piece.tokens, rules, vocabulary, found);
+        split_sentences(text, tokens, piece.tokens, rules, vocabulary, found);
         Paragraph& paragraph = parsed.paragraphs[piece.paragraph];
         const auto first = static_cast<std::uint32_t>(parsed.sentences.size());
         if (paragraph.sentences.empty()) paragraph.sentences.begin = first;
@@ -69,7 +69,7 @@ ParsedText parse_text(std::string_view text, std::string_view title, const TextR
     const std::vector<SectionPiece> pieces =
         find_sections(tokens, paragraphs, title, rules, vocabulary);
     return assemble(std::move(tokens), paragraphs, pieces,
-                    static_cast<std::uint32_t>(text.size()), rules, vocabulary);
+                    text, rules, vocabulary);
 }
 
 ParsedText parse_title(std::string_view title, const TextRules& rules, Vocabulary& vocabulary) {
@@ -80,7 +80,7 @@ ParsedText parse_title(std::string_view title, const TextRules& rules, Vocabular
         pieces.push_back({paragraphs[i], i, Section::headline});
     }
     return assemble(std::move(tokens), paragraphs, pieces,
-                    static_cast<std::uint32_t>(title.size()), rules, vocabulary);
+                    title, rules, vocabulary);
 }
 
 }  // namespace parallax

@@ -44,8 +44,8 @@ private:
         return {&tokens_, line, &vocabulary_, &calendar_};
     }
 
-    [[nodiscard]] CalendarWord calendar_word(std::string_view normalised) const {
-        switch (lists_.role_of(normalised, true)) {
+    [[nodiscard]] CalendarWord calendar_word(std::string_view surface) const {
+        switch (lists_.role_of(surface)) {
             case WordRole::month:
             case WordRole::month_name:
                 return CalendarWord::month;

@@ -20,9 +20,9 @@ bool is_closing_bracket(std::string_view mark) {
 /// Decides about one stop after the other in a piece of a paragraph.
 class Splitter {
 public:
-    Splitter(const std::vector<Token>& tokens, TokenRange piece, const TextRules::Lists& lists,
-             const Vocabulary& vocabulary)
-        : tokens_(tokens), piece_(piece), lists_(lists), vocabulary_(vocabulary) {}
+    Splitter(std::string_view text, const std::vector<Token>& tokens, TokenRange piece,
+             const TextRules::Lists& lists, const Vocabulary& vocabulary)
+        : text_(text), tokens_(tokens), piece_(piece), lists_(lists), vocabulary_(vocabulary) {}
 
     void split(std::vector<TokenRange>& sentences) {
         begin_ = piece_.begin;
@@ -49,13 +49,20 @@ private:
         bool closes_bracket = false;
     };
 
-    [[nodiscard]] Word word(std::uint32_t i) const { return vocabulary_.word(tokens_[i].word); }
-    [[nodiscard]] std::string_view surface(std::uint32_t i) const { return word(i).surface; }
     [[nodiscard]] bool has(std::uint32_t i) const { return i < piece_.end; }
 
-    [[nodiscard]] WordRole role(std::uint32_t i) const {
-        const Word w = word(i);
-        return lists_.role_of(w.normalised, w.shape.capitalised);
+    /// Taken from the text, which is near, rather than from the vocabulary, which is large.
+    [[nodiscard]] std::string_view surface(std::uint32_t i) const {
+        return slice(text_, tokens_[i].span());
+    }
+
+    [[nodiscard]] WordRole role(std::uint32_t i) const { return lists_.role_of(surface(i)); }
+
+    [[nodiscard]] bool is_capitalised(std::uint32_t i) const {
+        const char first = text_[tokens_[i].begin];
+        if (first >= 'a' && first <= 'z') return false;
+        if (first >= 'A' && first <= 'Z') return true;
+        return tokens_[i].is_word() && vocabulary_.word(tokens_[i].word).shape.capitalised;
     }
 
     [[nodiscard]] Ending read_ending(std::uint32_t first) const {
@@ -99,7 +106,7 @@ private:
         const std::uint32_t start = skip_opening(ending.next);
         if (!has(start) || ending.first == begin_) return false;
         const bool is_strong = surface(ending.last) == "?" || surface(ending.last) == "!";
-        const bool capitalised = word(start).shape.capitalised;
+        const bool capitalised = is_capitalised(start);
         const bool is_ellipsis = ending.last - ending.first >= 2;
         if (!next.space_before) return (is_strong || is_ellipsis) && capitalised;
         if (tokens_[start].kind == TokenKind::word && !capitalised) {
@@ -126,7 +133,7 @@ private:
     /// without capitals, and writers who use none: their sentence began without one too.
     [[nodiscard]] bool ends_before_lower_case(const Ending& ending, std::uint32_t start,
                                               bool is_strong) {
-        if (!word(start).shape.has_letter || !has_cased_letter(start) || is_address(start)) {
+        if (!has_cased_letter(start) || is_address(start)) {
             return true;
         }
         if (ending.closes_quote || ending.closes_bracket) return false;
@@ -149,15 +156,14 @@ private:
 
     [[nodiscard]] bool begins_in_lower_case() const {
         const std::uint32_t first = skip_opening(begin_);
-        const WordShape shape = word(first).shape;
-        return shape.has_letter && !shape.capitalised && tokens_[first].kind == TokenKind::word;
+        return tokens_[first].kind == TokenKind::word && !is_capitalised(first);
     }
 
     /// "Stop!” Netanyahu said": names up to a verb of saying.
     [[nodiscard]] bool is_speaker(std::uint32_t at) const {
         for (unsigned names = 0; names < 4 && has(at); ++names, ++at) {
             if (role(at) == WordRole::speech) return names > 0;
-            if (!word(at).shape.capitalised) return false;
+            if (!is_capitalised(at)) return false;
         }
         return has(at) && role(at) == WordRole::speech;
     }
@@ -186,7 +192,8 @@ private:
             case WordRole::numbered:
             case WordRole::month:
             case WordRole::weekday:
-                return is_number_next;
+                if (is_number_next) return true;
+                break;
             case WordRole::time:
                 return is_calendar(start);
             case WordRole::open:
@@ -233,7 +240,8 @@ private:
     }
 
     [[nodiscard]] bool starts_in_list(std::uint32_t i) const {
-        const auto found = lists_.function_words.find(word(i).normalised);
+        const auto found = lists_.function_words.find(
+            vocabulary_.normalised(tokens_[i].word));
         return found != lists_.function_words.end() && found->second.starts_sentences;
     }
 
@@ -245,7 +253,7 @@ private:
             for (std::uint32_t i = piece_.begin; i < piece_.end; ++i) {
                 if (tokens_[i].kind != TokenKind::word || tokens_[i].span().size() < 4) continue;
                 ++words;
-                if (word(i).shape.capitalised) ++capitals;
+                if (is_capitalised(i)) ++capitals;
             }
             const bool is_title = words >= 3 && capitals * 5 >= words * 4;
             title_case_ = is_title ? TitleCase::yes : TitleCase::no;
@@ -255,6 +263,7 @@ private:
 
     enum class TitleCase { unknown, yes, no };
 
+    std::string_view text_;
     const std::vector<Token>& tokens_;
     TokenRange piece_;
     const TextRules::Lists& lists_;
@@ -265,9 +274,10 @@ private:
 
 }  // namespace
 
-void split_sentences(const std::vector<Token>& tokens, TokenRange piece, const TextRules& rules,
-                     const Vocabulary& vocabulary, std::vector<TokenRange>& sentences) {
-    Splitter(tokens, piece, rules.lists(), vocabulary).split(sentences);
+void split_sentences(std::string_view text, const std::vector<Token>& tokens, TokenRange piece,
+                     const TextRules& rules, const Vocabulary& vocabulary,
+                     std::vector<TokenRange>& sentences) {
+    Splitter(text, tokens, piece, rules.lists(), vocabulary).split(sentences);
 }
 
 }  // namespace parallax

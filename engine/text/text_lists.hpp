@@ -31,11 +31,6 @@ enum class WordRole : std::uint8_t {
     return role >= WordRole::title && role <= WordRole::open;
 }
 
-struct Abbreviation {
-    WordRole role = WordRole::none;
-    bool needs_capital = false;  ///< the form is listed with a capital and counts only so
-};
-
 struct FunctionWord {
     bool is_own = false;            ///< a function word of the rules' language
     bool is_foreign = false;        ///< one of another language; may be both
@@ -49,21 +44,22 @@ struct WordHash {
     }
 };
 
-/// Keyed by normalised words.
 template <class Value>
 using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
 
 struct TextRules::Lists {
-    WordMap<Abbreviation> abbreviations;
+    /// By surface form: a form listed with a capital also stands here all in capitals, one listed
+    /// without also with a capital and all in capitals.
+    WordMap<WordRole> roles;
+    std::size_t longest_role_word = 0;  ///< bytes
+    /// By normalised form.
     WordMap<FunctionWord> function_words;
     LineRules lines;
 
-    /// The role of a word that stands in the text with or without a capital.
-    [[nodiscard]] WordRole role_of(std::string_view normalised, bool capitalised) const {
-        const auto found = abbreviations.find(normalised);
-        if (found == abbreviations.end()) return WordRole::none;
-        if (found->second.needs_capital && !capitalised) return WordRole::none;
-        return found->second.role;
+    [[nodiscard]] WordRole role_of(std::string_view surface) const {
+        if (surface.size() > longest_role_word) return WordRole::none;
+        const auto found = roles.find(surface);
+        return found == roles.end() ? WordRole::none : found->second;
     }
 };
 

@@ -5,8 +5,10 @@
 #include "engine/text/table_file.hpp"
 #include "engine/text/text_lists.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -58,6 +60,18 @@ std::string not_among(std::string_view column, std::string_view found,
     return message;
 }
 
+/// The form as listed, with a capital, and all in capitals.
+std::set<std::string> spellings_of(const std::string& form) {
+    const auto upper = [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+    };
+    std::string capitalised = form;
+    if (!form.empty()) capitalised.front() = upper(form.front());
+    std::string capitals = form;
+    std::transform(form.begin(), form.end(), capitals.begin(), upper);
+    return {form, capitalised, capitals};
+}
+
 void read_abbreviations(const TableFile& file, TextRules::Lists& lists,
                         std::vector<Fault>& faults) {
     for (const TableRow& row : file.rows) {
@@ -67,9 +81,12 @@ void read_abbreviations(const TableFile& file, TextRules::Lists& lists,
             faults.push_back(file.fault(row, not_among("class", row.cells[1], role_names)));
             continue;
         }
-        const std::string key = normalise_word(form);
-        const bool is_new = lists.abbreviations.emplace(key, Abbreviation{*role, key != form}).second;
-        if (form.empty() || !is_new) {
+        bool is_new = !form.empty();
+        for (const std::string& spelling : spellings_of(form)) {
+            is_new = lists.roles.emplace(spelling, *role).second && is_new;
+            lists.longest_role_word = std::max(lists.longest_role_word, spelling.size());
+        }
+        if (!is_new) {
             faults.push_back(file.fault(row, "the form \"" + form + "\" is empty or listed twice"));
         }
     }

@@ -57,14 +57,20 @@ struct Vocabulary::Tables {
     std::vector<Word> words;
     std::optional<WordBreaker> breaker;
 
-    WordId intern(std::string_view surface, const WordKey& key);
+    WordId intern(std::string_view surface, const WordKey& key, std::uint64_t hash);
+    WordId intern_new(std::string_view surface, const WordKey& key, WordTable::Slot& slot);
     void add(std::string_view surface);
 };
 
-WordId Vocabulary::Tables::intern(std::string_view surface, const WordKey& key) {
+inline WordId Vocabulary::Tables::intern(std::string_view surface, const WordKey& key,
+                                         std::uint64_t hash) {
     const auto is_same = [&](std::uint32_t id) { return words[id].surface == surface; };
-    WordTable::Slot& slot = table.find(key, is_same);
-    if (slot.length != 0) return {slot.id};
+    WordTable::Slot& slot = table.find(key, hash, is_same);
+    return slot.is_free() ? intern_new(surface, key, slot) : WordId{slot.id};
+}
+
+WordId Vocabulary::Tables::intern_new(std::string_view surface, const WordKey& key,
+                                      WordTable::Slot& slot) {
     const auto id = static_cast<std::uint32_t>(words.size());
     table.fill(slot, key, id);
     add(surface);
@@ -91,7 +97,8 @@ Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 
 WordId Vocabulary::intern(std::string_view surface) {
     assert(!surface.empty());
-    return tables_->intern(surface, make_word_key(surface));
+    const WordKey key = make_word_key(surface);
+    return tables_->intern(surface, key, hash_of(key));
 }
 
 void Vocabulary::intern(std::string_view text, std::span<const Span> words,
@@ -100,14 +107,17 @@ void Vocabulary::intern(std::string_view text, std::span<const Span> words,
     // So many that the first entry has arrived from memory when the last key is made.
     constexpr std::size_t batch = 32;
     std::array<WordKey, batch> keys;
+    std::array<std::uint64_t, batch> hashes;
+    Tables& tables = *tables_;
     for (std::size_t first = 0; first < words.size(); first += batch) {
         const std::size_t count = std::min(batch, words.size() - first);
         for (std::size_t i = 0; i < count; ++i) {
             keys[i] = make_word_key(text, words[first + i]);
-            tables_->table.fetch(keys[i]);
+            hashes[i] = hash_of(keys[i]);
+            tables.table.fetch(hashes[i]);
         }
         for (std::size_t i = 0; i < count; ++i) {
-            ids[first + i] = tables_->intern(slice(text, words[first + i]), keys[i]);
+            ids[first + i] = tables.intern(slice(text, words[first + i]), keys[i], hashes[i]);
         }
     }
 }

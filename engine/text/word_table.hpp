@@ -4,26 +4,49 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
 namespace parallax {
 
 /// The bytes of a word as a hash table compares them: up to 16 inline; of a longer word the first
-/// 8 and a second hash, so that unequal words rarely reach a comparison of bytes.
+/// 8 and a hash of all, so that unequal words rarely reach a comparison of bytes.
 struct WordKey {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
-    std::uint64_t hash = 0;
     std::uint32_t length = 0;
+
+    friend bool operator==(const WordKey&, const WordKey&) = default;
 };
 
 constexpr std::uint32_t inline_bytes = 16;
 
 [[nodiscard]] WordKey make_word_key(std::string_view word);
 
-/// Same result; reads past the word where `text` goes on for at least 16 bytes from its start.
-[[nodiscard]] WordKey make_word_key(std::string_view text, Span span);
+/// Same result. Where `text` goes on for 16 bytes from the word's start it reads them all and cuts
+/// the rest off by a mask, which costs less than a branch on the length.
+[[nodiscard]] inline WordKey make_word_key(std::string_view text, Span span) {
+    const std::uint32_t length = span.size();
+    if (length > inline_bytes || text.size() - span.begin < inline_bytes) {
+        return make_word_key(slice(text, span));
+    }
+    WordKey key;
+    std::memcpy(&key.low, text.data() + span.begin, 8);
+    std::memcpy(&key.high, text.data() + span.begin + 8, 8);
+    // Little-endian: the first byte is the lowest.
+    const std::uint32_t in_low = length < 8 ? length : 8;
+    key.low &= ~std::uint64_t{0} >> (64 - 8 * in_low);
+    key.high = length > 8 ? key.high & (~std::uint64_t{0} >> (128 - 8 * length)) : 0;
+    key.length = length;
+    return key;
+}
+
+[[nodiscard]] inline std::uint64_t hash_of(const WordKey& key) {
+    std::uint64_t hash = (key.low ^ key.length) * 0x9E3779B97F4A7C15U;
+    hash = ((hash ^ (hash >> 32U)) + key.high) * 0xD6E8FEB86659FD93U;
+    return hash ^ (hash >> 29U);
+}
 
 /// Open addressing with linear probing from word to dense id, in 32-byte slots.
 class WordTable {
@@ -31,27 +54,24 @@ public:
     WordTable();
 
     struct Slot {
-        std::uint64_t low = 0;
-        std::uint64_t high = 0;
-        std::uint64_t hash = 0;
-        std::uint32_t length = 0;  ///< 0 = free
+        WordKey key;  ///< of length 0 if the slot is free
         std::uint32_t id = 0;
+
+        [[nodiscard]] bool is_free() const { return key.length == 0; }
     };
     static_assert(sizeof(Slot) == 32);
 
     /// Has the memory that find() will look at brought near.
-    void fetch(const WordKey& key) const { __builtin_prefetch(&slots_[key.hash & mask_]); }
+    void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
 
     /// The slot that holds the key, or the free one where it belongs. `is_same(id)` decides for
     /// words longer than 16 bytes whether the bytes are the same.
     template <class SameBytes>
-    [[nodiscard]] Slot& find(const WordKey& key, SameBytes is_same) {
-        for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
+    [[nodiscard]] Slot& find(const WordKey& key, std::uint64_t hash, SameBytes is_same) {
+        for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
             Slot& slot = slots_[at];
-            if (slot.length == 0) return slot;
-            const bool equal =
-                slot.low == key.low && slot.high == key.high && slot.length == key.length;
-            if (equal && (key.length <= inline_bytes || is_same(slot.id))) return slot;
+            if (slot.key == key && (key.length <= inline_bytes || is_same(slot.id))) return slot;
+            if (slot.is_free()) return slot;
         }
     }
 

@@ -64,7 +64,7 @@ TEST_CASE("without --lexicon the shipped framing and style lexicons are used, ou
     const auto add = [&](const std::string& name, const std::string& from) {
         fs::copy(from, home / ("lexicons/" + name), fs::copy_options::recursive);
     };
-    fs::create_directories(home / "lexicons");
+    fs::create_directories(home / "lexicons/outlets");
     add("style", source("lexicons/style").string());
     add("tenants", golden_lexicon());
     add("outlets/daily", golden_lexicon());
@@ -75,7 +75,7 @@ TEST_CASE("without --lexicon the shipped framing and style lexicons are used, ou
     INFO(result.err);
     CHECK(result.exit_code == 0);
     CHECK(result.out.find("\"legitimacy\"") != std::string::npos);
-    CHECK(result.out.find("\"certainty\"") != std::string::npos);
+    CHECK(result.out.find("\"endorsement\"") != std::string::npos);
 }
 
 TEST_CASE("the shipped lexicons can be used together") {

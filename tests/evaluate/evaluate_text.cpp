@@ -132,7 +132,7 @@ Boundaries marked(const Boundaries& boundaries, const Passage& passage) {
 Boundaries split_by_ours(const Passage& passage, const std::vector<parallax::Token>& tokens,
                          const parallax::TextRules& rules, const parallax::Vocabulary& vocabulary) {
     std::vector<parallax::TokenRange> sentences;
-    parallax::split_sentences(tokens, {0, static_cast<std::uint32_t>(tokens.size())}, rules,
+    parallax::split_sentences(passage.text, tokens, {0, static_cast<std::uint32_t>(tokens.size())}, rules,
                               vocabulary, sentences);
     Boundaries ends;
     for (const auto& sentence : sentences) ends.push_back(tokens[sentence.end - 1].end);

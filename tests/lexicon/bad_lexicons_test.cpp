@@ -78,7 +78,9 @@ TEST_CASE("faults of a table are named with their place") {
         {"too many cells", "phrase\taxis\tweight\na\tforce\t1\tx\n",
          "x/terms.tsv:2:11: the row has 4 cells but the header has 3; take out a tab or name the "
          "column in the header"},
-        {"bad UTF-8", header + "a\xff" "b\tforce\t1\n",
+        {"bad UTF-8",
+         header + "a\xff"
+                  "b\tforce\t1\n",
          "x/terms.tsv:2:2: the bytes are not UTF-8; save the file as UTF-8"},
         {"UTF-16", "\xFF\xFEp", "x/terms.tsv: the text is UTF-16; save it as UTF-8"},
         {"spreadsheet", "PK\x03\x04...",
@@ -124,7 +126,8 @@ TEST_CASE("faults of a lexicon.json are named with their place") {
         {"cut off", "{\"format\":",
          "x/lexicon.json:1:11: not valid JSON: while parsing value - unexpected end of input; "
          "expected '[', '{', or a literal"},
-        {"no object", "[]", "x/lexicon.json:1:1: a lexicon is a JSON object; write {\"format\": …}"},
+        {"no object", "[]",
+         "x/lexicon.json:1:1: a lexicon is a JSON object; write {\"format\": …}"},
         {"bad UTF-8", "{\"a\xff\": 1}",
          "x/lexicon.json:1:4: the bytes are not UTF-8; save the file as UTF-8"},
         {"name twice", head + "\"kind\": \"style\"}",
@@ -136,15 +139,18 @@ TEST_CASE("faults of a lexicon.json are named with their place") {
          "x/lexicon.json:1:1: the field \"kind\" is missing\n"
          "x/lexicon.json:1:1: the field \"id\" is missing\n"
          "x/lexicon.json:1:1: the field \"language\" is missing"},
-        {"another format", "{\"format\": \"parallax-lexicon/2\", \"kind\": \"framing\",\n" + id + "\"title\": \"\"}",
+        {"another format",
+         "{\"format\": \"parallax-lexicon/2\", \"kind\": \"framing\",\n" + id + "\"title\": \"\"}",
          "x/lexicon.json:1:12: format \"parallax-lexicon/2\" cannot be read; this version reads "
          "\"parallax-lexicon/1\""},
-        {"another kind", "{\"format\": \"parallax-lexicon/1\", \"kind\": \"frames\",\n" + id + "\"title\": \"\"}",
+        {"another kind",
+         "{\"format\": \"parallax-lexicon/1\", \"kind\": \"frames\",\n" + id + "\"title\": \"\"}",
          "x/lexicon.json:1:42: kind \"frames\" is not known; write framing, style or outlet"},
         {"id is no slug", head + "\"id\": \"A b\", \"language\": \"en\"}",
          "x/lexicon.json:2:7: id \"A b\" may hold only lower-case letters, digits and single "
          "hyphens; write an id such as armed-group"},
-        {"wrong types", head + id + "\"extends\": \"../y\", \"axes\": [],\n\"about\": 3.5, \"title\": true}",
+        {"wrong types",
+         head + id + "\"extends\": \"../y\", \"axes\": [],\n\"about\": 3.5, \"title\": true}",
          "x/lexicon.json:3:12: \"extends\" is of the wrong type; write a list such as [\"…\", "
          "\"…\"]\n"
          "x/lexicon.json:3:28: \"axes\" is of the wrong type; write an object such as {\"id\": "
@@ -153,16 +159,21 @@ TEST_CASE("faults of a lexicon.json are named with their place") {
          "x/lexicon.json:4:24: \"title\" is of the wrong type; write text in quotation marks"},
         {"axis without poles", head + id + "\"axes\": {\"a\": {\"negative\": \"n\"}}}",
          "x/lexicon.json:3:15: the field \"positive\" is missing"},
-        {"axis with unknown field", head + id +
+        {"axis with unknown field",
+         head + id +
              "\"axes\": {\"a\": {\"negative\": \"n\", \"positive\": \"p\", \"abuot\": \"\"}}}",
          "x/lexicon.json:3:50: unknown field \"abuot\" of axis \"a\"; did you mean \"about\"?"},
-        {"alias that does not parse", head + id +
-             "\"targets\": {\"a\": {\"name\": \"A\", \"kind\": \"place\",\n\"aliases\": [\"ok\", \"B {c\"]}}}",
+        {"alias that does not parse",
+         head + id +
+             "\"targets\": {\"a\": {\"name\": \"A\", \"kind\": \"place\",\n\"aliases\": [\"ok\", "
+             "\"B {c\"]}}}",
          "x/lexicon.json:4:22: aliases of target \"a\": \"{\" is not closed; write \"}\" after it"},
-        {"alias that is no text", head + id +
+        {"alias that is no text",
+         head + id +
              "\"targets\": {\"a\": {\"name\": \"A\", \"kind\": \"place\", \"aliases\": [1]}}}",
          "x/lexicon.json:3:61: \"aliases\" is of the wrong type; write a list of texts"},
-        {"choice of an unknown target", head + id +
+        {"choice of an unknown target",
+         head + id +
              "\"targets\": {\"hamas\": {\"name\": \"A\", \"kind\": \"place\"}},\n"
              "\"choices\": {\"c\": {\"target\": \"hamsa\"}}}",
          "x/lexicon.json:4:29: target \"hamsa\" is not declared here or in a lexicon this one "
@@ -197,8 +208,8 @@ TEST_CASE("a fault shows its line") {
 TEST_CASE("folders that cannot be read are named with a suggestion") {
     const TemporaryFolder folder;
     folder.add("conflict", plain_json("conflict"), plain_header);
-    CHECK(faults_of(folder, {folder.path() / "conflct"}).find(
-              "conflct: there is no such lexicon folder; did you mean \"") == 0);
+    CHECK(faults_of(folder, {folder.path() / "conflct"})
+              .find("conflct: there is no such lexicon folder; did you mean \"") == 0);
     CHECK(faults_of(folder, {folder.path() / "conflict" / "terms.tsv"}) ==
           "conflict/terms.tsv: is a file; a lexicon is the folder that holds lexicon.json and "
           "terms.tsv");

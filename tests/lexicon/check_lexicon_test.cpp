@@ -1,5 +1,6 @@
-#include "engine/core/input_error.hpp"
 #include "engine/lexicon/check_lexicon.hpp"
+
+#include "engine/core/input_error.hpp"
 #include "tests/catch.hpp"
 #include "tests/lexicon/lexicon_folders.hpp"
 
@@ -60,8 +61,7 @@ TEST_CASE("entries that match the same words are found") {
          "matched by line 3 and others that come before it in the order of ids; take one out\n"
          "x/terms.tsv:2: error conflict: \"terror\" is matched by line 3 too, on axis \"force\", "
          "with a weight of the other sign; keep one"},
-        {"shadowed by a wildcard", "x terror\tforce\t-1\n{x|y} terr*\tforce\t-2\n",
-         ""},
+        {"shadowed by a wildcard", "x terror\tforce\t-1\n{x|y} terr*\tforce\t-2\n", ""},
         {"wildcard first in the order of ids", "zz terrors\tforce\t-1\nzz terr*\tforce\t-2\n",
          "x/terms.tsv:2: warning shadowed: never counts on axis \"force\": all it matches is "
          "matched by line 3 and others that come before it in the order of ids; take one out"},
@@ -83,17 +83,17 @@ TEST_CASE("phrases that no text can match are found") {
 
 TEST_CASE("axes with one pole are found") {
     const TemporaryFolder folder;
-    const auto path = folder.add("x", plain_json("x"),
-                                 std::string(plain_header) + "a\tforce\t1\nb\tforce\t0\n");
+    const auto path =
+        folder.add("x", plain_json("x"), std::string(plain_header) + "a\tforce\t1\nb\tforce\t0\n");
     CHECK(show(check_lexicon(path, false), folder, LexiconFinding::Kind::no_pair) ==
           "x/lexicon.json:5: warning one-pole: axis \"legitimacy\" has no terms; add terms of both "
           "poles\n"
           "x/lexicon.json:6: warning one-pole: axis \"force\" has terms on its positive pole only; "
           "add terms of both poles");
     // Terms of the lexicon that is extended count, but are not judged.
-    const auto top = folder.add("top", plain_json("top", "\"extends\": [\"../x\"],"),
-                                std::string(plain_header) +
-                                    "c\tforce\t-1\nd\tlegitimacy\t-1\ne\tlegitimacy\t1\n");
+    const auto top = folder.add(
+        "top", plain_json("top", "\"extends\": [\"../x\"],"),
+        std::string(plain_header) + "c\tforce\t-1\nd\tlegitimacy\t-1\ne\tlegitimacy\t1\n");
     CHECK(show(check_lexicon(top, false), folder, LexiconFinding::Kind::no_pair) == "");
 }
 
@@ -120,8 +120,8 @@ TEST_CASE("sides are compared if parity is asked for") {
           "x/terms.tsv:8: warning no-pair: the pair \"zzz\" is no phrase of this lexicon or one it "
           "extends; copy the counterpart's phrase cell");
     const TemporaryFolder folder;
-    const auto path = folder.add(
-        "x", plain_json("x", "\"parity\": {\"legitimacy\": \"because\"},"), plain_header + rows);
+    const auto path = folder.add("x", plain_json("x", "\"parity\": {\"legitimacy\": \"because\"},"),
+                                 plain_header + rows);
     const LexiconCheck check = check_lexicon(path, true);
     CHECK(show(check, folder).find("warning parity") == std::string::npos);
     REQUIRE(check.parity.size() == 4);

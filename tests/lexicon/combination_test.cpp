@@ -137,8 +137,8 @@ TEST_CASE("unrelated lexicons must agree, then they merge") {
               "a/terms.tsv:2; make them agree, or let one lexicon extend the other");
     }
     SECTION("one id for two phrases is an error") {
-        const auto b = folder.add("b", plain_json("b"),
-                                  "phrase\taxis\tweight\tid\nv\tforce\t1\tx/force\n");
+        const auto b =
+            folder.add("b", plain_json("b"), "phrase\taxis\tweight\tid\nv\tforce\t1\tx/force\n");
         CHECK(faults_of(folder, {a, b}) ==
               "b/terms.tsv:2:1: entry \"x/force\" has another phrase than in a/terms.tsv:2; make "
               "them agree, or let one lexicon extend the other");
@@ -177,8 +177,8 @@ TEST_CASE("aliases of one target in unrelated lexicons are united") {
     const TemporaryFolder folder;
     std::string json = plain_json("b");
     json.replace(json.find("\"Alpha Front\""), 13, "\"Alphas\"");
-    const Lexicon lexicon = read({folder.add("a", plain_json("a"), plain_header),
-                                  folder.add("b", json, plain_header)});
+    const Lexicon lexicon =
+        read({folder.add("a", plain_json("a"), plain_header), folder.add("b", json, plain_header)});
     CHECK(lexicon.target(*lexicon.find_target("alpha")).aliases ==
           std::vector<std::string>{"Alpha", "Alpha Front", "Alphas"});
 }
@@ -208,6 +208,30 @@ TEST_CASE("the order and repetition of folders and rows makes no difference") {
     const Lexicon three = read({a, b, c});
     CHECK(show_lexicon(one) == show_lexicon(three));
     CHECK(one.sha256() != three.sha256());
+}
+
+TEST_CASE("what a term can be about") {
+    const TemporaryFolder folder;
+    const Lexicon lexicon = read({folder.add("x", plain_json("x"),
+                                             "phrase\taxis\tweight\ttarget\tchoice\tkinds\n"
+                                             "any\tforce\t1\t\t\t\n"
+                                             "own target\tforce\t1\tbeta\tgroup\t\n"
+                                             "target of choice\t\t\t\tplace\t\n"
+                                             "kinds of choice\t\t\t\tgroup\t\n"
+                                             "own kinds\t\t\t\tgroup\tarmy, state\n")});
+    const auto about = [&](const char* id) {
+        const Term& term = lexicon.term(*lexicon.find_term(id));
+        std::string out;
+        for (const Target& target : lexicon.targets()) {
+            if (lexicon.can_be_about(term, target)) out += target.id + ' ';
+        }
+        return out;
+    };
+    CHECK(about("any/force") == "alpha beta ");
+    CHECK(about("own target/force") == "beta ");
+    CHECK(about("target of choice/place") == "beta ");
+    CHECK(about("kinds of choice/group") == "alpha ");
+    CHECK(about("own kinds/group") == "beta ");
 }
 
 TEST_CASE("a lexicon is shown by axis and choice") {

@@ -2,9 +2,9 @@
 #include "engine/core/utf8.hpp"
 #include "tests/catch.hpp"
 
-#include <rapidcheck.h>
-
 #include <string>
+
+#include <rapidcheck.h>
 
 namespace parallax {
 namespace {
@@ -27,7 +27,10 @@ TEST_CASE("a line is made fit for a message") {
     CHECK(shorten_for_message("plain\r\n") == "plain");
     CHECK(shorten_for_message("a\tb") == "a b");
     CHECK(shorten_for_message("a\x1b[31mb") == "a\uFFFD[31mb");
-    CHECK(shorten_for_message("a\xff" "b") == "a\uFFFD" "b");
+    CHECK(shorten_for_message("a\xff"
+                              "b") ==
+          "a\uFFFD"
+          "b");
     CHECK(shorten_for_message("a\u202Eb") == "a\uFFFDb");
     CHECK(shorten_for_message(std::string(160, 'x')) == std::string(160, 'x'));
     CHECK(shorten_for_message(std::string(161, 'x')) == std::string(159, 'x') + "…");

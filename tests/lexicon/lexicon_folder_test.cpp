@@ -1,11 +1,12 @@
 #include "engine/lexicon/lexicon_folder.hpp"
+
 #include "tests/catch.hpp"
 #include "tests/lexicon/lexicon_folders.hpp"
 
-#include <rapidcheck.h>
-
 #include <string>
 #include <vector>
+
+#include <rapidcheck.h>
 
 namespace parallax {
 namespace {
@@ -74,8 +75,9 @@ TEST_CASE("cells of any text survive writing and reading") {
         return out;
     };
     const bool holds = rc::check("set, write, read", [&] {
-        const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-            "a", "\"", "\"\"", "\t", "\n", "\r\n", " ", "#", "é", "x"));
+        const auto parts =
+            *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+                "a", "\"", "\"\"", "\t", "\n", "\r\n", " ", "#", "é", "x"));
         const std::string note = text_of(parts);
         // Line breaks and tabs at once are taken for a cell that was never closed.
         RC_PRE(note.find('\t') == std::string::npos || note.find('\n') == std::string::npos);
@@ -95,8 +97,8 @@ TEST_CASE("cells of any text survive writing and reading") {
 
 TEST_CASE("whatever bytes are read without fault are written again") {
     const bool holds = rc::check("read, write", [] {
-        const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-            "a", "\"", "\t", "\n", "\r\n", "\r", "#", " ", "\"b\""));
+        const auto parts = *rc::gen::container<std::vector<std::string>>(
+            rc::gen::element<std::string>("a", "\"", "\t", "\n", "\r\n", "\r", "#", " ", "\"b\""));
         std::string bytes = "phrase\ta\tb\tc\td\te\tf\n";
         for (const std::string& part : parts) bytes += part;
         std::vector<Fault> faults;

@@ -1,14 +1,15 @@
 #include "engine/lexicon/matcher.hpp"
+
 #include "engine/text/parse_text.hpp"
 #include "engine/text/text_rules.hpp"
 #include "tests/catch.hpp"
 #include "tests/lexicon/lexicon_folders.hpp"
 
-#include <rapidcheck.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <rapidcheck.h>
 
 namespace parallax {
 namespace {
@@ -24,8 +25,8 @@ const TextRules& rules() {
 }
 
 std::string surface_of(std::string_view text, const ParsedText& parsed, TokenRange tokens) {
-    return std::string(slice(
-        text, {parsed.tokens[tokens.begin].begin, parsed.tokens[tokens.end - 1].end}));
+    return std::string(
+        slice(text, {parsed.tokens[tokens.begin].begin, parsed.tokens[tokens.end - 1].end}));
 }
 
 /// Terms as "id [words]" with "-axis" or "-choice" where they were suppressed; by position.
@@ -89,7 +90,8 @@ TEST_CASE("terms are found as they stand in news text") {
         {"possessive", "Hamas's terror group and Hamas’s war.",
          "{palestinian|hamas} {terrorist|terror} group/legitimacy [Hamas's terror group]; "
          "{hamas|israel} war/force [Hamas’s war]"},
-        {"possessive of a word in s", "They call it Hamas’ war.", "{hamas|israel} war/force [Hamas’ war]"},
+        {"possessive of a word in s", "They call it Hamas’ war.",
+         "{hamas|israel} war/force [Hamas’ war]"},
         {"hyphen in the text", "In self-defence a cease-fire.",
          "self-defence/force [self-defence]; cease-fire/force [cease-fire]"},
         {"no hyphen in the text", "In self defence a cease fire.",
@@ -214,7 +216,7 @@ TEST_CASE("names of targets are found") {
 
 TEST_CASE("what is found does not depend on the order of rows") {
     const bool holds = rc::check("order of rows", [] {
-        std::vector<std::string> phrases{"a",   "b",   "a b",      "b c",     "{a|c} b", "a*",
+        std::vector<std::string> phrases{"a",   "b",   "a b",       "b c",     "{a|c} b", "a*",
                                          "c d", "d a", "{b c|c} d", "a b c d", "^A b"};
         const auto text = *rc::gen::container<std::vector<std::string>>(
             rc::gen::element<std::string>("a ", "b ", "c ", "d ", "A ", "ab ", "- "));

@@ -1,10 +1,9 @@
 // The matcher against its naive twin: every sequence of every phrase tried at every token. Words,
 // signs and phrases are drawn from a small stock, so that random phrases do occur in random texts.
-#include "engine/lexicon/exact_form.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
-#include "tests/catch.hpp"
 
-#include <rapidcheck.h>
+#include "engine/lexicon/exact_form.hpp"
+#include "tests/catch.hpp"
 
 #include <algorithm>
 #include <string>
@@ -12,31 +11,32 @@
 #include <utility>
 #include <vector>
 
+#include <rapidcheck.h>
+
 namespace parallax {
 namespace {
 
-const std::vector<std::string> stock{"terror",  "terrorist", "Terror", "terrorism", "group", "Group",
-                                     "group's", "self",      "US",     "us",        "U.S.",  "9"};
-const std::vector<std::string> signs{" ",    " ",  " ",   "-",   " - ", "\" ", " \"",
-                                     "' ",   ", ", ". ",  ".",   "/",   "–",   "; "};
-
+const std::vector<std::string> stock{"terror", "terrorist", "Terror",  "terrorism",
+                                     "group",  "Group",     "group's", "self",
+                                     "US",     "us",        "U.S.",    "9"};
+const std::vector<std::string> signs{" ",  " ",  " ",  "-", " - ", "\" ", " \"",
+                                     "' ", ", ", ". ", ".", "/",   "–",   "; "};
 
 rc::Gen<std::string> any_text() {
-    return rc::gen::map(
-        rc::gen::container<std::vector<std::pair<std::string, std::string>>>(
-            rc::gen::pair(rc::gen::elementOf(stock), rc::gen::elementOf(signs))),
-        [](const std::vector<std::pair<std::string, std::string>>& parts) {
-            std::string text;
-            for (const auto& [word, sign] : parts) text += word + sign;
-            return text;
-        });
+    return rc::gen::map(rc::gen::container<std::vector<std::pair<std::string, std::string>>>(
+                            rc::gen::pair(rc::gen::elementOf(stock), rc::gen::elementOf(signs))),
+                        [](const std::vector<std::pair<std::string, std::string>>& parts) {
+                            std::string text;
+                            for (const auto& [word, sign] : parts) text += word + sign;
+                            return text;
+                        });
 }
 
 rc::Gen<std::string> any_phrase() {
-    const auto word = rc::gen::element<std::string>("terror", "terrorist", "terror*", "t*", "^Terror",
-                                                    "^Group", "group", "self", "self-us", "{us|^US}",
-                                                    "{terror group|self}", "U.S.", "9", "9/9",
-                                                    "{terror*|group|us us}", "group, us");
+    const auto word =
+        rc::gen::element<std::string>("terror", "terrorist", "terror*", "t*", "^Terror", "^Group",
+                                      "group", "self", "self-us", "{us|^US}", "{terror group|self}",
+                                      "U.S.", "9", "9/9", "{terror*|group|us us}", "group, us");
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(word),
                         [](std::vector<std::string> words) {
                             if (words.empty()) words.emplace_back("group");
@@ -69,9 +69,12 @@ ParsedText cut(const std::string& text, const std::vector<std::uint32_t>& sizes,
 
 bool matches(const PhraseWord& pattern, const Word& word) {
     switch (pattern.match) {
-        case PhraseWord::Match::normalised: return pattern.text == word.normalised;
-        case PhraseWord::Match::prefix: return word.normalised.starts_with(pattern.text);
-        case PhraseWord::Match::exact: return exact_form(word) == pattern.text;
+        case PhraseWord::Match::normalised:
+            return pattern.text == word.normalised;
+        case PhraseWord::Match::prefix:
+            return word.normalised.starts_with(pattern.text);
+        case PhraseWord::Match::exact:
+            return exact_form(word) == pattern.text;
     }
     return false;
 }
@@ -88,10 +91,9 @@ std::uint32_t next_place(const ParsedText& parsed, std::uint32_t at, std::uint32
         const bool word_follows = at + 1 < end && tokens[at + 1].is_word();
         if (surface == "." && tight && tokens[at - 1].is_word()) {
             if (word_follows && tokens[at + 1].space_before) continue;
-            const bool hyphen_follows =
-                !tokens[at + 1].space_before && at + 2 < end && tokens[at + 2].is_word() &&
-                !tokens[at + 2].space_before &&
-                vocabulary.word(tokens[at + 1].word).surface == "-";
+            const bool hyphen_follows = !tokens[at + 1].space_before && at + 2 < end &&
+                                        tokens[at + 2].is_word() && !tokens[at + 2].space_before &&
+                                        vocabulary.word(tokens[at + 1].word).surface == "-";
             if (hyphen_follows) continue;
         }
         const bool after_abbreviation = at > 1 && tokens[at - 1].kind == TokenKind::stop &&
@@ -150,7 +152,8 @@ std::vector<PhraseEntry> make_entries(const std::vector<std::string>& notations)
 
 TEST_CASE("the matcher finds what its naive twin finds") {
     const bool holds = rc::check("matcher = twin", [] {
-        const auto entries = make_entries(*rc::gen::container<std::vector<std::string>>(any_phrase()));
+        const auto entries =
+            make_entries(*rc::gen::container<std::vector<std::string>>(any_phrase()));
         const PhraseMatcher matcher(entries);
         Vocabulary vocabulary;
         MatchMemo memo;
@@ -186,7 +189,8 @@ TEST_CASE("long sentences are searched across blocks of 64 tokens") {
 
 TEST_CASE("matches do not depend on the order of entries") {
     const bool holds = rc::check("order of entries", [] {
-        const auto entries = make_entries(*rc::gen::container<std::vector<std::string>>(any_phrase()));
+        const auto entries =
+            make_entries(*rc::gen::container<std::vector<std::string>>(any_phrase()));
         auto turned = entries;
         std::rotate(turned.begin(),
                     turned.begin() + *rc::gen::inRange<std::ptrdiff_t>(

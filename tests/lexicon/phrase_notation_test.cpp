@@ -83,11 +83,9 @@ TEST_CASE("a faulty phrase says where and what to do") {
         {"\"!\"", "1: the phrase has no word; write at least one"},
         {"{a|!}", "1: the phrase has no word; write at least one"},
         {"a {b|c", "3: \"{\" is not closed; write \"}\" after it"},
-        {"a b} c",
-         "4: \"}\" without \"{\" before it; write \\} for the sign itself"},
+        {"a b} c", "4: \"}\" without \"{\" before it; write \\} for the sign itself"},
         {"a|b", "2: \"|\" stands outside braces; write {a|b}, or \\| for the sign"},
-        {"{a|{b|c}}",
-         "4: braces inside braces; write the alternatives out side by side"},
+        {"{a|{b|c}}", "4: braces inside braces; write the alternatives out side by side"},
         {"{a||b}",
          "4: an alternative is empty; take out the spare \"|\" or write a second entry without "
          "the word"},

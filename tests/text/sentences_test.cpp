@@ -38,7 +38,7 @@ constexpr Case cases[] = {
     {"forms of address", "Mr. Smith met Mrs. Jones and Dr. Amal Khan. || They spoke."},
     {"ranks and offices", "Gen. Mark Milley, Sen. Ann Lee and Gov. Tim Roy met Lt. Col. Ray Fox."},
     {"saint and mount", "He flew from St. Louis to Mt. Vernon."},
-    {"initials of a person", "The author J. K. Rowling met George W. Bush and J.D. Vance."},
+    {"initials of a person", "The author J. K. Rowling met George W. Bush, P. Smith and J.D. Vance."},
     {"company", "Acme Corp. Chairman Ian Gray left. || Acme Inc. said so."},
     {"company at the end", "She works for Acme Inc. || She likes it."},
     {"suffix of a name", "Martin Luther King Jr. Day is a holiday."},

@@ -125,9 +125,9 @@ TEST_CASE("line patterns match as their notation says") {
         Vocabulary vocabulary;
         const auto tokens = tokenise(c.line, vocabulary);
         const CalendarLookup calendar = [](std::string_view word) {
-            if (word == "march" || word == "sept") return CalendarWord::month;
-            if (word == "tues") return CalendarWord::weekday;
-            return word == "edt" ? CalendarWord::zone : CalendarWord::none;
+            if (word == "March" || word == "Sept") return CalendarWord::month;
+            if (word == "Tues") return CalendarWord::weekday;
+            return word == "EDT" ? CalendarWord::zone : CalendarWord::none;
         };
         const LineView line{&tokens, {0, static_cast<std::uint32_t>(tokens.size())}, &vocabulary,
                             &calendar};

@@ -1,0 +1,152 @@
+#include "engine/core/whole_file.hpp"
+#include "engine/pipeline.hpp"
+#include "tests/catch.hpp"
+
+#include <filesystem>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+
+const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+
+struct Fact {
+    std::string article, what, surface, count, wording, target, axis, remark;
+};
+
+std::vector<Fact> read_facts() {
+    std::istringstream lines(read_whole_file(root / "tests/promises/tehran_facts.tsv"));
+    std::vector<Fact> facts;
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line)) {
+        if (line.empty() || line[0] == '#') continue;
+        std::vector<std::string> cells(1);
+        for (const char byte : line) {
+            if (byte == '\t') {
+                cells.emplace_back();
+            } else {
+                cells.back() += byte;
+            }
+        }
+        cells.resize(8);
+        facts.push_back(
+            {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]});
+    }
+    return facts;
+}
+
+std::string straighten(std::string text) {
+    for (std::size_t at = text.find("’"); at != std::string::npos; at = text.find("’")) {
+        text.replace(at, 3, "'");
+    }
+    return text;
+}
+
+/// Hits of the article (title and text) whose bytes hold the surface.
+std::vector<const Hit*> find_hits(const AnalysedDocument& article, const std::string& surface,
+                                  bool whole) {
+    std::vector<const Hit*> found;
+    for (const Field field : all_fields) {
+        for (const Hit& hit : article.annotation(field).hits) {
+            const std::string bytes =
+                straighten(std::string(slice(article.bytes(field), hit.span)));
+            if (whole ? bytes == surface : bytes.find(surface) != std::string::npos) {
+                found.push_back(&hit);
+            }
+        }
+    }
+    return found;
+}
+
+std::string voice_at(const AnalysedDocument& article, std::uint32_t place) {
+    for (const Passage& passage : article.text_annotation.passages) {
+        if (passage.span.begin <= place && place < passage.span.end) {
+            return std::string(name_of(passage.voice));
+        }
+    }
+    return "own";
+}
+
+std::string section_at(const AnalysedDocument& article, std::uint32_t place) {
+    for (const SectionSpan& section : article.text.sections) {
+        if (section.span.begin <= place && place < section.span.end) {
+            return std::string(name_of(section.section));
+        }
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("facts about five real articles on one event", "[facts]") {
+    const std::filesystem::path folder = root / "../shared/corpora/tehran-visit";
+    if (!std::filesystem::exists(folder / "corpus.json")) {
+        WARN("the five articles are not here; their facts were not checked");
+        return;
+    }
+    const std::filesystem::path lexicons = root / "lexicons";
+    const Resources resources(
+        {lexicons / "style",
+         {lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
+          lexicons / "russia-ukraine", lexicons / "us-politics"},
+         {}});
+    std::map<std::string, AnalysedDocument> articles;
+    Workspace workspace;
+    for (const Document& document : read_corpus({folder.string()}).documents) {
+        const std::string file = std::filesystem::path(document.origin.file).filename().string();
+        const bool listed_only = file == "corpus.json";
+        std::string name = listed_only ? "" : file.substr(0, 3);
+        if (listed_only) {
+            name.assign("00").append(std::to_string(articles.size()));
+        }
+        Analysis analysis = analyse(document, resources, workspace);
+        REQUIRE_FALSE(analysis.reject);
+        articles.emplace(name, std::move(analysis.analysed));
+    }
+    REQUIRE(articles.size() == 5);
+
+    for (const Fact& fact : read_facts()) {
+        INFO(fact.article << " " << fact.what << " \"" << fact.surface << "\" " << fact.remark);
+        const AnalysedDocument& article = articles.at(fact.article);
+        const Lexicon& lexicon = resources.lexicon();
+        if (fact.what == "hit") {
+            std::size_t count = 0;
+            std::string seen;
+            for (const Hit* hit : find_hits(article, fact.surface, true)) {
+                const Term& term = lexicon.term(hit->term);
+                const std::string axis =
+                    hit->on_axis && term.axis ? lexicon.axis(*term.axis).id : "";
+                const std::string target = hit->target ? lexicon.target(*hit->target).id : "";
+                seen.append(name_of(hit->wording)).append(" ").append(target).append(" ");
+                seen.append(axis).append("; ");
+                count += name_of(hit->wording) == fact.wording &&
+                                 (fact.target == "-" || target == fact.target) &&
+                                 (fact.axis == "-" || axis == fact.axis)
+                             ? 1
+                             : 0;
+            }
+            INFO("found: " << seen);
+            CHECK(std::to_string(count) == fact.count);
+        } else if (fact.what == "none") {
+            std::size_t count = 0;
+            for (const Hit* hit : find_hits(article, fact.surface, false)) {
+                const Term& term = lexicon.term(hit->term);
+                const bool on_axis = fact.axis == "-" || (hit->on_axis && term.axis &&
+                                                          lexicon.axis(*term.axis).id == fact.axis);
+                count += name_of(hit->wording) == fact.wording && on_axis ? 1 : 0;
+            }
+            CHECK(std::to_string(count) == fact.count);
+        } else {
+            const std::size_t place = article.document.text.find(fact.surface);
+            REQUIRE(place != std::string::npos);
+            const auto offset = static_cast<std::uint32_t>(place);
+            CHECK((fact.what == "voice" ? voice_at(article, offset)
+                                        : section_at(article, offset)) == fact.wording);
+        }
+    }
+}
