@@ -16,8 +16,7 @@ namespace po = boost::program_options;
 
 constexpr CommandPage page{
     "lexicon check", "DIR… [options]",
-    "Reads each lexicon and prints what is wrong or doubtful in it as file:line: severity: "
-    "message: "
+    "Reads each lexicon and prints what is wrong or doubtful in it as file:line: severity: text: "
     "entries given twice or hidden by others, phrases that no text can match, axes with one pole, "
     "entries without note or source. Exit code 5 if there is an error.",
     "parallax lexicon check lexicons/conflict --parity"};

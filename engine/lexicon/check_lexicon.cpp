@@ -34,8 +34,8 @@ void find_table_traps(const CheckedLexicon& lexicon, std::vector<LexiconFinding>
         out.push_back({Severity::warning, Kind::table, table.file(), line, std::move(message)});
     };
     const std::vector<std::string> known = known_columns();
-    for (const TableRow& row : table.rows()) {
-        if (row.kind == TableRow::Kind::header) {
+    for (const TermsRow& row : table.rows()) {
+        if (row.kind == TermsRow::Kind::header) {
             for (const std::string& column : table.columns()) {
                 if (std::find(known.begin(), known.end(), column) != known.end()) continue;
                 const std::string nearest = suggest_column(column);
@@ -44,7 +44,7 @@ void find_table_traps(const CheckedLexicon& lexicon, std::vector<LexiconFinding>
                     "column \"" + column + "\" is not read; did you mean \"" + nearest + "\"?");
             }
         }
-        for (const TableCell& cell : row.cells) {
+        for (const TermsCell& cell : row.cells) {
             if (cell.quoted || !cell.text.starts_with('"')) continue;
             add(cell.line,
                 "a cell begins with a quotation mark that is part of its text; a "

@@ -8,9 +8,9 @@
 namespace parallax {
 namespace {
 
-bool is_blank(const TableRow& row) {
+bool is_blank(const TermsRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(),
-                       [](const TableCell& cell) { return trim_cell(cell.text).empty(); });
+                       [](const TermsCell& cell) { return trim_cell(cell.text).empty(); });
 }
 
 /// Cuts the bytes into rows and cells.
@@ -19,42 +19,42 @@ public:
     RowReader(const std::string& file, std::string_view bytes, std::vector<Fault>& faults)
         : file_(file), bytes_(bytes), faults_(faults) {}
 
-    std::vector<TableRow> read() {
-        std::vector<TableRow> rows;
+    std::vector<TermsRow> read() {
+        std::vector<TermsRow> rows;
         while (at_ < bytes_.size()) rows.push_back(read_row());
         return rows;
     }
 
 private:
-    TableRow read_row() {
-        TableRow row;
+    TermsRow read_row() {
+        TermsRow row;
         row.line = line_;
         const std::size_t begin = at_;
         line_begin_ = at_;
         if (bytes_[at_] == '#') {
-            row.kind = TableRow::Kind::comment;
+            row.kind = TermsRow::Kind::comment;
             skip_to_line_end();
         } else {
             read_cells(row);
             if (is_blank(row)) {
-                row.kind = TableRow::Kind::blank;
+                row.kind = TermsRow::Kind::blank;
             } else if (row.cells.front().text.starts_with('#')) {
-                row.kind = TableRow::Kind::comment;  // put in marks by a spreadsheet
+                row.kind = TermsRow::Kind::comment;  // put in marks by a spreadsheet
             } else {
-                row.kind = TableRow::Kind::entry;
+                row.kind = TermsRow::Kind::entry;
             }
         }
         row.raw = bytes_.substr(begin, at_ - begin);
         take_line_end(row);
-        if (row.kind == TableRow::Kind::comment || row.kind == TableRow::Kind::blank) {
+        if (row.kind == TermsRow::Kind::comment || row.kind == TermsRow::Kind::blank) {
             row.cells.clear();
         }
         return row;
     }
 
-    void read_cells(TableRow& row) {
+    void read_cells(TermsRow& row) {
         for (;;) {
-            TableCell cell;
+            TermsCell cell;
             cell.line = line_;
             cell.column = column();
             if (!read_quoted(cell)) {
@@ -70,7 +70,7 @@ private:
 
     /// Reads a cell that stands in quotation marks as a whole, as spreadsheets write it. Of a cell
     /// such as `"Regime" denies it` nothing is taken: its marks belong to the text.
-    bool read_quoted(TableCell& cell) {
+    bool read_quoted(TermsCell& cell) {
         if (at_ >= bytes_.size() || bytes_[at_] != '"') return false;
         std::size_t at = at_ + 1;
         std::size_t breaks = 0;
@@ -128,7 +128,7 @@ private:
         while (at_ < bytes_.size() && (bytes_[at_] == '\t' || !at_cell_end())) ++at_;
     }
 
-    void take_line_end(TableRow& row) {
+    void take_line_end(TermsRow& row) {
         if (at_ >= bytes_.size()) return;
         row.line_end = bytes_[at_] == '\r' ? "\r\n" : "\n";
         at_ += row.line_end.size();
@@ -150,7 +150,7 @@ private:
 
 }  // namespace
 
-std::vector<TableRow> read_table_rows(const std::string& file, std::string_view bytes,
+std::vector<TermsRow> read_table_rows(const std::string& file, std::string_view bytes,
                                       std::vector<Fault>& faults) {
     return RowReader(file, bytes, faults).read();
 }

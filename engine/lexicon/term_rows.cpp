@@ -72,7 +72,7 @@ public:
     std::vector<TermRow> read() {
         std::vector<TermRow> out;
         for (std::size_t i = 0; i < table_.rows().size(); ++i) {
-            if (table_.rows()[i].kind != TableRow::Kind::entry) continue;
+            if (table_.rows()[i].kind != TermsRow::Kind::entry) continue;
             row_ = &table_.rows()[i];
             out.push_back(read_row());
             out.back().row = i;
@@ -248,7 +248,7 @@ private:
     LexiconKind kind_;
     const std::string& lexicon_id_;
     std::vector<Fault>& faults_;
-    const TableRow* row_ = nullptr;
+    const TermsRow* row_ = nullptr;
     Vocabulary vocabulary_;
     std::map<std::pair<std::string, std::string>, std::size_t> line_by_phrase_;
     std::map<std::string, std::size_t> line_by_id_;

@@ -79,8 +79,8 @@ TermsTable::TermsTable(const std::string& file, std::string_view bytes, std::vec
 }
 
 void TermsTable::check_header(std::vector<Fault>& faults) {
-    const auto header = std::find_if(rows_.begin(), rows_.end(), [](const TableRow& row) {
-        return row.kind == TableRow::Kind::entry;
+    const auto header = std::find_if(rows_.begin(), rows_.end(), [](const TermsRow& row) {
+        return row.kind == TermsRow::Kind::entry;
     });
     if (header == rows_.end()) {
         faults.push_back(
@@ -91,8 +91,8 @@ void TermsTable::check_header(std::vector<Fault>& faults) {
              {}});
         return;
     }
-    header->kind = TableRow::Kind::header;
-    for (const TableCell& cell : header->cells) {
+    header->kind = TermsRow::Kind::header;
+    for (const TermsCell& cell : header->cells) {
         const std::string name(trim_cell(cell.text));
         if (!name.empty() && find_column(name)) {
             faults.push_back({file_, cell.line, cell.column,
@@ -120,10 +120,10 @@ void TermsTable::check_header(std::vector<Fault>& faults) {
 }
 
 void TermsTable::check_widths(std::vector<Fault>& faults) const {
-    for (const TableRow& row : rows_) {
-        if (row.kind != TableRow::Kind::entry) continue;
+    for (const TermsRow& row : rows_) {
+        if (row.kind != TermsRow::Kind::entry) continue;
         for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
-            const TableCell& cell = row.cells[i];
+            const TermsCell& cell = row.cells[i];
             if (trim_cell(cell.text).empty()) continue;
             faults.push_back({file_, cell.line, cell.column,
                               "the row has " + std::to_string(row.cells.size()) +
@@ -141,13 +141,13 @@ std::optional<std::size_t> TermsTable::find_column(std::string_view name) const 
     return static_cast<std::size_t>(found - columns_.begin());
 }
 
-std::string_view TermsTable::text(const TableRow& row, std::string_view column) const {
+std::string_view TermsTable::text(const TermsRow& row, std::string_view column) const {
     const auto index = find_column(column);
     if (!index || *index >= row.cells.size()) return {};
     return trim_cell(row.cells[*index].text);
 }
 
-Fault TermsTable::fault(const TableRow& row, std::string_view column, std::string message) const {
+Fault TermsTable::fault(const TermsRow& row, std::string_view column, std::string message) const {
     Fault fault{file_, row.line, 0, std::move(message), shorten_for_message(row.raw)};
     const auto index = find_column(column);
     if (index && *index < row.cells.size()) {
@@ -160,8 +160,8 @@ Fault TermsTable::fault(const TableRow& row, std::string_view column, std::strin
 std::size_t TermsTable::require_column(std::string_view name) {
     if (const auto index = find_column(name)) return *index;
     columns_.emplace_back(name);
-    for (TableRow& row : rows_) {
-        if (row.kind != TableRow::Kind::header) continue;
+    for (TermsRow& row : rows_) {
+        if (row.kind != TermsRow::Kind::header) continue;
         row.cells.resize(columns_.size());
         row.cells.back().text = name;
         rewrite(row);
@@ -170,17 +170,17 @@ std::size_t TermsTable::require_column(std::string_view name) {
 }
 
 void TermsTable::set(std::size_t row, std::string_view column, std::string_view text) {
-    assert(row < rows_.size() && rows_[row].kind == TableRow::Kind::entry);
+    assert(row < rows_.size() && rows_[row].kind == TermsRow::Kind::entry);
     const std::size_t index = require_column(column);
-    TableRow& changed = rows_[row];
+    TermsRow& changed = rows_[row];
     if (changed.cells.size() <= index) changed.cells.resize(index + 1);
     changed.cells[index].text = text;
     rewrite(changed);
 }
 
 void TermsTable::append(const std::vector<std::pair<std::string, std::string>>& cells) {
-    TableRow row;
-    row.kind = TableRow::Kind::entry;
+    TermsRow row;
+    row.kind = TermsRow::Kind::entry;
     row.line_end = rows_.empty() || rows_.front().line_end.empty() ? "\n" : rows_.front().line_end;
     row.line = rows_.size() + 1;
     for (const auto& [column, text] : cells) {
@@ -195,11 +195,11 @@ void TermsTable::append(const std::vector<std::pair<std::string, std::string>>& 
 }
 
 void TermsTable::erase(std::size_t row) {
-    assert(row < rows_.size() && rows_[row].kind != TableRow::Kind::header);
+    assert(row < rows_.size() && rows_[row].kind != TermsRow::Kind::header);
     rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(row));
 }
 
-void TermsTable::rewrite(TableRow& row) const {
+void TermsTable::rewrite(TermsRow& row) const {
     row.raw.clear();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (i > 0) row.raw += '\t';
@@ -209,7 +209,7 @@ void TermsTable::rewrite(TableRow& row) const {
 
 std::string TermsTable::bytes() const {
     std::string out(has_bom_ ? byte_order_mark : std::string_view{});
-    for (const TableRow& row : rows_) {
+    for (const TermsRow& row : rows_) {
         out += row.raw;
         out += row.line_end;
     }

@@ -24,15 +24,15 @@ public:
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
-    [[nodiscard]] const std::vector<TableRow>& rows() const { return rows_; }
+    [[nodiscard]] const std::vector<TermsRow>& rows() const { return rows_; }
     [[nodiscard]] std::optional<std::size_t> find_column(std::string_view name) const;
 
     /// Text of the cell less spaces around it; "" if the row ends before it or there is no such
     /// column.
-    [[nodiscard]] std::string_view text(const TableRow& row, std::string_view column) const;
+    [[nodiscard]] std::string_view text(const TermsRow& row, std::string_view column) const;
 
     /// A fault at the cell (at the row if the cell is not there), with the row as excerpt.
-    [[nodiscard]] Fault fault(const TableRow& row, std::string_view column,
+    [[nodiscard]] Fault fault(const TermsRow& row, std::string_view column,
                               std::string message) const;
 
     /// Changes a cell; adds the column if the table lacks it. Requires the index of an entry.
@@ -48,14 +48,14 @@ public:
 
 private:
     std::size_t require_column(std::string_view name);
-    void rewrite(TableRow& row) const;
+    void rewrite(TermsRow& row) const;
     void check_header(std::vector<Fault>& faults);
     void check_widths(std::vector<Fault>& faults) const;
 
     std::string file_;
     bool has_bom_ = false;
     std::vector<std::string> columns_;
-    std::vector<TableRow> rows_;
+    std::vector<TermsRow> rows_;
 };
 
 /// The columns of terms.tsv that mean something, in the order a new table has them.

@@ -62,8 +62,10 @@ void add_count(GrowingCell& growing, const AxisCount& count, const DocumentRow& 
     }
 }
 
-Interval scale(Interval interval, double factor) {
-    return {interval.low * factor, interval.high * factor, interval.level};
+/// A hit takes at least a word: no rate is above one a word, whatever few clusters allow.
+Interval scale_rate(Interval interval) {
+    return {interval.low * words_a_rate_is_per,
+            std::min(interval.high, 1.0) * words_a_rate_is_per, interval.level};
 }
 
 RateEstimate estimate_rate(const GrowingCell& growing, const OutletIndex& index,
@@ -75,7 +77,7 @@ RateEstimate estimate_rate(const GrowingCell& growing, const OutletIndex& index,
     rate.per_thousand =
         words_a_rate_is_per * static_cast<double>(rate.count) / static_cast<double>(rate.words);
     const auto interval = clustered_rate_interval(growing.clustered.sums(index, outlet));
-    if (interval) rate.interval = scale(*interval, words_a_rate_is_per);
+    if (interval) rate.interval = scale_rate(*interval);
     return rate;
 }
 

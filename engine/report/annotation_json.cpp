@@ -1,7 +1,7 @@
 #include "engine/core/json_writer.hpp"
 #include "engine/report/flag_names.hpp"
-#include "engine/report/lines.hpp"
 #include "engine/report/line_parts.hpp"
+#include "engine/report/lines.hpp"
 
 namespace parallax {
 

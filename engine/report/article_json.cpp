@@ -1,8 +1,9 @@
 #include "engine/report/flag_names.hpp"
 #include "engine/report/json_parts.hpp"
 
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 namespace parallax {
 
@@ -10,11 +11,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
-Json pair_of(Span span) { return Json::array({span.begin, span.end}); }
+Json pair_of(Span span) {
+    return Json::array({span.begin, span.end});
+}
 
-Json pair_or_null(const std::optional<Span>& span) { return span ? pair_of(*span) : Json(nullptr); }
+Json pair_or_null(const std::optional<Span>& span) {
+    return span ? pair_of(*span) : Json(nullptr);
+}
 
 Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
     return target ? Json(lexicon.target(*target).id) : Json(nullptr);
@@ -132,8 +139,8 @@ Json to_json(const Score& score, const UsedTables& used, const Lexicon& lexicon)
             {"contributions", std::move(contributions)}};
 }
 
-Json to_json(const AnalysedDocument& article, const ListedDocuments& listed,
-             const UsedTables& used, const Lexicon& lexicon) {
+Json to_json(const AnalysedDocument& article, const ListedDocuments& listed, const UsedTables& used,
+             const Lexicon& lexicon) {
     const Document& document = article.document;
     const std::optional<std::size_t> index = listed.index_of(content_key(document));
     Json annotation = Json::object();

@@ -1,8 +1,8 @@
 #include "engine/report/json_parts.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <numeric>
+
+#include <nlohmann/json.hpp>
 
 namespace parallax {
 
@@ -14,7 +14,9 @@ std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json to_json(const std::optional<double>& number) {
     return number ? Json(*number) : Json(nullptr);
@@ -42,9 +44,8 @@ Json to_json(const RateEstimate& estimate) {
 }
 
 Json to_json(const AxisCell& cell) {
-    return {{"hits", cell.hits},           {"negative", cell.negative},
-            {"positive", cell.positive},   {"flagged", cell.flagged},
-            {"documents", cell.documents}, {"sum", cell.sum},
+    return {{"hits", cell.hits},         {"negative", cell.negative},   {"positive", cell.positive},
+            {"flagged", cell.flagged},   {"documents", cell.documents}, {"sum", cell.sum},
             {"rate", to_json(cell.rate)}};
 }
 
@@ -92,15 +93,15 @@ std::string outlets_json(const Comparison& comparison) {
             voices[std::string(name_of(voice))] =
                 to_json(outlet.voice_shares[static_cast<std::size_t>(voice)]);
         }
-        list.push_back({{"outlet", outlet.outlet},
-                        {"documents", outlet.documents},
-                        {"documents_without_hits", outlet.documents_without_hits},
-                        {"sentences", outlet.sentences},
-                        {"words", std::accumulate(outlet.words.begin(), outlet.words.end(),
-                                                  std::uint64_t{0})},
-                        {"voices", std::move(voices)},
-                        {"first_date", text_or_null(outlet.first_date)},
-                        {"last_date", text_or_null(outlet.last_date)}});
+        list.push_back(
+            {{"outlet", outlet.outlet},
+             {"documents", outlet.documents},
+             {"documents_without_hits", outlet.documents_without_hits},
+             {"sentences", outlet.sentences},
+             {"words", std::accumulate(outlet.words.begin(), outlet.words.end(), std::uint64_t{0})},
+             {"voices", std::move(voices)},
+             {"first_date", text_or_null(outlet.first_date)},
+             {"last_date", text_or_null(outlet.last_date)}});
     }
     return dump(list);
 }
@@ -145,8 +146,8 @@ std::string choices_json(const Comparison& comparison, const UsedTables& used,
 std::string mentions_json(const Comparison& comparison, const Lexicon& lexicon) {
     Json list = Json::array();
     for (const MentionRow& row : comparison.mentions) {
-        list.push_back({{"target", lexicon.target(row.target).id},
-                        {"outlets", cells_by_outlet(row.outlets)}});
+        list.push_back(
+            {{"target", lexicon.target(row.target).id}, {"outlets", cells_by_outlet(row.outlets)}});
     }
     return dump(list);
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+
 #include <fmt/format.h>
 
 namespace parallax {
@@ -15,22 +16,32 @@ namespace {
 /// Lower is taken first when a match lies in several voices.
 int precedence(Voice voice) {
     switch (voice) {
-        case Voice::scare: return 0;
-        case Voice::quoted: return 1;
-        case Voice::reported: return 2;
-        case Voice::borrowed: return 3;
-        case Voice::own: return 4;
+        case Voice::scare:
+            return 0;
+        case Voice::quoted:
+            return 1;
+        case Voice::reported:
+            return 2;
+        case Voice::borrowed:
+            return 3;
+        case Voice::own:
+            return 4;
     }
     return 4;
 }
 
 Wording wording_in(Voice voice) {
     switch (voice) {
-        case Voice::own: return Wording::outlet;
-        case Voice::quoted: return Wording::source;
-        case Voice::borrowed: return Wording::source;
-        case Voice::reported: return Wording::uncertain;
-        case Voice::scare: return Wording::scare;
+        case Voice::own:
+            return Wording::outlet;
+        case Voice::quoted:
+            return Wording::source;
+        case Voice::borrowed:
+            return Wording::source;
+        case Voice::reported:
+            return Wording::uncertain;
+        case Voice::scare:
+            return Wording::scare;
     }
     return Wording::uncertain;
 }

@@ -8,7 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
     return target ? Json(lexicon.target(*target).id) : Json(nullptr);

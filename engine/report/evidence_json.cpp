@@ -2,6 +2,7 @@
 #include "engine/report/json_parts.hpp"
 
 #include <cassert>
+
 #include <nlohmann/json.hpp>
 
 namespace parallax {
@@ -14,7 +15,9 @@ std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
     return target ? Json(lexicon.target(*target).id) : Json(nullptr);

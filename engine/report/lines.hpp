@@ -13,7 +13,8 @@ namespace parallax {
 /// One line of `parallax annotate`: DESIGN.md section 5. Schema:
 /// reports/schema/annotation.schema.json. `axis` and `weight` are null for a hit that does not
 /// count on its term's axis, `choice` for one that is no label of its term's choice.
-[[nodiscard]] std::string render_annotation(const AnalysedDocument& analysed, const Lexicon& lexicon);
+[[nodiscard]] std::string render_annotation(const AnalysedDocument& analysed,
+                                            const Lexicon& lexicon);
 
 /// One line of `parallax score`. Schema: reports/schema/score.schema.json.
 [[nodiscard]] std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon);
@@ -27,7 +28,8 @@ namespace parallax {
 /// and wording with its counts (model and what follows `class` empty), then one per score (wording
 /// and counts empty).
 [[nodiscard]] std::string score_csv_header();
-[[nodiscard]] std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& lexicon);
+[[nodiscard]] std::string render_score_csv(const AnalysedDocument& analysed,
+                                           const Lexicon& lexicon);
 
 /// A place where `find` found the phrase. `before` and `after` are the field's own bytes.
 struct ConcordanceLine {

@@ -3,8 +3,9 @@
 #include "engine/report/markdown_text.hpp"
 
 #include <array>
-#include <fmt/format.h>
 #include <map>
+
+#include <fmt/format.h>
 
 namespace parallax {
 
@@ -33,10 +34,10 @@ std::string describe_evidence(const Evidence& evidence, const DocumentRow& docum
                               const Lexicon& lexicon) {
     const Term& term = lexicon.term(evidence.term);
     std::string line = "- " + sentence_with_phrase(evidence) + "\n  ";
-    line += fmt::format("{} {:+.1f}, about {}; {}, {} voice", escape_markdown(lexicon.axis(*term.axis).id),
-                        term.weight, markdown_target(evidence.target, lexicon),
-                        wording_phrases[static_cast<std::size_t>(evidence.wording)],
-                        name_of(evidence.voice));
+    line += fmt::format(
+        "{} {:+.1f}, about {}; {}, {} voice", escape_markdown(lexicon.axis(*term.axis).id),
+        term.weight, markdown_target(evidence.target, lexicon),
+        wording_phrases[static_cast<std::size_t>(evidence.wording)], name_of(evidence.voice));
     if (!evidence.speaker.empty()) {
         line += " of " + escape_markdown(evidence.speaker);
     }

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <numeric>
 #include <optional>
+
+#include <fmt/format.h>
 
 namespace parallax {
 
@@ -16,9 +17,8 @@ constexpr std::size_t outlet_wording = static_cast<std::size_t>(Wording::outlet)
 
 bool has_hits(const AxisRow& row) {
     return std::any_of(row.outlets.begin(), row.outlets.end(), [](const auto& outlet) {
-        return std::any_of(outlet.begin(), outlet.end(), [](const AxisCell& cell) {
-            return cell.hits + cell.flagged > 0;
-        });
+        return std::any_of(outlet.begin(), outlet.end(),
+                           [](const AxisCell& cell) { return cell.hits + cell.flagged > 0; });
     });
 }
 
@@ -32,7 +32,7 @@ std::string poles(const AxisCell& cell) {
 }
 
 std::string interval_text(const std::optional<Interval>& interval) {
-    return interval ? fmt::format(" [{:.1f}–{:.1f}]", interval->low, interval->high) : "";
+    return interval ? fmt::format(" ({:.1f}–{:.1f})", interval->low, interval->high) : "";
 }
 
 std::string rate_text(const RateEstimate& rate) {
@@ -130,11 +130,11 @@ std::string markdown_axes(const Report& report, const Lexicon& lexicon, LexiconK
             continue;
         }
         if (text.empty()) {
-            text += fmt::format("## {}\n\nHits, of which to the negative (−) and the positive (+) "
-                                "pole. Rates are the outlet's wording, with all words of the "
-                                "outlet as denominator{}.\n\n",
-                                heading,
-                                comparison.one_document_each ? "" : " and a 95 % interval");
+            text += fmt::format(
+                "## {}\n\nHits, of which to the negative (−) and the positive (+) "
+                "pole. Rates are the outlet's wording, with all words of the "
+                "outlet as denominator{}.\n\n",
+                heading, comparison.one_document_each ? "" : " and a 95 % interval");
         }
         if (current != row.axis) {
             text += fmt::format("### {}: − {}, + {}\n\n{}\n\n", escape_markdown(axis.id),
@@ -142,9 +142,9 @@ std::string markdown_axes(const Report& report, const Lexicon& lexicon, LexiconK
                                 escape_markdown(axis.about));
             current = row.axis;
         }
-        text += fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
-                            markdown_target(row.target, lexicon),
-                            axis_table(row, comparison.outlets));
+        text +=
+            fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
+                        markdown_target(row.target, lexicon), axis_table(row, comparison.outlets));
     }
     return text;
 }

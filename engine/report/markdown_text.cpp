@@ -10,7 +10,9 @@ namespace parallax {
 
 namespace {
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
 
 /// Where a list marker at the very start would have to be escaped; npos if there is none.
 std::size_t list_marker(std::string_view text) {

@@ -22,8 +22,9 @@ void append_axes(std::vector<MeasureRow>& rows, const Comparison& comparison,
                  const Lexicon& lexicon) {
     for (const AxisRow& axis : comparison.axes) {
         for (const Wording wording : all_wordings) {
-            MeasureRow row{"axis", lexicon.axis(axis.axis).id, "", target_id(axis.target, lexicon),
-                           name_of(wording), "hits per 1000 words", {}};
+            MeasureRow row{
+                "axis",           lexicon.axis(axis.axis).id, "", target_id(axis.target, lexicon),
+                name_of(wording), "hits per 1000 words",      {}};
             for (const auto& outlet : axis.outlets) {
                 row.outlets.push_back(cell_of(outlet[static_cast<std::size_t>(wording)]));
             }
@@ -39,15 +40,18 @@ void append_choices(std::vector<MeasureRow>& rows, const Comparison& comparison,
         const std::string target = target_id(choice.target, lexicon);
         for (const Wording wording : all_wordings) {
             const auto at = static_cast<std::size_t>(wording);
-            MeasureRow labelling{"labelling", measure, "", target, name_of(wording),
-                                 "share of noun phrases that refer to the target", {}};
+            MeasureRow labelling{
+                "labelling", measure,          "",
+                target,      name_of(wording), "share of noun phrases that refer to the target",
+                {}};
             for (const auto& outlet : choice.outlets) {
                 labelling.outlets.push_back(cell_of(outlet[at].labelling));
             }
             rows.push_back(std::move(labelling));
             for (std::size_t term = 0; term < choice.terms.size(); ++term) {
-                MeasureRow label{"label", measure, lexicon.term(choice.terms[term]).id, target,
-                                 name_of(wording), "share of labels", {}};
+                MeasureRow label{"label", measure,          lexicon.term(choice.terms[term]).id,
+                                 target,  name_of(wording), "share of labels",
+                                 {}};
                 for (const auto& outlet : choice.outlets) {
                     label.outlets.push_back(cell_of(outlet[at].labels[term]));
                 }
@@ -64,9 +68,13 @@ void append_mentions(std::vector<MeasureRow>& rows, const Comparison& comparison
     for (const MentionRow& mention : comparison.mentions) {
         for (const Wording wording : all_wordings) {
             for (const OpportunityKind kind : kinds) {
-                MeasureRow row{"mention", std::string(name_of(kind)), "",
-                               lexicon.target(mention.target).id, name_of(wording),
-                               "share of noun phrases that refer to the target", {}};
+                MeasureRow row{"mention",
+                               std::string(name_of(kind)),
+                               "",
+                               lexicon.target(mention.target).id,
+                               name_of(wording),
+                               "share of noun phrases that refer to the target",
+                               {}};
                 for (const auto& outlet : mention.outlets) {
                     const auto& counts = outlet[static_cast<std::size_t>(wording)];
                     MeasureCell cell;

@@ -16,9 +16,10 @@ MethodNote interval_note(const Comparison& comparison) {
     note.text += comparison.clustered_by_event
                      ? "all articles of an outlet on one event as one observation"
                      : "each article as one observation";
-    note.text += ", because words of one article are not independent. An outlet with a single "
-                 "article gets no interval. Two intervals that overlap are no proof of a "
-                 "difference, and none of its absence.";
+    note.text +=
+        ", because words of one article are not independent. An outlet with a single "
+        "article gets no interval. Two intervals that overlap are no proof of a "
+        "difference, and none of its absence.";
     return note;
 }
 
@@ -52,10 +53,9 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "A hit counts about a target only if the sentence connects the two, for instance by "
          "apposition or by being the nearest fitting name in the clause. Other hits stand as "
          "\"no target\"; none is guessed. Numbers about different targets are never added up."});
-    notes.push_back(
-        {"flagged", "Set aside",
-         "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
-         "terrorism\") are counted apart and are in no other number."});
+    notes.push_back({"flagged", "Set aside",
+                     "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
+                     "terrorism\") are counted apart and are in no other number."});
     notes.push_back(
         {"weights", "Weights",
          "Weights are by the authors of the lexicon and unrated: no panel of coders has agreed on "

@@ -14,15 +14,15 @@ namespace parallax {
 
 /// What went in, so that anyone can run it again. No path of a machine, no clock.
 struct Manifest {
-    std::string version;                                        ///< of the engine
-    std::vector<InputFile> inputs;                              ///< by name
-    std::vector<LexiconSource> lexicons;                        ///< by id
-    std::vector<std::pair<std::string, std::string>> rules;     ///< data file set → SHA-256
+    std::string version;                                     ///< of the engine
+    std::vector<InputFile> inputs;                           ///< by name
+    std::vector<LexiconSource> lexicons;                     ///< by id
+    std::vector<std::pair<std::string, std::string>> rules;  ///< data file set → SHA-256
     std::string model_id;
     std::string model_sha256;
-    std::vector<std::pair<std::string, std::string>> options;   ///< as given, by name
+    std::vector<std::pair<std::string, std::string>> options;  ///< as given, by name
     std::uint64_t seed = 0;
-    std::uint64_t read = 0;      ///< records; read = analysed + rejected
+    std::uint64_t read = 0;  ///< records; read = analysed + rejected
     std::uint64_t analysed = 0;
     std::uint64_t left_out = 0;  ///< by --from, --to, --event, --outlet; not counted in read
 };

@@ -40,8 +40,9 @@ std::string render_html(std::string_view page_template, std::string_view report_
     const std::size_t marker = page_template.find(report_marker);
     if (marker == std::string_view::npos ||
         page_template.find(placeholder, marker + report_marker.size()) != std::string_view::npos) {
-        throw SystemError("the report page (reports/page/index.html) does not hold its marker "
-                          "exactly once; install Parallax again");
+        throw SystemError(
+            "the report page (reports/page/index.html) does not hold its marker "
+            "exactly once; install Parallax again");
     }
     const std::size_t place = page_template.find(placeholder, marker);
     std::string page(page_template.substr(0, place));

@@ -4,6 +4,7 @@
 #include "engine/report/report.hpp"
 
 #include <algorithm>
+
 #include <fmt/format.h>
 
 namespace parallax {
@@ -42,25 +43,27 @@ std::string markdown_target(const std::optional<TargetId>& target, const Lexicon
 std::string markdown_summary(const Report& report) {
     const Comparison& comparison = report.comparison;
     const Manifest& manifest = report.manifest;
-    const auto named = std::count_if(comparison.events.begin(), comparison.events.end(),
-                                     [](const EventSummary& event) { return !event.event.empty(); });
+    const auto named =
+        std::count_if(comparison.events.begin(), comparison.events.end(),
+                      [](const EventSummary& event) { return !event.event.empty(); });
     std::string text = "## What was compared\n\n";
     text += fmt::format("{} by {} on {}, {}. {} read: {} analysed, {} rejected",
                         count_of(manifest.analysed, "article", "articles"),
                         count_of(comparison.outlets.size(), "outlet", "outlets"),
                         count_of(static_cast<std::uint64_t>(named), "event", "events"),
-                        corpus_dates(comparison),
-                        count_of(manifest.read, "record", "records"),
+                        corpus_dates(comparison), count_of(manifest.read, "record", "records"),
                         group_digits(manifest.analysed), group_digits(report.rejects.size()));
     if (manifest.left_out > 0) {
-        text += fmt::format("; {} left out by --from, --to, --event or --outlet and not counted "
-                            "as read",
-                            group_digits(manifest.left_out));
+        text += fmt::format(
+            "; {} left out by --from, --to, --event or --outlet and not counted "
+            "as read",
+            group_digits(manifest.left_out));
     }
     text += ".\n\n";
     if (comparison.one_document_each) {
-        text += "**This report describes these articles only**: each outlet has one, so there are "
-                "no intervals.\n\n";
+        text +=
+            "**This report describes these articles only**: each outlet has one, so there are "
+            "no intervals.\n\n";
     }
     std::vector<std::vector<std::string>> rows;
     for (const OutletSummary& outlet : comparison.outlets) {
@@ -73,9 +76,10 @@ std::string markdown_summary(const Report& report) {
                         group_digits(outlet.sentences),
                         date_range(outlet.first_date, outlet.last_date)});
     }
-    return text + render_markdown_table({"Outlet", "Articles", "without framing hits", "Words",
-                                         "Sentences", "Dates"},
-                                        rows) +
+    return text +
+           render_markdown_table(
+               {"Outlet", "Articles", "without framing hits", "Words", "Sentences", "Dates"},
+               rows) +
            "\n";
 }
 
@@ -117,8 +121,8 @@ std::string markdown_method(const Report& report) {
     }
     const Manifest& manifest = report.manifest;
     text += "## Made from\n\n";
-    text += fmt::format("- Parallax {}, seed {}\n", escape_markdown(manifest.version),
-                        manifest.seed);
+    text +=
+        fmt::format("- Parallax {}, seed {}\n", escape_markdown(manifest.version), manifest.seed);
     text += fmt::format("- model {}, SHA-256 {}\n", escape_markdown(manifest.model_id),
                         escape_markdown(manifest.model_sha256));
     for (const LexiconSource& source : manifest.lexicons) {

@@ -78,8 +78,8 @@ void write_scores(JsonWriter& json, std::span<const Score> scores, const Lexicon
     for (const Score& score : scores) {
         json.begin_object().key("model").value(score.model);
         json.key("axis");
-        write_text_or_null(json, score.axis ? std::string_view(lexicon.axis(*score.axis).id)
-                                            : std::string_view());
+        write_text_or_null(
+            json, score.axis ? std::string_view(lexicon.axis(*score.axis).id) : std::string_view());
         json.key("target");
         write_target(json, score.target, lexicon);
         json.key("class").value(score.positive_class);
@@ -136,8 +136,7 @@ WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& an
         if (!parsed.tokens[token].is_word()) {
             continue;
         }
-        const bool inside =
-            passage != annotation.passages.end() && passage->tokens.begin <= token;
+        const bool inside = passage != annotation.passages.end() && passage->tokens.begin <= token;
         const Voice voice = inside ? passage->voice : Voice::own;
         ++words[static_cast<std::size_t>(voice)];
     }

@@ -57,7 +57,14 @@ BlockClasses classify(const char* bytes) {
 
 #else
 
-enum : unsigned char { letter_class = 1, digit_class, underscore_class, any_class, number_class, white_class };
+enum : unsigned char {
+    letter_class = 1,
+    digit_class,
+    underscore_class,
+    any_class,
+    number_class,
+    white_class
+};
 
 constexpr std::array<unsigned char, 128> make_class_table() {
     std::array<unsigned char, 128> table{};
@@ -82,13 +89,26 @@ BlockClasses classify(const char* bytes) {
             continue;
         }
         switch (table[byte]) {
-            case letter_class: classes.letter |= bit; break;
-            case digit_class: classes.digit |= bit; break;
-            case underscore_class: classes.underscore |= bit; break;
-            case any_class: classes.mid_any |= bit; break;
-            case number_class: classes.mid_number |= bit; break;
-            case white_class: classes.white |= bit; break;
-            default: break;
+            case letter_class:
+                classes.letter |= bit;
+                break;
+            case digit_class:
+                classes.digit |= bit;
+                break;
+            case underscore_class:
+                classes.underscore |= bit;
+                break;
+            case any_class:
+                classes.mid_any |= bit;
+                break;
+            case number_class:
+                classes.mid_number |= bit;
+                break;
+            case white_class:
+                classes.white |= bit;
+                break;
+            default:
+                break;
         }
     }
     return classes;
@@ -96,7 +116,9 @@ BlockClasses classify(const char* bytes) {
 
 #endif
 
-bool is_set(std::uint64_t mask, unsigned bit) { return bit < 64 && ((mask >> bit) & 1U) != 0; }
+bool is_set(std::uint64_t mask, unsigned bit) {
+    return bit < 64 && ((mask >> bit) & 1U) != 0;
+}
 
 /// The lowest `count` bits, 0 <= count <= 64.
 std::uint64_t low_bits(unsigned count) {

@@ -1,6 +1,5 @@
-#include "engine/text/parse_text.hpp"
-
 #include "engine/core/utf8.hpp"
+#include "engine/text/parse_text.hpp"
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
@@ -15,7 +14,7 @@ constexpr unsigned fewest_words_to_judge = 20;
 
 /// Of a long text tokens at equal distances are looked at, about so many: they tell the language
 /// as surely as all of them.
-constexpr std::uint32_t tokens_to_judge = 200;
+constexpr std::uint32_t tokens_to_judge = 120;
 
 /// From this many words on a text needs function words that no listed language shares: one in 40.
 /// English articles have one in 3, strings of headlines one in 8, other languages none in 100.

@@ -22,8 +22,8 @@ namespace parallax {
 ///   <name>     one to five capitalised words, with initials ("A. Smith"), hyphens and "de", "al" …
 ///   <capitals> one to eight words in capitals, with commas between
 ///   <number>   a number token
-///   <date>     a day: "2024-03-26", "26/3/2024", "March 26, 2024", "Tue, 26 March 2024", "March 26"
-///   <time>     "10:30", "10.30 p.m. EDT"
+///   <date>     a day: "2024-03-26", "26/3/2024", "March 26, 2024", "Tue, 26 March 2024", "March
+///   26" <time>     "10:30", "10.30 p.m. EDT"
 /// A backslash takes the meaning from { } | < * ^ and \.
 class LinePattern {
 public:
@@ -50,6 +50,9 @@ private:
     std::vector<Element> elements_;
     std::uint32_t longest_match_ = 0;
 };
+
+/// What <few> can span, in tokens.
+constexpr std::uint32_t longest_few = 12;
 
 /// What <date> and <time> need to know of words.
 enum class CalendarWord : std::uint8_t { none, month, weekday, zone };

@@ -17,24 +17,39 @@ std::string lookup_form(const Literal& literal) {
     return literal.exact ? normalise_word(literal.text) : literal.text;
 }
 
-/// The words of which one must stand first, or last; none if the pattern does not say.
-std::vector<std::string> edge_words(const std::vector<Element>& elements, bool first) {
+void add_edge_words(const Element& element, bool first, std::vector<std::string>& words) {
+    for (const auto& alternative : element.alternatives) {
+        if (alternative.empty()) continue;
+        words.push_back(lookup_form(first ? alternative.front() : alternative.back()));
+    }
+}
+
+bool may_be_absent(const Element& element) {
+    const auto& all = element.alternatives;
+    return std::any_of(all.begin(), all.end(), [](const auto& words) { return words.empty(); });
+}
+
+/// The words of which one must stand first; none if the pattern does not say.
+std::vector<std::string> first_words(const std::vector<Element>& elements) {
     std::vector<std::string> words;
-    const std::size_t count = elements.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const Element& element = elements[first ? i : count - 1 - i];
+    for (const Element& element : elements) {
         if (element.kind != Kind::words) return {};
-        bool may_be_absent = false;
-        for (const auto& alternative : element.alternatives) {
-            if (alternative.empty()) {
-                may_be_absent = true;
-            } else {
-                words.push_back(lookup_form(first ? alternative.front() : alternative.back()));
-            }
-        }
-        if (!may_be_absent) return words;
+        add_edge_words(element, true, words);
+        if (!may_be_absent(element)) return words;
     }
     return {};
+}
+
+/// The words of which one must stand last, or before one optional closing mark.
+std::vector<std::string> last_words(const std::vector<Element>& elements) {
+    const std::size_t count = elements.size();
+    const bool skips = elements.back().kind == Kind::words && may_be_absent(elements.back());
+    if (skips && count == 1) return {};
+    const Element& element = elements[count - (skips ? 2 : 1)];
+    if (element.kind != Kind::words || may_be_absent(element)) return {};
+    std::vector<std::string> words;
+    add_edge_words(element, false, words);
+    return words;
 }
 
 bool ends_with(const LinePattern& pattern, const LineView& line) {
@@ -47,34 +62,56 @@ bool ends_with(const LinePattern& pattern, const LineView& line) {
 
 }  // namespace
 
+bool LineRules::index_by_first_word(const LineRule& rule, std::uint32_t number) {
+    if (rule.where == Where::suffix) return false;
+    const auto words = first_words(rule.pattern.elements());
+    for (const std::string& word : words) by_first_word_[word].push_back(number);
+    return !words.empty();
+}
+
+bool LineRules::index_by_last_word(const LineRule& rule, std::uint32_t number) {
+    if (rule.where == Where::prefix || rule.where == Where::opening) return false;
+    const auto words = last_words(rule.pattern.elements());
+    for (const std::string& word : words) by_last_word_[word].push_back(number);
+    return !words.empty();
+}
+
+bool LineRules::index_by_class(const LineRule& rule, std::uint32_t number) {
+    if (rule.where == Where::suffix) return false;
+    switch (rule.pattern.elements().front().kind) {
+        case Kind::date:
+            by_calendar_.push_back(number);
+            by_number_.push_back(number);
+            return true;
+        case Kind::number:
+        case Kind::time:
+            by_number_.push_back(number);
+            return true;
+        case Kind::name:
+            by_capitalised_.push_back(number);
+            return true;
+        case Kind::capitals:
+            by_capitals_.push_back(number);
+            return true;
+        case Kind::words:
+        case Kind::gap:
+        case Kind::few:
+            return false;
+    }
+    return false;
+}
+
 void LineRules::add(LineRule rule) {
     const auto number = static_cast<std::uint32_t>(rules_.size());
-    const auto& elements = rule.pattern.elements();
-    const Kind first = elements.front().kind;
-    if (rule.where != Where::suffix) {
-        const auto words = edge_words(elements, true);
-        for (const std::string& word : words) by_first_word_[word].push_back(number);
-        const bool is_numeric = first == Kind::number || first == Kind::date || first == Kind::time;
-        if (is_numeric) by_number_.push_back(number);
-        if (first == Kind::date) by_calendar_.push_back(number);
-        const bool is_name = first == Kind::name || first == Kind::capitals;
-        if (is_name) by_capitalised_.push_back(number);
-        if (!words.empty() || is_numeric || is_name) {
-            rules_.push_back(std::move(rule));
-            return;
-        }
+    // A word says more than a class, of which every line with a capital is a candidate.
+    const bool is_indexed = index_by_first_word(rule, number) || index_by_last_word(rule, number) ||
+                            index_by_class(rule, number);
+    if (!is_indexed) {
+        throw std::invalid_argument("the pattern needs a word at its " +
+                                    std::string(rule.where == Where::suffix ? "end" : "beginning") +
+                                    " by which it can be looked up");
     }
-    if (rule.where == Where::line || rule.where == Where::suffix) {
-        const auto words = edge_words(elements, false);
-        for (const std::string& word : words) by_last_word_[word].push_back(number);
-        if (!words.empty()) {
-            rules_.push_back(std::move(rule));
-            return;
-        }
-    }
-    throw std::invalid_argument("the pattern needs a word at its " +
-                                std::string(rule.where == Where::suffix ? "end" : "beginning") +
-                                " by which it can be looked up");
+    rules_.push_back(std::move(rule));
 }
 
 LineRules::RuleNumbers LineRules::candidates(const LineView& line) const {
@@ -85,18 +122,24 @@ LineRules::RuleNumbers LineRules::candidates(const LineView& line) const {
     };
     const Token& first = (*line.tokens)[line.range.begin];
     const Word first_word = line.vocabulary->word(first.word);
-    const Word last_word = line.vocabulary->word((*line.tokens)[line.range.end - 1].word);
     const auto by_first = by_first_word_.find(first_word.normalised);
     if (by_first != by_first_word_.end()) append(by_first->second);
-    const auto by_last = by_last_word_.find(last_word.normalised);
-    if (by_last != by_last_word_.end()) append(by_last->second);
+    for (std::uint32_t at = line.range.end - 1;; --at) {
+        const Token& last = (*line.tokens)[at];
+        const auto by_last = by_last_word_.find(line.vocabulary->normalised(last.word));
+        if (by_last != by_last_word_.end()) append(by_last->second);
+        const bool is_second = at + 2 == line.range.end;
+        if (last.is_word() || is_second || at == line.range.begin) break;
+    }
     if (first.kind == TokenKind::number) {
         append(by_number_);
     } else if (first_word.shape.capitalised) {
         append(by_capitalised_);
+        if (first_word.shape.all_capitals) append(by_capitals_);
         if ((*line.calendar)(first_word.surface) != CalendarWord::none) append(by_calendar_);
     }
     std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
 }
 
@@ -105,6 +148,7 @@ std::optional<Section> LineRules::section_of(const LineView& line) const {
         const LineRule& rule = rules_[number];
         switch (rule.where) {
             case Where::line:
+                if (line.range.size() > rule.pattern.longest_match()) break;
                 if (match_pattern(rule.pattern, line, line.range.begin, true)) return rule.section;
                 break;
             case Where::prefix:

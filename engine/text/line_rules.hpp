@@ -2,9 +2,9 @@
 
 #include "engine/text/line_pattern.hpp"
 #include "engine/text/parsed_text.hpp"
+#include "engine/text/word_map.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +33,8 @@ class LineRules {
 public:
     LineRules() = default;
 
-    /// Throws std::invalid_argument with a message for the user if the pattern neither begins nor
-    /// ends with words or a class that can be looked up.
+    /// Throws std::invalid_argument with a message for the user if the pattern neither begins with
+    /// words or a class nor (line, suffix) ends with words.
     void add(LineRule rule);
 
     /// The section of the line by the rules that see the line as a whole.
@@ -50,8 +50,11 @@ public:
 
 private:
     using RuleNumbers = std::vector<std::uint32_t>;
-    using WordIndex = std::map<std::string, RuleNumbers, std::less<>>;
+    using WordIndex = WordMap<RuleNumbers>;
 
+    bool index_by_first_word(const LineRule& rule, std::uint32_t number);
+    bool index_by_last_word(const LineRule& rule, std::uint32_t number);
+    bool index_by_class(const LineRule& rule, std::uint32_t number);
     [[nodiscard]] RuleNumbers candidates(const LineView& line) const;
 
     std::vector<LineRule> rules_;
@@ -59,7 +62,8 @@ private:
     WordIndex by_last_word_;
     RuleNumbers by_number_;       ///< begin with a number, a date or a time
     RuleNumbers by_calendar_;     ///< begin with a date, which may begin with a month or weekday
-    RuleNumbers by_capitalised_;  ///< begin with a name or with words in capitals
+    RuleNumbers by_capitalised_;  ///< begin with a name
+    RuleNumbers by_capitals_;     ///< begin with words in capitals
 };
 
 }  // namespace parallax

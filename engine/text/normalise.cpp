@@ -1,23 +1,22 @@
 #include "engine/text/normalise.hpp"
 
-#include "engine/text/normal_form.hpp"
-
 #include "engine/core/input_error.hpp"
 #include "engine/core/utf8.hpp"
+#include "engine/text/normal_form.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
-#include <unicode/bytestream.h>
 
 namespace parallax {
 namespace {
 
 /// Words whose 's stands for "is", "has" or "us" more often than it marks possession.
 constexpr std::array<std::string_view, 16> contractions = {
-    "he's",   "she's",   "it's",  "that's", "there's", "here's", "what's",      "who's",
+    "he's",    "she's",  "it's",  "that's", "there's", "here's", "what's",      "who's",
     "where's", "when's", "why's", "how's",  "let's",   "this's", "something's", "everything's"};
 
 bool is_ascii(std::string_view text) {
@@ -82,8 +81,9 @@ std::string fold_by_icu(const std::string& text) {
     std::string out;
     icu::StringByteSink<std::string> sink(&out);
     if (U_SUCCESS(status)) {
-        folding->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                               sink, nullptr, status);
+        folding->normalizeUTF8(
+            0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+            status);
     }
     if (U_FAILURE(status)) {
         throw SystemError(std::string("ICU cannot fold text: ") + u_errorName(status));

@@ -68,8 +68,7 @@ ParsedText parse_text(std::string_view text, std::string_view title, const TextR
     const std::vector<TokenRange> paragraphs = find_paragraphs(tokens);
     const std::vector<SectionPiece> pieces =
         find_sections(tokens, paragraphs, title, rules, vocabulary);
-    return assemble(std::move(tokens), paragraphs, pieces,
-                    text, rules, vocabulary);
+    return assemble(std::move(tokens), paragraphs, pieces, text, rules, vocabulary);
 }
 
 ParsedText parse_title(std::string_view title, const TextRules& rules, Vocabulary& vocabulary) {
@@ -79,8 +78,7 @@ ParsedText parse_title(std::string_view title, const TextRules& rules, Vocabular
     for (std::uint32_t i = 0; i < paragraphs.size(); ++i) {
         pieces.push_back({paragraphs[i], i, Section::headline});
     }
-    return assemble(std::move(tokens), paragraphs, pieces,
-                    title, rules, vocabulary);
+    return assemble(std::move(tokens), paragraphs, pieces, title, rules, vocabulary);
 }
 
 }  // namespace parallax

@@ -15,9 +15,9 @@ public:
     SectionFinder(const std::vector<Token>& tokens, std::string_view title,
                   const TextRules::Lists& lists, Vocabulary& vocabulary)
         : tokens_(tokens), lists_(lists), vocabulary_(vocabulary) {
-        const std::vector<Token> title_tokens = tokenise(title, vocabulary);
-        const TokenRange all{0, static_cast<std::uint32_t>(title_tokens.size())};
-        title_ = words_of(title_tokens, all);
+        for (const Token& token : tokenise(title, vocabulary)) {
+            if (token.is_word()) title_.push_back(vocabulary.normalised(token.word));
+        }
     }
 
     std::vector<SectionPiece> find(const std::vector<TokenRange>& paragraphs) {
@@ -59,18 +59,16 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<std::string_view> words_of(const std::vector<Token>& tokens,
-                                                         TokenRange range) const {
-        std::vector<std::string_view> words;
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            if (tokens[i].is_word()) words.push_back(vocabulary_.normalised(tokens[i].word));
-        }
-        return words;
-    }
-
+    /// The same words in the same order, whatever the marks between them.
     [[nodiscard]] bool repeats_title(TokenRange line) const {
-        if (title_.empty() || line.size() > 2 * title_.size() + 8) return false;
-        return words_of(tokens_, line) == title_;
+        std::size_t matched = 0;
+        for (std::uint32_t i = line.begin; i < line.end; ++i) {
+            if (!tokens_[i].is_word()) continue;
+            if (matched == title_.size()) return false;
+            if (vocabulary_.normalised(tokens_[i].word) != title_[matched]) return false;
+            ++matched;
+        }
+        return matched > 0 && matched == title_.size();
     }
 
     [[nodiscard]] Section section_of(TokenRange line) const {
@@ -125,8 +123,8 @@ private:
     const TextRules::Lists& lists_;
     const Vocabulary& vocabulary_;
     const CalendarLookup calendar_ = [this](std::string_view word) { return calendar_word(word); };
-    std::vector<std::string_view> title_;
-    bool seen_text_ = false;  ///< a line that is no furniture
+    std::vector<std::string_view> title_;  ///< its words, normalised
+    bool seen_text_ = false;               ///< a line that is no furniture
     bool seen_body_ = false;
 };
 

@@ -240,8 +240,7 @@ private:
     }
 
     [[nodiscard]] bool starts_in_list(std::uint32_t i) const {
-        const auto found = lists_.function_words.find(
-            vocabulary_.normalised(tokens_[i].word));
+        const auto found = lists_.function_words.find(vocabulary_.normalised(tokens_[i].word));
         return found != lists_.function_words.end() && found->second.starts_sentences;
     }
 

@@ -10,8 +10,8 @@
 namespace parallax {
 
 /// Appends the sentences of `piece`, a range of the tokens of `text` inside one paragraph, to
-/// `sentences`: they cover it in order. A stop with the closing marks behind it ends a sentence unless a rule says
-/// that the sentence goes on.
+/// `sentences`: they cover it in order. A stop with the closing marks behind it ends a sentence
+/// unless a rule says that the sentence goes on.
 void split_sentences(std::string_view text, const std::vector<Token>& tokens, TokenRange piece,
                      const TextRules& rules, const Vocabulary& vocabulary,
                      std::vector<TokenRange>& sentences);

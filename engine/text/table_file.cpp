@@ -32,8 +32,8 @@ std::vector<std::size_t> find_columns(const TableFile& file, const TableRow& hea
         const auto found = std::find(header.cells.begin(), header.cells.end(), column);
         if (found == header.cells.end()) {
             const std::string name(column);
-            faults.push_back(file.fault(
-                header, "the column " + name + " is missing; add it to the header row"));
+            faults.push_back(
+                file.fault(header, "the column " + name + " is missing; add it to the header row"));
         }
         places.push_back(static_cast<std::size_t>(found - header.cells.begin()));
     }
@@ -50,8 +50,8 @@ TableFile read_table(const std::filesystem::path& path,
                      const std::vector<std::string_view>& columns, std::vector<Fault>& faults) {
     TableFile file{path.filename().string(), read_whole_file(path), {}};
     if (const auto at = find_invalid_utf8(file.bytes)) {
-        const auto lines_before =
-            std::count(file.bytes.begin(), file.bytes.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+        const auto lines_before = std::count(
+            file.bytes.begin(), file.bytes.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
         const TableRow row{static_cast<std::size_t>(lines_before) + 1, {}};
         faults.push_back(file.fault(row, "the bytes are not UTF-8; save the file as UTF-8"));
         return file;

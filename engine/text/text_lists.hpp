@@ -2,12 +2,10 @@
 
 #include "engine/text/line_rules.hpp"
 #include "engine/text/text_rules.hpp"
+#include "engine/text/word_map.hpp"
 
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace parallax {
 
@@ -36,16 +34,6 @@ struct FunctionWord {
     bool is_foreign = false;        ///< one of another language; may be both
     bool starts_sentences = false;  ///< its capital tells a new sentence
 };
-
-struct WordHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-        return std::hash<std::string_view>{}(word);
-    }
-};
-
-template <class Value>
-using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
 
 struct TextRules::Lists {
     /// By surface form: a form listed with a capital also stands here all in capitals, one listed

@@ -130,7 +130,8 @@ void read_sections(const TableFile& file, TextRules::Lists& lists, std::vector<F
         if (!section) {
             faults.push_back(file.fault(row, not_among("kind", row.cells[0], section_names)));
         }
-        if (!where) faults.push_back(file.fault(row, not_among("where", row.cells[1], where_names)));
+        if (!where)
+            faults.push_back(file.fault(row, not_among("where", row.cells[1], where_names)));
         if (!section || !where) continue;
         try {
             lists.lines.add({*section, *where, LinePattern(row.cells[2])});

@@ -2,30 +2,10 @@
 
 #include "engine/core/utf8.hpp"
 
-#include <array>
-
 #include <unicode/uchar.h>
 
 namespace parallax {
 namespace {
-
-constexpr std::array<TokenKind, 128> make_ascii_kinds() {
-    std::array<TokenKind, 128> kinds{};
-    for (auto& kind : kinds) kind = TokenKind::symbol;
-    const auto set = [&kinds](std::string_view bytes, TokenKind kind) {
-        for (const char byte : bytes) kinds[static_cast<unsigned char>(byte)] = kind;
-    };
-    set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", TokenKind::word);
-    set("0123456789", TokenKind::number);
-    set("\"'", TokenKind::quote);
-    set("-", TokenKind::hyphen);
-    set(",", TokenKind::comma);
-    set(";", TokenKind::semicolon);
-    set(":", TokenKind::colon);
-    set(".?!", TokenKind::stop);
-    set("()[]{}", TokenKind::bracket);
-    return kinds;
-}
 
 TokenKind kind_of_mark(char32_t c) {
     switch (c) {
@@ -86,21 +66,12 @@ TokenKind kind_by_properties(std::string_view segment) {
     if (has_letter) return TokenKind::word;
     if (has_digit) return TokenKind::number;
     const char32_t first = decode_code_point(segment, 0).value;
-    static constexpr auto ascii = make_ascii_kinds();
-    return first < 0x80 ? ascii[first] : kind_of_mark(first);
+    return first < 0x80 ? ascii_kinds[first] : kind_of_mark(first);
 }
 
 }  // namespace
 
-TokenKind kind_of(std::string_view segment) {
-    static constexpr auto ascii = make_ascii_kinds();
-    const auto first = static_cast<unsigned char>(segment.front());
-    if (first < 0x80) {
-        const TokenKind kind = ascii[first];
-        const bool is_certain =
-            segment.size() == 1 || kind == TokenKind::word || kind == TokenKind::number;
-        return is_certain ? kind : kind_by_properties(segment);
-    }
+TokenKind kind_by_code_points(std::string_view segment) {
     if (segment.size() == 3 && segment.substr(0, 2) == "\xE2\x80") {
         return kind_of_mark(decode_code_point(segment, 0).value);
     }

@@ -55,19 +55,19 @@ std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
     std::uint32_t previous_end = 0;
     for (auto it = tokenizer.begin(); !it.at_end(); ++it) {
         const std::string_view segment = *it;
-        Token token;
-        token.begin = static_cast<std::uint32_t>(segment.data() - begin);
-        token.end = token.begin + static_cast<std::uint32_t>(segment.size());
-        token.kind = kind_of(segment);
-        if (token.begin != previous_end) {
+        const auto start = static_cast<std::uint32_t>(segment.data() - begin);
+        const TokenKind kind = kind_of(segment);
+        if (kind == TokenKind::hyphen) hyphens.push_back(tokens.size());
+        Token& token = tokens.emplace_back();
+        token.begin = start;
+        token.end = start + static_cast<std::uint32_t>(segment.size());
+        token.kind = kind;
+        if (start != previous_end) {
             token.space_before = true;
-            const bool one_space = token.begin == previous_end + 1 && begin[previous_end] == ' ';
-            token.line_before =
-                !one_space && has_line_break(slice(text, {previous_end, token.begin}));
+            const bool one_space = start == previous_end + 1 && begin[previous_end] == ' ';
+            token.line_before = !one_space && has_line_break(slice(text, {previous_end, start}));
         }
-        if (token.kind == TokenKind::hyphen) hyphens.push_back(tokens.size());
-        previous_end = token.end;
-        tokens.push_back(token);
+        previous_end = start + static_cast<std::uint32_t>(segment.size());
     }
     intern_words(text, tokens, vocabulary);
     if (!tokens.empty()) tokens.front().space_before = tokens.front().line_before = true;

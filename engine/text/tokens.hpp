@@ -12,17 +12,17 @@ namespace parallax {
 
 /// What a token is. Words and numbers count as words; the rest is punctuation or a symbol.
 enum class TokenKind : std::uint8_t {
-    word,        ///< has a letter (or an emoji, ideograph, …: any UAX #29 word)
-    number,      ///< digits, with or without letters ("172nd", "7.5", "32,414")
-    quote,       ///< a quotation mark or apostrophe that stands apart: " ' “ ” ‘ ’ „ « » ‹ ›
-    hyphen,      ///< - ‐ ‑ directly between two words
-    dash,        ///< – — ―, a hyphen with white space on a side, hyphens in a row ("--")
+    word,    ///< has a letter (or an emoji, ideograph, …: any UAX #29 word)
+    number,  ///< digits, with or without letters ("172nd", "7.5", "32,414")
+    quote,  ///< a quotation mark or apostrophe that stands apart: " ' “ ” ‘ ’ „ « » ‹ ›
+    hyphen,  ///< - ‐ ‑ directly between two words
+    dash,    ///< – — ―, a hyphen with white space on a side, hyphens in a row ("--")
     comma,
     semicolon,
     colon,
-    stop,        ///< . ? ! … ‽
-    bracket,     ///< ( ) [ ] { }
-    symbol,      ///< anything else that is not white space ("$", "%", the hyphen of "anti-“x”")
+    stop,     ///< . ? ! … ‽
+    bracket,  ///< ( ) [ ] { }
+    symbol,   ///< anything else that is not white space ("$", "%", the hyphen of "anti-“x”")
 };
 
 /// A UAX #29 word segment that is not white space. White space is dropped, all else is kept, so the
@@ -32,8 +32,8 @@ struct Token {
     std::uint32_t end = 0;
     WordId word;  ///< punctuation is interned too
     TokenKind kind = TokenKind::word;
-    bool space_before = false;    ///< white space, or the start of the text, stands before
-    bool line_before = false;     ///< a line break, or the start of the text, stands before
+    bool space_before = false;  ///< white space, or the start of the text, stands before
+    bool line_before = false;   ///< a line break, or the start of the text, stands before
 
     [[nodiscard]] Span span() const { return {begin, end}; }
     [[nodiscard]] bool is_word() const {

@@ -101,11 +101,10 @@ WordId Vocabulary::intern(std::string_view surface) {
     return tables_->intern(surface, key, hash_of(key));
 }
 
-void Vocabulary::intern(std::string_view text, std::span<const Span> words,
-                        std::span<WordId> ids) {
+void Vocabulary::intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids) {
     assert(words.size() == ids.size());
     // So many that the first entry has arrived from memory when the last key is made.
-    constexpr std::size_t batch = 32;
+    constexpr std::size_t batch = 64;
     std::array<WordKey, batch> keys;
     std::array<std::uint64_t, batch> hashes;
     Tables& tables = *tables_;
@@ -127,7 +126,9 @@ Word Vocabulary::word(WordId id) const {
     return tables_->words[id.index()];
 }
 
-std::size_t Vocabulary::size() const { return tables_->words.size(); }
+std::size_t Vocabulary::size() const {
+    return tables_->words.size();
+}
 
 WordBreaker& Vocabulary::word_breaker() {
     if (!tables_->breaker) tables_->breaker.emplace();

@@ -15,10 +15,11 @@ class WordBreaker;
 /// What the letters of one distinct surface form show.
 struct WordShape {
     bool capitalised : 1 = false;  ///< first letter is upper or title case
-    bool all_capitals : 1 = false; ///< at least two letters, all upper case, a dropped 's left aside
+    bool all_capitals : 1 =
+        false;  ///< at least two letters, all upper case, a dropped 's left aside
     bool has_letter : 1 = false;
     bool has_digit : 1 = false;
-    bool possessive : 1 = false;   ///< a final 's was dropped in the normalised form
+    bool possessive : 1 = false;  ///< a final 's was dropped in the normalised form
 };
 
 /// A distinct surface form, e.g. surface "Israel’s", normalised "israel".
@@ -42,9 +43,9 @@ public:
     /// The id of `surface` (valid UTF-8, not empty); the same bytes always give the same id.
     WordId intern(std::string_view surface);
 
-    /// The same for many words of one text (none empty): ids[i] is that of words[i]. Faster, because
-    /// it fetches the table's entries ahead and may look at (never depend on) the bytes of `text`
-    /// behind a word. Requires ids.size() == words.size().
+    /// The same for many words of one text (none empty): ids[i] is that of words[i]. Faster,
+    /// because it fetches the table's entries ahead and may look at (never depend on) the bytes of
+    /// `text` behind a word. Requires ids.size() == words.size().
     void intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids);
 
     /// Requires an id that this vocabulary gave. The views live as long as the vocabulary.

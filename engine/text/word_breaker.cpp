@@ -20,8 +20,11 @@ void require_success(UErrorCode status, const char* action) {
 }
 
 /// Whether the code point is of WB class Other in our rules although ICU's root rules let it join
-/// letters: the colon is our tailoring (ICU has it since 72), "@" a departure of ICU 72 from UAX #29.
-bool stands_apart(char32_t c) { return c == '@' || c == ':' || c == 0xFE55 || c == 0xFF1A; }
+/// letters: the colon is our tailoring (ICU has it since 72), "@" a departure of ICU 72 from UAX
+/// #29.
+bool stands_apart(char32_t c) {
+    return c == '@' || c == ':' || c == 0xFE55 || c == 0xFF1A;
+}
 
 bool is_attached(char32_t c) {
     switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {

@@ -10,7 +10,9 @@
 namespace parallax {
 namespace {
 
-bool is_ascii_white(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+bool is_ascii_white(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
 
 }  // namespace
 
@@ -32,8 +34,8 @@ void WordFunction::advance(const char* end) {
     rest_ += std::min<std::size_t>(tokens.consumed, left);
     if (tokens.consumed == 0) {
         rest_ = std::find_if(base_, end, is_ascii_white);
-        const auto& segments = vocabulary_->word_breaker().cut(
-            {base_, static_cast<std::size_t>(rest_ - base_)});
+        const auto& segments =
+            vocabulary_->word_breaker().cut({base_, static_cast<std::size_t>(rest_ - base_)});
         segment_ = segments.data();
         segments_end_ = segment_ + segments.size();
     }

@@ -46,6 +46,20 @@ std::map<std::string, std::string> report_of(std::vector<std::string> arguments)
     return bytes_of(folder / "report");
 }
 
+/// Where two texts part, with what stands there in each; "" if they are equal.
+std::string first_difference(const std::string& expected, const std::string& found) {
+    if (expected == found) return "";
+    constexpr std::size_t before = 60;
+    constexpr std::size_t shown = 160;
+    const auto parting =
+        std::mismatch(expected.begin(), expected.end(), found.begin(), found.end());
+    const auto at = static_cast<std::size_t>(parting.first - expected.begin());
+    const std::size_t from = at > before ? at - before : 0;
+    return "line " + std::to_string(1 + std::count(expected.begin(), parting.first, '\n')) +
+           "\nexpected: " + expected.substr(from, shown) +
+           "\nfound:    " + found.substr(from, shown);
+}
+
 /// The golden corpus cut into one file a record.
 class CutCorpus {
 public:
@@ -92,7 +106,7 @@ TEST_CASE("the report of a small corpus is the one that was approved") {
         const fs::path approved = source("tests/golden/cli/" + name);
         if (std::getenv("PARALLAX_APPROVE") != nullptr) write_file(approved, report.at(name));
         INFO(name << ": if the change is meant, run scripts/approve");
-        CHECK(report.at(name) == read_file(approved));
+        CHECK(first_difference(read_file(approved), report.at(name)) == "");
     }
 }
 

@@ -87,7 +87,8 @@ std::vector<Passage> read_passages(const char* path, bool whole_documents) {
         const std::string id = line.substr(0, tab);
         if (id.find('.') != std::string::npos) continue;
         const std::size_t hyphen = id.find('-');
-        if (hyphen == std::string::npos && static_cast<unsigned>(std::stoul(id)) <= skip_to) continue;
+        if (hyphen == std::string::npos && static_cast<unsigned>(std::stoul(id)) <= skip_to)
+            continue;
         if (hyphen != std::string::npos) {
             skip_to = static_cast<unsigned>(std::stoul(id.substr(hyphen + 1)));
         }
@@ -122,8 +123,8 @@ Boundaries marked(const Boundaries& boundaries, const Passage& passage) {
             }
         }
         const bool is_ellipsis = before.size() >= 3 && before.substr(before.size() - 3) == "…";
-        const bool is_stop = !before.empty() && std::string_view(".?!").find(before.back()) !=
-                                                    std::string_view::npos;
+        const bool is_stop = !before.empty() &&
+                             std::string_view(".?!").find(before.back()) != std::string_view::npos;
         if (is_ellipsis || is_stop) kept.push_back(end);
     }
     return kept;
@@ -132,8 +133,8 @@ Boundaries marked(const Boundaries& boundaries, const Passage& passage) {
 Boundaries split_by_ours(const Passage& passage, const std::vector<parallax::Token>& tokens,
                          const parallax::TextRules& rules, const parallax::Vocabulary& vocabulary) {
     std::vector<parallax::TokenRange> sentences;
-    parallax::split_sentences(passage.text, tokens, {0, static_cast<std::uint32_t>(tokens.size())}, rules,
-                              vocabulary, sentences);
+    parallax::split_sentences(passage.text, tokens, {0, static_cast<std::uint32_t>(tokens.size())},
+                              rules, vocabulary, sentences);
     Boundaries ends;
     for (const auto& sentence : sentences) ends.push_back(tokens[sentence.end - 1].end);
     if (!ends.empty()) ends.back() = static_cast<std::uint32_t>(passage.text.size());

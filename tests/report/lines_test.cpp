@@ -1,12 +1,13 @@
-#include "engine/model/model.hpp"
 #include "engine/report/lines.hpp"
+
+#include "engine/model/model.hpp"
 #include "tests/catch.hpp"
 #include "tests/report/sample_report.hpp"
 #include "tests/report/schema_check.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <sstream>
+
+#include <nlohmann/json.hpp>
 
 namespace parallax {
 
@@ -35,8 +36,7 @@ TEST_CASE("an annotation line holds what was found, with its bytes") {
     CHECK(json.at("text").at("passages").at(0).at("speaker").at("text") == "Anton Leck");
     CHECK(json.at("text").at("opportunities").at(0).size() == 5);
     CHECK(json.at("text").at("opportunities").at(0).at("kind") == "label");
-    const Json flagged =
-        Json::parse(render_annotation(sample.report.articles[1], sample.lexicon));
+    const Json flagged = Json::parse(render_annotation(sample.report.articles[1], sample.lexicon));
     CHECK(flagged.at("text").at("hits").at(0).at("flags") == Json::array({"negated"}));
 }
 
@@ -126,8 +126,8 @@ TEST_CASE("sentence scores cover every scored sentence and add up to the documen
                 }
             }
         }
-        CHECK(count == article.title_annotation.scored_sentences +
-                           article.text_annotation.scored_sentences);
+        CHECK(count ==
+              article.title_annotation.scored_sentences + article.text_annotation.scored_sentences);
         CHECK(quoted == whole.at("words").at("quoted").get<std::uint32_t>());
         CHECK(sum == Approx(expected));
     }

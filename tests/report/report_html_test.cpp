@@ -5,9 +5,9 @@
 #include "tests/catch.hpp"
 #include "tests/report/sample_report.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <filesystem>
+
+#include <nlohmann/json.hpp>
 
 namespace parallax {
 
@@ -54,8 +54,8 @@ std::size_t count(const std::string& text, std::string_view part) {
 void write_page(const std::filesystem::path& folder, const std::string& payload) {
     const test::SampleReport sample = test::make_sample_report(payload);
     const std::string json = render_json(sample.report, sample.lexicon);
-    write_whole_files(folder, {{"index.html", render_html(page_template(), json)},
-                               {"report.json", json}});
+    write_whole_files(folder,
+                      {{"index.html", render_html(page_template(), json)}, {"report.json", json}});
 }
 
 }  // namespace
@@ -100,7 +100,8 @@ TEST_CASE("the page asks for nothing from anywhere") {
 
 TEST_CASE("the page's policy allows its own script and no other") {
     const std::string page = page_template();
-    const std::string policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    const std::string policy =
+        between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     const std::string script = between(page, "<script>", "</script>");
     INFO("put this hash into the script-src of reports/page/index.html");
     CHECK(policy == "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" +

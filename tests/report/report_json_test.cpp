@@ -11,7 +11,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json at(const Json& json, const char* pointer) { return json.at(Json::json_pointer(pointer)); }
+Json at(const Json& json, const char* pointer) {
+    return json.at(Json::json_pointer(pointer));
+}
 
 /// Objects with a ratio but without the counts it was made of.
 void list_bare_ratios(const Json& json, const std::string& place, std::vector<std::string>& found) {

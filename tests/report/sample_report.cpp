@@ -52,11 +52,10 @@ Lexicon make_lexicon(const std::string& payload) {
     target.lexicon = "sample";
     std::vector<Choice> choices{
         {"armed-group", "Naming of a group." + payload, std::nullopt, {"armed-group"}, "sample"}};
-    std::vector<Term> terms{
-        make_term("^may", certainty, -0.3, payload),
-        make_term("militant group", legitimacy, -0.3, payload),
-        make_term("resistance movement", legitimacy, 1.2, payload),
-        make_term("terrorist {group|cell}", legitimacy, -1.5, payload)};
+    std::vector<Term> terms{make_term("^may", certainty, -0.3, payload),
+                            make_term("militant group", legitimacy, -0.3, payload),
+                            make_term("resistance movement", legitimacy, 1.2, payload),
+                            make_term("terrorist {group|cell}", legitimacy, -1.5, payload)};
     terms[militant_term.value].reference = true;
     return Lexicon(std::move(sources), std::move(axes), {target}, std::move(choices),
                    std::move(terms));
@@ -118,8 +117,7 @@ public:
         Opportunity opportunity;
         opportunity.target = front;
         opportunity.span = find(bytes);
-        opportunity.sentence =
-            sentence_of(article_.text, tokens_in(opportunity.span).begin);
+        opportunity.sentence = sentence_of(article_.text, tokens_in(opportunity.span).begin);
         opportunity.kind = kind;
         opportunity.voice = voice;
         opportunity.wording = wording;
@@ -183,7 +181,8 @@ std::vector<AnalysedDocument> make_articles(const Lexicon& lexicon, const std::s
     const std::string speaker = "Anton Leck";
     ArticleWriter first("Attack on the bridge" + payload,
                         "The terrorist group struck the bridge on Tuesday.\n\n“The militant group "
-                        "is done,” said " + speaker + ". It may come back." + payload + "\n",
+                        "is done,” said " +
+                            speaker + ". It may come back." + payload + "\n",
                         rules, vocabulary);
     label(first.document(), "alpha-1", "Alpha Post", "bridge", "2025-02-18", payload);
     first.add_passage("“The militant group is done,”", Voice::quoted, speaker);
@@ -226,9 +225,10 @@ SampleReport make_sample_report(const std::string& payload) {
             evidence.push_back(std::move(item));
         }
     }
-    report.comparison = compare(make_table(std::move(rows), std::move(evidence), 1, 5),
-                                sample.lexicon);
-    report.rejects = {{{"more.jsonl" + payload, 3}, RejectReason::missing_text,
+    report.comparison =
+        compare(make_table(std::move(rows), std::move(evidence), 1, 5), sample.lexicon);
+    report.rejects = {{{"more.jsonl" + payload, 3},
+                       RejectReason::missing_text,
                        "the record has no text" + payload}};
     Manifest& manifest = report.manifest;
     manifest.version = "0.1.0";
@@ -248,7 +248,8 @@ SampleReport make_sample_report(const std::string& payload) {
 std::string hostile_payload() {
     return "</script><script>window.__pwned=1</script><!--<img src=x onerror=\"window.__pwned=2\">"
            "\" onmouseover='window.__pwned=3' &lt;b&gt; **bold** _it_ `code` | [x](javascript:0) "
-           "# $1$ ~~no~~ \\ \xE2\x80\xA8\xE2\x80\xA9 \xE2\x80\xAE" "desrever\xE2\x80\xAC "
+           "# $1$ ~~no~~ \\ \xE2\x80\xA8\xE2\x80\xA9 \xE2\x80\xAE"
+           "desrever\xE2\x80\xAC "
            "\xE2\x81\xA6 \x1B[31mred\x07 ,;=cmd()\r\n=1+1\r\n- item\r\n__PARALLAX_REPORT__ "
            "{\"a\":1} ' ]]> %s {0}";
 }

@@ -109,9 +109,11 @@ private:
 
     void check_keywords(const Json& schema, const std::string& place) {
         static const std::set<std::string> known{
-            "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties",
-            "required", "additionalProperties", "items", "minItems", "maxItems", "uniqueItems",
-            "const", "enum", "minimum", "maximum", "minLength", "pattern", "anyOf"};
+            "$schema",     "$id",      "$defs",      "$ref",        "title",
+            "description", "type",     "properties", "required",    "additionalProperties",
+            "items",       "minItems", "maxItems",   "uniqueItems", "const",
+            "enum",        "minimum",  "maximum",    "minLength",   "pattern",
+            "anyOf"};
         for (const auto& [keyword, unused] : schema.items()) {
             if (!known.contains(keyword)) add_fault(place, "unknown schema keyword " + keyword);
         }

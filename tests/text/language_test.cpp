@@ -1,5 +1,4 @@
 #include "engine/text/parse_text.hpp"
-
 #include "tests/catch.hpp"
 #include "tests/text/shipped_rules.hpp"
 
@@ -19,9 +18,11 @@ TEST_CASE("texts of other languages are told from English") {
          "Officials who were not in the room told reporters that a deal was near."},
         {"English headlines", true,
          "Israel strikes Rafah; Hamas vows revenge; Biden calls Netanyahu; oil prices jump; "
-         "thousands protest in London, Paris, Cairo; Qatar hosts truce talks; aid ships reach Gaza"},
+         "thousands protest in London, Paris, Cairo; Qatar hosts truce talks; aid ships reach "
+         "Gaza"},
         {"English, foreign names", true,
-         "Ursula von der Leyen, Bill de Blasio and Edwin van der Sar met in Los Angeles and then in "
+         "Ursula von der Leyen, Bill de Blasio and Edwin van der Sar met in Los Angeles and then "
+         "in "
          "La Paz on the day of the vote to speak about Las Vegas."},
         {"short German", true, "Die Verhandlungen gehen weiter."},
         {"German", false,
@@ -49,7 +50,8 @@ TEST_CASE("texts of other languages are told from English") {
          "vill inte delta i samtalen, och även fackföreningarna har under dagen sagt att de är "
          "emot förslaget som regeringen har lagt fram för riksdagen."},
         {"Arabic", false,
-         "قال الوزير يوم الاثنين إن المفاوضات مستمرة في العاصمة، وأضاف أن المعارضة لا تريد المشاركة "
+         "قال الوزير يوم الاثنين إن المفاوضات مستمرة في العاصمة، وأضاف أن المعارضة لا تريد "
+         "المشاركة "
          "في المحادثات، كما أعلنت النقابات رفضها لمشروع القانون الذي قدمته الحكومة إلى البرلمان في "
          "الأسبوع الماضي بعد جلسة طويلة."},
         {"Russian", false,

@@ -1,5 +1,4 @@
 #include "engine/text/parse_text.hpp"
-
 #include "tests/catch.hpp"
 #include "tests/text/random_text.hpp"
 #include "tests/text/shipped_rules.hpp"
@@ -94,8 +93,9 @@ TEST_CASE("a parse does not depend on what the vocabulary held before") {
 
 TEST_CASE("furniture has no words and is never scored") {
     Vocabulary vocabulary;
-    const ParsedText parsed = parse_text("The envoy left. *** !\n* * *\nAdvertisement\nThree more words.",
-                                         "A title", shipped_rules(), vocabulary);
+    const ParsedText parsed =
+        parse_text("The envoy left. *** !\n* * *\nAdvertisement\nThree more words.", "A title",
+                   shipped_rules(), vocabulary);
     CHECK(count_words(parsed) == 6);
     CHECK(count_scored_sentences(parsed) == 2);
 }
@@ -112,8 +112,8 @@ TEST_CASE("odd texts are cut without complaint") {
                                "\u2028\u2029\u0085\ufeff"};
     for (const std::string& text : odd) {
         const ParsedText parsed = parse_text(text, text, shipped_rules(), vocabulary);
-        const bool is_tiled = text.empty() ? parsed.sections.empty()
-                                           : parsed.sections.back().span.end == text.size();
+        const bool is_tiled =
+            text.empty() ? parsed.sections.empty() : parsed.sections.back().span.end == text.size();
         CHECK(is_tiled);
     }
 }

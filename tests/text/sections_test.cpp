@@ -1,6 +1,5 @@
-#include "engine/text/parse_text.hpp"
-
 #include "engine/core/whole_file.hpp"
+#include "engine/text/parse_text.hpp"
 #include "tests/catch.hpp"
 #include "tests/text/shipped_rules.hpp"
 
@@ -28,7 +27,9 @@ std::string join(const std::vector<Line>& lines, std::string_view line_break) {
     return text;
 }
 
-char letter_of(Section section) { return name_of(section).front(); }
+char letter_of(Section section) {
+    return name_of(section).front();
+}
 
 /// The section of each paragraph, by its last sentence.
 std::string sections_of(std::string_view text, std::string_view title) {
@@ -60,8 +61,9 @@ TEST_CASE("the sections of articles are told apart") {
            {'c', "Ada Brook/Anadolu via Getty"},
            {'b', "Envoy Mara Oln went to Lissen on Wednesday, a day after the vote."},
            {'b', "State television called the visit a lifeline for the talks:"},
-           {'c', "Minister Pell Hart (R) meets Envoy Mara Oln (L) in Lissen, Tavia on April 3, 2024. "
-                 "( Tavian Press Office / Handout/Anadolu via Getty Images)"},
+           {'c',
+            "Minister Pell Hart (R) meets Envoy Mara Oln (L) in Lissen, Tavia on April 3, 2024. "
+            "( Tavian Press Office / Handout/Anadolu via Getty Images)"},
            {'b', "“We will not hesitate,” Hart declared."},
            {'f', "COMMENTS"},
            {'f', "Please let us know if you're having issues with commenting."}});
@@ -83,7 +85,8 @@ TEST_CASE("the sections of articles are told apart") {
            {'b', "The talks went on."}});
     check("title with other marks", "“Stop the War”: Thousands March – Police",
           {{'f', "\"Stop the war\": thousands march - police"}, {'b', "They marched on."}});
-    check("dateline stays", "A title", {{'b', "LISSEN, Tavia (AP) — Talks went on Monday, he said."}});
+    check("dateline stays", "A title",
+          {{'b', "LISSEN, Tavia (AP) — Talks went on Monday, he said."}});
 }
 
 TEST_CASE("single lines are known for what they are") {
@@ -167,7 +170,8 @@ TEST_CASE("the sections of the five real articles are right") {
     const Article articles[] = {
         {"000_8305684432beeeac.txt", "", "bbbbbbbbbbbbbbb", 16},
         {"001_5d18fd4474e21294.txt",
-         "Hamas chief in Tehran for talks after UN adopts ceasefire resolution", "fbbbbbbbbbbbb", 13},
+         "Hamas chief in Tehran for talks after UN adopts ceasefire resolution", "fbbbbbbbbbbbb",
+         13},
         {"002_0067b896b81f8cfa.txt",
          "Hamas Leader Visits Iran After U.N. Passes Gaza Ceasefire Resolution",
          "fccbbbbbbbbbbcbbbbcbbff", 27},

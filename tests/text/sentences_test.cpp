@@ -1,5 +1,4 @@
 #include "engine/text/parse_text.hpp"
-
 #include "tests/catch.hpp"
 #include "tests/text/shipped_rules.hpp"
 
@@ -33,12 +32,14 @@ constexpr Case cases[] = {
     {"question and exclamation", "Who left? || Everybody! || Nobody stayed."},
     {"initials of a body", "The U.N. Security Council met in the U.S. Capitol on Monday."},
     {"initials before a verb in a headline", "U.N. Passes Resolution After U.S. Abstains"},
-    {"initials, then a new sentence", "He has lived in the U.S. || He moved from the U.K. || They stayed."},
+    {"initials, then a new sentence",
+     "He has lived in the U.S. || He moved from the U.K. || They stayed."},
     {"title-case headline", "U.S. In Talks With U.N. On Gaza Aid Plan"},
     {"forms of address", "Mr. Smith met Mrs. Jones and Dr. Amal Khan. || They spoke."},
     {"ranks and offices", "Gen. Mark Milley, Sen. Ann Lee and Gov. Tim Roy met Lt. Col. Ray Fox."},
     {"saint and mount", "He flew from St. Louis to Mt. Vernon."},
-    {"initials of a person", "The author J. K. Rowling met George W. Bush, P. Smith and J.D. Vance."},
+    {"initials of a person",
+     "The author J. K. Rowling met George W. Bush, P. Smith and J.D. Vance."},
     {"company", "Acme Corp. Chairman Ian Gray left. || Acme Inc. said so."},
     {"company at the end", "She works for Acme Inc. || She likes it."},
     {"suffix of a name", "Martin Luther King Jr. Day is a holiday."},
@@ -104,7 +105,8 @@ TEST_CASE("a line break ends a sentence") {
 
 TEST_CASE("a title is cut into headline sentences") {
     Vocabulary vocabulary;
-    const ParsedText parsed = parse_title("Talks fail. Both sides leave", shipped_rules(), vocabulary);
+    const ParsedText parsed =
+        parse_title("Talks fail. Both sides leave", shipped_rules(), vocabulary);
     REQUIRE(parsed.sentences.size() == 2);
     CHECK(parsed.sentences[1].section == Section::headline);
     CHECK(parse_title("", shipped_rules(), vocabulary).sentences.empty());

@@ -57,7 +57,8 @@ TEST_CASE("the shipped rules are read and named by a hash") {
 
 TEST_CASE("a byte order mark, CR LF, comments and other columns are accepted") {
     const RulesFolder folder;
-    folder.write("abbreviations.tsv", "\xEF\xBB\xBF# a comment\r\nnote\tclass\tform\r\nx\ttitle\tMr\r\n");
+    folder.write("abbreviations.tsv",
+                 "\xEF\xBB\xBF# a comment\r\nnote\tclass\tform\r\nx\ttitle\tMr\r\n");
     CHECK(folder.faults().empty());
 }
 
@@ -129,8 +130,8 @@ TEST_CASE("line patterns match as their notation says") {
             if (word == "Tues") return CalendarWord::weekday;
             return word == "EDT" ? CalendarWord::zone : CalendarWord::none;
         };
-        const LineView line{&tokens, {0, static_cast<std::uint32_t>(tokens.size())}, &vocabulary,
-                            &calendar};
+        const LineView line{
+            &tokens, {0, static_cast<std::uint32_t>(tokens.size())}, &vocabulary, &calendar};
         CHECK(match_pattern(LinePattern(c.pattern), line, 0, true).has_value() == c.whole);
     }
     for (const char* broken : {"", "{a", "a}b", "<x>", "^", "\\"}) {

@@ -17,16 +17,35 @@ TEST_CASE("words are normalised") {
         std::string_view normalised;
     };
     const Case cases[] = {
-        {"Israel", "israel"},      {"Israel’s", "israel"},    {"ISRAEL'S", "israel"},
-        {"it's", "it's"},          {"It’s", "it's"},          {"Who’s", "who's"},
-        {"let’s", "let's"},        {"don’t", "don't"},        {"boss's", "boss"},
-        {"'s", "'s"},              {"’", "'"},                {"“", "\""},
-        {"”", "\""},               {"„", "\""},               {"—", "-"},
-        {"‑", "-"},                {"STRASSE", "strasse"},    {"Straße", "strasse"},
-        {"Erdoğan", "erdoğan"},    {"ＵＮ", "un"},            {"ﬁre", "fire"},
-        {"É", "é"},                {"E\u0301", "é"},          {"Οδυσσεύς", "οδυσσεύσ"},
-        {"soft\u00adware", "software"}, {"ŉ", "'n"},          {"U.N", "u.n"},
-        {"I", "i"},                {"İ", "i̇"},
+        {"Israel", "israel"},
+        {"Israel’s", "israel"},
+        {"ISRAEL'S", "israel"},
+        {"it's", "it's"},
+        {"It’s", "it's"},
+        {"Who’s", "who's"},
+        {"let’s", "let's"},
+        {"don’t", "don't"},
+        {"boss's", "boss"},
+        {"'s", "'s"},
+        {"’", "'"},
+        {"“", "\""},
+        {"”", "\""},
+        {"„", "\""},
+        {"—", "-"},
+        {"‑", "-"},
+        {"STRASSE", "strasse"},
+        {"Straße", "strasse"},
+        {"Erdoğan", "erdoğan"},
+        {"ＵＮ", "un"},
+        {"ﬁre", "fire"},
+        {"É", "é"},
+        {"E\u0301", "é"},
+        {"Οδυσσεύς", "οδυσσεύσ"},
+        {"soft\u00adware", "software"},
+        {"ŉ", "'n"},
+        {"U.N", "u.n"},
+        {"I", "i"},
+        {"İ", "i̇"},
     };
     for (const auto& c : cases) {
         INFO(c.surface);
@@ -49,11 +68,10 @@ TEST_CASE("the shape of a word is seen") {
         std::string_view shape;  ///< c capitalised, a all capitals, l letter, d digit, p possessive
     };
     const Case cases[] = {
-        {"Hamas", "cl"},    {"hamas", "l"},     {"UN", "cal"},       {"U.N", "cal"},
-        {"UN’s", "calp"},   {"A", "cl"},        {"172nd", "ld"},     {"7.5", "d"},
-        {"iPhone", "l"},    {"Émile", "cl"},    {"ЦАХАЛ", "cal"},    {"中文", "l"},
-        {"?", ""},          {"it's", "l"},      {"Haniyeh’s", "clp"}, {"ǅ", "cl"},
-        {"F16", "cld"},     {"’s", "l"},
+        {"Hamas", "cl"},  {"hamas", "l"},  {"UN", "cal"}, {"U.N", "cal"},  {"UN’s", "calp"},
+        {"A", "cl"},      {"172nd", "ld"}, {"7.5", "d"},  {"iPhone", "l"}, {"Émile", "cl"},
+        {"ЦАХАЛ", "cal"}, {"中文", "l"},   {"?", ""},     {"it's", "l"},   {"Haniyeh’s", "clp"},
+        {"ǅ", "cl"},      {"F16", "cld"},  {"’s", "l"},
     };
     for (const auto& c : cases) {
         INFO(c.surface);

@@ -24,7 +24,9 @@ struct BreakCase {
     std::vector<Span> segments;  ///< without white space
 };
 
-bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_white(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
 
 BreakCase read_case(const std::string& line) {
     BreakCase read;

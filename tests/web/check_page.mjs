@@ -79,7 +79,7 @@ const readNumbers = (page) => page.$$eval("[data-number]", (elements) => element
 const clickButtons = (page, complete) => page.evaluate((all) => {
   const faults = [];
   const panel = document.getElementById("panel");
-  const buttons = [...document.querySelectorAll("main button.number")];
+  const buttons = [...document.querySelectorAll("main button.number[data-number]")];
   for (const button of buttons) {
     button.click();
     const items = panel.querySelectorAll("[data-evidence]").length;
