@@ -25,12 +25,34 @@ std::optional<Reject> reject_language(const Document& document, const ParsedText
     const std::string message = "the text is not in the lexicon's language (" + language +
                                 "); analyse it with a lexicon of its own language";
     const bool declared_other =
-        !document.lang.empty() &&
-        document.lang.compare(0, language.size(), language) != 0;
+        !document.lang.empty() && document.lang.compare(0, language.size(), language) != 0;
     if (!declared_other && is_in_language(text, resources.text_rules(), vocabulary)) {
         return std::nullopt;
     }
     return Reject{document.origin, RejectReason::language, message};
+}
+
+/// What is kept of one document of a report.
+struct Part {
+    std::optional<Reject> reject;
+    DocumentRow row;
+    std::vector<Evidence> evidence;
+    std::optional<AnalysedDocument> article;
+};
+
+/// The articles, in the order in which a comparison lists their rows.
+std::vector<AnalysedDocument> take_articles(std::vector<Part>& parts) {
+    std::vector<Part*> order;
+    for (Part& part : parts) {
+        if (part.article) order.push_back(&part);
+    }
+    std::sort(order.begin(), order.end(), [](const Part* a, const Part* b) {
+        return std::tie(a->row.outlet, a->row.event, a->row.date, a->row.key) <
+               std::tie(b->row.outlet, b->row.event, b->row.date, b->row.key);
+    });
+    std::vector<AnalysedDocument> articles;
+    for (Part* part : order) articles.push_back(std::move(*part->article));
+    return articles;
 }
 
 Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
@@ -50,8 +72,8 @@ Resources::Resources(const ResourcePaths& paths)
       matcher_(*lexicon_) {
     models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
     for (const std::filesystem::path& file : paths.models) {
-        models_.push_back(make_ready(
-            read_model(read_whole_file(file), file.generic_string()), *lexicon_, false));
+        models_.push_back(
+            make_ready(read_model(read_whole_file(file), file.generic_string()), *lexicon_, false));
     }
 }
 
@@ -62,8 +84,7 @@ Analysis analyse(Document document, const Resources& resources, Workspace& works
     const Document& read = result.document;
 
     result.title = parse_title(read.title, resources.text_rules(), workspace.vocabulary);
-    result.text =
-        parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
+    result.text = parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
     analysis.reject = reject_language(read, result.text, resources, workspace.vocabulary);
     if (analysis.reject) return analysis;
 
@@ -119,12 +140,6 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     }
     const bool keep_articles = bytes <= options.article_bytes;
 
-    struct Part {
-        std::optional<Reject> reject;
-        DocumentRow row;
-        std::vector<Evidence> evidence;
-        std::optional<AnalysedDocument> article;
-    };
     std::vector<Part> parts(corpus.documents.size());
     std::vector<Workspace> workspaces(std::max(options.threads, 1u));
     run_ordered(
@@ -147,6 +162,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
     report.rejects = std::move(corpus.rejects);
+    if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
         if (part.reject) {
             report.rejects.push_back(std::move(*part.reject));
@@ -154,7 +170,6 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         }
         rows.push_back(std::move(part.row));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
-        if (part.article) report.articles.push_back(std::move(*part.article));
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -162,21 +177,11 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                std::tie(b.origin.file, b.origin.line, b.reason, b.message);
     });
 
-    const ProfileTable table = make_table(std::move(rows), std::move(evidence), options.seed,
-                                          options.evidence_per_cell);
+    const ProfileTable table =
+        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell);
     report.comparison = compare(table, resources.lexicon());
 
     report.articles_left_out = !keep_articles;
-    std::sort(report.articles.begin(), report.articles.end(),
-              [](const AnalysedDocument& a, const AnalysedDocument& b) {
-                  return std::tuple(std::string_view(a.document.outlet),
-                                    std::string_view(a.document.event),
-                                    std::string_view(a.document.date), content_key(a.document)) <
-                         std::tuple(std::string_view(b.document.outlet),
-                                    std::string_view(b.document.event),
-                                    std::string_view(b.document.date), content_key(b.document));
-              });
-
     Manifest& manifest = report.manifest;
     manifest.version = options.version;
     manifest.inputs = std::move(corpus.inputs);

@@ -2,21 +2,16 @@
 
 #include "engine/context/attach_targets.hpp"
 #include "engine/context/hit_flags.hpp"
+#include "engine/context/items_in.hpp"
 #include "engine/context/opportunities.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
 
+#include <span>
 #include <utility>
 
 namespace parallax {
 namespace {
-
-/// Whether the term is a noun phrase that refers to somebody, so that the reporter worded it even
-/// inside indirect speech.
-bool is_naming(const Term& term, const Lexicon& lexicon) {
-    if (!term.choice) return !term.kinds.empty();
-    return lexicon.names_targets(*term.choice);
-}
 
 /// A hit that lies wholly inside a target's own name says nothing ("liberation front" in "Sorel
 /// Liberation Front").
@@ -55,12 +50,15 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
     std::vector<Hit> hits;
     for (const TermMatch& match : input.matches.terms) {
-        if (lies_in_name(match, input.matches.mentions)) continue;
-        const Term& term = input.lexicon.term(match.term);
-        const bool in_choice = match.in_choice && !is_bare_name(match, input.matches.mentions) &&
-                               !is_part_of_longer(match, input.matches.terms);
-        if (!match.on_axis && !in_choice) continue;
         const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
+        const TokenRange around = input.parsed.sentences[sentence].tokens;
+        const auto names = items_in(std::span(input.matches.mentions), around);
+        if (lies_in_name(match, names)) continue;
+        const Term& term = input.lexicon.term(match.term);
+        const bool in_choice =
+            match.in_choice && !is_bare_name(match, names) &&
+            !is_part_of_longer(match, items_in(std::span(input.matches.terms), around));
+        if (!match.on_axis && !in_choice) continue;
         Hit hit{.term = match.term,
                 .span = view.span_of(match.tokens),
                 .tokens = match.tokens,
@@ -75,8 +73,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 .on_axis = match.on_axis,
                 .in_choice = in_choice,
                 .flags = {}};
-        hit.wording = is_naming(term, input.lexicon) ? wording_of_name(hit.voice)
-                                                     : wording_of_predicate(hit.voice);
+        hit.wording = input.lexicon.names_somebody(term) ? wording_of_name(hit.voice)
+                                                         : wording_of_predicate(hit.voice);
         for (std::uint32_t at = match.tokens.begin; at < match.tokens.end && !hit.passage; ++at) {
             if (voices.passage_of[at] != 0 && voices.voices[at] == hit.voice) {
                 hit.passage = voices.passage_of[at] - 1;

@@ -1,5 +1,7 @@
 #include "engine/context/attach_targets.hpp"
 
+#include "engine/context/items_in.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -38,8 +40,7 @@ public:
           mentions_(mentions),
           adjectives_(adjectives),
           sentence_(view.parsed().sentences[hit.sentence].tokens) {
-        names_ =
-            !term_.kinds.empty() || (term_.choice && !lexicon.choice(*term_.choice).kinds.empty());
+        names_ = lexicon.names_somebody(term_);
     }
 
     void run() {
@@ -341,7 +342,12 @@ std::vector<Mention> resolve_mentions(const TokenView& view,
 
 void attach_target(Hit& hit, const TokenView& view, const Lexicon& lexicon,
                    std::span<const Mention> mentions, std::span<const MentionMatch> adjectives) {
-    Attachment(hit, view, lexicon, mentions, adjectives).run();
+    const std::vector<Sentence>& sentences = view.parsed().sentences;
+    const TokenRange own = sentences[hit.sentence].tokens;
+    // Anaphora looks back one sentence; nothing looks further.
+    const TokenRange near{sentences[hit.sentence == 0 ? 0 : hit.sentence - 1].tokens.begin,
+                          own.end};
+    Attachment(hit, view, lexicon, items_in(mentions, near), items_in(adjectives, own)).run();
 }
 
 }  // namespace parallax

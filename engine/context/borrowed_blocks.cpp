@@ -71,6 +71,7 @@ std::vector<BorrowedBlock> find_borrowed_blocks(const TokenView& view,
                                                 std::span<const CueMatch> cues) {
     std::vector<BorrowedBlock> blocks;
     const ParsedText& parsed = view.parsed();
+    std::vector<std::uint32_t> nothing_quoted;  // made once a block needs it
     for (std::size_t index = 0; index + 1 < parsed.paragraphs.size(); ++index) {
         const Paragraph& introduction = parsed.paragraphs[index];
         if (!is_body(parsed, introduction) ||
@@ -85,7 +86,7 @@ std::vector<BorrowedBlock> find_borrowed_blocks(const TokenView& view,
         const Sentence& last = parsed.sentences[introduction.sentences.end - 1];
         const CueMatch* cue = find_cue(view, last, cues);
         if (cue == nullptr) continue;
-        const std::vector<std::uint32_t> nothing_quoted(view.size(), 0);
+        nothing_quoted.resize(view.size(), 0);
         const std::optional<TokenRange> speaker =
             find_subject(view, Clause{last.tokens, &nothing_quoted}, cue->tokens.begin);
 

@@ -3,9 +3,9 @@
 #include "engine/context/rule_lists.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
-#include "engine/core/whole_file.hpp"
 #include "engine/lexicon/phrase.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/table_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,51 +17,15 @@
 namespace parallax {
 namespace {
 
-/// Collects the faults of all files, so that an editor sees them at once.
 using Faults = std::vector<Fault>;
 
-std::vector<std::string_view> split(std::string_view line, char separator) {
-    std::vector<std::string_view> cells;
-    while (true) {
-        const std::size_t at = line.find(separator);
-        cells.push_back(line.substr(0, at));
-        if (at == std::string_view::npos) return cells;
-        line.remove_prefix(at + 1);
-    }
-}
-
-/// Calls `take` with the cells of every line but the header, empty lines and comments.
-void for_each_row(std::string_view bytes, const std::string& name,
-                  std::span<const std::string_view> columns, Faults& faults,
-                  const std::function<void(std::span<const std::string_view>, std::size_t)>& take) {
-    std::size_t number = 0;
-    for (std::string_view line : split(bytes, '\n')) {
-        ++number;
-        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        if (line.empty() || line.front() == '#') continue;
-        std::vector<std::string_view> cells = split(line, '\t');
-        if (number == 1) {
-            if (cells.size() < columns.size() ||
-                !std::equal(columns.begin(), columns.end(), cells.begin())) {
-                std::string wanted;
-                for (const std::string_view column : columns) {
-                    wanted += wanted.empty() ? "" : ", ";
-                    wanted += column;
-                }
-                faults.push_back({name, number, 0, "the header row must be: " + wanted,
-                                  shorten_for_message(line)});
-                return;
-            }
-            continue;
-        }
-        if (cells.size() < columns.size()) {
-            faults.push_back({name, number, 0,
-                              "the row has " + std::to_string(cells.size()) + " cells; write " +
-                                  std::to_string(columns.size()),
-                              shorten_for_message(line)});
-            continue;
-        }
-        take(cells, number);
+/// Calls `take` with every word of `list` that is separated by spaces.
+void for_each_word(std::string_view list, const std::function<void(std::string_view)>& take) {
+    while (!list.empty()) {
+        const std::size_t end = list.find(' ');
+        if (end != 0) take(list.substr(0, end));
+        if (end == std::string_view::npos) return;
+        list.remove_prefix(end + 1);
     }
 }
 
@@ -94,7 +58,7 @@ constexpr std::array complement_names{std::pair{std::string_view("that"), Comple
                                       std::pair{std::string_view("np"), Complement::np},
                                       std::pair{std::string_view("on"), Complement::on},
                                       std::pair{std::string_view("about"), Complement::about},
-    std::pair{std::string_view("person"), Complement::person}};
+                                      std::pair{std::string_view("person"), Complement::person}};
 
 constexpr std::array class_names{
     std::pair{std::string_view("determiner"), WordClass::determiner},
@@ -123,22 +87,18 @@ constexpr std::array speaker_kinds{
     std::pair{std::string_view("document"), WordClass::speaker_document}};
 
 template <class Value, std::size_t Size>
-std::optional<Value> read_name(const std::array<std::pair<std::string_view, Value>, Size>& table,
-                               std::string_view cell, std::string_view what,
-                               const std::string& file, std::size_t line, Faults& faults) {
-    const std::optional<Value> value = look_up(table, cell);
+std::optional<Value> read_name(const std::array<std::pair<std::string_view, Value>, Size>& names,
+                               std::string_view cell, std::string_view what, const TableFile& file,
+                               const TableRow& row, Faults& faults) {
+    const std::optional<Value> value = look_up(names, cell);
     if (!value) {
         std::string known;
-        for (const auto& entry : table) {
+        for (const auto& entry : names) {
             known += known.empty() ? "" : ", ";
             known += entry.first;
         }
-        faults.push_back({file,
-                          line,
-                          0,
-                          std::string(what) + " \"" + shorten_for_message(cell) +
-                              "\" is not known; write one of " + known,
-                          {}});
+        faults.push_back(file.fault(row, std::string(what) + " \"" + shorten_for_message(cell) +
+                                             "\" is not known; write one of " + known));
     }
     return value;
 }
@@ -154,75 +114,72 @@ struct CueTable {
     std::vector<PhraseEntry> forms;
 };
 
-CueTable read_cues(std::string_view bytes, const std::string& name, Faults& faults) {
-    constexpr std::array<std::string_view, 8> columns{
-        "lemma", "part", "forms", "class", "speech", "endorsement", "complement", "note"};
+CueTable read_cues(const TableFile& file, Faults& faults) {
     CueTable table;
-    for_each_row(bytes, name, columns, faults, [&](auto cells, std::size_t line) {
-        const auto part = read_name(part_names, cells[1], "part", name, line, faults);
+    for (const TableRow& row : file.rows) {
+        const std::vector<std::string>& cells = row.cells;
+        const auto part = read_name(part_names, cells[1], "part", file, row, faults);
         const auto endorsement =
-            read_name(endorsement_names, cells[5], "endorsement", name, line, faults);
-        if (!part || !endorsement) return;
-        Cue cue{.lemma = std::string(cells[0]),
+            read_name(endorsement_names, cells[5], "endorsement", file, row, faults);
+        if (!part || !endorsement) continue;
+        Cue cue{.lemma = cells[0],
                 .part = *part,
-                .cue_class = std::string(cells[3]),
+                .cue_class = cells[3],
                 .speech = cells[4] == "1",
                 .ambiguous = is_ambiguous(cells[7]),
                 .endorsement = *endorsement,
                 .complements = 0};
-        for (const std::string_view complement : split(cells[6], ' ')) {
-            if (complement.empty()) continue;
+        for_each_word(cells[6], [&](std::string_view complement) {
             if (const auto known =
-                    read_name(complement_names, complement, "complement", name, line, faults)) {
+                    read_name(complement_names, complement, "complement", file, row, faults)) {
                 cue.complements = static_cast<std::uint16_t>(cue.complements |
                                                              static_cast<std::uint16_t>(*known));
             }
-        }
+        });
         const auto payload = static_cast<std::uint32_t>(table.cues.size());
-        for (const std::string_view form : split(cells[2], ' ')) {
-            if (form.empty()) continue;
+        for_each_word(cells[2], [&](std::string_view form) {
             std::string notation(form);
             std::replace(notation.begin(), notation.end(), '_', ' ');
             PhraseResult result = parse_phrase(notation);
             if (!result.fault.message.empty()) {
-                faults.push_back({name, line, 0, result.fault.message, notation});
-                continue;
+                faults.push_back(file.fault(row, result.fault.message));
+                return;
             }
             table.forms.push_back({std::move(result.phrase), payload});
-        }
+        });
         table.cues.push_back(std::move(cue));
-    });
+    }
     return table;
 }
 
 template <std::size_t Size>
-void read_classes(std::string_view bytes, const std::string& name, std::string_view column,
+void read_classes(const TableFile& file, std::string_view what,
                   const std::array<std::pair<std::string_view, WordClass>, Size>& names,
                   std::unordered_map<std::string, WordClasses>& classes, Faults& faults) {
-    const std::array<std::string_view, 2> columns{"word", column};
-    for_each_row(bytes, name, columns, faults, [&](auto cells, std::size_t line) {
-        if (const auto known = read_name(names, cells[1], column, name, line, faults)) {
-            classes[normalise_word(cells[0])] |= static_cast<std::uint32_t>(*known);
+    for (const TableRow& row : file.rows) {
+        if (const auto known = read_name(names, row.cells[1], what, file, row, faults)) {
+            classes[normalise_word(row.cells[0])] |= static_cast<std::uint32_t>(*known);
         }
-    });
+    }
 }
 
 }  // namespace
 
 ContextRules::ContextRules(const std::filesystem::path& folder) {
-    const std::string cues = read_whole_file(folder / "cues.tsv");
-    const std::string speakers = read_whole_file(folder / "speaker-nouns.tsv");
-    const std::string grammar = read_whole_file(folder / "grammar.tsv");
     Faults faults;
-    const std::string base = folder.filename().string() + "/";
-    CueTable table = read_cues(cues, base + "cues.tsv", faults);
+    const TableFile cues = read_table(
+        folder / "cues.tsv",
+        {"lemma", "part", "forms", "class", "speech", "endorsement", "complement", "note"}, faults);
+    const TableFile speakers = read_table(folder / "speaker-nouns.tsv", {"word", "kind"}, faults);
+    const TableFile grammar = read_table(folder / "grammar.tsv", {"word", "class"}, faults);
+    CueTable table = read_cues(cues, faults);
     std::unordered_map<std::string, WordClasses> classes;
-    read_classes(speakers, base + "speaker-nouns.tsv", "kind", speaker_kinds, classes, faults);
-    read_classes(grammar, base + "grammar.tsv", "class", class_names, classes, faults);
+    read_classes(speakers, "kind", speaker_kinds, classes, faults);
+    read_classes(grammar, "class", class_names, classes, faults);
     if (!faults.empty()) throw InputError(std::move(faults));
     lists_ = std::make_unique<const Lists>(
         Lists{std::move(table.cues), PhraseMatcher(table.forms), std::move(classes)});
-    const std::array<std::string_view, 3> parts{cues, speakers, grammar};
+    const std::array<std::string_view, 3> parts{cues.bytes, speakers.bytes, grammar.bytes};
     sha256_ = sha256_hex_of_parts(parts);
 }
 

@@ -1,5 +1,7 @@
 #include "engine/context/opportunities.hpp"
 
+#include "engine/context/items_in.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -29,34 +31,10 @@ bool modifies_participle(const TokenView& view, const Mention& mention) {
 
 }  // namespace
 
-Wording wording_of_name(Voice voice) {
-    return voice == Voice::reported ? Wording::outlet : wording_of_predicate(voice);
-}
-
-Wording wording_of_predicate(Voice voice) {
-    switch (voice) {
-        case Voice::own:
-            return Wording::outlet;
-        case Voice::quoted:
-        case Voice::borrowed:
-            return Wording::source;
-        case Voice::reported:
-            return Wording::uncertain;
-        case Voice::scare:
-            return Wording::scare;
-    }
-    return Wording::outlet;
-}
-
 Voice voice_of(const TokenVoices& voices, TokenRange tokens) {
-    const auto has = [&](Voice voice) {
-        return std::find(voices.voices.begin() + tokens.begin, voices.voices.begin() + tokens.end,
-                         voice) != voices.voices.begin() + tokens.end;
-    };
-    for (const Voice voice : {Voice::scare, Voice::quoted, Voice::reported, Voice::borrowed}) {
-        if (has(voice)) return voice;
-    }
-    return Voice::own;
+    const auto first = voices.voices.begin();
+    return *std::min_element(first + tokens.begin, first + tokens.end,
+                             [](Voice a, Voice b) { return rank_of(a) < rank_of(b); });
 }
 
 std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon& lexicon,
@@ -66,8 +44,11 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
     for (std::size_t index = 0; index < hits.size(); ++index) {
         const Hit& hit = hits[index];
         if (!names_its_target(hit, lexicon)) continue;
-        const bool repeated =
-            std::any_of(found.begin(), found.end(), [&](const Opportunity& other) {
+        const bool repeated = std::any_of(
+            found.rbegin(),
+            std::find_if(found.rbegin(), found.rend(),
+                         [&](const Opportunity& other) { return other.sentence != hit.sentence; }),
+            [&](const Opportunity& other) {
                 return other.target == *hit.target && other.span.overlaps(hit.span);
             });
         if (repeated) continue;  // one noun phrase, labelled within two choices
@@ -76,12 +57,13 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
     }
     for (const Mention& mention : mentions) {
         if (mention.kind == MentionKind::member || modifies_participle(view, mention)) continue;
-        const bool labelled = std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+        const std::uint32_t sentence = sentence_of(view.parsed(), mention.tokens.begin);
+        if (view.parsed().sentences[sentence].section == Section::furniture) continue;
+        const auto labels = items_in(hits, view.parsed().sentences[sentence].tokens);
+        const bool labelled = std::any_of(labels.begin(), labels.end(), [&](const Hit& hit) {
             return names_its_target(hit, lexicon) && belongs_to_label(view, mention, hit);
         });
         if (labelled) continue;
-        const std::uint32_t sentence = sentence_of(view.parsed(), mention.tokens.begin);
-        if (view.parsed().sentences[sentence].section == Section::furniture) continue;
         const Voice voice = voice_of(voices, mention.tokens);
         found.push_back({mention.target, view.span_of(mention.tokens), sentence,
                          mention.kind == MentionKind::generic ? OpportunityKind::generic

@@ -9,14 +9,7 @@
 
 namespace parallax {
 
-/// Wording of a noun phrase that refers to somebody, by the voice it stands in: the outlet's own
-/// inside indirect speech, because the reporter worded it.
-[[nodiscard]] Wording wording_of_name(Voice voice);
-
-/// Wording of a predicate, by the voice it stands in.
-[[nodiscard]] Wording wording_of_predicate(Voice voice);
-
-/// The voice of a stretch: the first present of scare, quoted, reported, borrowed, own.
+/// The voice of a stretch that is not empty, by rank_of.
 [[nodiscard]] Voice voice_of(const TokenVoices& voices, TokenRange tokens);
 
 /// Noun phrases that refer to a target, in order of place: one for each label, bare name and

@@ -16,15 +16,15 @@ enum class CuePart : std::uint8_t { verb, noun, adjective, preposition, adverb }
 
 /// What a cue verb or noun can take as its content; bits of Cue::complements.
 enum class Complement : std::uint16_t {
-    that = 1,     ///< a that-clause or a bare clause
-    quote = 2,    ///< a direct quotation
-    to = 4,       ///< an infinitive
-    as = 8,       ///< "described X as …"
-    for_ = 16,    ///< "called for …"
-    of = 32,      ///< "accused X of …"
-    np = 64,      ///< a noun phrase: "demanded a …"
-    on = 128,     ///< "called on X to …"
-    about = 256,  ///< "complained about …"
+    that = 1,      ///< a that-clause or a bare clause
+    quote = 2,     ///< a direct quotation
+    to = 4,        ///< an infinitive
+    as = 8,        ///< "described X as …"
+    for_ = 16,     ///< "called for …"
+    of = 32,       ///< "accused X of …"
+    np = 64,       ///< a noun phrase: "demanded a …"
+    on = 128,      ///< "called on X to …"
+    about = 256,   ///< "complained about …"
     person = 512,  ///< an object that is the hearer, no content: "told reporters …"
 };
 

@@ -4,6 +4,41 @@
 
 namespace parallax {
 
+int rank_of(Voice voice) {
+    switch (voice) {
+        case Voice::scare:
+            return 0;
+        case Voice::quoted:
+            return 1;
+        case Voice::reported:
+            return 2;
+        case Voice::borrowed:
+            return 3;
+        case Voice::own:
+            return 4;
+    }
+    return 4;
+}
+
+Wording wording_of_name(Voice voice) {
+    return voice == Voice::reported ? Wording::outlet : wording_of_predicate(voice);
+}
+
+Wording wording_of_predicate(Voice voice) {
+    switch (voice) {
+        case Voice::own:
+            return Wording::outlet;
+        case Voice::quoted:
+        case Voice::borrowed:
+            return Wording::source;
+        case Voice::reported:
+            return Wording::uncertain;
+        case Voice::scare:
+            return Wording::scare;
+    }
+    return Wording::outlet;
+}
+
 std::string_view name_of(Voice voice) {
     switch (voice) {
         case Voice::own:

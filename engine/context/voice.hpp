@@ -30,6 +30,17 @@ inline constexpr std::array all_wordings{Wording::outlet, Wording::source, Wordi
 /// What the cue of a passage says about the truth of its content.
 enum class Endorsement : std::uint8_t { neutral, factive, doubtful };
 
+/// Which voice a stretch over several voices takes: the one of lowest rank, in the order scare,
+/// quoted, reported, borrowed, own.
+[[nodiscard]] int rank_of(Voice voice);
+
+/// Wording of a noun phrase that refers to somebody, by the voice it stands in: the outlet's own
+/// inside indirect speech, because the reporter worded it.
+[[nodiscard]] Wording wording_of_name(Voice voice);
+
+/// Wording of a predicate, by the voice it stands in.
+[[nodiscard]] Wording wording_of_predicate(Voice voice);
+
 [[nodiscard]] std::string_view name_of(Voice voice);
 [[nodiscard]] std::string_view name_of(Wording wording);
 [[nodiscard]] std::string_view name_of(Endorsement endorsement);

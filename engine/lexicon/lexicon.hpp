@@ -118,6 +118,11 @@ public:
         return choice(id).target.has_value() || !choice(id).kinds.empty();
     }
 
+    /// Whether the term is a noun phrase that refers to a target, rather than a deed or a state.
+    [[nodiscard]] bool names_somebody(const Term& term) const {
+        return term.choice ? names_targets(*term.choice) : !term.kinds.empty();
+    }
+
     /// Language of the sources, e.g. "en" (all agree; checked when reading).
     [[nodiscard]] const std::string& language() const { return language_; }
 

@@ -13,39 +13,6 @@ namespace parallax {
 
 namespace {
 
-/// Lower is taken first when a match lies in several voices.
-int precedence(Voice voice) {
-    switch (voice) {
-        case Voice::scare:
-            return 0;
-        case Voice::quoted:
-            return 1;
-        case Voice::reported:
-            return 2;
-        case Voice::borrowed:
-            return 3;
-        case Voice::own:
-            return 4;
-    }
-    return 4;
-}
-
-Wording wording_in(Voice voice) {
-    switch (voice) {
-        case Voice::own:
-            return Wording::outlet;
-        case Voice::quoted:
-            return Wording::source;
-        case Voice::borrowed:
-            return Wording::source;
-        case Voice::reported:
-            return Wording::uncertain;
-        case Voice::scare:
-            return Wording::scare;
-    }
-    return Wording::uncertain;
-}
-
 bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
@@ -80,12 +47,12 @@ void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& 
     for (const Passage& passage : annotation.passages) {
         const bool overlaps =
             passage.tokens.begin < tokens.end && tokens.begin < passage.tokens.end;
-        if (overlaps && precedence(passage.voice) < precedence(line.voice)) {
+        if (overlaps && rank_of(passage.voice) < rank_of(line.voice)) {
             line.voice = passage.voice;
             speaking = &passage;
         }
     }
-    line.wording = wording_in(line.voice);
+    line.wording = wording_of_predicate(line.voice);
     if (speaking != nullptr && speaking->speaker) {
         line.speaker = slice(bytes, *speaking->speaker);
     }

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/text/tokens.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace parallax {
+
+/// The items that begin inside `range`, of items in order of their first token. Phrases never cross
+/// a sentence, so a sentence's range gives all of its items without looking at the others.
+template <class Item>
+[[nodiscard]] std::span<const Item> items_in(std::span<const Item> items, TokenRange range) {
+    const auto begins_before = [](std::uint32_t token) {
+        return [token](const Item& item) { return item.tokens.begin < token; };
+    };
+    const auto first = std::partition_point(items.begin(), items.end(), begins_before(range.begin));
+    const auto last = std::partition_point(first, items.end(), begins_before(range.end));
+    return {first, last};
+}
+
+}  // namespace parallax
