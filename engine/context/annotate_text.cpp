@@ -92,7 +92,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
     const TokenView view(input, rules.lists(), memo);
     TokenVoices voices = find_voices(view, memo, input.vocabulary);
-    const std::vector<Mention> mentions = resolve_mentions(view, input.matches.mentions);
+    const std::vector<Mention> mentions = 
+        find_mentions(view, input.lexicon, input.matches.mentions);
 
     Annotation annotation;
     annotation.hits = make_hits(view, input, voices, mentions);

@@ -1,10 +1,12 @@
 #include "engine/context/attach_targets.hpp"
 
+#include "engine/context/attach_by_role.hpp"
 #include "engine/context/items_in.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -52,6 +54,10 @@ public:
             set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
             return;
         }
+        if (term_.role != Role::any) {
+            attach_role();
+            return;
+        }
         if (attach_next() || attach_before() || attach_adjective() || attach_copula() ||
             attach_agent() || attach_subject()) {
             return;
@@ -80,18 +86,17 @@ private:
         return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
     }
 
-    [[nodiscard]] bool is_person(const Mention& mention) const {
-        return lexicon_.target(mention.target).kind == "person";
+    void attach_role() {
+        std::vector<Mention> fitting;
+        for (const Mention& mention : items_in(mentions_, sentence_)) {
+            if (fits(mention)) fitting.push_back(mention);
+        }
+        const RoleLink found = attach_by_role(view_, hit_, term_.role, sentence_, fitting);
+        if (found.mention != nullptr) set(*found.mention, found.link);
     }
 
-    [[nodiscard]] bool is_possessive(const Mention& mention) const {
-        const std::uint32_t last = mention.tokens.end - 1;
-        if (view_.shape(last).possessive) return true;
-        // "Hamas’ rejection": the mark stands apart after a final s.
-        const std::uint32_t next = mention.tokens.end;
-        return next < sentence_.end && view_.is(next, TokenKind::quote) &&
-               !view_[next].space_before && !view_.normalised(last).empty() &&
-               view_.normalised(last).back() == 's';
+    [[nodiscard]] bool is_person(const Mention& mention) const {
+        return lexicon_.target(mention.target).kind == "person";
     }
 
     /// "the terrorist group Hamas", "terror group, Hamas", "the organization Haniyeh leads",
@@ -129,7 +134,7 @@ private:
             if (mention.tokens.end > hit_.tokens.begin || !fits(mention)) continue;
             if (mention.tokens.begin < sentence_.begin) break;
             const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
-            if (gap && *gap <= widest_gap && is_possessive(mention) &&
+            if (gap && *gap <= widest_gap && is_possessive(view_, mention) &&
                 no_new_phrase(mention.tokens.end)) {
                 return set(mention, Link::genitive);
             }
@@ -302,43 +307,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<Mention> resolve_mentions(const TokenView& view,
-                                      std::span<const MentionMatch> matches) {
-    std::vector<Mention> mentions;
-    for (std::size_t index = 0; index < matches.size(); ++index) {
-        const MentionMatch& match = matches[index];
-        if (match.kind != MentionKind::generic) {
-            mentions.push_back({match.target, match.tokens, match.kind});
-            continue;
-        }
-        // All targets that this description could stand for, and the one mentioned last.
-        std::size_t end = index;
-        while (end + 1 < matches.size() && matches[end + 1].kind == MentionKind::generic &&
-               matches[end + 1].tokens == match.tokens) {
-            ++end;
-        }
-        const std::uint32_t sentence = sentence_of(view.parsed(), match.tokens.begin);
-        const Mention* chosen = nullptr;
-        for (std::size_t back = mentions.size(); back > 0 && chosen == nullptr; --back) {
-            const Mention& earlier = mentions[back - 1];
-            if (earlier.tokens.end > match.tokens.begin) continue;
-            if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
-            if (earlier.kind == MentionKind::member) continue;
-            const bool can_stand = std::any_of(
-                matches.begin() + static_cast<std::ptrdiff_t>(index),
-                matches.begin() + static_cast<std::ptrdiff_t>(end + 1),
-                [&](const MentionMatch& generic) { return generic.target == earlier.target; });
-            if (can_stand) chosen = &earlier;
-        }
-        if (chosen != nullptr) {
-            const TargetId target = chosen->target;
-            mentions.push_back({target, match.tokens, MentionKind::generic});
-        }
-        index = end;
-    }
-    return mentions;
-}
 
 void attach_target(Hit& hit, const TokenView& view, const Lexicon& lexicon,
                    std::span<const Mention> mentions, std::span<const MentionMatch> adjectives) {
