@@ -106,9 +106,9 @@ private:
         std::string before = "<>";
         for (std::uint32_t at = 0; at < view_.size(); ++at) {
             if (!view_.is_word(at)) continue;
-            add("w:" + names_[at], 0.5);
-            add("ws:" + stem(names_[at]), 0.5);
-            if (names_[at] != before) add("w2:" + before + '_' + names_[at], 0.4);
+            add(std::string("w:") + names_[at], 0.5);
+            add(std::string("ws:") + stem(names_[at]), 0.5);
+            if (names_[at] != before) add(std::string("w2:") + before + '_' + names_[at], 0.4);
             before = names_[at];
         }
     }
@@ -121,10 +121,10 @@ private:
             const std::int64_t right = place.end;
             for (int step = 1; step <= 8; ++step) {
                 const double value = share * (step <= 3 ? 1 : step <= 5 ? 0.8 : 0.5);
-                add("nl:" + stem(name(left - step)), value);
-                add("nr:" + stem(name(right + step - 1)), value);
-                add("nb:" + stem(name(left - step)), 0.7 * value);
-                add("nb:" + stem(name(right + step - 1)), 0.7 * value);
+                add(std::string("nl:") + stem(name(left - step)), value);
+                add(std::string("nr:") + stem(name(right + step - 1)), value);
+                add(std::string("nb:") + stem(name(left - step)), 0.7 * value);
+                add(std::string("nb:") + stem(name(right + step - 1)), 0.7 * value);
             }
             if (!own) continue;
             for (int step = 1; step <= 3; ++step) {
@@ -132,9 +132,9 @@ private:
                 add("nl" + number + ':' + name(left - step), 0.7);
                 add("nr" + number + ':' + name(right + step - 1), 0.7);
             }
-            add("nll:" + name(left - 2) + '_' + name(left - 1), 0.7);
-            add("nrr:" + name(right) + '_' + name(right + 1), 0.7);
-            add("nlr:" + name(left - 1) + '_' + name(right), 0.7);
+            add(std::string("nll:") + name(left - 2) + '_' + name(left - 1), 0.7);
+            add(std::string("nrr:") + name(right) + '_' + name(right + 1), 0.7);
+            add(std::string("nlr:") + name(left - 1) + '_' + name(right), 0.7);
         }
     }
 
@@ -153,7 +153,7 @@ private:
         while (begin > sentence_.begin && !is_border(begin - 1)) --begin;
         while (end < sentence_.end && !is_border(end)) ++end;
         for (std::uint32_t at = begin; at < end; ++at) {
-            if (view_.is_word(at)) add("cc:" + stem(names_[at]), 0.7);
+            if (view_.is_word(at)) add(std::string("cc:") + stem(names_[at]), 0.7);
         }
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
             if (!view_.is_word(at) || (at >= given_.begin && at < given_.end)) continue;
@@ -181,8 +181,8 @@ private:
         }
         const std::string next = at < sentence_.end ? stem(names_[at]) : "<>";
         add(std::string(possessive ? "s:poss=" : "s:verb=") + next);
-        add("s:verb=" + group + '_' + next);
-        add("s:group=" + group + (possessive ? "poss" : ""));
+        add(std::string("s:verb=") + group + '_' + next);
+        add(std::string("s:group=") + group + (possessive ? "poss" : ""));
         std::int64_t before = static_cast<std::int64_t>(with_titles(view_, given_mention).begin) - 1;
         const std::string title = name(static_cast<std::int64_t>(given_.begin) - 1);
         std::string preposition;
@@ -197,27 +197,27 @@ private:
             break;
         }
         const std::string governor = stem(name(before));
-        add("s:gov=" + preposition + '_' + governor);
-        add("s:gov=" + governor);
-        add("s:prep=" + preposition);
-        add("s:frame=" + governor + '_' + preposition + '_' + next);
+        add(std::string("s:gov=") + preposition + '_' + governor);
+        add(std::string("s:gov=") + governor);
+        add(std::string("s:prep=") + preposition);
+        add(std::string("s:frame=") + governor + '_' + preposition + '_' + next);
         const std::string own_word(view_.normalised(given_.end - 1));
         if (view_.is_any(given_.end - 1, any_of(WordClass::pronoun, WordClass::possessive,
                                                 WordClass::object_pronoun))) {
-            add("s:pronoun=" + own_word);
+            add(std::string("s:pronoun=") + own_word);
             add("s:pronoun");
         }
         add(given_.begin == sentence_.begin ? "s:first" : "s:later");
         const double place = static_cast<double>(given_.begin - sentence_.begin) /
                              static_cast<double>(sentence_.size());
-        add("s:third=" + std::to_string(static_cast<int>(place * 3)));
-        add("s:voice=" + std::string(name_of(reading_.voices[given_.begin])));
+        add(std::string("s:third=") + std::to_string(static_cast<int>(place * 3)));
+        add(std::string("s:voice=") + std::string(name_of(reading_.voices[given_.begin])));
         std::size_t others = 0;
         for (const Mention& mention : reading_.mentions) {
             others += reader_.is_given(mention.target) ? 0 : 1;
         }
-        add("s:others=" + std::to_string(std::min<std::size_t>(others, 4)));
-        add("s:length=" + std::to_string(std::min<std::size_t>(view_.size() / 8, 6)));
+        add(std::string("s:others=") + std::to_string(std::min<std::size_t>(others, 4)));
+        add(std::string("s:length=") + std::to_string(std::min<std::size_t>(view_.size() / 8, 6)));
         add_speaking();
     }
 
@@ -229,10 +229,10 @@ private:
             if (passage.cue) cue = stem(slice(input_.text, *passage.cue));
             if (passage.speaker && passage.speaker->overlaps(place)) {
                 speaks = true;
-                add("s:speaks=" + cue);
+                add(std::string("s:speaks=") + cue);
                 add("s:speaks:" + std::string(name_of(passage.voice)));
             } else if (passage.span.overlaps(place)) {
-                add("s:said=" + cue);
+                add(std::string("s:said=") + cue);
             }
         }
         add(speaks ? "s:speaks" : "s:silent");
@@ -258,23 +258,23 @@ private:
                 if (given) own += weight;
                 if (hit.target && !given) other += weight;
                 const std::string link(name_of(hit.link));
-                sum("h:" + whom + sign, size);
-                sum("h:" + whom + sign + link, size);
-                sum("h:" + whom + sign + std::string(name_of(hit.wording)), size);
-                sum("h:" + whom + sign + "role" + std::string(name_of(term.role)), size);
-                if (hit.flags.negated) add("h:" + whom + sign + "not");
-                add("h:" + whom + "=" + term.id, 0.8);
-                if (given) add("h:" + link + "=" + term.id, 0.8);
+                sum(std::string("h:") + whom + sign, size);
+                sum(std::string("h:") + whom + sign + link, size);
+                sum(std::string("h:") + whom + sign + std::string(name_of(hit.wording)), size);
+                sum(std::string("h:") + whom + sign + "role" + std::string(name_of(term.role)), size);
+                if (hit.flags.negated) add(std::string("h:") + whom + sign + "not");
+                add(std::string("h:") + whom + "=" + term.id, 0.8);
+                if (given) add(std::string("h:") + link + "=" + term.id, 0.8);
                 const std::uint32_t gap = hit.tokens.begin >= given_.end
                                               ? hit.tokens.begin - given_.end
                                               : given_.begin - std::min(given_.begin, hit.tokens.end);
                 if (gap <= 6) near += weight;
-                sum("h:gap" + sign + (gap <= 2 ? "2" : gap <= 5 ? "5" : gap <= 10 ? "10" : "far"),
+                sum(std::string("h:gap") + sign + (gap <= 2 ? "2" : gap <= 5 ? "5" : gap <= 10 ? "10" : "far"),
                     size);
-                sum("h:side" + sign + (hit.tokens.begin < given_.begin ? "left" : "right"), size);
+                sum(std::string("h:side") + sign + (hit.tokens.begin < given_.begin ? "left" : "right"), size);
                 add_parties(hit, term, sign, size);
             } else {
-                add("h:" + axis + sign + whom, size);
+                add(std::string("h:") + axis + sign + whom, size);
             }
         }
         for (const auto& [what, value] : {std::pair{"all", all}, std::pair{"own", own},
@@ -299,16 +299,16 @@ private:
                                                                     : nominal ? "noun"
                                                                               : "");
         if (subject != nullptr && reader_.is_given(subject->target)) {
-            sum("h:subject" + form + sign, size);
-            add("h:subject" + form + '=' + term.id, 0.7);
+            sum(std::string("h:subject") + form + sign, size);
+            add(std::string("h:subject") + form + '=' + term.id, 0.7);
         }
         if (object != nullptr && reader_.is_given(object->target)) {
-            sum("h:object" + form + sign, size);
-            add("h:object" + form + '=' + term.id, 0.7);
+            sum(std::string("h:object") + form + sign, size);
+            add(std::string("h:object") + form + '=' + term.id, 0.7);
         }
         const Mention* const clause = roles.clause_subject(hit.tokens.begin);
         if (clause != nullptr && reader_.is_given(clause->target)) {
-            sum("h:clause" + form + sign, size);
+            sum(std::string("h:clause") + form + sign, size);
         }
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/mentions.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/text_rules.hpp"
