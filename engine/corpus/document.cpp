@@ -28,6 +28,8 @@ std::string_view name_of(RejectReason reason) {
             return "invalid_utf8";
         case RejectReason::duplicate_id:
             return "duplicate_id";
+        case RejectReason::duplicate_content:
+            return "duplicate_content";
         case RejectReason::impossible_date:
             return "impossible_date";
         case RejectReason::language:
