@@ -123,7 +123,14 @@ void sync_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 FileReader::FileReader(const std::filesystem::path& path)
-    : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    : FileReader(path, ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+FileReader FileReader::of_standard_input() {
+    return {"standard input", ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)};
+}
+
+FileReader::FileReader(const std::filesystem::path& path, int descriptor)
+    : path_(path), descriptor_(descriptor) {
     FileDescriptor file(descriptor_);
     if (!file.is_open()) {
         if (errno == ENOENT || errno == ENOTDIR)
