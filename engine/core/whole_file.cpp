@@ -75,7 +75,8 @@ private:
         const bool replaces = ::stat(target_.c_str(), &old) == 0;
         if (replaces && !S_ISREG(old.st_mode))
             throw SystemError("cannot write " + target_.string() + ": it is not a regular file");
-        const std::string stem = "." + target_.filename().string() + "." + std::to_string(getpid());
+        std::string stem = ".";
+        stem.append(target_.filename().string()).append(".").append(std::to_string(getpid()));
         for (int attempt = 0;; ++attempt) {
             path_ = target_.parent_path() / (stem + "." + std::to_string(attempt) + ".tmp");
             FileDescriptor file(

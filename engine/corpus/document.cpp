@@ -50,7 +50,7 @@ std::string_view name_of(RejectReason reason) {
 
 std::string describe(const Reject& reject) {
     std::string out = reject.origin.file;
-    if (reject.origin.line > 0) out += ":" + std::to_string(reject.origin.line);
+    if (reject.origin.line > 0) out.append(":").append(std::to_string(reject.origin.line));
     out += ": ";
     out += name_of(reject.reason);
     out += ": ";
