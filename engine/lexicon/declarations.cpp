@@ -167,8 +167,9 @@ private:
     bool has_kind(const LocatedJson& value, Kind kind, std::string_view name,
                   std::string_view wanted) {
         if (value.kind == kind) return true;
-        add_fault(value.offset, "\"" + std::string(name) + "\" is of the wrong type; write " +
-                                    std::string(wanted));
+        std::string message = "\"";
+        message.append(name).append("\" is of the wrong type; write ").append(wanted);
+        add_fault(value.offset, std::move(message));
         return false;
     }
 
