@@ -36,7 +36,9 @@ public:
                 break;
         }
         if (found.mention != nullptr) return found;
-        return link(roles_.only_in_clause(words_), Link::clause);
+        // "praised the plan": an object that is no target leaves nothing to attach.
+        const bool done_to_another = role == Role::object && !roles_.is_nominal(words_);
+        return done_to_another ? RoleLink{} : link(roles_.nearest_in_clause(words_), Link::clause);
     }
 
 private:

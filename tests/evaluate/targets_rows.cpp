@@ -90,6 +90,15 @@ std::vector<Row> read_rows(const std::filesystem::path& file, std::size_t& skipp
         row.article = article_of(row.sentence_id.empty() ? row.id : row.sentence_id, row.text);
         row.mention = place_mention(row.text, number_of(record, "from"), number_of(record, "to"),
                                     text_of(record, "mention"));
+        if (const auto further = record.find("further_mentions");
+            further != record.end() && further->is_array()) {
+            for (const Json& place : *further) {
+                if (!place.is_object()) continue;
+                row.further.push_back(place_mention(row.text, number_of(place, "from"),
+                                                    number_of(place, "to"),
+                                                    text_of(place, "mention")));
+            }
+        }
         const std::string polarity = text_of(record, "polarity");
         row.polarity = polarity == "negative" || polarity == "-1"  ? negative
                        : polarity == "neutral" || polarity == "0"  ? neutral

@@ -18,6 +18,7 @@ struct Row {
     std::string sentence_id;
     std::string text;
     Span mention;          ///< bytes; empty if the place could not be found
+    std::vector<Span> further;  ///< other places of the same one in the sentence, where annotated
     int polarity = -1;     ///< -1 = the file does not say
 };
 
