@@ -106,9 +106,9 @@ private:
         std::string before = "<>";
         for (std::uint32_t at = 0; at < view_.size(); ++at) {
             if (!view_.is_word(at)) continue;
-            add(std::string("w:") + names_[at], 0.5);
-            add(std::string("ws:") + stem(names_[at]), 0.5);
-            if (names_[at] != before) add(std::string("w2:") + before + '_' + names_[at], 0.4);
+            add(std::string("w:") + names_[at], 0.25);
+            add(std::string("ws:") + stem(names_[at]), 0.25);
+            if (names_[at] != before) add(std::string("w2:") + before + '_' + names_[at], 0.2);
             before = names_[at];
         }
     }
@@ -116,7 +116,7 @@ private:
     void add_neighbours() {
         for (const TokenRange place : places_) {
             const bool own = place == given_;
-            const double share = own ? 1 : 0.5;
+            const double share = own ? 0.8 : 0.4;
             const std::int64_t left = place.begin;
             const std::int64_t right = place.end;
             for (int step = 1; step <= 8; ++step) {
@@ -129,8 +129,8 @@ private:
             if (!own) continue;
             for (int step = 1; step <= 3; ++step) {
                 const std::string number = std::to_string(step);
-                add("nl" + number + ':' + name(left - step), 0.7);
-                add("nr" + number + ':' + name(right + step - 1), 0.7);
+                add(std::string("nl") + number + ':' + name(left - step), 0.7);
+                add(std::string("nr") + number + ':' + name(right + step - 1), 0.7);
             }
             add(std::string("nll:") + name(left - 2) + '_' + name(left - 1), 0.7);
             add(std::string("nrr:") + name(right) + '_' + name(right + 1), 0.7);
@@ -153,11 +153,11 @@ private:
         while (begin > sentence_.begin && !is_border(begin - 1)) --begin;
         while (end < sentence_.end && !is_border(end)) ++end;
         for (std::uint32_t at = begin; at < end; ++at) {
-            if (view_.is_word(at)) add(std::string("cc:") + stem(names_[at]), 0.7);
+            if (view_.is_word(at)) add(std::string("cc:") + stem(names_[at]), 0.35);
         }
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
             if (!view_.is_word(at) || (at >= given_.begin && at < given_.end)) continue;
-            add((at < given_.begin ? "cl:" : "cr:") + stem(names_[at]), 0.5);
+            add(std::string(at < given_.begin ? "cl:" : "cr:") + stem(names_[at]), 0.25);
         }
     }
 
@@ -230,7 +230,7 @@ private:
             if (passage.speaker && passage.speaker->overlaps(place)) {
                 speaks = true;
                 add(std::string("s:speaks=") + cue);
-                add("s:speaks:" + std::string(name_of(passage.voice)));
+                add(std::string("s:speaks:") + std::string(name_of(passage.voice)));
             } else if (passage.span.overlaps(place)) {
                 add(std::string("s:said=") + cue);
             }
