@@ -66,6 +66,7 @@ public:
         add_words();
         add_neighbours();
         add_clause();
+        add_nearest();
         add_structure();
         add_hits();
         return finish();
@@ -158,6 +159,63 @@ private:
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
             if (!view_.is_word(at) || (at >= given_.begin && at < given_.end)) continue;
             add(std::string(at < given_.begin ? "cl:" : "cr:") + stem(names_[at]), 0.25);
+        }
+    }
+
+    /// Words between two places, whichever is first.
+    static std::uint32_t gap_between(TokenRange a, TokenRange b) {
+        return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+    }
+
+    /// Whether the target is named nearer to these words than anybody else of the same sentence.
+    [[nodiscard]] bool is_nearest(TokenRange words) const {
+        std::uint32_t own = ~std::uint32_t{0};
+        std::uint32_t other = own;
+        for (const Mention& mention : reading_.mentions) {
+            const bool given = reader_.is_given(mention.target);
+            std::uint32_t& least = given ? own : other;
+            // Who is named before is rather meant than who is named after.
+            const std::uint32_t gap = 2 * gap_between(mention.tokens, words) +
+                                      (mention.tokens.begin > words.begin ? 1 : 0);
+            least = std::min(least, gap);
+        }
+        return own <= other;
+    }
+
+    void add_nearest() {
+        for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+            if (!view_.is_word(at) || (at >= given_.begin && at < given_.end)) continue;
+            if (!is_nearest({at, at + 1})) continue;
+            add(std::string("cn:") + stem(names_[at]), 0.5);
+            if (at + 1 < sentence_.end && view_.is_word(at + 1)) {
+                add(std::string("cn2:") + stem(names_[at]) + '_' + stem(names_[at + 1]), 0.3);
+            }
+        }
+    }
+
+    /// How many others are named, and how many clauses end, between the target and the hit.
+    void add_path(const Hit& hit, const std::string& sign, double size) {
+        const bool before = hit.tokens.end <= given_.begin;
+        const std::uint32_t begin = before ? hit.tokens.end : given_.end;
+        const std::uint32_t end = before ? given_.begin : hit.tokens.begin;
+        int names = 0;
+        int borders = 0;
+        for (const Mention& mention : reading_.mentions) {
+            names += mention.tokens.begin >= begin && mention.tokens.end <= end &&
+                             !reader_.is_given(mention.target)
+                         ? 1
+                         : 0;
+        }
+        for (std::uint32_t at = begin; at < end; ++at) borders += is_border(at) ? 1 : 0;
+        const std::string side = before ? "before" : "after";
+        const std::string role(name_of(reader_.lexicon().term(hit.term).role));
+        const std::string path = std::to_string(std::min(names, 2)) +
+                                 std::to_string(std::min(borders, 2));
+        sum(std::string("h:path") + sign + path, size);
+        sum(std::string("h:path") + sign + side + role + path, size);
+        if (is_nearest(hit.tokens)) {
+            sum(std::string("h:nearest") + sign, size);
+            sum(std::string("h:nearest") + sign + role + side, size);
         }
     }
 
@@ -273,6 +331,7 @@ private:
                     size);
                 sum(std::string("h:side") + sign + (hit.tokens.begin < given_.begin ? "left" : "right"), size);
                 add_parties(hit, term, sign, size);
+                add_path(hit, sign, size);
             } else {
                 add(std::string("h:") + axis + sign + whom, size);
             }
