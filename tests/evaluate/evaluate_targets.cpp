@@ -311,7 +311,7 @@ int main(int argc, char** argv) {
     if (penalty == 0) {
         double most = 0;
         std::printf("\npenalty, by folds of articles\n");
-        for (const double lambda : {2.0, 4.0, 8.0}) {
+        for (const double lambda : {4.0, 8.0, 16.0}) {
             const Confusion confusion = cross_validate(training, full, lambda);
             char what[64];
             std::snprintf(what, sizeof what, "  %.1f", lambda);

@@ -60,8 +60,6 @@ SparseRow Columns::make_row(const NamedFeatures& features) const {
 Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int>& labels,
                        std::size_t columns, double lambda)
     : columns_(columns) {
-    std::array<double, 3> count{};
-    for (const int label : labels) count[static_cast<std::size_t>(label)] += 1;
     const auto penalised = static_cast<Eigen::Index>(columns) * 3;
     const auto objective = [&](const Eigen::VectorXd& w, Eigen::VectorXd& gradient) {
         gradient.setZero();
@@ -69,19 +67,17 @@ Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int
         double value = 0.5 * lambda * w.head(penalised).squaredNorm();
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto truth = static_cast<std::size_t>(labels[i]);
-            const double cost = static_cast<double>(rows.size()) / (3 * count[truth]);
             std::array<double, 3> p = softmax(score(rows[i], w, columns_));
-            value -= cost * std::log(std::max(p[truth], 1e-300));
+            value -= std::log(std::max(p[truth], 1e-300));
             p[truth] -= 1;
             for (std::size_t j = 0; j < rows[i].columns.size(); ++j) {
                 const auto at = static_cast<Eigen::Index>(rows[i].columns[j]) * 3;
                 for (int k = 0; k < 3; ++k) {
-                    gradient[at + k] +=
-                        cost * p[static_cast<std::size_t>(k)] * rows[i].values[j];
+                    gradient[at + k] += p[static_cast<std::size_t>(k)] * rows[i].values[j];
                 }
             }
             for (int k = 0; k < 3; ++k) {
-                gradient[penalised + k] += cost * p[static_cast<std::size_t>(k)];
+                gradient[penalised + k] += p[static_cast<std::size_t>(k)];
             }
         }
         return value;

@@ -35,8 +35,8 @@ private:
 };
 
 /// Three-class logistic regression with an L2 penalty: minimises
-///   Σ c(yᵢ) (−log p(yᵢ | xᵢ)) + λ/2 Σ w²,   c(y) = n / (3 n_y),
-/// so that each class weighs the same, as in macro-F1. Intercepts are not penalised.
+///   Σ −log p(yᵢ | xᵢ) + λ/2 Σ w².
+/// Intercepts are not penalised.
 class Classifier {
 public:
     Classifier(const std::vector<SparseRow>& rows, const std::vector<int>& labels,
