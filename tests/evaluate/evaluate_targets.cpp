@@ -341,7 +341,8 @@ int main(int argc, char** argv) {
              {std::pair{"w", "words of the sentence only"}, std::pair{"wn", "and near words"},
               std::pair{"wnc", "and clause, sides"}, std::pair{"wncs", "and structure (no hits)"},
               std::pair{"h", "hits only"}, std::pair{"sh", "structure and hits"},
-              std::pair{"ncsh", "all but words of the sentence"}}) {
+              std::pair{"ncsh", "all but words of the sentence"},
+              std::pair{"wncshm", "all and the target's name (not symmetric)"}}) {
             print(what, cross_validate(training, groups, best_penalty));
             if (!measured.empty()) {
                 print("   measured", measure(training, measured, groups, best_penalty));

@@ -265,6 +265,7 @@ private:
             add(std::string("s:pronoun=") + own_word);
             add("s:pronoun");
         }
+        add(std::string("m:") + own_word);
         add(given_.begin == sentence_.begin ? "s:first" : "s:later");
         const double place = static_cast<double>(given_.begin - sentence_.begin) /
                              static_cast<double>(sentence_.size());

@@ -11,7 +11,8 @@ namespace parallax::targets {
 ///   c words of the target's clause, words before and after it
 ///   s structure: whose subject or object the target is, voice, who speaks, other names
 ///   h hits attached to the target, by role, link, wording, negation; hits elsewhere
-/// Names are masked: the target is <t>, others <n>.
+///   m the target's own name, for the ablation alone: a model with it is not symmetric
+/// Elsewhere names are masked: the target is <t>, others <n>.
 [[nodiscard]] NamedFeatures make_features(Reader& reader, const Row& row, const Reading& reading);
 
 /// Sum of the weights of the axes `regard` and `evaluation` attached to the target.
