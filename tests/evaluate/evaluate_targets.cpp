@@ -4,7 +4,9 @@
 // on folds of the training file; the measured file is only predicted.
 //
 // usage: evaluate_targets REPOSITORY TRAIN.jsonl [MEASURED.jsonl] [--errors N] [--ablation]
+//        evaluate_targets --actors REPOSITORY ANNOTATIONS.jsonl
 // Without MEASURED only the folds are shown.
+#include "tests/evaluate/targets_actors.hpp"
 #include "tests/evaluate/targets_classifier.hpp"
 #include "tests/evaluate/targets_features.hpp"
 #include "tests/evaluate/targets_reading.hpp"
@@ -232,6 +234,9 @@ int main(int argc, char** argv) {
             errors = std::atoi(argv[++i]);
         } else if (argument == "--penalty" && i + 1 < argc) {
             penalty = std::atof(argv[++i]);
+        } else if (argument == "--actors" && i + 2 < argc) {
+            measure_actors(argv[i + 1], argv[i + 2]);
+            return 0;
         } else if (argument == "--ablation") {
             ablation = true;
         } else if (argument == "--untrained") {
