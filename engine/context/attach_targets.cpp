@@ -1,6 +1,7 @@
 #include "engine/context/attach_targets.hpp"
 
 #include "engine/context/attach_by_role.hpp"
+#include "engine/context/attach_deeds.hpp"
 #include "engine/context/items_in.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t longest_predicate = 6;  // words from a subject to its deed
 constexpr std::uint32_t widest_gap = 4;  // words (adjectives, an article) inside one noun phrase
 
 std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
@@ -55,17 +55,16 @@ public:
             return;
         }
         if (term_.role != Role::any) {
-            attach_role();
+            attach_in_sentence();
             return;
         }
-        if (attach_next() || attach_before() || attach_adjective() || attach_copula() ||
-            attach_agent() || attach_subject()) {
+        if (attach_next() || attach_before() || attach_adjective() || attach_copula()) return;
+        if (!names_) {
+            attach_in_sentence();
             return;
         }
-        if (names_) {
-            if (attach_definite()) return;
-            attach_plural();
-        }
+        if (attach_definite()) return;
+        attach_plural();
     }
 
 private:
@@ -86,12 +85,16 @@ private:
         return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
     }
 
-    void attach_role() {
+    /// By the role that the entry declares, else as a deed.
+    void attach_in_sentence() {
         std::vector<Mention> fitting;
         for (const Mention& mention : items_in(mentions_, sentence_)) {
             if (fits(mention)) fitting.push_back(mention);
         }
-        const RoleLink found = attach_by_role(view_, hit_, term_.role, sentence_, fitting);
+        const RoleLink found =
+            term_.role == Role::any
+                ? attach_deed(view_, hit_, lexicon_, sentence_, fitting)
+                : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
         if (found.mention != nullptr) set(*found.mention, found.link);
     }
 
@@ -180,46 +183,14 @@ private:
         return false;
     }
 
-    /// For deeds: "Israel has waged a deadly offensive", where nobody else is named between.
-    bool attach_subject() {
-        if (names_) return false;
-        for (std::size_t index = mentions_.size(); index > 0; --index) {
-            const Mention& mention = mentions_[index - 1];
-            if (mention.tokens.end > hit_.tokens.begin) continue;
-            if (mention.tokens.begin < sentence_.begin) return false;
-            if (mention.kind == MentionKind::member || !fits(mention)) return false;
-            const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
-            const bool starts_clause = mention.tokens.begin == sentence_.begin ||
-                                       !view_.is_word(mention.tokens.begin - 1) ||
-                                       view_.is_any(mention.tokens.begin - 1,
-                                                    any_of(WordClass::subordinator, WordClass::that,
-                                                           WordClass::coordinator)) ||
-                                       (mention.tokens.begin == sentence_.begin + 1 &&
-                                        view_.is(sentence_.begin, WordClass::determiner));
-            if (!gap || *gap == 0 || *gap > longest_predicate || !starts_clause) return false;
-            return no_passive(mention.tokens.end) && set(mention, Link::clause);
-        }
-        return false;
-    }
-
-    /// No "by", "against" or passive between subject and deed: who is named is the one who acts.
-    [[nodiscard]] bool no_passive(std::uint32_t begin) const {
-        for (std::uint32_t at = begin; at < hit_.tokens.begin; ++at) {
-            if (view_.is_any(at, any_of(WordClass::be, WordClass::preposition, WordClass::relative,
-                                        WordClass::negator))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// "Hamas is (not) a terrorist organization".
     bool attach_copula() {
         if (!names_) return false;
         std::uint32_t at = hit_.tokens.begin;
         std::uint32_t steps = 0;
+        // "is scheduled to meet the leader": what "be" is said of is not the leader.
         while (at > sentence_.begin && steps < widest_gap + 1 && view_.is_word(at - 1) &&
-               !view_.is(at - 1, WordClass::be)) {
+               !view_.is_any(at - 1, any_of(WordClass::be, WordClass::preposition))) {
             --at;
             ++steps;
         }
@@ -235,21 +206,6 @@ private:
         return false;
     }
 
-    /// For deeds: "genocide by Israel", "atrocities committed by Hamas".
-    bool attach_agent() {
-        if (names_) return false;
-        for (const Mention& mention : mentions_) {
-            if (mention.tokens.begin < hit_.tokens.end || !fits(mention)) continue;
-            if (mention.tokens.begin >= sentence_.end) break;
-            const std::uint32_t before = mention.tokens.begin - 1;
-            const auto gap = words_between(view_, hit_.tokens.end, mention.tokens.begin);
-            if (before >= hit_.tokens.end && view_.normalised(before) == "by" && gap && *gap <= 4) {
-                return set(mention, Link::clause);
-            }
-        }
-        return false;
-    }
-
     /// "The terror group has insisted": a definite label for the target last mentioned in this
     /// sentence or the one before.
     bool attach_definite() {
@@ -258,10 +214,18 @@ private:
             if (!view_.is_word(at - 1)) return false;
             const std::string_view word = view_.normalised(at - 1);
             if (word == "other") return false;
+            if (says_whose()) return false;
             if (word == "the" || word == "this" || word == "that")
                 return attach_nearest_before(at - 1);
         }
         return false;
+    }
+
+    /// "the officials of the two sides": whose they are is said, and it is somebody else.
+    [[nodiscard]] bool says_whose() const {
+        const std::string_view last = view_.normalised(hit_.tokens.end - 1);
+        return !last.empty() && last.back() == 's' && hit_.tokens.end < sentence_.end &&
+               view_.normalised(hit_.tokens.end) == "of";
     }
 
     bool attach_nearest_before(std::uint32_t place) {
@@ -280,7 +244,7 @@ private:
     /// mentioned one compatible target and no other.
     void attach_plural() {
         const std::string_view last = view_.normalised(hit_.tokens.end - 1);
-        if (last.empty() || last.back() != 's') return;
+        if (last.empty() || last.back() != 's' || says_whose()) return;
         const std::uint32_t before = hit_.tokens.begin;
         for (std::uint32_t at = before; at > sentence_.begin && before - at < 3; --at) {
             if (view_.normalised(at - 1) == "other") return;
