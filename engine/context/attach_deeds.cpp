@@ -48,11 +48,14 @@ private:
             if (mention.tokens.begin <= words_.end) continue;
             const std::uint32_t gap = mention.tokens.begin - words_.end;
             if (gap > 4) break;
-            for (std::uint32_t at = words_.end; at < mention.tokens.begin; ++at) {
-                if (!view_.is_word(at) && !view_.is(at, TokenKind::quote)) return nullptr;
-            }
             std::uint32_t before = mention.tokens.begin - 1;
             if (view_.is(before, WordClass::determiner) && before > words_.end) --before;
+            for (std::uint32_t at = words_.end; at < before; ++at) {
+                const bool mark = view_.is(at, TokenKind::quote);
+                const bool other = view_.is_any(
+                    at, any_of(WordClass::be, WordClass::subordinator, WordClass::coordinator));
+                if (!mark && (!view_.is_word(at) || other)) return nullptr;
+            }
             if (view_.normalised(before) == "by") return &mention;
         }
         return nullptr;
@@ -115,7 +118,9 @@ private:
     [[nodiscard]] bool opens_clause(const Mention& mention) const {
         std::uint32_t begin = mention.tokens.begin;
         if (begin > sentence_.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
-        if (begin == sentence_.begin || !view_.is_word(begin - 1)) return true;
+        if (begin == sentence_.begin) return true;
+        // "the Israel-Hamas war" is nobody's deed alone, "pro-Palestine" nobody's name.
+        if (!view_.is_word(begin - 1)) return !view_.is(begin - 1, TokenKind::hyphen);
         return view_.is_any(begin - 1, any_of(WordClass::subordinator, WordClass::that,
                                               WordClass::coordinator));
     }

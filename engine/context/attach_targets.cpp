@@ -98,6 +98,12 @@ private:
         if (found.mention != nullptr) set(*found.mention, found.link);
     }
 
+    /// Many authorities and officials are spoken of where one state is named.
+    [[nodiscard]] bool is_power(const Mention& mention) const {
+        const std::string& kind = lexicon_.target(mention.target).kind;
+        return kind == "state" || kind == "government" || kind == "place";
+    }
+
     [[nodiscard]] bool is_person(const Mention& mention) const {
         return lexicon_.target(mention.target).kind == "person";
     }
@@ -253,7 +259,7 @@ private:
         for (const Mention& mention : mentions_) {
             if (mention.tokens.begin < sentence_.begin) continue;
             if (mention.tokens.begin >= hit_.tokens.begin) break;
-            if (!fits(mention) || is_person(mention)) continue;
+            if (!fits(mention) || is_person(mention) || is_power(mention)) continue;
             if (only != nullptr && only->target != mention.target) return;
             only = &mention;
         }
