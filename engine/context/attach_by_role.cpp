@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] RoleLink attach(Role role) const {
         RoleLink found;
+        // "his corrupt deal", and nobody knows whose.
+        if (role != Role::object && has_unknown_owner()) return found;
         switch (role) {
             case Role::subject:
                 found = attach_subject();
@@ -90,6 +92,21 @@ private:
             return is_one_phrase(mention.tokens.end, words_.begin) ? &mention : nullptr;
         }
         return nullptr;
+    }
+
+    /// A possessive pronoun before that was not resolved.
+    [[nodiscard]] bool has_unknown_owner() const {
+        for (std::uint32_t at = words_.begin;
+             at > sentence_.begin && words_.begin - at < widest_description; --at) {
+            if (!view_.is_word(at - 1)) return false;
+            if (!view_.is(at - 1, WordClass::possessive)) continue;
+            if (view_.is(at - 1, WordClass::relative)) return false;
+            return is_one_phrase(at, words_.begin) &&
+                   std::none_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+                       return mention.tokens.end == at;
+                   });
+        }
+        return false;
     }
 
     /// Nothing between but words that can stand inside a noun phrase.

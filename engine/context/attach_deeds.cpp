@@ -102,6 +102,7 @@ private:
             if (!acts(mention) || is_possessive(view_, mention) || !opens_clause(mention)) {
                 return nullptr;
             }
+            if (view_.is(mention.tokens.end, TokenKind::hyphen)) return nullptr;
             const std::uint32_t gap = words_.begin - mention.tokens.end;
             if (gap > longest_predicate) return nullptr;
             if (gap == 0 && roles_.is_passive(words_)) return nullptr;
@@ -118,6 +119,11 @@ private:
     [[nodiscard]] bool opens_clause(const Mention& mention) const {
         std::uint32_t begin = mention.tokens.begin;
         if (begin > sentence_.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
+        // "On Monday the group …"
+        while (begin > sentence_.begin && view_.is(begin - 1, WordClass::time)) --begin;
+        const bool dated = begin > sentence_.begin && view_.is(begin, WordClass::time) &&
+                           view_.is(begin - 1, WordClass::preposition);
+        if (dated) --begin;
         if (begin == sentence_.begin) return true;
         // "the Israel-Hamas war" is nobody's deed alone, "pro-Palestine" nobody's name.
         if (!view_.is_word(begin - 1)) return !view_.is(begin - 1, TokenKind::hyphen);

@@ -20,6 +20,15 @@ bool is_participle(std::string_view word) {
            std::find(irregular.begin(), irregular.end(), word) != irregular.end();
 }
 
+/// An ending that no verb has: "criticism", "allegations".
+bool has_noun_ending(std::string_view word) {
+    if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
+    static constexpr std::array endings{"ism", "tion", "sion", "ness", "ity", "ship", "ance", "ence"};
+    return word.size() > 5 && std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
+               return word.ends_with(ending);
+           });
+}
+
 bool is_get(std::string_view word) {
     return word == "get" || word == "gets" || word == "got" || word == "getting" ||
            word == "gotten";
@@ -67,6 +76,7 @@ const Mention* ClauseRoles::starting_at(std::uint32_t token) const {
 }
 
 bool ClauseRoles::is_nominal(TokenRange words) const {
+    if (has_noun_ending(view_.normalised(words.end - 1))) return true;
     if (words.begin > sentence_.begin) {
         const std::uint32_t before = words.begin - 1;
         if (view_.is_any(before, any_of(WordClass::determiner, WordClass::possessive)) &&

@@ -44,7 +44,7 @@ Lexicon make_lexicon() {
     front.members = {"Tomas Verrin", "Verrin"};
     Target state = make_target("state", "state", {"Dravia"});
     state.adjectives = {"Dravian"};
-    Term named = make_term("dravian regime", -1, Role::any);
+    Term named = make_term("hilltop regime", -1, Role::any);
     named.choice = ChoiceId{0};
     const Choice choice{"dravia-name", "names of Dravia", TargetId{3}, {}, "sample"};
     std::vector<Term> terms{make_term("allegations", -1, Role::object),
@@ -129,7 +129,7 @@ const std::vector<Case>& deed_cases() {
         {"adjective", "The Dravian offensive went on.", "offensive", "state", Link::modifier},
         {"possessive pronoun", "Dravia defended its offensive.", "offensive", "state",
          Link::genitive},
-        {"a label that names an actor", "The Dravian regime shelled the town.", "shelled", "state",
+        {"a label that names an actor", "The hilltop regime shelled the town.", "shelled", "state",
          Link::subject},
         {"generic description", "The Valley Front fell back. On Monday the group shelled the town.",
          "shelled", "front", Link::subject},
