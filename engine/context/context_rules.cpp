@@ -116,6 +116,7 @@ struct CueTable {
 
 CueTable read_cues(const TableFile& file, Faults& faults) {
     CueTable table;
+    Vocabulary vocabulary;
     for (const TableRow& row : file.rows) {
         const std::vector<std::string>& cells = row.cells;
         const auto part = read_name(part_names, cells[1], "part", file, row, faults);
@@ -140,7 +141,7 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
         for_each_word(cells[2], [&](std::string_view form) {
             std::string notation(form);
             std::replace(notation.begin(), notation.end(), '_', ' ');
-            PhraseResult result = parse_phrase(notation);
+            PhraseResult result = parse_phrase(notation, vocabulary);
             if (!result.fault.message.empty()) {
                 faults.push_back(file.fault(row, result.fault.message));
                 return;
