@@ -155,3 +155,25 @@ TEST_CASE("a gold row that its article does not hold is a fault with its line", 
     std::filesystem::remove_all(folder);
     CHECK(messages == std::vector<std::string>{"passages.tsv:3", "passages.tsv:4", "harm.tsv:2"});
 }
+
+TEST_CASE("open cases: new, gone, without a cause, and what approving writes", "[gold]") {
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / "parallax-open-cases.tsv";
+    const std::string header = "article\twhat\tplace\tgold\tengine\tcause\n";
+    write_whole_file(file, header + "a\tspeaker\tone\tLeck\t-\tengine: missed\n" +
+                               "a\tcue\ttwo\tsaid\t-\tperhaps\n" +
+                               "a\tvoice\tthree\tscare\tquoted\tjudgement: either\n");
+    const OpenCases cases(file);
+    std::filesystem::remove(file);
+    const std::vector<Disagreement> found{{"a", "speaker", "one", "Leck", "-"},
+                                          {"a", "cue", "two", "said", "claimed"},
+                                          {"b", "span", "four", "more", "less"}};
+    CHECK(cases.find_new(found) ==
+          std::vector<std::string>{"a\tcue\ttwo\tsaid\tclaimed", "b\tspan\tfour\tmore\tless"});
+    CHECK(cases.find_gone(found) ==
+          std::vector<std::string>{"a\tcue\ttwo\tsaid\t-", "a\tvoice\tthree\tscare\tquoted"});
+    CHECK(cases.find_without_cause() == std::vector<std::string>{"a\tcue\ttwo\tsaid\t-"});
+    CHECK(cases.render(found) == header + "a\tspeaker\tone\tLeck\t-\tengine: missed\n" +
+                                     "a\tcue\ttwo\tsaid\tclaimed\tperhaps\n" +
+                                     "b\tspan\tfour\tmore\tless\t\n");
+}
