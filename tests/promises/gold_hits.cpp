@@ -43,10 +43,6 @@ std::vector<Disagreement> compare_hit(const GoldArticle& gold, const GoldRow& ro
     return found;
 }
 
-std::string text_of(const AnalysedDocument& article, Field field, const std::optional<Span>& span) {
-    return span ? std::string(slice(article.bytes(field), *span)) : std::string("-");
-}
-
 }  // namespace
 
 std::vector<Disagreement> compare_hits(const GoldArticle& gold, const AnalysedDocument& article,
@@ -64,45 +60,6 @@ std::vector<Disagreement> compare_hits(const GoldArticle& gold, const AnalysedDo
             continue;
         }
         all.insert(all.end(), fewest->begin(), fewest->end());
-    }
-    return all;
-}
-
-std::vector<Disagreement> compare_harm(const GoldArticle& gold, const AnalysedDocument& article) {
-    std::vector<Disagreement> all;
-    for (const Field field : all_fields) {
-        const std::vector<AgencyRecord>& records = article.annotation(field).agency;
-        std::vector<bool> met(records.size(), false);
-        for (const GoldRow& row : gold.harm) {
-            if (row.place.field != field) continue;
-            const std::string& place = row.written;
-            const auto record = std::find_if(
-                records.begin(), records.end(),
-                [&](const AgencyRecord& one) { return one.verb.overlaps(row.place.span); });
-            if (record == records.end()) {
-                all.push_back({gold.name, "harm", place, row.asked[0], "no record"});
-                continue;
-            }
-            met[static_cast<std::size_t>(record - records.begin())] = true;
-            if (record->form != row.asked[0]) {
-                all.push_back(
-                    {gold.name, "harm form", place, row.asked[0], std::string(record->form)});
-            }
-            const std::string agent = text_of(article, field, record->agent);
-            if (!answers(row.asked[1], agent)) {
-                all.push_back({gold.name, "harm agent", place, row.asked[1], shorten(agent)});
-            }
-            const std::string affected = text_of(article, field, record->affected);
-            if (!answers(row.asked[2], affected)) {
-                all.push_back({gold.name, "harm affected", place, row.asked[2], shorten(affected)});
-            }
-        }
-        for (std::size_t index = 0; index < records.size(); ++index) {
-            if (met[index]) continue;
-            all.push_back({gold.name, "harm",
-                           shorten(slice(article.bytes(field), records[index].span)), "no record",
-                           std::string(records[index].form)});
-        }
     }
     return all;
 }
