@@ -3,6 +3,7 @@
 #include "engine/context/attach_targets.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/name_speakers.hpp"
 #include "engine/context/opportunities.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
@@ -107,6 +108,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);
     annotation.passages = std::move(voices.passages);
+    name_speakers(annotation.passages, view, input.matches);
     return annotation;
 }
 

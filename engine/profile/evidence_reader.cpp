@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::array all_sections{Section::headline, Section::body, Section::caption,
                                   Section::furniture};
-constexpr std::array all_endorsements{Endorsement::neutral, Endorsement::factive,
-                                      Endorsement::doubtful};
 constexpr std::array all_links{Link::none,     Link::fixed,  Link::apposition,
                                Link::genitive, Link::copula, Link::modifier,
                                Link::relative, Link::clause, Link::anaphora};
