@@ -55,11 +55,33 @@ private:
             borrowed |= read_.voices[at] == Voice::borrowed;
         }
         if (borrowed || words == 0) return;
+        if (said == 0 && is_title(quotation)) {
+            for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+                read_.voices[at] = Voice::own;
+                read_.source_of[at] = none;
+            }
+            return;
+        }
         const bool scare = words <= longest_scare && said * 2 < words;
         for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
             read_.voices[at] = scare ? Voice::scare : Voice::quoted;
             if (scare) read_.source_of[at] = none;
         }
+    }
+
+    /// "The Daily Show": between the marks stands a name, which distances from nothing.
+    [[nodiscard]] bool is_title(const Quotation& quotation) const {
+        std::uint32_t names = 0;
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            if (view_[at].kind != TokenKind::word) continue;
+            if (view_.shape(at).capitalised) {
+                ++names;
+            } else if (!view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
+                                                WordClass::coordinator))) {
+                return false;
+            }
+        }
+        return names > 0;
     }
 
     /// Stops and commas at the ends of indirect speech are the outlet's.

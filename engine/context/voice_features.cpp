@@ -128,7 +128,9 @@ void VoiceFeatures::enter(std::uint32_t sentence) {
     fill_quotes();
     fill_paths();
     fill_segments();
+    fill_frames();
     fill_sentence_facts(sentence);
+    fill_paragraph_facts(sentence);
 }
 
 const VoiceFeatures::Place& VoiceFeatures::at(std::ptrdiff_t offset) const {
@@ -258,6 +260,73 @@ void VoiceFeatures::fill_segments() {
     }
 }
 
+void VoiceFeatures::fill_frames() {
+    constexpr WordClasses support = any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                           WordClass::do_, WordClass::adverb, WordClass::negator);
+    for (SeenCue& cue : cues_) {
+        const std::string_view form = view_.normalised(sentence_.begin + cue.begin);
+        cue.inflection = form.size() < 3                          ? 0u
+                         : form.substr(form.size() - 3) == "ing" ? 1u
+                         : form.substr(form.size() - 2) == "ed"  ? 2u
+                         : form.back() == 's'                     ? 3u
+                                                                  : 4u;
+        cue.before = at(std::ptrdiff_t{cue.begin} - 1).word.tag;
+        std::ptrdiff_t subject = std::ptrdiff_t{cue.begin} - 1;
+        while (subject >= 0 &&
+               view_.is_any(sentence_.begin + static_cast<std::uint32_t>(subject), support)) {
+            ++cue.supports;
+            --subject;
+        }
+        cue.supports = std::min(cue.supports, 2u);
+        cue.subject = at(subject).word.tag;
+        cue.next_form = at(cue.end).word.form;
+        cue.next = at(cue.end).word.tag;
+        cue.second_next = at(std::ptrdiff_t{cue.end} + 1).word.tag;
+    }
+}
+
+/// "SMITH: Good evening.": a name before a colon at the start of a paragraph.
+bool VoiceFeatures::has_label(const Paragraph& paragraph) const {
+    const std::uint32_t limit = std::min(paragraph.tokens.end, paragraph.tokens.begin + 6);
+    for (std::uint32_t token = paragraph.tokens.begin; token < limit; ++token) {
+        if (view_.is(token, TokenKind::colon)) return token > paragraph.tokens.begin;
+        if (view_.is_word(token) && !view_.shape(token).capitalised) return false;
+    }
+    return false;
+}
+
+void VoiceFeatures::fill_paragraph_facts(std::uint32_t sentence) {
+    const ParsedText& parsed = view_.parsed();
+    const std::uint32_t index = parsed.sentences[sentence].paragraph;
+    const Paragraph& paragraph = parsed.paragraphs[index];
+    const auto ends_in_colon = [&](std::uint32_t of) {
+        const TokenRange tokens = parsed.paragraphs[of].tokens;
+        return !tokens.empty() && view_.is(tokens.end - 1, TokenKind::colon);
+    };
+    std::uint32_t since_colon = 0;  // paragraphs since one that ended in a colon; 0 = none
+    for (std::uint32_t back = 1; back <= 4 && back <= index && since_colon == 0; ++back) {
+        if (ends_in_colon(index - back)) since_colon = back;
+    }
+    const bool label = has_label(paragraph);
+    const bool label_before = index > 0 && has_label(parsed.paragraphs[index - 1]);
+    const bool label_after =
+        index + 1 < parsed.paragraphs.size() && has_label(parsed.paragraphs[index + 1]);
+    const std::uint32_t place =
+        std::min(sentence - std::min(sentence, paragraph.sentences.begin), 2u);
+    paragraph_ = since_colon | (label ? 8u : 0u) | (label_before ? 16u : 0u) |
+                 (label_after ? 32u : 0u) | place << 6 | (ends_in_colon(index) ? 256u : 0u);
+    manner_ = 0;
+    for (std::uint32_t token = sentence_.begin; token < sentence_.end; ++token) {
+        if (reading_.quotation_of[token] != 0) continue;
+        const std::string_view word = view_.normalised(token);
+        if (word == "i" || word == "we" || word == "my" || word == "our") manner_ |= 1;
+        if (word == "would" || word == "could" || word == "should") manner_ |= 2;
+        if (word == "you") manner_ |= 4;
+        if (word == "?") manner_ |= 8;
+        if (word == "he" || word == "she" || word == "they") manner_ |= 16;
+    }
+}
+
 void VoiceFeatures::fill_sentence_facts(std::uint32_t sentence) {
     const auto& sentences = view_.parsed().sentences;
     bool quotes = false;
@@ -278,9 +347,11 @@ void VoiceFeatures::fill_sentence_facts(std::uint32_t sentence) {
             previous_ = static_cast<std::uint32_t>(reading_.voices[last - 1]) + 1;
         }
         const auto cues = cues_of(reading_.cues, sentence - 1);
+        previous_cue_ = 0;
         previous_ |= cues.empty() ? 0u : 8u;
         for (const CueMatch& cue : cues) {
             if (view_.lists().cues[cue.cue].speech) previous_ |= 16u;
+            previous_cue_ = hash_form(view_.lists().cues[cue.cue].lemma);
         }
         if (reading_.voices[before.begin] != Voice::own) previous_ |= 32u;
     }
@@ -352,8 +423,14 @@ void VoiceFeatures::list(std::uint32_t token, VoiceFeatureKeys& keys) const {
                       here.right.path & 31);
             write.add(left.lemma, here.word.tag, here.left.distance);
             write.add(right.lemma, here.word.tag, here.right.distance);
+            write.add(left.lemma, left.inflection, left.next_form, here.left.path & 7);
+            write.add(left.lemma, left.inflection, left.supports, left.subject, left.before);
+            write.add(left.kind, left.inflection, left.subject, left.next, left.second_next);
+            write.add(right.lemma, right.inflection, right.next, here.right.path & 7);
+            write.add(right.kind, right.inflection, right.subject, right.next,
+                      here.right.path & 7);
         } else {
-            write.skip(13);
+            write.skip(18);
         }
         if (uses(FeatureGroup::rules)) {
             write.add(here.rule);
@@ -387,6 +464,12 @@ void VoiceFeatures::list(std::uint32_t token, VoiceFeatureKeys& keys) const {
             write.add(opening_, previous_);
             write.add(opening_, here.rule & 7, here.quote != 0);
             write.add(opening_, bucket_of(static_cast<std::uint32_t>(offset)), here.word.tag);
+            write.add(paragraph_, opening_ & 7);
+            write.add(paragraph_, previous_, here.rule & 7);
+            write.add(manner_, opening_ & 7, here.rule & 7);
+            write.add(manner_, previous_);
+            write.add(previous_cue_, opening_ & 15, here.rule & 7);
+            write.add(previous_cue_, previous_, opening_ & 15);
         }
     }
     {
@@ -419,8 +502,15 @@ void VoiceFeatures::list(std::uint32_t token, VoiceFeatureKeys& keys) const {
             write.add(coarse(right.kind), here.right.distance, here.right.path, comma);
             write.add(coarse(strong_left.kind), coarse(strong_right.kind), comma, here.word.tag);
             write.add(coarse(left.kind), coarse(right.kind), here.word.form, comma);
+            write.add(ended.lemma, ended.inflection, ended.before, here.word.tag);
+            write.add(ended.lemma, ended.inflection, ended.supports, ended.subject, here.word.tag);
+            write.add(ended.kind, ended.inflection, ended.subject, here.word.tag, next.word.tag);
+            write.add(ended.lemma, here.word.form, next.word.tag);
+            write.add(left.lemma, left.inflection, left.subject, here.word.form, comma);
+            write.add(left.kind, left.next, left.second_next, here.word.tag, comma);
+            write.add(right.kind, right.inflection, right.next, comma, here.word.tag);
         } else {
-            write.skip(10);
+            write.skip(17);
         }
         if (uses(FeatureGroup::rules)) {
             write.add(last.rule, here.rule);
@@ -446,6 +536,9 @@ void VoiceFeatures::list(std::uint32_t token, VoiceFeatureKeys& keys) const {
         if (uses(FeatureGroup::sentences) && opens) {
             write.add(opening_, previous_);
             write.add(opening_, here.word.form);
+            write.add(paragraph_, previous_);
+            write.add(manner_, previous_, opening_ & 15);
+            write.add(previous_cue_, previous_, here.word.form);
             write.add(opening_, here.word.tag, next.word.tag, previous_ & 7);
         }
     }

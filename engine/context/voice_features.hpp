@@ -11,10 +11,13 @@
 
 namespace parallax {
 
+/// Changes whenever features do: a model is of use only to the features it was trained on.
+inline constexpr std::uint32_t voice_feature_version = 1;
+
 /// Features of one token as hashes: of what it is, and of the border between it and the token before
 /// it.
 struct VoiceFeatureKeys {
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 80;
     std::array<std::uint32_t, most> of_token{};
     std::array<std::uint32_t, most> of_border{};
     std::size_t token_count = 0;
@@ -53,6 +56,13 @@ private:
         std::uint32_t end = 0;
         std::uint32_t lemma = 0;  ///< hash
         std::uint32_t kind = 0;   ///< part, class, speech, ambiguous
+        std::uint32_t inflection = 0;
+        std::uint32_t supports = 0;     ///< auxiliaries and adverbs before it, at most 2
+        std::uint32_t before = 0;       ///< tag of the word before
+        std::uint32_t subject = 0;      ///< tag of the last word before auxiliaries and adverbs
+        std::uint32_t next_form = 0;    ///< of the word behind
+        std::uint32_t next = 0;         ///< tags of the two words behind
+        std::uint32_t second_next = 0;
         bool strong = false;
     };
 
@@ -91,6 +101,9 @@ private:
     void fill_quotes();
     void fill_paths();
     void fill_segments();
+    void fill_frames();
+    void fill_paragraph_facts(std::uint32_t sentence);
+    [[nodiscard]] bool has_label(const Paragraph& paragraph) const;
     void fill_sentence_facts(std::uint32_t sentence);
     [[nodiscard]] const Place& at(std::ptrdiff_t offset) const;
     [[nodiscard]] bool uses(FeatureGroup group) const { return (groups_ & bit_of(group)) != 0; }
@@ -109,6 +122,9 @@ private:
     Place outside_;
     std::uint32_t opening_ = 0;   ///< facts of the sentence, packed
     std::uint32_t previous_ = 0;  ///< facts of the one before
+    std::uint32_t previous_cue_ = 0;  ///< lemma of its last cue
+    std::uint32_t paragraph_ = 0;     ///< facts of the paragraph, packed
+    std::uint32_t manner_ = 0;        ///< first persons, would-forms and questions of the sentence
 };
 
 }  // namespace parallax

@@ -1,3 +1,4 @@
+#include "engine/context/voice_features.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
@@ -8,6 +9,7 @@
 
 // A voice model file:
 //   parallax-voice-model/1
+//   features V     (voice_feature_version)
 //   words N
 //   rows N
 //   sha256 <64 hexadecimal digits, of all bytes behind the empty line>
@@ -94,6 +96,7 @@ std::string write_voice_model(const VoiceModelParts& parts) {
         for (const std::int16_t move : from) put(body, static_cast<std::uint16_t>(move), 2);
     }
     std::string bytes(format);
+    bytes.append("\nfeatures ").append(std::to_string(voice_feature_version));
     bytes.append("\nwords ").append(std::to_string(parts.words.size()));
     bytes.append("\nrows ").append(std::to_string(parts.rows.size()));
     bytes.append("\nsha256 ").append(sha256_hex(body)).append("\n\n");
@@ -107,6 +110,9 @@ VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name) 
         head.refuse(message.append(format), true);
     }
     static_cast<void>(head.line(""));
+    if (head.count("features") != voice_feature_version) {
+        head.refuse("the model was trained for another version of Parallax");
+    }
     const std::size_t words = head.count("words");
     const std::size_t rows = head.count("rows");
     const std::string_view sha256 = head.line("sha256");

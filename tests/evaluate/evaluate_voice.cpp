@@ -145,5 +145,6 @@ int main(int argc, char** argv) {
     cue_sentences.print("baseline: cue word in sentence");
     by_rules.print("rules");
     if (model) full.print("full");
+    if (given.errors > 0) full.print_causes();
     return 0;
 }

@@ -44,6 +44,7 @@ struct Options {
     std::uint32_t least = 5;
     double rate = 0.02;
     double penalty = 30;
+    double drop = 0;
     FeatureGroups groups = all_feature_groups;
 };
 
@@ -274,6 +275,7 @@ public:
     }
 
     Weights weights;
+    float bias = 0;  ///< for content, when decoding
 
     /// The penalty of a weight is shared out among the places that touch it.
     void start(const std::vector<std::uint32_t>& counts) {
@@ -296,7 +298,8 @@ public:
     }
 
     /// One step on one chain; returns its negative log-likelihood.
-    double learn(const Chain& chain) {
+    double learn(const Chain& whole) {
+        const Chain& chain = thin_out(whole);
         score(chain);
         const std::size_t n = chain.tokens.size();
         alpha_.resize(n); beta_.resize(n); factor_.resize(n);
@@ -376,7 +379,7 @@ public:
                     const float s = best[a] + weights.moves[a][b] + border_[t][step_[a][b]];
                     if (s > m) { m = s; back[t][b] = static_cast<std::uint8_t>(a); }
                 }
-                next[b] = m + token_[t][b];
+                next[b] = m + token_[t][b] + (is_content(static_cast<VoiceState>(b)) ? bias : 0);
             }
             best = next;
         }
@@ -385,7 +388,30 @@ public:
         for (std::size_t t = n; t-- > 0;) { states[t] = state; state = back[t][state]; }
     }
 
+    float dropped = 0;  ///< share of features left out at random, each time anew
+
 private:
+    const Chain& thin_out(const Chain& whole) {
+        if (dropped <= 0) return whole;
+        thin_.rows.clear();
+        thin_.tokens = whole.tokens;
+        const auto limit = static_cast<std::uint32_t>(dropped * 65536.0f);
+        for (Chain::Token& token : thin_.tokens) {
+            const std::size_t begin = thin_.rows.size();
+            std::uint8_t counts[2] = {0, 0};
+            for (std::size_t i = 0; i < std::size_t{token.token_count} + token.border_count; ++i) {
+                random_ = random_ * 6364136223846793005ULL + 1442695040888963407ULL;
+                if ((random_ >> 40 & 0xffff) < limit) continue;
+                thin_.rows.push_back(whole.rows[token.begin + i]);
+                ++counts[i < token.token_count ? 0 : 1];
+            }
+            token.begin = static_cast<std::uint32_t>(begin);
+            token.token_count = counts[0];
+            token.border_count = counts[1];
+        }
+        return thin_;
+    }
+
     Lanes sum(const Chain& chain, std::size_t begin, std::size_t count) const {
         Lanes total{};
         for (std::size_t i = 0; i < count; ++i) {
@@ -404,6 +430,8 @@ private:
     }
 
     float rate_, penalty_;
+    std::uint64_t random_ = 7;
+    Chain thin_;
     std::vector<float> share_;  ///< of the penalty, by row
     std::size_t step_[S][S]{};
     std::vector<Lanes> squares_;
@@ -454,6 +482,7 @@ int main(int argc, char** argv) {
         else if (word == "--passes") options.passes = std::atoi(value());
         else if (word == "--rate") options.rate = std::atof(value());
         else if (word == "--penalty") options.penalty = std::atof(value());
+        else if (word == "--drop") options.drop = std::atof(value());
         else if (word == "--least") options.least = static_cast<std::uint32_t>(std::atoi(value()));
         else if (word == "--groups") options.groups = static_cast<FeatureGroups>(std::atoi(value()));
         else if (word == "-o") options.model = value();
@@ -486,6 +515,7 @@ int main(int argc, char** argv) {
         for (Chain& chain : article.chains) table.make_dense(chain);
     }
     trainer.start(table.counts());
+    trainer.dropped = static_cast<float>(options.drop);
     std::printf("%zu features\n", table.keys().size());
     Weights sum;
     sum.rows.assign(table.keys().size(), Lanes{});
@@ -513,7 +543,9 @@ int main(int argc, char** argv) {
     for (auto& row : sum.rows) for (float& w : row) w /= static_cast<float>(summed);
     for (auto& row : sum.moves) for (float& w : row) w /= static_cast<float>(summed);
     trainer.weights = sum;
-    if (!held.empty()) { measure(trainer, held).print("averaged: held"); std::printf("\n"); }
+    if (!held.empty()) { measure(trainer, held).print("averaged: held"); std::printf("\n");
+        for (const float bias : {0.05f, 0.1f, 0.2f, 0.3f}) { trainer.bias = bias; std::printf("bias %.2f ", static_cast<double>(bias)); measure(trainer, held).print("held"); std::printf("\n"); }
+    }
     std::size_t used = 0, outside = 0;
     for (std::size_t r = 0; r < sum.rows.size(); ++r) {
         float most = 0;

@@ -164,8 +164,45 @@ void VoiceScores::add(const TokenView& view, const TokenVoices& voices, const Go
         recall[row.attributions[attribution].type].add(found[at]);
         recall[gold.is_speech(attribution) ? "act of speech" : "other cue"].add(found[at]);
     }
+    add_causes(view, voices, gold, row);
     add_spans(view, voices, gold);
     add_speakers(view, voices, gold, row);
+}
+
+void VoiceScores::add_causes(const TokenView& view, const TokenVoices& voices,
+                             const GoldTokens& gold, const PolnearRow& row) {
+    for (std::uint32_t at = 0; at < view.size(); ++at) {
+        if (!view.is_word(at)) continue;
+        const bool is_found = voices.passage_of[at] != 0;
+        if (is_found == gold.is_content(at)) continue;
+        if (is_found) {
+            const Passage& passage = voices.passages[voices.passage_of[at] - 1];
+            std::string cue(name_of(passage.voice));
+            if (passage.cue) cue.append(" ").append(view.text(*passage.cue));
+            ++words_by_wrong_cue[cue];
+        } else {
+            std::string cue;
+            for (const Span& span : row.attributions[gold.attribution_of(at)].cue) {
+                cue.append(cue.empty() ? "" : " … ").append(view.text(span));
+            }
+            ++words_by_missed_cue[cue];
+        }
+    }
+}
+
+void VoiceScores::print_causes() const {
+    const auto list = [](const char* name, const std::map<std::string, std::uint64_t>& by_cue) {
+        std::vector<std::pair<std::uint64_t, std::string>> sorted;
+        for (const auto& [cue, count] : by_cue) sorted.emplace_back(count, cue);
+        std::sort(sorted.rbegin(), sorted.rend());
+        std::printf("%s\n", name);
+        for (std::size_t at = 0; at < sorted.size() && at < 60; ++at) {
+            std::printf("  %6llu %s\n", static_cast<unsigned long long>(sorted[at].first),
+                        sorted[at].second.c_str());
+        }
+    };
+    list("annotated words missed, by cue of the annotation", words_by_missed_cue);
+    list("words found that are not annotated, by cue of the passage", words_by_wrong_cue);
 }
 
 void VoiceScores::add_spans(const TokenView& view, const TokenVoices& voices,

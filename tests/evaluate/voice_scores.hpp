@@ -75,7 +75,12 @@ struct VoiceScores {
              const PolnearRow& row);
     void print(const char* name) const;
 
+    std::map<std::string, std::uint64_t> words_by_missed_cue, words_by_wrong_cue;
+    void print_causes() const;
+
 private:
+    void add_causes(const TokenView& view, const TokenVoices& voices, const GoldTokens& gold,
+                    const PolnearRow& row);
     void add_spans(const TokenView& view, const TokenVoices& voices, const GoldTokens& gold);
     void add_speakers(const TokenView& view, const TokenVoices& voices, const GoldTokens& gold,
                       const PolnearRow& row);
