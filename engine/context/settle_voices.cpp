@@ -1,10 +1,12 @@
 #include "engine/context/settle_voices.hpp"
 
+#include "engine/context/attribution_finder.hpp"
 #include "engine/context/clause_bounds.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -12,60 +14,58 @@ namespace {
 constexpr std::uint32_t none = 0;
 constexpr std::uint32_t longest_scare = 5;  // words between marks where nobody speaks
 
+/// Content that stands together in one sentence.
+struct Stretch {
+    TokenRange tokens;
+    std::uint32_t sentence = 0;
+    std::uint32_t paragraph = 0;
+    std::uint32_t source = none;
+};
+
 class Settler {
 public:
     Settler(const TokenView& view, RuleReading reading, std::span<const VoiceState> states)
         : view_(view), read_(std::move(reading)), states_(states) {}
 
     RuleReading settle() {
-        rules_source_ = read_.source_of;
-        mark_content();
-        for (const Sentence& sentence : view_.parsed().sentences) settle_sentence(sentence.tokens);
+        for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
+        settle_reported();
+        find_stretches();
+        for (Stretch& stretch : stretches_) stretch.source = find_source(stretch);
+        share_within_quotations();
+        carry_on();
+        for (const Stretch& stretch : stretches_) {
+            std::fill(read_.source_of.begin() + stretch.tokens.begin,
+                      read_.source_of.begin() + stretch.tokens.end, stretch.source);
+        }
         return std::move(read_);
     }
 
 private:
-    [[nodiscard]] bool is_content_here(std::uint32_t token) const {
-        return is_content(states_[token]);
-    }
-
-    /// Sets voices; sources of what is no longer content are dropped.
-    void mark_content() {
-        for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
-        for (std::uint32_t at = 0; at < view_.size(); ++at) {
-            Voice& voice = read_.voices[at];
-            if (read_.quotation_of[at] != 0 || voice == Voice::borrowed || voice == Voice::scare) {
-                continue;
-            }
-            voice = is_content_here(at) ? Voice::reported : Voice::own;
-            if (voice == Voice::own) read_.source_of[at] = none;
+    // ---- voices -----------------------------------------------------------------------------
+    void set(TokenRange tokens, Voice voice) {
+        for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+            read_.voices[at] = voice;
+            if (voice == Voice::own || voice == Voice::scare) read_.source_of[at] = none;
         }
-        trim_reported();
     }
 
-    /// Speech or distance: most words between the marks decide.
+    /// Speech, distance or a name: most words between the marks decide.
     void settle_quotation(const Quotation& quotation) {
         std::uint32_t words = 0;
         std::uint32_t said = 0;
-        bool borrowed = false;
         for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
             if (!view_.is_word(at)) continue;
             ++words;
-            said += is_content_here(at) ? 1 : 0;
-            borrowed |= read_.voices[at] == Voice::borrowed;
+            said += is_content(states_[at]) ? 1 : 0;
         }
-        if (borrowed || words == 0) return;
+        if (words == 0 || read_.voices[quotation.tokens.begin] == Voice::borrowed) return;
         if (said == 0 && is_title(quotation)) {
-            for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-                read_.voices[at] = Voice::own;
-                read_.source_of[at] = none;
-            }
-            return;
-        }
-        const bool scare = words <= longest_scare && said * 2 < words;
-        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-            read_.voices[at] = scare ? Voice::scare : Voice::quoted;
-            if (scare) read_.source_of[at] = none;
+            set(quotation.tokens, Voice::own);
+        } else if (words <= longest_scare && said * 2 < words) {
+            set(quotation.tokens, Voice::scare);
+        } else {
+            set(quotation.tokens, Voice::quoted);
         }
     }
 
@@ -84,116 +84,108 @@ private:
         return names > 0;
     }
 
-    /// Stops and commas at the ends of indirect speech are the outlet's.
-    void trim_reported() {
-        for (std::uint32_t at = 0; at < view_.size();) {
-            if (read_.voices[at] != Voice::reported) {
-                ++at;
-                continue;
-            }
-            std::uint32_t end = at;
-            while (end < view_.size() && read_.voices[end] == Voice::reported) ++end;
-            const TokenRange kept = trim_punctuation(view_, {at, end});
-            for (std::uint32_t token = at; token < end; ++token) {
-                if (token >= kept.begin && token < kept.end) continue;
-                read_.voices[token] = Voice::own;
-                read_.source_of[token] = none;
-            }
-            at = end;
-        }
-    }
-
-    /// Gives every stretch of content in the sentence its source.
-    void settle_sentence(TokenRange sentence) {
-        for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+    /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.
+    void settle_reported() {
+        const auto is_reported = [&](std::uint32_t at) {
             const Voice voice = read_.voices[at];
-            if (voice != Voice::reported && voice != Voice::quoted) {
+            return read_.quotation_of[at] == 0 && voice != Voice::borrowed &&
+                   voice != Voice::scare && is_content(states_[at]);
+        };
+        for (std::uint32_t at = 0; at < view_.size(); ++at) {
+            const Voice voice = read_.voices[at];
+            if (voice == Voice::reported && !is_reported(at)) set({at, at + 1}, Voice::own);
+        }
+        for (std::uint32_t at = 0; at < view_.size();) {
+            if (!is_reported(at)) {
                 ++at;
                 continue;
             }
             std::uint32_t end = at;
-            while (end < sentence.end && (read_.voices[end] == Voice::reported ||
-                                          read_.voices[end] == Voice::quoted)) {
-                ++end;
+            while (end < view_.size() && is_reported(end)) ++end;
+            const TokenRange kept = trim_punctuation(view_, {at, end});
+            set({at, end}, Voice::own);
+            for (std::uint32_t token = kept.begin; token < kept.end; ++token) {
+                read_.voices[token] = Voice::reported;
             }
-            settle_stretch({at, end}, sentence);
             at = end;
         }
     }
 
-    void settle_stretch(TokenRange stretch, TokenRange sentence) {
-        std::uint32_t source = none;
-        for (std::uint32_t at = stretch.begin; at < stretch.end && source == none; ++at) {
-            source = read_.source_of[at];
-        }
-        if (source == none) source = find_beside(stretch, sentence);
-        if (source == none) source = previous_;
-        for (std::uint32_t at = stretch.begin; at < stretch.end; ++at) {
-            if (read_.source_of[at] == none) {
-                read_.source_of[at] = source;
-            } else {
-                source = read_.source_of[at];
-            }
-        }
-        if (source != none) previous_ = source;
+    // ---- sources ----------------------------------------------------------------------------
+    [[nodiscard]] bool is_said(std::uint32_t token) const {
+        return read_.voices[token] == Voice::reported || read_.voices[token] == Voice::quoted;
     }
 
-    /// The cue and speaker that the model saw beside this stretch, as a new attribution.
-    std::uint32_t find_beside(TokenRange stretch, TokenRange sentence) {
-        std::uint32_t before = 0;
-        std::uint32_t after = 0;
-        for (std::uint32_t at = stretch.begin; at < stretch.end; ++at) {
-            before += states_[at] == VoiceState::content_before ? 1 : 0;
-            after += states_[at] == VoiceState::content_after ? 1 : 0;
-        }
-        if (before == 0 && after == 0) return none;
-        const bool behind = before > after;
-        const auto cue = nearest(behind ? VoiceState::cue_behind : VoiceState::cue_ahead, stretch,
-                                 sentence, behind);
-        const auto speaker = nearest(behind ? VoiceState::speaker_behind
-                                            : VoiceState::speaker_ahead,
-                                     stretch, sentence, behind);
-        if (!cue && !speaker) return none;
-        Attribution attribution{stretch, speaker, cue, Endorsement::neutral, false};
-        if (cue) {
-            for (const CueMatch& match : read_.cues) {
-                if (match.tokens.begin < cue->begin || match.tokens.begin >= cue->end) continue;
-                const Cue& known = view_.lists().cues[match.cue];
-                attribution.endorsement = known.endorsement;
-                attribution.speech = known.speech;
-                break;
-            }
-        }
-        read_.attributions.push_back(attribution);
-        return static_cast<std::uint32_t>(read_.attributions.size());
-    }
-
-    /// The nearest run of tokens in `state`, behind the stretch or before it.
-    [[nodiscard]] std::optional<TokenRange> nearest(VoiceState state, TokenRange stretch,
-                                                    TokenRange sentence, bool behind) const {
-        if (behind) {
-            for (std::uint32_t at = stretch.end; at < sentence.end; ++at) {
-                if (states_[at] != state || !view_.is_word(at)) continue;
+    void find_stretches() {
+        const auto& sentences = view_.parsed().sentences;
+        for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+            const TokenRange sentence = sentences[index].tokens;
+            for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+                if (!is_said(at)) {
+                    ++at;
+                    continue;
+                }
                 std::uint32_t end = at;
-                while (end < sentence.end && states_[end] == state) ++end;
-                return trim_punctuation(view_, {at, end});
+                while (end < sentence.end && is_said(end)) ++end;
+                stretches_.push_back({{at, end}, index, sentences[index].paragraph, none});
+                at = end;
             }
-            return std::nullopt;
         }
-        for (std::uint32_t at = stretch.begin; at > sentence.begin; --at) {
-            if (states_[at - 1] != state || !view_.is_word(at - 1)) continue;
-            std::uint32_t begin = at - 1;
-            while (begin > sentence.begin && states_[begin - 1] == state) --begin;
-            return trim_punctuation(view_, {begin, at});
+    }
+
+    std::uint32_t find_source(const Stretch& stretch) {
+        const AttributionFinder finder(view_, read_, states_);
+        if (auto attribution = finder.find(stretch.tokens, stretch.sentence)) {
+            read_.attributions.push_back(*attribution);
+            return static_cast<std::uint32_t>(read_.attributions.size());
         }
-        return std::nullopt;
+        return none;
+    }
+
+    /// A quotation over several sentences has one speaker, wherever its cue stands.
+    void share_within_quotations() {
+        const auto quotation_at = [&](std::uint32_t token) { return read_.quotation_of[token]; };
+        const auto share = [&](Stretch& to, const Stretch& from, std::uint32_t quotation) {
+            if (to.source == none && quotation != 0) to.source = from.source;
+        };
+        for (std::size_t index = 1; index < stretches_.size(); ++index) {
+            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
+            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
+            share(stretches_[index], stretches_[index - 1], quotation);
+        }
+        for (std::size_t index = stretches_.size(); index-- > 1;) {
+            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
+            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
+            share(stretches_[index - 1], stretches_[index], quotation);
+        }
+    }
+
+    /// Content without a cue goes on from the content before it in the paragraph, else leads up to
+    /// what follows there, else goes on from the paragraph before.
+    void carry_on() {
+        for (std::size_t index = 0; index < stretches_.size(); ++index) {
+            Stretch& stretch = stretches_[index];
+            if (stretch.source != none) continue;
+            if (index > 0 && stretches_[index - 1].paragraph == stretch.paragraph) {
+                stretch.source = stretches_[index - 1].source;
+            }
+            for (std::size_t later = index + 1;
+                 stretch.source == none && later < stretches_.size() &&
+                 stretches_[later].paragraph == stretch.paragraph;
+                 ++later) {
+                stretch.source = stretches_[later].source;
+            }
+            if (stretch.source == none && index > 0 &&
+                stretches_[index - 1].paragraph + 1 == stretch.paragraph) {
+                stretch.source = stretches_[index - 1].source;
+            }
+        }
     }
 
     const TokenView& view_;
     RuleReading read_;
     std::span<const VoiceState> states_;
-    std::vector<std::uint32_t> rules_source_;
-    std::uint32_t previous_ = none;
+    std::vector<Stretch> stretches_;
 };
 
 }  // namespace

@@ -68,8 +68,6 @@ Tag tag_of_kind(TokenKind kind) {
 }
 
 std::uint32_t tag_of(const TokenView& view, std::uint32_t token, std::string_view word) {
-    const TokenKind kind = view[token].kind;
-    if (kind != TokenKind::word) return static_cast<std::uint32_t>(tag_of_kind(kind));
     if (word == "to") return static_cast<std::uint32_t>(Tag::to);
     if (word == "of") return static_cast<std::uint32_t>(Tag::of);
     for (std::size_t rank = 0; rank < listed_order.size(); ++rank) {
@@ -118,18 +116,21 @@ bool VoiceWords::holds(std::uint32_t form) const {
     return std::binary_search(forms_.begin(), forms_.end(), form);
 }
 
-const VoiceWord& see_word(const TokenView& view, std::uint32_t token, const VoiceWords& words,
+VoiceWord see_word(const TokenView& view, std::uint32_t token, const VoiceWords& words,
                           VoiceWordMemo& memo) {
     const std::size_t id = view[token].word.index();
     if (id >= memo.size()) memo.resize(id + id / 2 + 64);
     VoiceWord& word = memo[id];
+    // The same mark may be a hyphen here and a dash there.
+    const TokenKind kind = view[token].kind;
+    if (kind != TokenKind::word) word.tag = static_cast<std::uint32_t>(tag_of_kind(kind));
     if (word.known) return word;
     const std::string_view form = view.normalised(token);
     word.known = true;
-    word.tag = tag_of(view, token, form);
+    if (kind == TokenKind::word) word.tag = tag_of(view, token, form);
     const std::uint32_t hash = hash_form(form);
     if (words.holds(hash)) word.form = hash;
-    if (view[token].kind == TokenKind::word && form.size() > 3 && !view.shape(token).capitalised) {
+    if (kind == TokenKind::word && form.size() > 3 && !view.shape(token).capitalised) {
         word.ending = hash_form(form.substr(form.size() - 3));
     }
     return word;

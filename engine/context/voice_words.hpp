@@ -25,8 +25,8 @@ private:
 /// FNV-1a, 32 bits; never 0.
 [[nodiscard]] std::uint32_t hash_form(std::string_view word);
 
-/// The word at `token`, remembered in `memo`.
-[[nodiscard]] const VoiceWord& see_word(const TokenView& view, std::uint32_t token,
+/// The word at `token`; what does not depend on the place is remembered in `memo`.
+[[nodiscard]] VoiceWord see_word(const TokenView& view, std::uint32_t token,
                                         const VoiceWords& words, VoiceWordMemo& memo);
 
 }  // namespace parallax

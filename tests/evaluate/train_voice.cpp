@@ -40,11 +40,11 @@ struct Options {
     std::filesystem::path rows;
     std::filesystem::path model;
     int hold = -1;
-    int passes = 6;
-    std::uint32_t least = 5;
+    int passes = 8;
+    std::uint32_t least = 10;
     double rate = 0.02;
-    double penalty = 30;
-    double drop = 0;
+    double penalty = 100;
+    double drop = 0.6;
     FeatureGroups groups = all_feature_groups;
 };
 

@@ -94,6 +94,21 @@ std::optional<Span> find_head(const TokenView& view, const Span& phrase) {
     return head;
 }
 
+/// Whether the annotated source is a relative pronoun that follows directly upon the phrase.
+bool stands_for(const TokenView& view, const Span& phrase, const Span& source) {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    for_tokens(view, source, [&](std::uint32_t at) {
+        if (count++ == 0) first = at;
+    });
+    if (count != 1 || !view.is(first, WordClass::relative) || first == 0) return false;
+    std::uint32_t before = first;
+    while (before > 0 && !view.is_word(before - 1) && view[before - 1].begin >= phrase.end) {
+        --before;
+    }
+    return before > 0 && view[before - 1].end == phrase.end;
+}
+
 bool lies_in(const Span& place, const std::vector<Span>& spans) {
     return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& span) { return span.contains(place); });
@@ -201,6 +216,10 @@ void VoiceScores::print_causes() const {
                         sorted[at].second.c_str());
         }
     };
+    std::printf("wrong speakers: annotated | found | cue annotated | cue found | passage\n");
+    for (std::size_t at = 0; at < wrong_speakers.size(); at += 1 + wrong_speakers.size() / 200) {
+        std::printf("  %s\n", wrong_speakers[at].c_str());
+    }
     list("annotated words missed, by cue of the annotation", words_by_missed_cue);
     list("words found that are not annotated, by cue of the passage", words_by_wrong_cue);
 }
@@ -251,10 +270,22 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
             const auto& speaker = voices.passages[most->first].speaker;
             const auto head = speaker ? find_head(view, *speaker) : std::nullopt;
             fits = head && lies_in(*head, given.source);
+            // "voters, who said": annotated is the pronoun, found may be what it stands for.
+            if (!fits && speaker) fits = stands_for(view, *speaker, given.source.front());
         }
         speakers.add(fits);
         if (covered * 10 < all * 3) continue;
         speakers_of_found.add(fits);
+        if (!fits) {
+            const auto& passage = voices.passages[most->first];
+            std::string line(view.text(given.source.front()));
+            line.append(" | ").append(passage.speaker ? view.text(*passage.speaker) : "-");
+            line.append(" | ").append(
+                given.cue.empty() ? "-" : view.text(given.cue.front()));
+            line.append(" | ").append(passage.cue ? view.text(*passage.cue) : "-");
+            line.append(" | ").append(view.text(passage.span).substr(0, 60));
+            wrong_speakers.push_back(std::move(line));
+        }
         if (gold.is_speech(index)) speakers_spoken.add(fits);
     }
 }

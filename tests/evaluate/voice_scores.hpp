@@ -76,6 +76,7 @@ struct VoiceScores {
     void print(const char* name) const;
 
     std::map<std::string, std::uint64_t> words_by_missed_cue, words_by_wrong_cue;
+    std::vector<std::string> wrong_speakers;
     void print_causes() const;
 
 private:
