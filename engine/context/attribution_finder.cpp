@@ -46,6 +46,16 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
         found.endorsement = known.endorsement;
         found.speech = known.speech;
     }
+    if (!found.speaker) {
+        // The speaker may stand on the other side: "X was asked about it: '…'".
+        const bool behind = sides.before > sides.after;
+        for (const VoiceState state : {VoiceState::speaker_ahead, VoiceState::speaker_behind}) {
+            if (!found.speaker) found.speaker = nearest(state, content, around, behind);
+        }
+        for (const VoiceState state : {VoiceState::speaker_ahead, VoiceState::speaker_behind}) {
+            if (!found.speaker) found.speaker = nearest(state, content, around, !behind);
+        }
+    }
     if (found.speaker) return found;
     if (by_rules && by_rules->speaker && (!cue || by_rules->cue == cue)) {
         found.speaker = by_rules->speaker;

@@ -287,6 +287,7 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
             wrong_speakers.push_back(std::move(line));
         }
         if (gold.is_speech(index)) speakers_spoken.add(fits);
+        speakers_by_type[given.type].add(fits);
     }
 }
 
@@ -307,6 +308,10 @@ void VoiceScores::print(const char* name) const {
                 speakers_of_found.value(), static_cast<unsigned long long>(speakers_of_found.of));
     std::printf("  speaker, of these acts of speech   %.3f of %llu\n", speakers_spoken.value(),
                 static_cast<unsigned long long>(speakers_spoken.of));
+    for (const auto& [type, share] : speakers_by_type) {
+        std::printf("  speaker, of these %-17s %.3f of %llu\n", type.c_str(), share.value(),
+                    static_cast<unsigned long long>(share.of));
+    }
     std::printf("  speaker, found or not              %.3f of %llu\n", speakers.value(),
                 static_cast<unsigned long long>(speakers.of));
 }

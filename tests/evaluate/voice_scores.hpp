@@ -69,6 +69,7 @@ struct VoiceScores {
     /// names lies in the annotated source.
     Share speakers;
     Share speakers_of_found;  ///< of those of whose words at least .3 were found
+    std::map<std::string, Share> speakers_by_type;
     Share speakers_spoken;    ///< of these, those whose cue is an act of speech
 
     void add(const TokenView& view, const TokenVoices& voices, const GoldTokens& gold,
