@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/context/voice_features.hpp"
+#include "engine/context/rule_reading.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/context/voice_state.hpp"
 
@@ -8,9 +8,15 @@
 
 namespace parallax {
 
-/// The likeliest states of all tokens (Viterbi). Tokens of sentences that `features` does not read
-/// are `own`; a chain runs over neighbouring sentences that are read.
-[[nodiscard]] std::vector<VoiceState> decode_voices(const TokenView& view, VoiceFeatures& features,
-                                                    const VoiceModel& model);
+/// What the model says of a text.
+struct DecodedVoices {
+    std::vector<VoiceState> states;  ///< by token; `own` where the model does not read
+    std::vector<bool> is_read;       ///< by token
+};
+
+/// The likeliest states of all tokens (Viterbi); a chain runs over neighbouring sentences that are
+/// read.
+[[nodiscard]] DecodedVoices decode_voices(const TokenView& view, const RuleReading& reading,
+                                          VoiceWordMemo& memo, const VoiceModel& model);
 
 }  // namespace parallax

@@ -24,8 +24,8 @@ struct Stretch {
 
 class Settler {
 public:
-    Settler(const TokenView& view, RuleReading reading, std::span<const VoiceState> states)
-        : view_(view), read_(std::move(reading)), states_(states) {}
+    Settler(const TokenView& view, RuleReading reading, const DecodedVoices& decoded)
+        : view_(view), read_(std::move(reading)), decoded_(decoded), states_(decoded.states) {}
 
     RuleReading settle() {
         for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
@@ -59,7 +59,10 @@ private:
             ++words;
             said += is_content(states_[at]) ? 1 : 0;
         }
-        if (words == 0 || read_.voices[quotation.tokens.begin] == Voice::borrowed) return;
+        if (words == 0 || !decoded_.is_read[quotation.tokens.begin] ||
+            read_.voices[quotation.tokens.begin] == Voice::borrowed) {
+            return;
+        }
         if (said == 0 && is_title(quotation)) {
             set(quotation.tokens, Voice::own);
         } else if (words <= longest_scare && said * 2 < words) {
@@ -88,8 +91,9 @@ private:
     void settle_reported() {
         const auto is_reported = [&](std::uint32_t at) {
             const Voice voice = read_.voices[at];
-            return read_.quotation_of[at] == 0 && voice != Voice::borrowed &&
-                   voice != Voice::scare && is_content(states_[at]);
+            if (read_.quotation_of[at] != 0) return false;
+            if (!decoded_.is_read[at]) return voice == Voice::reported;
+            return voice != Voice::borrowed && voice != Voice::scare && is_content(states_[at]);
         };
         for (std::uint32_t at = 0; at < view_.size(); ++at) {
             const Voice voice = read_.voices[at];
@@ -103,7 +107,9 @@ private:
             std::uint32_t end = at;
             while (end < view_.size() && is_reported(end)) ++end;
             const TokenRange kept = trim_punctuation(view_, {at, end});
-            set({at, end}, Voice::own);
+            for (std::uint32_t token = at; token < end; ++token) {
+                if (token < kept.begin || token >= kept.end) set({token, token + 1}, Voice::own);
+            }
             for (std::uint32_t token = kept.begin; token < kept.end; ++token) {
                 read_.voices[token] = Voice::reported;
             }
@@ -184,6 +190,7 @@ private:
 
     const TokenView& view_;
     RuleReading read_;
+    const DecodedVoices& decoded_;
     std::span<const VoiceState> states_;
     std::vector<Stretch> stretches_;
 };
@@ -191,8 +198,8 @@ private:
 }  // namespace
 
 RuleReading settle_voices(const TokenView& view, RuleReading reading,
-                          std::span<const VoiceState> states) {
-    return Settler(view, std::move(reading), states).settle();
+                          const DecodedVoices& decoded) {
+    return Settler(view, std::move(reading), decoded).settle();
 }
 
 }  // namespace parallax

@@ -69,9 +69,8 @@ TokenVoices find_voices(const TokenView& view, ContextMemo& memo, const Vocabula
                         const VoiceModel* model) {
     RuleReading reading = read_by_rules(view, memo, vocabulary);
     if (model != nullptr) {
-        VoiceFeatures features(view, reading, model->words(), memo.voice_words);
-        const std::vector<VoiceState> states = decode_voices(view, features, *model);
-        reading = settle_voices(view, std::move(reading), states);
+        const DecodedVoices decoded = decode_voices(view, reading, memo.voice_words, *model);
+        reading = settle_voices(view, std::move(reading), decoded);
     }
     return PassageMaker(view, reading).make();
 }

@@ -7,6 +7,7 @@
 // --hold K leaves every fifth article (number mod 5 = K) out and measures on those.
 #include "engine/context/rule_reading.hpp"
 #include "engine/context/voice_features.hpp"
+#include "engine/context/voice_sentence.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/context/voice_state.hpp"
 #include "engine/core/whole_file.hpp"
@@ -58,15 +59,28 @@ struct Chain {
         std::uint8_t token_count = 0;
         std::uint8_t border_count = 0;
         std::uint8_t gold = 0;
-        bool is_word = false;
-        bool is_content = false;         ///< annotated as content
+        std::uint32_t words = 0;
+        std::uint32_t content = 0;       ///< words of these annotated as content
     };
     std::vector<Token> tokens;
 };
 
+struct Counts {
+    double hit = 0, found = 0, wanted = 0;
+    void add(bool is_found, bool is_wanted) {
+        hit += is_found && is_wanted;
+        found += is_found;
+        wanted += is_wanted;
+    }
+    void print(const char* name) const {
+        const double p = hit / found, r = hit / wanted;
+        std::printf("%s P %.4f R %.4f F1 %.4f", name, p, r, 2 * p * r / (p + r));
+    }
+};
+
 struct Article {
     std::vector<Chain> chains;
-    std::uint32_t content_outside = 0;   ///< annotated words of sentences that are not read
+    Counts outside;  ///< of the rules, over sentences that are not read
 };
 
 struct Engine {
@@ -141,6 +155,15 @@ std::vector<VoiceState> read_gold(const ParsedText& parsed, const PolnearRow& ro
     return states;
 }
 
+/// The state of most words of a chunk; of a mark its own.
+VoiceState state_of(const TokenView& view, TokenRange tokens, const std::vector<VoiceState>& gold) {
+    std::array<int, voice_states> votes{};
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+        votes[static_cast<std::size_t>(gold[at])] += view.is_word(at) ? 100 : 1;
+    }
+    return static_cast<VoiceState>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
+
 Article read_article(Engine& engine, const PolnearRow& row, const VoiceWords& words,
                      VoiceWordMemo& word_memo, FeatureGroups groups) {
     Article article;
@@ -149,36 +172,46 @@ Article read_article(Engine& engine, const PolnearRow& row, const VoiceWords& wo
     const ContextInput input{row.text, parsed, engine.vocabulary, nothing, engine.lexicon};
     const TokenView view(input, engine.context_rules.lists(), engine.memo);
     const RuleReading reading = read_by_rules(view, engine.memo, engine.vocabulary);
-    VoiceFeatures features(view, reading, words, word_memo, groups);
+    VoiceSentenceReader reader(view, reading, words, word_memo);
+    VoiceSentence sentence;
     const std::vector<VoiceState> gold = read_gold(parsed, row);
-    VoiceFeatureKeys rows;
+    VoiceKeys keys;
     bool running = false;
     for (std::uint32_t index = 0; index < parsed.sentences.size(); ++index) {
         const TokenRange range = parsed.sentences[index].tokens;
-        if (!features.is_read(index)) {
+        if (!reader.is_read(index)) {
             running = false;
             for (std::uint32_t at = range.begin; at < range.end; ++at) {
-                article.content_outside += view.is_word(at) && is_content(gold[at]) ? 1 : 0;
+                if (!view.is_word(at)) continue;
+                article.outside.add(reading.voices[at] != Voice::own, is_content(gold[at]));
             }
             continue;
         }
         if (!running) article.chains.emplace_back();
         running = true;
         Chain& chain = article.chains.back();
-        features.enter(index);
-        for (std::uint32_t at = range.begin; at < range.end; ++at) {
-            features.list(at, rows);
+        reader.read(index, sentence);
+        for (std::size_t at = 0; at < sentence.chunks.size(); ++at) {
+            const TokenRange tokens = sentence.chunks[at].tokens;
             Chain::Token token;
             token.begin = static_cast<std::uint32_t>(chain.rows.size());
-            token.token_count = static_cast<std::uint8_t>(rows.token_count);
-            token.border_count = static_cast<std::uint8_t>(rows.border_count);
-            token.gold = static_cast<std::uint8_t>(gold[at]);
-            token.is_word = view.is_word(at);
-            token.is_content = is_content(gold[at]);
-            chain.rows.insert(chain.rows.end(), rows.of_token.begin(),
-                              rows.of_token.begin() + static_cast<std::ptrdiff_t>(rows.token_count));
-            chain.rows.insert(chain.rows.end(), rows.of_border.begin(),
-                              rows.of_border.begin() + static_cast<std::ptrdiff_t>(rows.border_count));
+            const auto put = [&] {
+                chain.rows.insert(chain.rows.end(), keys.keys.begin(),
+                                  keys.keys.begin() + static_cast<std::ptrdiff_t>(keys.count));
+                return static_cast<std::uint8_t>(keys.count);
+            };
+            list_word_features(sentence, at, groups, keys);
+            token.token_count = put();
+            list_place_features(sentence, at, groups, keys);
+            token.token_count = static_cast<std::uint8_t>(token.token_count + put());
+            list_border_features(sentence, at, groups, keys);
+            token.border_count = put();
+            token.gold = static_cast<std::uint8_t>(state_of(view, tokens, gold));
+            for (std::uint32_t each = tokens.begin; each < tokens.end; ++each) {
+                if (!view.is_word(each)) continue;
+                ++token.words;
+                token.content += is_content(gold[each]) ? 1 : 0;
+            }
             chain.tokens.push_back(token);
         }
     }
@@ -442,28 +475,21 @@ private:
     std::vector<double> scale_;
 };
 
-struct Counts {
-    double hit = 0, found = 0, wanted = 0;
-    void print(const char* name) const {
-        const double p = hit / found, r = hit / wanted;
-        std::printf("%s P %.4f R %.4f F1 %.4f", name, p, r, 2 * p * r / (p + r));
-    }
-};
-
-Counts measure(Trainer& trainer, const std::vector<const Article*>& articles) {
+Counts measure(Trainer& trainer, const std::vector<const Article*>& articles, bool oracle = false) {
     Counts counts;
     std::vector<std::uint8_t> states;
     for (const Article* article : articles) {
-        counts.wanted += article->content_outside;
+        counts.hit += article->outside.hit;
+        counts.found += article->outside.found;
+        counts.wanted += article->outside.wanted;
         for (const Chain& chain : article->chains) {
             trainer.decode(chain, states);
             for (std::size_t t = 0; t < states.size(); ++t) {
-                if (!chain.tokens[t].is_word) continue;
-                const bool found = is_content(static_cast<VoiceState>(states[t]));
-                const bool wanted = chain.tokens[t].is_content;
-                counts.hit += found && wanted;
-                counts.found += found;
-                counts.wanted += wanted;
+                const Chain::Token& token = chain.tokens[t];
+                counts.wanted += token.content;
+                if (!is_content(static_cast<VoiceState>(oracle ? token.gold : states[t]))) continue;
+                counts.hit += token.content;
+                counts.found += token.words;
             }
         }
     }
@@ -546,14 +572,7 @@ int main(int argc, char** argv) {
     if (!held.empty()) { measure(trainer, held).print("averaged: held"); std::printf("\n");
         for (const float bias : {0.05f, 0.1f, 0.2f, 0.3f}) { trainer.bias = bias; std::printf("bias %.2f ", static_cast<double>(bias)); measure(trainer, held).print("held"); std::printf("\n"); }
     }
-    std::size_t used = 0, outside = 0;
-    for (std::size_t r = 0; r < sum.rows.size(); ++r) {
-        float most = 0;
-        for (float w : sum.rows[r]) most = std::max(most, std::abs(w));
-        used += most > 0.02f;
-    }
-    for (const Article* article : held) outside += article->content_outside;
-    std::printf("%zu rows with weight above .02, %zu annotated words never read\n", used, outside);
+    if (!held.empty()) { trainer.bias = 0; measure(trainer, held, true).print("oracle of chunks: held"); std::printf("\n"); }
     if (!options.model.empty()) {
         VoiceModelParts parts;
         for (const auto& entry : known) parts.words.push_back(entry.first);
