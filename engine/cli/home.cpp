@@ -78,6 +78,18 @@ fs::path rules_folder(const fs::path& home) {
     return home / "lexicons" / "style";
 }
 
+fs::path voice_model_file(const fs::path& home) {
+    fs::path file = home / "models" / "voice" / "voice.model";
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) {
+        throw InputError(Fault{file.string(), 0, 0,
+                               "the voice model is missing; install Parallax again, or tell voices "
+                               "apart by rules alone with --voice rules",
+                               ""});
+    }
+    return file;
+}
+
 std::string read_page_template(const fs::path& home) {
     const fs::path page = home / "reports" / "page" / "index.html";
     std::error_code ignored;

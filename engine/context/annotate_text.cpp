@@ -92,7 +92,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
     const TokenView view(input, rules.lists(), memo);
-    TokenVoices voices = find_voices(view, memo, input.vocabulary);
+    TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
     const std::vector<Mention> mentions = resolve_mentions(view, input.matches.mentions);
 
     Annotation annotation;

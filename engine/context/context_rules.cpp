@@ -1,6 +1,7 @@
 #include "engine/context/context_rules.hpp"
 
 #include "engine/context/rule_lists.hpp"
+#include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/lexicon/phrase.hpp"
@@ -182,6 +183,12 @@ ContextRules::ContextRules(const std::filesystem::path& folder) {
         Lists{std::move(table.cues), PhraseMatcher(table.forms), std::move(classes)});
     const std::array<std::string_view, 3> parts{cues.bytes, speakers.bytes, grammar.bytes};
     sha256_ = sha256_hex_of_parts(parts);
+}
+
+ContextRules::ContextRules(const std::filesystem::path& folder,
+                           const std::filesystem::path& voice_model)
+    : ContextRules(folder) {
+    voice_model_ = std::make_unique<const VoiceModel>(voice_model);
 }
 
 ContextRules::~ContextRules() = default;

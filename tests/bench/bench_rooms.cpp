@@ -108,11 +108,11 @@ int main(int argc, char** argv) {
     const double megabytes = argc > 2 ? std::atof(argv[2]) : 20.0;
     const int repetitions = argc > 3 ? std::atoi(argv[3]) : 5;
     const std::filesystem::path lexicons = root / "lexicons";
-    const Resources resources(
-        {lexicons / "style",
-         {lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
-          lexicons / "russia-ukraine", lexicons / "us-politics"},
-         {}});
+    const std::vector<std::filesystem::path> shipped{
+        lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
+        lexicons / "russia-ukraine", lexicons / "us-politics"};
+    const Resources resources({lexicons / "style", shipped, {}});
+    const Resources full({lexicons / "style", shipped, {}, root / "models/voice/voice.model"});
     const std::vector<Document> documents = bench::generate_news(
         static_cast<std::size_t>(megabytes * 1e6), 1, list_phrases(resources.lexicon()));
     const std::filesystem::path file =
@@ -172,6 +172,16 @@ int main(int argc, char** argv) {
         }
         return passages;
     });
+    timing.run("the same with the voice model", [&] {
+        std::uint64_t passages = 0;
+        for (std::size_t index = 0; index < parsed.size(); ++index) {
+            passages += annotate_text({documents[index].text, parsed[index], workspace.vocabulary,
+                                       matches[index], resources.lexicon()},
+                                      full.context_rules(), workspace.context)
+                            .passages.size();
+        }
+        return passages;
+    });
     std::vector<AnalysedDocument> analysed;
     for (const Document& document : documents) {
         analysed.push_back(analyse(document, resources, workspace).analysed);
@@ -199,17 +209,19 @@ int main(int argc, char** argv) {
         return bytes;
     });
     analysed.clear();
-    timing.run("the whole score path", [&] {
+    const auto score_all = [&](const Resources& with) {
         std::uint64_t bytes = 0;
         Corpus corpus = read_corpus({file.string()}, 1);
         render_documents(
-            std::move(corpus.documents), resources, 1,
+            std::move(corpus.documents), with, 1,
             [&](const AnalysedDocument& document, Workspace&) {
-                return render_score(document, resources.lexicon());
+                return render_score(document, with.lexicon());
             },
             [&](std::string_view line) { bytes += line.size(); });
         return bytes;
-    });
+    };
+    timing.run("the whole score path, voice rules", [&] { return score_all(resources); });
+    timing.run("the whole score path, voice full", [&] { return score_all(full); });
     std::filesystem::remove(file);
     return 0;
 }
