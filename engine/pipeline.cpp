@@ -1,5 +1,6 @@
 #include "engine/pipeline.hpp"
 
+#include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
@@ -94,7 +95,8 @@ Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
 
 Resources::Resources(const ResourcePaths& paths)
     : text_rules_(paths.rules),
-      context_rules_(paths.rules),
+      context_rules_(paths.voice_model.empty() ? ContextRules(paths.rules)
+                                               : ContextRules(paths.rules, paths.voice_model)),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
       matcher_(*lexicon_) {
     models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
@@ -223,6 +225,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     manifest.lexicons.assign(sources.begin(), sources.end());
     manifest.rules = {{"context", resources.context_rules().sha256()},
                       {"text", resources.text_rules().sha256()}};
+    if (const VoiceModel* const voice = resources.context_rules().voice_model()) {
+        manifest.rules.push_back({"voice-model", voice->sha256()});
+    }
     manifest.model_id = resources.models().front().model.id;
     manifest.model_sha256 = resources.models().front().sha256;
     manifest.options = options.options;

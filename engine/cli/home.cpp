@@ -84,6 +84,18 @@ fs::path rules_folder(const fs::path& home) {
     return home / "lexicons" / "style";
 }
 
+fs::path voice_model_file(const fs::path& home) {
+    fs::path file = home / "models" / "voice" / "voice.model";
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) {
+        throw InputError(Fault{file.string(), 0, 0,
+                               "the voice model is missing; install Parallax again, or tell voices "
+                               "apart by rules alone with --voice rules",
+                               ""});
+    }
+    return file;
+}
+
 std::string read_page_template(const fs::path& home) {
     const fs::path page = home / "reports" / "page" / "index.html";
     std::error_code ignored;
@@ -104,8 +116,8 @@ std::vector<fs::path> list_shipped_lexicons(const fs::path& home) {
         if (!fs::exists(entry.path() / "lexicon.json", ignored)) continue;
         const nlohmann::json declared = read_declarations(entry.path());
         // One that cannot be read is listed, so that its fault is shown and not passed over.
-        const bool on_request = !declared.is_null() && (text_of(declared, "kind") == "outlet" ||
-                                                        is_on_request(declared));
+        const bool on_request = !declared.is_null() &&
+                                (text_of(declared, "kind") == "outlet" || is_on_request(declared));
         if (!on_request) folders.push_back(entry.path());
     }
     std::sort(folders.begin(), folders.end());

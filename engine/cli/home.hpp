@@ -14,6 +14,9 @@ namespace parallax {
 /// The closed-class lists that parsing and context go by.
 [[nodiscard]] std::filesystem::path rules_folder(const std::filesystem::path& home);
 
+/// The trained model that tells voices apart. Throws InputError if it is not there.
+[[nodiscard]] std::filesystem::path voice_model_file(const std::filesystem::path& home);
+
 /// The report page. Throws InputError if it is not there.
 [[nodiscard]] std::string read_page_template(const std::filesystem::path& home);
 

@@ -4,6 +4,7 @@
 #include "engine/context/attach_targets.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/name_speakers.hpp"
 #include "engine/context/opportunities.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
@@ -50,8 +51,8 @@ bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms)
     return false;
 }
 
-/// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds can
-/// be theirs, though they are no bare names.
+/// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds
+/// can be theirs, though they are no bare names.
 std::vector<Mention> with_fixed_names(const ContextInput& input,
                                       std::span<const Mention> mentions) {
     std::vector<Mention> named(mentions.begin(), mentions.end());
@@ -116,8 +117,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
     const TokenView view(input, rules.lists(), memo);
-    TokenVoices voices = find_voices(view, memo, input.vocabulary);
-    const std::vector<Mention> mentions = 
+    TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
+    const std::vector<Mention> mentions =
         find_mentions(view, input.lexicon, input.matches.mentions);
 
     Annotation annotation;
@@ -133,6 +134,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);
     annotation.passages = std::move(voices.passages);
+    name_speakers(annotation.passages, view, input.matches);
     return annotation;
 }
 

@@ -21,6 +21,10 @@ struct Passage {
     Endorsement endorsement = Endorsement::neutral;
     std::optional<Span> speaker;  ///< the noun phrase that names who speaks
     std::optional<Span> cue;      ///< "said", "according to", "claims"
+    /// The part of `speaker` that names: "Benjamin Netanyahu", "health ministry". None for a
+    /// pronoun.
+    std::optional<Span> speaker_name{};
+    std::optional<TargetId> speaker_target{};  ///< for whom the speaker stands, where a name tells
 };
 
 /// How a hit came to be about its target.

@@ -102,9 +102,8 @@ private:
             if (!view_.is(at - 1, WordClass::possessive)) continue;
             if (view_.is(at - 1, WordClass::relative)) return false;
             return is_one_phrase(at, words_.begin) &&
-                   std::none_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-                       return mention.tokens.end == at;
-                   });
+                   std::none_of(mentions_.begin(), mentions_.end(),
+                                [&](const Mention& mention) { return mention.tokens.end == at; });
         }
         return false;
     }

@@ -37,9 +37,9 @@ private:
     }
 
     [[nodiscard]] bool stands_for_deeds(std::uint32_t token) const {
-        return view_.is_any(token, any_of(WordClass::be, WordClass::preposition,
-                                          WordClass::relative, WordClass::negator,
-                                          WordClass::attitude));
+        return view_.is_any(token,
+                            any_of(WordClass::be, WordClass::preposition, WordClass::relative,
+                                   WordClass::negator, WordClass::attitude));
     }
 
     /// "by X" within four words, also of a target that is no actor: the preposition is plain.
@@ -107,8 +107,7 @@ private:
             if (gap > longest_predicate) return nullptr;
             if (gap == 0 && roles_.is_passive(words_)) return nullptr;
             for (std::uint32_t at = mention.tokens.end; at < words_.begin; ++at) {
-                const bool mark =
-                    view_.is(at, TokenKind::hyphen) || view_.is(at, TokenKind::quote);
+                const bool mark = view_.is(at, TokenKind::hyphen) || view_.is(at, TokenKind::quote);
                 if (!mark && (!view_.is_word(at) || stands_for_deeds(at))) return nullptr;
             }
             return &mention;
@@ -127,8 +126,8 @@ private:
         if (begin == sentence_.begin) return true;
         // "the Israel-Hamas war" is nobody's deed alone, "pro-Palestine" nobody's name.
         if (!view_.is_word(begin - 1)) return !view_.is(begin - 1, TokenKind::hyphen);
-        return view_.is_any(begin - 1, any_of(WordClass::subordinator, WordClass::that,
-                                              WordClass::coordinator));
+        return view_.is_any(
+            begin - 1, any_of(WordClass::subordinator, WordClass::that, WordClass::coordinator));
     }
 
     const TokenView& view_;
@@ -142,7 +141,7 @@ private:
 }  // namespace
 
 bool is_actor(const Target& target) {
-    static constexpr std::array kinds{"state", "government", "army",  "armed-group",
+    static constexpr std::array kinds{"state", "government",   "army",  "armed-group",
                                       "party", "organisation", "person"};
     return std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end();
 }

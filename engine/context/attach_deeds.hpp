@@ -11,9 +11,9 @@ namespace parallax {
 ///   "genocide by Israel", "crimes committed by Hamas"
 ///   "Israel is accused of genocide"
 ///   "In response to the raid, Israel launched …": the subject behind a fronted deed
-///   "Israel has waged a deadly offensive", "Israel unleashed …": the subject of the clause, over at
-///   most six words and no preposition, form of "be", negation or verb of attitude ("condemned the
-///   massacre" is no deed of the one who condemns)
+///   "Israel has waged a deadly offensive", "Israel unleashed …": the subject of the clause, over
+///   at most six words and no preposition, form of "be", negation or verb of attitude ("condemned
+///   the massacre" is no deed of the one who condemns)
 /// Places and peoples are named as victims as often as not, and are left alone.
 [[nodiscard]] RoleLink attach_deed(const TokenView& view, const Hit& hit, const Lexicon& lexicon,
                                    TokenRange sentence, std::span<const Mention> mentions);

@@ -91,10 +91,9 @@ private:
         for (const Mention& mention : items_in(mentions_, sentence_)) {
             if (fits(mention)) fitting.push_back(mention);
         }
-        const RoleLink found =
-            term_.role == Role::any
-                ? attach_deed(view_, hit_, lexicon_, sentence_, fitting)
-                : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
+        const RoleLink found = term_.role == Role::any
+                                   ? attach_deed(view_, hit_, lexicon_, sentence_, fitting)
+                                   : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
         if (found.mention != nullptr) set(*found.mention, found.link);
     }
 

@@ -7,15 +7,15 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t longest_verb_group = 7;   // words: "has never once been seen to"
-constexpr std::uint32_t longest_insertion = 14;   // words between two commas
-constexpr std::uint32_t longest_object_gap = 4;   // words before the head of an object
+constexpr std::uint32_t longest_verb_group = 7;  // words: "has never once been seen to"
+constexpr std::uint32_t longest_insertion = 14;  // words between two commas
+constexpr std::uint32_t longest_object_gap = 4;  // words before the head of an object
 
 bool is_participle(std::string_view word) {
     static constexpr std::array irregular{
-        "beaten", "caught", "driven", "forgiven", "found", "given", "held", "hit",    "hurt",
-        "left",   "lost",   "made",   "misled",   "outspent", "overthrown", "seen", "shot", "shut",
-        "sunk",   "taken",  "thrown", "torn",     "won"};
+        "beaten", "caught", "driven", "forgiven", "found",  "given",    "held",       "hit",
+        "hurt",   "left",   "lost",   "made",     "misled", "outspent", "overthrown", "seen",
+        "shot",   "shut",   "sunk",   "taken",    "thrown", "torn",     "won"};
     return word.ends_with("ed") ||
            std::find(irregular.begin(), irregular.end(), word) != irregular.end();
 }
@@ -23,7 +23,8 @@ bool is_participle(std::string_view word) {
 /// An ending that no verb has: "criticism", "allegations".
 bool has_noun_ending(std::string_view word) {
     if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
-    static constexpr std::array endings{"ism", "tion", "sion", "ness", "ity", "ship", "ance", "ence"};
+    static constexpr std::array endings{"ism", "tion", "sion", "ness",
+                                        "ity", "ship", "ance", "ence"};
     return word.size() > 5 && std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
                return word.ends_with(ending);
            });
@@ -80,8 +81,8 @@ bool ClauseRoles::is_nominal(TokenRange words) const {
     if (words.begin > sentence_.begin) {
         const std::uint32_t before = words.begin - 1;
         if (view_.is_any(before, any_of(WordClass::determiner, WordClass::possessive)) &&
-            !view_.is(before, WordClass::object_pronoun) && !view_.is(before, WordClass::relative) &&
-            !view_.is(before, WordClass::that)) {
+            !view_.is(before, WordClass::object_pronoun) &&
+            !view_.is(before, WordClass::relative) && !view_.is(before, WordClass::that)) {
             return true;
         }
         const Mention* const owner = ending_at(words.begin);
@@ -115,8 +116,8 @@ bool ClauseRoles::is_passive(TokenRange words) const {
     }
     if (words.end >= sentence_.end) return false;
     // Without an object, a participle before a preposition speaks of what stands before it.
-    static constexpr std::array after_participle{"by", "of", "for", "over", "with", "amid", "as",
-                                                 "in", "at", "from", "on"};
+    static constexpr std::array after_participle{"by", "of", "for", "over", "with", "amid",
+                                                 "as", "in", "at",  "from", "on"};
     const std::string_view next = view_.normalised(words.end);
     return std::find(after_participle.begin(), after_participle.end(), next) !=
            after_participle.end();
@@ -143,9 +144,9 @@ const Mention* ClauseRoles::subject_of(std::uint32_t token) const {
             const bool contracted = view_.is(at - 1, WordClass::be);
             if (is_possessive(view_, *mention) && !contracted) return nullptr;
             const std::uint32_t begin = with_titles(view_, *mention).begin;
-            const bool inside_phrase =
-                begin > sentence_.begin && view_.is(begin - 1, WordClass::preposition) &&
-                !view_.is(begin - 1, WordClass::subordinator);
+            const bool inside_phrase = begin > sentence_.begin &&
+                                       view_.is(begin - 1, WordClass::preposition) &&
+                                       !view_.is(begin - 1, WordClass::subordinator);
             // "critics of Trump say": the head of the phrase stands further left.
             return inside_phrase && !after_relative ? nullptr : mention;
         }
@@ -170,8 +171,8 @@ const Mention* ClauseRoles::subject_of(std::uint32_t token) const {
         }
         if (view_.is(before, WordClass::coordinator)) return clause_subject(before);
         if (is_adverbial(before) ||
-            view_.is_any(before,
-                         any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_))) {
+            view_.is_any(
+                before, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_))) {
             --at;
             continue;
         }
@@ -198,8 +199,8 @@ const Mention* ClauseRoles::clause_subject(std::uint32_t token) const {
         std::uint32_t begin = with_titles(view_, mention).begin;
         if (begin > sentence_.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
         while (begin > sentence_.begin && view_.is(begin - 1, TokenKind::quote)) --begin;
-        const bool opens =
-            begin == sentence_.begin || is_border(begin - 1) || view_.is(begin - 1, WordClass::that);
+        const bool opens = begin == sentence_.begin || is_border(begin - 1) ||
+                           view_.is(begin - 1, WordClass::that);
         if (!opens) continue;
         const std::uint32_t next = mention.tokens.end;
         // "Trump, Cruz and Rubio": a list has no verb of its own.
@@ -217,8 +218,8 @@ const Mention* ClauseRoles::object_after(std::uint32_t token) const {
     for (std::uint32_t at = token; at < sentence_.end && words <= longest_object_gap; ++at) {
         if (const Mention* mention = starting_at(at)) return mention;
         if (view_.is(at, TokenKind::quote) || view_.is(at, TokenKind::hyphen)) continue;
-        const bool abbreviation = view_.is(at, TokenKind::stop) && at > token &&
-                                  view_.is(at - 1, WordClass::title);
+        const bool abbreviation =
+            view_.is(at, TokenKind::stop) && at > token && view_.is(at - 1, WordClass::title);
         if (abbreviation) continue;
         if (!view_.is_word(at)) return nullptr;
         if (view_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal,

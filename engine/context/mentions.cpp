@@ -25,10 +25,9 @@ const Mention* find_described(const TokenView& view, std::span<const Mention> me
         if (earlier.tokens.end > place.begin) continue;
         if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
         if (earlier.kind == MentionKind::member) continue;
-        const bool can_stand =
-            std::any_of(same.begin(), same.end(), [&](const MentionMatch& generic) {
-                return generic.target == earlier.target;
-            });
+        const bool can_stand = std::any_of(
+            same.begin(), same.end(),
+            [&](const MentionMatch& generic) { return generic.target == earlier.target; });
         if (can_stand) return &earlier;
     }
     return nullptr;
@@ -94,7 +93,8 @@ TokenRange with_titles(const TokenView& view, const Mention& mention) {
     while (whole.begin > 0 && !starts_sentence(view, whole.begin)) {
         std::uint32_t before = whole.begin - 1;
         const bool abbreviated = view.is(before, TokenKind::stop) && before > 0 &&
-                                 view.surface(before) == "." && view.is(before - 1, WordClass::title);
+                                 view.surface(before) == "." &&
+                                 view.is(before - 1, WordClass::title);
         if (abbreviated) --before;
         if (!view.is_word(before)) break;
         const bool title = view.is_any(before, any_of(WordClass::title, WordClass::speaker_person));

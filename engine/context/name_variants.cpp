@@ -29,13 +29,12 @@ bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t 
     const auto holds = [&](const std::vector<std::string>& names) {
         return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
             const PhraseResult phrase = parse_phrase(name);
-            return std::any_of(
-                phrase.phrase.sequences.begin(), phrase.phrase.sequences.end(),
-                [&](const std::vector<PhraseWord>& words) {
-                    return std::any_of(words.begin(), words.end(), [&](const PhraseWord& word) {
-                        return word.text == given;
-                    });
-                });
+            return std::any_of(phrase.phrase.sequences.begin(), phrase.phrase.sequences.end(),
+                               [&](const std::vector<PhraseWord>& words) {
+                                   return std::any_of(
+                                       words.begin(), words.end(),
+                                       [&](const PhraseWord& word) { return word.text == given; });
+                               });
         });
     };
     return holds(target.aliases) || holds(target.members);

@@ -17,14 +17,14 @@ Pronoun kind_of(std::string_view word) {
         Pronoun kind;
     };
     static constexpr std::array forms{
-        Form{"he", Pronoun::person},        Form{"his", Pronoun::person},
-        Form{"him", Pronoun::person},       Form{"himself", Pronoun::person},
-        Form{"he's", Pronoun::person},      Form{"she", Pronoun::person},
-        Form{"her", Pronoun::person},       Form{"hers", Pronoun::person},
-        Form{"herself", Pronoun::person},   Form{"she's", Pronoun::person},
-        Form{"it", Pronoun::thing},         Form{"its", Pronoun::thing},
-        Form{"itself", Pronoun::thing},     Form{"they", Pronoun::several},
-        Form{"their", Pronoun::several},    Form{"them", Pronoun::several},
+        Form{"he", Pronoun::person},         Form{"his", Pronoun::person},
+        Form{"him", Pronoun::person},        Form{"himself", Pronoun::person},
+        Form{"he's", Pronoun::person},       Form{"she", Pronoun::person},
+        Form{"her", Pronoun::person},        Form{"hers", Pronoun::person},
+        Form{"herself", Pronoun::person},    Form{"she's", Pronoun::person},
+        Form{"it", Pronoun::thing},          Form{"its", Pronoun::thing},
+        Form{"itself", Pronoun::thing},      Form{"they", Pronoun::several},
+        Form{"their", Pronoun::several},     Form{"them", Pronoun::several},
         Form{"themselves", Pronoun::several}};
     for (const Form& form : forms) {
         if (form.word == word) return form.kind;
@@ -156,8 +156,8 @@ std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexi
             }
             const Pronoun kind = kind_of(view.normalised(at));
             if (kind == Pronoun::none || is_empty_it(view, at)) continue;
-            const bool taken = std::any_of(
-                mentions.begin(), mentions.end(), [&](const Mention& mention) {
+            const bool taken =
+                std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
                     return mention.tokens.begin <= at && at < mention.tokens.end;
                 });
             if (taken) continue;

@@ -68,7 +68,7 @@ enum class WordClass : std::uint32_t {
     speaker_organisation = 1u << 20,
     speaker_document = 1u << 21,
     attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
-    title = 1u << 28,      ///< "Mr", "Sen": goes with the name that follows
+    title = 1u << 28,     ///< "Mr", "Sen": goes with the name that follows
 };
 
 using WordClasses = std::uint32_t;

@@ -65,7 +65,7 @@ struct Term {
     std::optional<ChoiceId> choice;
     std::vector<std::string> kinds;  ///< kinds of target it can be about; empty = the choice's
     Role role = Role::any;
-    std::string function;            ///< define, cause, judge, remedy, or empty
+    std::string function;  ///< define, cause, judge, remedy, or empty
     std::string pair;
     bool reference = false;
     std::optional<double> sd;

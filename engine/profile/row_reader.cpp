@@ -62,6 +62,19 @@ OpportunityCount read_opportunity_count(JsonReader& reader, const LocatedJson& v
     return count;
 }
 
+SourceCount read_source_count(JsonReader& reader, const LocatedJson& value,
+                              const Lexicon& lexicon) {
+    SourceCount count;
+    count.speaker = reader.text(value, "speaker");
+    count.target = read_target(reader, value, lexicon);
+    count.voice = read_named(reader, value, "voice", all_voices);
+    count.endorsement = read_named(reader, value, "endorsement", all_endorsements);
+    count.cue = reader.text(value, "cue");
+    count.passages = read_count(reader, value, "passages");
+    count.words = read_count(reader, value, "words");
+    return count;
+}
+
 auto key_of(const AxisCount& c) {
     return std::tie(c.axis, c.target, c.wording);
 }
@@ -73,6 +86,10 @@ auto key_of(const TermCount& c) {
 }
 auto key_of(const OpportunityCount& c) {
     return std::tie(c.target, c.kind, c.wording);
+}
+
+auto key_of(const SourceCount& c) {
+    return std::tie(c.speaker, c.target, c.voice, c.endorsement, c.cue);
 }
 
 /// Reads a list of counts, each an object with `fields`, in the order of their keys.
@@ -114,9 +131,10 @@ bool is_content_key(std::string_view key) {
 
 DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentRow row;
-    if (!reader.has_fields(line, "a row",
-                           {"key", "id", "outlet", "event", "date", "title", "url", "words",
-                            "scored_sentences", "axes", "labels", "terms", "opportunities"})) {
+    if (!reader.has_fields(
+            line, "a row",
+            {"key", "id", "outlet", "event", "date", "title", "url", "words", "scored_sentences",
+             "axes", "labels", "terms", "opportunities", "sources"})) {
         return row;
     }
     row.key = reader.text(line, "key");
@@ -147,6 +165,10 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     row.opportunities =
         read_counts(reader, line, "opportunities", {"target", "kind", "wording", "count"}, lexicon,
                     &read_opportunity_count);
+    row.sources =
+        read_counts(reader, line, "sources",
+                    {"speaker", "target", "voice", "endorsement", "cue", "passages", "words"},
+                    lexicon, &read_source_count);
     return row;
 }
 

@@ -59,8 +59,7 @@ Lexicon make_lexicon() {
                             make_term("{praised|praise}", 1, Role::object),
                             make_term("shelled", -1, Role::any),
                             make_term("victory", 1, Role::subject)};
-    std::sort(terms.begin(), terms.end(),
-              [](const Term& a, const Term& b) { return a.id < b.id; });
+    std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) { return a.id < b.id; });
     return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
                      terms.size()}},
                    {axis},

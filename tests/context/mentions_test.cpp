@@ -50,9 +50,9 @@ Lexicon make_lexicon() {
     bold.weight = 1;
     bold.role = Role::modifier;
     bold.lexicon = "sample";
-    return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
-                     1}},
-                   {axis}, {group, mayor, state, town}, {}, {bold});
+    return Lexicon(
+        {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
+        {axis}, {group, mayor, state, town}, {}, {bold});
 }
 
 }  // namespace

@@ -89,10 +89,11 @@ std::vector<Example> read_examples(Reader& reader, std::vector<Row> rows) {
         examples.push_back(std::move(example));
     }
     mark_shared(examples);
-    std::printf("pronouns annotated as the target: %d, found %d, given to another %d, left %d; found "
-                "where none is annotated %d\n",
-                pronouns[0] + pronouns[1] + pronouns[2], pronouns[0], pronouns[1], pronouns[2],
-                pronouns[3]);
+    std::printf(
+        "pronouns annotated as the target: %d, found %d, given to another %d, left %d; found "
+        "where none is annotated %d\n",
+        pronouns[0] + pronouns[1] + pronouns[2], pronouns[0], pronouns[1], pronouns[2],
+        pronouns[3]);
     return examples;
 }
 

@@ -28,13 +28,16 @@ struct Actor {
 
 const std::vector<Actor>& known_actors() {
     static const std::vector<Actor> actors{
-        {"Abe", {"Shinzo Abe", "Abe"}, {"{the|} Japanese {prime minister|leader}", "the prime minister"}},
+        {"Abe",
+         {"Shinzo Abe", "Abe"},
+         {"{the|} Japanese {prime minister|leader}", "the prime minister"}},
         {"Clinton",
          {"Hillary Clinton", "Hillary Rodham Clinton", "Clinton"},
          {"the former secretary of state", "the Democratic nominee"}},
         {"Comey",
          {"James Comey", "James B Comey", "Comey"},
-         {"the {former|fired|ousted|} {FBI|F.B.I.} director", "the former director", "the director"}},
+         {"the {former|fired|ousted|} {FBI|F.B.I.} director", "the former director",
+          "the director"}},
         {"Flynn",
          {"Michael Flynn", "Michael T Flynn", "Mike Flynn", "Flynn"},
          {"the {former|} national security {adviser|advisor}"}},
@@ -55,7 +58,9 @@ const std::vector<Actor>& known_actors() {
         {"Moon", {"Moon Jae in", "Moon"}, {"{the|} South Korean {president|leader}"}},
         {"Moon Jae", {"Moon Jae in", "Moon"}, {"{the|} South Korean {president|leader}"}},
         {"Obama", {"Barack Obama", "Obama"}, {"the former president", "his predecessor"}},
-        {"Putin", {"Vladimir Putin", "Vladimir V Putin", "Putin"}, {"{the|} Russian {president|leader}"}},
+        {"Putin",
+         {"Vladimir Putin", "Vladimir V Putin", "Putin"},
+         {"{the|} Russian {president|leader}"}},
         {"Rouhani", {"Hassan Rouhani", "Rouhani"}, {"{the|} Iranian {president|leader}"}},
         {"Trump",
          {"Donald Trump", "Donald J Trump", "Trump"},
@@ -155,8 +160,8 @@ Lexicon make_lexicon(const std::vector<std::string>& actors) {
 struct Tally {
     int all = 0, found = 0, right = 0;
     void print(const char* what) const {
-        std::printf("%-40s right %4d of %d (recall %.3f), of those resolved %.3f\n", what, right, all,
-                    all == 0 ? 0 : static_cast<double>(right) / all,
+        std::printf("%-40s right %4d of %d (recall %.3f), of those resolved %.3f\n", what, right,
+                    all, all == 0 ? 0 : static_cast<double>(right) / all,
                     found == 0 ? 0 : static_cast<double>(right) / found);
     }
 };

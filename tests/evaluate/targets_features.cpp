@@ -209,8 +209,8 @@ private:
         for (std::uint32_t at = begin; at < end; ++at) borders += is_border(at) ? 1 : 0;
         const std::string side = before ? "before" : "after";
         const std::string role(name_of(reader_.lexicon().term(hit.term).role));
-        const std::string path = std::to_string(std::min(names, 2)) +
-                                 std::to_string(std::min(borders, 2));
+        const std::string path =
+            std::to_string(std::min(names, 2)) + std::to_string(std::min(borders, 2));
         sum(std::string("h:path") + sign + path, size);
         sum(std::string("h:path") + sign + side + role + path, size);
         if (is_nearest(hit.tokens)) {
@@ -241,7 +241,8 @@ private:
         add(std::string(possessive ? "s:poss=" : "s:verb=") + next);
         add(std::string("s:verb=") + group + '_' + next);
         add(std::string("s:group=") + group + (possessive ? "poss" : ""));
-        std::int64_t before = static_cast<std::int64_t>(with_titles(view_, given_mention).begin) - 1;
+        std::int64_t before =
+            static_cast<std::int64_t>(with_titles(view_, given_mention).begin) - 1;
         const std::string title = name(static_cast<std::int64_t>(given_.begin) - 1);
         std::string preposition;
         for (int steps = 0; before >= sentence_.begin && steps < 4; --before, ++steps) {
@@ -320,17 +321,25 @@ private:
                 sum(std::string("h:") + whom + sign, size);
                 sum(std::string("h:") + whom + sign + link, size);
                 sum(std::string("h:") + whom + sign + std::string(name_of(hit.wording)), size);
-                sum(std::string("h:") + whom + sign + "role" + std::string(name_of(term.role)), size);
+                sum(std::string("h:") + whom + sign + "role" + std::string(name_of(term.role)),
+                    size);
                 if (hit.flags.negated) add(std::string("h:") + whom + sign + "not");
                 add(std::string("h:") + whom + "=" + term.id, 0.8);
                 if (given) add(std::string("h:") + link + "=" + term.id, 0.8);
-                const std::uint32_t gap = hit.tokens.begin >= given_.end
-                                              ? hit.tokens.begin - given_.end
-                                              : given_.begin - std::min(given_.begin, hit.tokens.end);
+                const std::uint32_t gap =
+                    hit.tokens.begin >= given_.end
+                        ? hit.tokens.begin - given_.end
+                        : given_.begin - std::min(given_.begin, hit.tokens.end);
                 if (gap <= 6) near += weight;
-                sum(std::string("h:gap") + sign + (gap <= 2 ? "2" : gap <= 5 ? "5" : gap <= 10 ? "10" : "far"),
+                sum(std::string("h:gap") + sign +
+                        (gap <= 2    ? "2"
+                         : gap <= 5  ? "5"
+                         : gap <= 10 ? "10"
+                                     : "far"),
                     size);
-                sum(std::string("h:side") + sign + (hit.tokens.begin < given_.begin ? "left" : "right"), size);
+                sum(std::string("h:side") + sign +
+                        (hit.tokens.begin < given_.begin ? "left" : "right"),
+                    size);
                 add_parties(hit, term, sign, size);
                 add_path(hit, sign, size);
             } else {
@@ -416,8 +425,8 @@ std::array<int, 4> count_pronouns(Reader& reader, const Row& row, const Reading&
                            [&](Span place) { return place.overlaps(view[at].span()); });
     };
     for (std::uint32_t at = 0; at < view.size(); ++at) {
-        if (!view.is_any(at, any_of(WordClass::pronoun, WordClass::object_pronoun,
-                                    WordClass::possessive))) {
+        if (!view.is_any(
+                at, any_of(WordClass::pronoun, WordClass::object_pronoun, WordClass::possessive))) {
             continue;
         }
         if (at >= reading.given.begin && at < reading.given.end) continue;

@@ -45,7 +45,7 @@ Reader::Reader(const std::filesystem::path& root, std::unordered_set<std::string
     : lexicon_(make_lexicon(root)),
       matcher_(lexicon_),
       text_rules_(root / "lexicons/style"),
-      rules_(root / "lexicons/style"),
+      rules_(root / "lexicons/style", root / "models/voice/voice.model"),
       small_(std::move(small)) {}
 
 bool Reader::is_given(TargetId target) const {
@@ -106,7 +106,8 @@ void Reader::add_mentions(const Row& row, Reading& reading) {
             // "President [Donald Trump]" and "Donald [Trump]": the name's first words are the same.
             const bool same = (!surname.empty() && words.normalised(stop - 1) == surname) ||
                               (stop == begin && begin < end && words.is_name(begin));
-            reading.matches.mentions.push_back({same ? given : other, {at, stop}, MentionKind::alias});
+            reading.matches.mentions.push_back(
+                {same ? given : other, {at, stop}, MentionKind::alias});
             at = stop;
         }
     }
@@ -126,7 +127,7 @@ Reading Reader::read(const Row& row) {
     reading.annotation = annotate_text(seen, rules_, context_);
     const TokenView words = view(seen);
     reading.mentions = find_mentions(words, lexicon_, reading.matches.mentions);
-    reading.voices = find_voices(words, context_, vocabulary_).voices;
+    reading.voices = find_voices(words, context_, vocabulary_, rules_.voice_model()).voices;
     return reading;
 }
 

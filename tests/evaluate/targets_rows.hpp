@@ -17,13 +17,13 @@ struct Row {
     std::string article;  ///< rows of one article stay in one fold
     std::string sentence_id;
     std::string text;
-    Span mention;          ///< bytes; empty if the place could not be found
+    Span mention;               ///< bytes; empty if the place could not be found
     std::vector<Span> further;  ///< other places of the same one in the sentence, where annotated
-    int polarity = -1;     ///< -1 = the file does not say
+    int polarity = -1;          ///< -1 = the file does not say
 };
 
-/// Reads JSON lines with sentence, from, to (code points), mention, polarity; sentence_id and id may
-/// be missing. Lines that are no such record are counted in `skipped`.
+/// Reads JSON lines with sentence, from, to (code points), mention, polarity; sentence_id and id
+/// may be missing. Lines that are no such record are counted in `skipped`.
 [[nodiscard]] std::vector<Row> read_rows(const std::filesystem::path& file, std::size_t& skipped);
 
 }  // namespace parallax::targets

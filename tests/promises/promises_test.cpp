@@ -22,7 +22,8 @@ const Resources& shipped() {
     static const Resources resources(
         {root / "lexicons/style",
          {root / "lexicons/style", root / "lexicons/us-politics", root / "reports/example/lexicon"},
-         {}});
+         {},
+         root / "models/voice/voice.model"});
     return resources;
 }
 
