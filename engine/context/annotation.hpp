@@ -36,6 +36,8 @@ enum class Link : std::uint8_t {
     copula,      ///< "Hamas is a X"
     modifier,    ///< "X-run", "X-backed"
     relative,    ///< "the X Haniyeh leads"
+    subject,     ///< "X waged a X", "was X by X": the one who does or bears it
+    object,      ///< "X the X", "X against the X", "X was X": the one it is done to
     clause,      ///< the nearest compatible target in the clause
     anaphora,    ///< "the X" for a compatible target of the same or previous sentence
 };

@@ -80,7 +80,9 @@ constexpr std::array class_names{
     std::pair{std::string_view("that"), WordClass::that},
     std::pair{std::string_view("adverb"), WordClass::adverb},
     std::pair{std::string_view("hypothetical"), WordClass::hypothetical},
-    std::pair{std::string_view("denial"), WordClass::denial}};
+    std::pair{std::string_view("denial"), WordClass::denial},
+    std::pair{std::string_view("title"), WordClass::title},
+    std::pair{std::string_view("attitude"), WordClass::attitude}};
 
 constexpr std::array speaker_kinds{
     std::pair{std::string_view("person"), WordClass::speaker_person},
