@@ -1,6 +1,7 @@
 #include "engine/context/annotate_text.hpp"
 
 #include "engine/context/attach_targets.hpp"
+#include "engine/context/find_agency.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/opportunities.hpp"
@@ -98,6 +99,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     annotation.hits = make_hits(view, input, voices, mentions);
     annotation.opportunities =
         find_opportunities(view, input.lexicon, voices, annotation.hits, mentions);
+    annotation.agency = find_agency(view, input, memo, voices, mentions);
     for (const Sentence& sentence : input.parsed.sentences) {
         if (sentence.section == Section::furniture) continue;
         for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {

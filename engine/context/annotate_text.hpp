@@ -26,6 +26,7 @@ struct ContextInput {
 /// Makes no difference to results.
 struct ContextMemo {
     MatchMemo cues;
+    MatchMemo harm;
     std::vector<std::uint32_t> classes;  ///< by WordId
 };
 

@@ -1,0 +1,281 @@
+#include "engine/context/agency_parties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+bool within(TokenRange inner, TokenRange outer) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+bool is_place_preposition(std::string_view word) {
+    constexpr std::array places{std::string_view("in"),     std::string_view("at"),
+                                std::string_view("near"),   std::string_view("inside"),
+                                std::string_view("across"), std::string_view("around"),
+                                std::string_view("from"),   std::string_view("within"),
+                                std::string_view("on"),     std::string_view("of"),
+                                std::string_view("into"),   std::string_view("throughout"),
+                                std::string_view("outside")};
+    return std::find(places.begin(), places.end(), word) != places.end();
+}
+
+/// Places and events name no people of their own; their scenes do.
+bool is_somebody(const Target& target) { return target.kind != "place" && target.kind != "event"; }
+
+}  // namespace
+
+WarringSides::WarringSides(const Lexicon& lexicon)
+    : opponents_(lexicon.targets().size()), people_(lexicon.targets().size()) {
+    const std::span<const Target> targets = lexicon.targets();
+    for (std::size_t index = 0; index < targets.size(); ++index) {
+        const Target& target = targets[index];
+        if (target.side.empty()) continue;
+        std::optional<TargetId> own;
+        std::optional<TargetId> other;
+        std::set<std::string> others;
+        for (std::uint32_t at = 0; at < targets.size(); ++at) {
+            const Target& people = targets[at];
+            if (people.kind != "people" || people.side.empty() ||
+                people.lexicon != target.lexicon) {
+                continue;
+            }
+            if (people.side == target.side) {
+                if (!own) own = TargetId{at};
+            } else {
+                others.insert(people.side);
+                if (!other) other = TargetId{at};
+            }
+        }
+        people_[index] = own;
+        if (others.size() == 1) opponents_[index] = other;
+    }
+}
+
+/// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase means.
+int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    bool armed = false;
+    bool civil = false;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        const std::string_view word = s_.word(at);
+        armed = armed || word == "soldier" || word == "soldiers" || word == "troops" ||
+                word == "forces" || word == "army" || word == "military" || word == "fighters" ||
+                s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event);
+        civil = civil || word == "civilian" || word == "civilians" || word == "children" ||
+                word == "women" || word == "child" || word == "families";
+    }
+    if (civil && kind == "civilians") return 0;
+    if (armed && (kind == "army" || kind == "armed-group")) return 0;
+    constexpr std::array<std::string_view, 4> acting{"state", "government", "army", "people"};
+    constexpr std::array<std::string_view, 4> harmed{"people", "group", "civilians", "army"};
+    const auto& order = acts ? acting : harmed;
+    const auto place = std::find(order.begin(), order.end(), kind);
+    return 1 + static_cast<int>(place - order.begin());
+}
+
+std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool acts) const {
+    std::vector<Found> found;
+    const auto consider = [&](TargetId target, TokenRange tokens) {
+        if (!within(tokens, range) || !is_somebody(lexicon_.target(target))) return;
+        // "Hamas-run": no party by itself.
+        const std::uint32_t next = tokens.end;
+        if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&
+            !s_.view().shape(next + 1).capitalised) {
+            return;
+        }
+        for (Found& other : found) {
+            if (other.tokens != tokens) continue;
+            if (rank_of_kind(target, range, acts) < rank_of_kind(other.target, range, acts)) {
+                other.target = target;
+            }
+            return;
+        }
+        found.push_back({target, tokens});
+    };
+    for (const Mention& mention : named_.mentions) {
+        consider(mention.target, mention.tokens);
+    }
+    for (const MentionMatch& adjective : named_.adjectives) {
+        consider(adjective.target, adjective.tokens);
+    }
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return std::tie(a.tokens, a.target) < std::tie(b.tokens, b.target);
+    });
+    return found;
+}
+
+std::optional<TargetId> PartyFinder::find_named(TokenRange phrase, bool acts) const {
+    const std::vector<Found> head = names_in(s_.head_of(phrase), acts);
+    if (!head.empty()) return acts ? head.front().target : head.back().target;
+    const std::vector<Found> all = names_in(phrase, acts);
+    if (!all.empty()) return all.front().target;
+    return std::nullopt;
+}
+
+/// Those named in the head; several only if they are joined ("Palestinians and Israelis").
+std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
+    const std::vector<Found> head = names_in(s_.head_of(phrase), false);
+    std::vector<TargetId> sides;
+    for (std::size_t index = 0; index < head.size(); ++index) {
+        bool joined = false;
+        for (std::uint32_t at = head[index].tokens.end;
+             index + 1 < head.size() && at < head[index + 1].tokens.begin; ++at) {
+            joined = joined || s_.is(at, WordClass::coordinator);
+        }
+        if (!joined && index + 1 < head.size()) continue;
+        const std::string& side = lexicon_.target(head[index].target).side;
+        const bool known = std::any_of(sides.begin(), sides.end(), [&](TargetId other) {
+            return lexicon_.target(other).side == side;
+        });
+        if (!known) sides.push_back(head[index].target);
+    }
+    return sides;
+}
+
+std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
+    for (const MentionMatch& scene : named_.scenes) {
+        if (!within(scene.tokens, range)) continue;
+        if (!needs_preposition) return scene.target;
+        for (std::uint32_t at = scene.tokens.begin; at > range.begin; --at) {
+            if (is_place_preposition(s_.word(at - 1))) return scene.target;
+            const bool inside = s_.is(at - 1, WordClass::determiner) || s_.is_name(at - 1) ||
+                                (s_.is_word(at - 1) && scene.tokens.begin - at < 4 &&
+                                 !s_.is(at - 1, WordClass::preposition) &&
+                                 !s_.is(at - 1, WordClass::subordinator));
+            if (!inside && !s_.is(at - 1, TokenKind::hyphen)) break;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The scene that belongs to the verb: behind it up to the clause's end, else before it.
+std::optional<TargetId> PartyFinder::scene_near(const HarmReading& reading) const {
+    const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
+    std::uint32_t end = verb;
+    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
+           !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator)) &&
+           !(s_.is(end, WordClass::coordinator) && end > verb)) {
+        ++end;
+    }
+    if (const auto after = scene_in({reading.tokens.begin, end}, true)) return after;
+    return std::nullopt;
+}
+
+/// "its soldiers", "their children": the nearest name before.
+std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
+    const TokenRange head = s_.head_of(phrase);
+    bool owned = false;
+    for (std::uint32_t at = head.begin; at < head.end; ++at) {
+        const std::string_view word = s_.word(at);
+        owned = owned || word == "its" || word == "their" || word == "our";
+    }
+    if (!owned) return std::nullopt;
+    const std::vector<Found> before = names_in({s_.begin(), head.begin}, true);
+    for (auto found = before.rbegin(); found != before.rend(); ++found) {
+        if (!lexicon_.target(found->target).side.empty()) return found->target;
+    }
+    return std::nullopt;
+}
+
+/// Who is attacked, as the attack's own noun phrase says: "on Israel", "against Gaza".
+std::optional<TargetId> PartyFinder::attacked_in(TokenRange event) const {
+    for (std::uint32_t at = event.begin; at < event.end; ++at) {
+        const std::string_view word = s_.word(at);
+        if (word != "on" && word != "against" && word != "in" && word != "into") continue;
+        if (const auto named = find_named({at + 1, event.end}, false)) return named;
+        if (const auto scene = scene_in({at + 1, event.end}, false)) return scene;
+    }
+    return scene_in(s_.head_of(event), false);
+}
+
+/// "…, when Hamas attacked", "since Hamas launched": the subject of the clause beside.
+std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading) const {
+    for (std::uint32_t at = reading.tokens.end; at < s_.end(); ++at) {
+        if (!s_.is(at, WordClass::subordinator)) continue;
+        const TokenRange who = s_.phrase_after(at + 1);
+        if (who.empty()) continue;
+        const auto named = find_named(who, true);
+        if (named && sides_.opponent_of(*named)) return named;
+    }
+    return std::nullopt;
+}
+
+AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
+    AgencyParty party;
+    if (!reading.agent.empty()) {
+        party.span = s_.view().span_of(reading.agent);
+        party.target = find_named(reading.agent, true);
+        if (party.target) {
+            party.link = PartyLink::named;
+            return party;
+        }
+        if ((party.target = owner_before(reading.agent))) party.link = PartyLink::pronoun;
+        return party;
+    }
+    if (reading.event.empty()) return party;
+    const TokenRange head = s_.head_of(reading.event);
+    std::vector<Found> named = names_in(head, true);
+    if (named.empty()) {
+        for (std::uint32_t at = head.end; at < reading.event.end; ++at) {
+            if (s_.word(at) == "by" || s_.word(at) == "from") {
+                named = names_in({at + 1, reading.event.end}, true);
+            }
+        }
+    }
+    if (named.empty()) return party;
+    party.target = named.front().target;
+    party.span = s_.view().span_of(named.front().tokens);
+    party.link = PartyLink::event;
+    return party;
+}
+
+std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
+                                                    const AgencyParty& agent,
+                                                    std::optional<TokenRange> source) const {
+    std::optional<Span> span;
+    if (!reading.affected.empty()) span = s_.view().span_of(reading.affected);
+    std::vector<AgencyParty> parties;
+    for (const TargetId target : named_sides(reading.affected)) {
+        parties.push_back({span, target, PartyLink::named});
+    }
+    if (!parties.empty()) return parties;
+    const auto one = [&](std::optional<TargetId> target, PartyLink link) {
+        if (target) parties.push_back({span, target, link});
+        return target.has_value();
+    };
+    if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
+    if (one(scene_in(reading.affected, false), PartyLink::scene)) return parties;
+    if (one(scene_near(reading), PartyLink::scene)) return parties;
+    const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
+        return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
+    };
+    if (!reading.event.empty()) {
+        if (agent.link == PartyLink::event && one(opponent(agent), PartyLink::opponent)) {
+            return parties;
+        }
+        if (one(attacked_in(reading.event), PartyLink::event)) return parties;
+    }
+    if (one(opponent(agent), PartyLink::opponent)) return parties;
+    const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);
+    if (one(scene_in({clause, reading.tokens.begin}, true), PartyLink::scene)) return parties;
+    if (source) {
+        if (const auto who = find_named(*source, true)) {
+            if (one(sides_.people_of(*who), PartyLink::source)) return parties;
+        }
+        if (one(scene_in(*source, false), PartyLink::source)) return parties;
+    }
+    if (const auto attacker = attacker_nearby(reading)) {
+        if (one(sides_.opponent_of(*attacker), PartyLink::opponent)) return parties;
+    }
+    if (one(scene_in(s_.tokens(), true), PartyLink::scene)) return parties;
+    parties.push_back({span, std::nullopt, PartyLink::none});
+    return parties;
+}
+
+}  // namespace parallax

@@ -1,0 +1,106 @@
+#include "engine/context/find_agency.hpp"
+
+#include "engine/context/agency_details.hpp"
+#include "engine/context/agency_parties.hpp"
+#include "engine/context/casualty_figures.hpp"
+#include "engine/context/harm_reading.hpp"
+#include "engine/context/items_in.hpp"
+#include "engine/context/opportunities.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+constexpr std::array<std::string_view, all_harm_forms.size()> form_names{
+    "active",  "passive",       "passive-agentless", "intransitive",
+    "nominal", "event-subject", "causal-nominal"};
+constexpr std::array<std::string_view, 7> link_names{"none",  "named",    "pronoun", "scene",
+                                                     "event", "opponent", "source"};
+
+bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+
+/// Attacks that are the subject or cause of another word of harm are part of that record.
+bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
+    if (is_verb(reading.word->frame)) return false;
+    return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
+        if (&other == &reading || other.tokens == reading.tokens) return false;
+        const bool attack = reading.word->frame == HarmFrame::attack ||
+                            reading.word->frame == HarmFrame::deed;
+        if (attack && overlap(reading.tokens, other.event)) return true;
+        const bool people = reading.word->frame == HarmFrame::people;
+        return people && overlap(reading.tokens, other.affected);
+    });
+}
+
+void include(Span& whole, const std::optional<Span>& part) {
+    if (!part) return;
+    whole.begin = std::min(whole.begin, part->begin);
+    whole.end = std::max(whole.end, part->end);
+}
+
+void add_records(const HarmSentence& sentence, const HarmReading& reading,
+                 const PartyFinder& parties, const TokenVoices& voices, std::uint32_t index,
+                 std::vector<AgencyRecord>& records) {
+    const TokenView& view = sentence.view();
+    AgencyRecord record;
+    record.verb = view.span_of(reading.tokens);
+    record.sentence = index;
+    record.kind = name_of(reading.word->kind);
+    record.form = reading.form;
+    record.reduced = reading.reduced;
+    record.force = reading.word->force;
+    record.flags = reading.flags;
+    record.voice = voice_of(voices, reading.tokens);
+    record.agent = parties.find_agent(reading);
+    record.figure = find_figure(sentence, reading.affected);
+    const std::optional<TokenRange> source = find_source(sentence, reading.tokens, voices);
+    if (source) record.attribution = view.span_of(*source);
+    add_victims(sentence, reading, record);
+    add_cause(sentence, reading, record);
+    for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
+        AgencyRecord& added = records.emplace_back(record);
+        added.affected = affected;
+        added.span = added.verb;
+        include(added.span, added.agent.span);
+        include(added.span, added.affected.span);
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(HarmFormKind form) { return form_names[static_cast<std::size_t>(form)]; }
+std::string_view name_of(PartyLink link) { return link_names[static_cast<std::size_t>(link)]; }
+
+std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput& input,
+                                      ContextMemo& memo, const TokenVoices& voices,
+                                      std::span<const Mention> mentions) {
+    const std::vector<HarmMatch> matches = find_harm_words(view, memo, input.vocabulary);
+    std::vector<AgencyRecord> records;
+    if (matches.empty()) return records;
+    const WarringSides sides(input.lexicon);
+    for (std::size_t first = 0; first < matches.size();) {
+        const std::uint32_t index = sentence_of(view.parsed(), matches[first].tokens.begin);
+        const TokenRange tokens = view.parsed().sentences[index].tokens;
+        const auto here = items_in(std::span<const HarmMatch>(matches), tokens);
+        first += here.size();
+        const HarmSentence sentence(view, tokens, here);
+        const NamedInSentence named{items_in(mentions, tokens),
+                                    items_in(std::span(input.matches.adjectives), tokens),
+                                    items_in(std::span(input.matches.scenes), tokens)};
+        const PartyFinder parties(sentence, input.lexicon, sides, named);
+        std::vector<HarmReading> readings;
+        for (const HarmMatch& match : here) {
+            if (auto reading = read_harm(sentence, match)) readings.push_back(*reading);
+        }
+        for (const HarmReading& reading : readings) {
+            if (is_told_already(reading, readings)) continue;
+            add_records(sentence, reading, parties, voices, index, records);
+        }
+    }
+    return records;
+}
+
+}  // namespace parallax

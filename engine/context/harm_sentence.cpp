@@ -1,0 +1,281 @@
+#include "engine/context/harm_sentence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace parallax {
+namespace {
+
+bool ends_in(std::string_view word, std::string_view ending) {
+    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+/// Puts on every token the classes of the longest listed phrase that covers it.
+void classify(const TokenView& view, TokenRange sentence, std::vector<CasualtyWord>& beside) {
+    const HarmLists& lists = view.lists().harm;
+    std::uint32_t at = sentence.begin;
+    while (at < sentence.end) {
+        std::uint32_t taken = at;
+        CasualtyWord found;
+        std::string key;
+        std::uint32_t words = 0;
+        for (std::uint32_t end = at; end < sentence.end && words < HarmLists::longest_phrase;
+             ++end) {
+            if (view.is(end, TokenKind::hyphen) && end > at) continue;
+            if (!view.is_word(end)) break;
+            if (words > 0) key += ' ';
+            key += view.normalised(end);
+            ++words;
+            const auto known = lists.beside.find(key);
+            if (known == lists.beside.end()) continue;
+            found = known->second;
+            taken = end;
+        }
+        if (found.classes != 0) {
+            for (std::uint32_t token = at; token <= taken; ++token) {
+                beside[token - sentence.begin] = found;
+            }
+        }
+        at = taken + 1;
+    }
+}
+
+}  // namespace
+
+std::vector<HarmMatch> find_harm_words(const TokenView& view, ContextMemo& memo,
+                                       const Vocabulary& vocabulary) {
+    const HarmLists& lists = view.lists().harm;
+    std::vector<PhraseMatch> found;
+    lists.matcher.find_all(view.parsed(), vocabulary, memo.harm, found);
+    std::vector<HarmMatch> matches;
+    for (const PhraseMatch& match : found) {
+        const HarmForm& form = lists.forms[match.payload];
+        const bool verb = is_verb(lists.words[form.word].frame);
+        if (matches.empty() || match.tokens.begin >= matches.back().tokens.end) {
+            matches.push_back({match.tokens, std::nullopt, std::nullopt, 0});
+        } else if (matches.back().tokens != match.tokens) {
+            continue;
+        }
+        HarmMatch& kept = matches.back();
+        if (verb && !kept.verb) {
+            kept.verb = form.word;
+            kept.verb_forms = form.verb_forms;
+        } else if (!verb && !kept.noun) {
+            kept.noun = form.word;
+        }
+    }
+    return matches;
+}
+
+HarmSentence::HarmSentence(const TokenView& view, TokenRange sentence,
+                           std::span<const HarmMatch> matches)
+    : view_(view), sentence_(sentence), matches_(matches), beside_(sentence.size()) {
+    classify(view, sentence, beside_);
+}
+
+bool HarmSentence::is_adverb(std::uint32_t token) const {
+    return is_word(token) && (is(token, WordClass::adverb) ||
+                              (ends_in(word(token), "ly") && !is(token, CasualtyClass::person) &&
+                               !is(token, CasualtyClass::family) && !is_name(token)));
+}
+
+bool HarmSentence::is_border(std::uint32_t token) const {
+    if (!holds(token)) return true;
+    switch (view_[token].kind) {
+        case TokenKind::comma:
+        case TokenKind::semicolon:
+        case TokenKind::colon:
+        case TokenKind::dash:
+        case TokenKind::stop:
+        case TokenKind::bracket:
+            return true;
+        default:
+            return false;
+    }
+}
+
+const HarmMatch* HarmSentence::harm_at(std::uint32_t token) const {
+    for (const HarmMatch& match : matches_) {
+        if (match.tokens.begin > token) break;
+        if (token < match.tokens.end) return &match;
+    }
+    return nullptr;
+}
+
+bool HarmSentence::is_quantity(std::uint32_t token) const {
+    if (is(token, TokenKind::number)) {
+        // A day of a month is no figure.
+        const bool day = (is(token + 1, WordClass::time) && is_name(token + 1)) ||
+                         (is(token - 1, WordClass::time) && view_.shape(token - 1).capitalised);
+        return !day;
+    }
+    return is(token, CasualtyClass::number) || is(token, CasualtyClass::vague) ||
+           is(token, CasualtyClass::multiplier);
+}
+
+bool HarmSentence::is_cue_verb(std::uint32_t token) const {
+    return is_word(token) && view_.lists().harm.cue_verbs.contains(std::string(word(token)));
+}
+
+bool HarmSentence::starts_phrase(std::uint32_t token) const {
+    if (!is_word(token)) return is(token, TokenKind::quote) && starts_phrase(token + 1);
+    if (is_hedge(token) || is_quantity(token)) return true;
+    if (is(token, WordClass::time)) return false;
+    if (is(token, WordClass::object_pronoun) || is(token, WordClass::possessive) ||
+        is(token, WordClass::determiner)) {
+        return true;
+    }
+    constexpr WordClasses never =
+        any_of(WordClass::preposition, WordClass::subordinator, WordClass::coordinator,
+               WordClass::relative, WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
+               WordClass::negator, WordClass::adverb, WordClass::that);
+    return !view_.is_any(token, never);
+}
+
+bool HarmSentence::joins_phrases(std::uint32_t coordinator) const {
+    const std::uint32_t right = coordinator + 1;
+    const std::uint32_t left = coordinator - 1;
+    if (!is_word(left) || !is_word(right) || is_quantity(right) || is_hedge(right)) return false;
+    const auto is_nominal = [&](std::uint32_t token) {
+        return is_name(token) || is(token, CasualtyClass::person) ||
+               is(token, CasualtyClass::family) || view_.shape(token).capitalised;
+    };
+    return is_nominal(left) && starts_phrase(right);
+}
+
+TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
+    std::uint32_t start = end;
+    while (start > begin()) {
+        const std::uint32_t at = start - 1;
+        if (is(at, TokenKind::hyphen) || is(at, TokenKind::quote)) {
+            start = at;
+            continue;
+        }
+        if (!is_word(at)) break;
+        if (is_quantity(at) || is_hedge(at)) {
+            // A figure opens its noun phrase: "said [at least 12 people]".
+            start = at;
+            while (start > begin() && (is_quantity(start - 1) || is_hedge(start - 1) ||
+                                       is(start - 1, TokenKind::hyphen))) {
+                --start;
+            }
+            if (start > begin() && word(start - 1) == "of") {
+                --start;
+                continue;
+            }
+            if (is(start - 1, WordClass::determiner)) --start;
+            break;
+        }
+        constexpr WordClasses stops =
+            any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
+                   WordClass::relative, WordClass::negator, WordClass::adverb);
+        if (view_.is_any(at, stops) && !is(at, WordClass::determiner)) break;
+        if (is(at, WordClass::that)) break;
+        if (is(at, WordClass::coordinator)) {
+            if (start == end || !joins_phrases(at)) break;
+            start = at;
+            continue;
+        }
+        if (is(at, WordClass::preposition)) {
+            const bool hangs_on_noun = at > begin() && is_word(at - 1) && start != end &&
+                                       !is(at - 1, WordClass::be) && !is_cue_verb(at - 1) &&
+                                       !is(at - 1, WordClass::time);
+            if (!hangs_on_noun) break;
+            start = at;
+            continue;
+        }
+        if (is(at, WordClass::subordinator)) break;
+        if (is(at, WordClass::person_pronoun) || is(at, WordClass::object_pronoun)) {
+            if (start == end) start = at;
+            break;
+        }
+        const HarmMatch* const harm = harm_at(at);
+        if (harm != nullptr && harm->verb && !harm->noun) break;
+        const bool determined = is(at - 1, WordClass::determiner) || view_.shape(at).capitalised;
+        if (is_cue_verb(at) && !determined && !is(at, CasualtyClass::person)) break;
+        start = at;
+        if (is(at, WordClass::determiner)) {
+            const bool hangs = at > begin() && is(at - 1, WordClass::preposition) &&
+                               at - 1 > begin() && is_word(at - 2);
+            if (!hangs) break;
+        }
+    }
+    return {start, end};
+}
+
+TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
+    std::uint32_t at = first;
+    while (holds(at)) {
+        if (is(at, TokenKind::hyphen) || is(at, TokenKind::quote)) {
+            ++at;
+            continue;
+        }
+        if (!is_word(at)) break;
+        if (is_quantity(at) || is_hedge(at)) {
+            ++at;
+            continue;
+        }
+        if (is(at, WordClass::time) && at > first && !is(at - 1, WordClass::determiner)) break;
+        constexpr WordClasses stops =
+            any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
+                   WordClass::relative, WordClass::negator);
+        if (view_.is_any(at, stops) && !(is(at, WordClass::determiner) && at == first)) break;
+        const std::string_view here = word(at);
+        const bool range = here == "to" && at > first && is_quantity(at - 1) && is_quantity(at + 1);
+        if (is(at, WordClass::preposition) && here != "of" && !range) break;
+        if (is(at, WordClass::subordinator)) break;
+        if (is(at, WordClass::coordinator)) {
+            const bool joins = starts_phrase(at + 1) && harm_at(at + 1) == nullptr &&
+                               !is_cue_verb(at + 1) && !ends_in(word(at + 1), "ed");
+            if (!joins || at == first) break;
+        }
+        const HarmMatch* const harm = harm_at(at);
+        if (at > first && harm != nullptr && harm->verb && !harm->noun) break;
+        if (is_adverb(at) && at > first) break;
+        ++at;
+    }
+    return {first, at};
+}
+
+TokenRange HarmSentence::head_of(TokenRange phrase) const {
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (!is(at, WordClass::preposition) || is_hedge(at)) continue;
+        const bool of_figure = word(at) == "of" && at > phrase.begin &&
+                               (is_quantity(at - 1) || is(at - 1, CasualtyClass::person));
+        const bool of_number = word(at) == "to" && at > phrase.begin && is_quantity(at - 1);
+        if (of_figure || of_number || at == phrase.begin) continue;
+        return {phrase.begin, at};
+    }
+    return phrase;
+}
+
+std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
+    for (std::uint32_t at = token; at > begin(); --at) {
+        const std::uint32_t before = at - 1;
+        if (is(before, TokenKind::semicolon) || is(before, TokenKind::dash) ||
+            is(before, TokenKind::colon)) {
+            return at;
+        }
+        if (is(before, WordClass::that) && is_cue_verb(before - 1)) return at;
+        const bool conjunction =
+            is(before, WordClass::subordinator) && !is_hedge(before) &&
+            !(is(before, WordClass::preposition) && is(at, WordClass::determiner));
+        if (conjunction) return at;
+    }
+    return begin();
+}
+
+std::uint32_t HarmSentence::clause_end(std::uint32_t token) const {
+    for (std::uint32_t at = token; at < end(); ++at) {
+        if (is(at, TokenKind::semicolon) || is(at, TokenKind::dash) || is(at, TokenKind::colon)) {
+            return at;
+        }
+        if (at > token && is(at, WordClass::subordinator) && !is(at, WordClass::preposition)) {
+            return at;
+        }
+    }
+    return end();
+}
+
+}  // namespace parallax
