@@ -67,6 +67,18 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
         if (!speaker) continue;
         return tokens_of(sentence.view(), sentence.tokens(), *speaker);
     }
+    // "Officials said 12 killed": headlines leave out what marks indirect speech.
+    for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {
+        if (at + 1 < sentence.end() && sentence.word(at) == "according" &&
+            sentence.word(at + 1) == "to") {
+            TokenRange who = sentence.phrase_after(at + 2);
+            if (!who.empty()) return who;
+        }
+        if (!sentence.is_cue_verb(at) || at >= tokens.begin) continue;
+        const TokenRange who = sentence.phrase_before(at);
+        const bool clause = sentence.starts_phrase(at + 1) || sentence.is(at + 1, WordClass::that);
+        if (clause && !who.empty()) return who;
+    }
     return std::nullopt;
 }
 

@@ -138,33 +138,56 @@ std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
     return sides;
 }
 
-std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
-    for (const MentionMatch& scene : named_.scenes) {
-        if (!within(scene.tokens, range)) continue;
-        if (!needs_preposition) return scene.target;
-        for (std::uint32_t at = scene.tokens.begin; at > range.begin; --at) {
-            if (is_place_preposition(s_.word(at - 1))) return scene.target;
-            const bool inside = s_.is(at - 1, WordClass::determiner) || s_.is_name(at - 1) ||
-                                (s_.is_word(at - 1) && scene.tokens.begin - at < 4 &&
-                                 !s_.is(at - 1, WordClass::preposition) &&
-                                 !s_.is(at - 1, WordClass::subordinator));
-            if (!inside && !s_.is(at - 1, TokenKind::hyphen)) break;
-        }
+bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
+    for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
+        const std::uint32_t before = at - 1;
+        if (is_place_preposition(s_.word(before))) return true;
+        const bool inside =
+            s_.is(before, WordClass::determiner) || s_.is_name(before) ||
+            s_.is(before, TokenKind::hyphen) ||
+            (s_.is_word(before) && scene.tokens.begin - at < 4 &&
+             !s_.is(before, WordClass::preposition) && !s_.is(before, WordClass::subordinator));
+        if (!inside) return false;
     }
-    return std::nullopt;
+    return false;
 }
 
-/// The scene that belongs to the verb: behind it up to the clause's end, else before it.
-std::optional<TargetId> PartyFinder::scene_near(const HarmReading& reading) const {
+/// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
+std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
+    std::vector<TargetId> found;
+    std::uint32_t last = 0;
+    for (const MentionMatch& scene : named_.scenes) {
+        if (!within(scene.tokens, range)) continue;
+        if (found.empty()) {
+            if (needs_preposition && !is_placed(scene, range.begin)) continue;
+        } else {
+            bool joined = false;
+            for (std::uint32_t at = last; at < scene.tokens.begin; ++at) {
+                joined = joined || s_.is(at, WordClass::coordinator);
+            }
+            if (!joined || scene.tokens.begin - last > 4) break;
+            if (lexicon_.target(scene.target).side == lexicon_.target(found.front()).side) break;
+        }
+        found.push_back(scene.target);
+        last = scene.tokens.end;
+    }
+    return found;
+}
+
+std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
+    const std::vector<TargetId> scenes = scenes_in(range, needs_preposition);
+    return scenes.empty() ? std::nullopt : std::optional(scenes.front());
+}
+
+/// The scenes that belong to the verb: behind it up to the clause's end.
+std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const {
     const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
     std::uint32_t end = verb;
     while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
-           !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator)) &&
-           !(s_.is(end, WordClass::coordinator) && end > verb)) {
+           !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator))) {
         ++end;
     }
-    if (const auto after = scene_in({reading.tokens.begin, end}, true)) return after;
-    return std::nullopt;
+    return scenes_in({reading.tokens.begin, end}, true);
 }
 
 /// "its soldiers", "their children": the nearest name before.
@@ -176,11 +199,35 @@ std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
         owned = owned || word == "its" || word == "their" || word == "our";
     }
     if (!owned) return std::nullopt;
-    const std::vector<Found> before = names_in({s_.begin(), head.begin}, true);
+    return nearest_before(head.begin);
+}
+
+bool PartyFinder::is_pronoun(TokenRange phrase) const {
+    return phrase.size() == 1 && (s_.is(phrase.begin, WordClass::person_pronoun) ||
+                                  s_.word(phrase.begin) == "it");
+}
+
+std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
+    const std::vector<Found> before = names_in({s_.begin(), token}, true);
     for (auto found = before.rbegin(); found != before.rend(); ++found) {
         if (!lexicon_.target(found->target).side.empty()) return found->target;
     }
     return std::nullopt;
+}
+
+/// "on both sides": the people of the two sides of whoever is named in the sentence.
+std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
+    for (std::uint32_t at = s_.begin(); at + 1 < s_.end(); ++at) {
+        if (s_.word(at) != "both" && s_.word(at) != "each") continue;
+        if (s_.word(at + 1) != "sides" && s_.word(at + 1) != "side") continue;
+        if (at + 12 < reading.tokens.begin || at > reading.tokens.end + 12) continue;
+        for (const Mention& mention : named_.mentions) {
+            const auto own = sides_.people_of(mention.target);
+            const auto other = sides_.opponent_of(mention.target);
+            if (own && other) return {std::min(*own, *other), std::max(*own, *other)};
+        }
+    }
+    return {};
 }
 
 /// Who is attacked, as the attack's own noun phrase says: "on Israel", "against Gaza".
@@ -188,8 +235,12 @@ std::optional<TargetId> PartyFinder::attacked_in(TokenRange event) const {
     for (std::uint32_t at = event.begin; at < event.end; ++at) {
         const std::string_view word = s_.word(at);
         if (word != "on" && word != "against" && word != "in" && word != "into") continue;
-        if (const auto named = find_named({at + 1, event.end}, false)) return named;
-        if (const auto scene = scene_in({at + 1, event.end}, false)) return scene;
+        TokenRange place = s_.phrase_after(at + 1);
+        if (s_.is_quantity(at + 1)) place = {at + 1, event.end};
+        place.end = std::min(place.end, event.end);
+        if (place.empty()) continue;
+        if (const auto scene = scene_in(place, false)) return scene;
+        if (const auto named = find_named(place, false)) return named;
     }
     return scene_in(s_.head_of(event), false);
 }
@@ -206,6 +257,21 @@ std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading)
     return std::nullopt;
 }
 
+/// Whose officials a source is; here "Hamas-run" counts too.
+std::optional<TargetId> PartyFinder::find_officials(TokenRange source) const {
+    if (const auto scene = scene_in(source, false)) return scene;
+    std::optional<TargetId> found;
+    const auto consider = [&](const auto& mention) {
+        if (!found && within(mention.tokens, source) &&
+            !lexicon_.target(mention.target).side.empty()) {
+            found = mention.target;
+        }
+    };
+    for (const Mention& mention : named_.mentions) consider(mention);
+    for (const MentionMatch& adjective : named_.adjectives) consider(adjective);
+    return found;
+}
+
 AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
     AgencyParty party;
     if (!reading.agent.empty()) {
@@ -215,7 +281,11 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
             party.link = PartyLink::named;
             return party;
         }
-        if ((party.target = owner_before(reading.agent))) party.link = PartyLink::pronoun;
+        party.target = owner_before(reading.agent);
+        if (!party.target && is_pronoun(reading.agent)) {
+            party.target = nearest_before(reading.agent.begin);
+        }
+        if (party.target) party.link = PartyLink::pronoun;
         return party;
     }
     if (reading.event.empty()) return party;
@@ -226,6 +296,14 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
             if (s_.word(at) == "by" || s_.word(at) == "from") {
                 named = names_in({at + 1, reading.event.end}, true);
             }
+        }
+    }
+    if (named.empty()) {
+        // "Hamas launched an attack that killed": who launched it.
+        std::uint32_t verb = reading.event.begin;
+        while (verb > s_.begin() && s_.is_adverb(verb - 1)) --verb;
+        if (s_.is(verb - 1, CasualtyClass::launch)) {
+            named = names_in({s_.clause_begin(verb), verb - 1}, true);
         }
     }
     if (named.empty()) return party;
@@ -250,30 +328,35 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         return target.has_value();
     };
     if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
-    if (one(scene_in(reading.affected, false), PartyLink::scene)) return parties;
-    if (one(scene_near(reading), PartyLink::scene)) return parties;
+    const auto add_scenes = [&](const std::vector<TargetId>& scenes) {
+        for (const TargetId scene : scenes) one(scene, PartyLink::scene);
+        return !scenes.empty();
+    };
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
         return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
     };
-    if (!reading.event.empty()) {
-        if (agent.link == PartyLink::event && one(opponent(agent), PartyLink::opponent)) {
-            return parties;
-        }
-        if (one(attacked_in(reading.event), PartyLink::event)) return parties;
+    if (const auto both = both_sides(reading); !both.empty()) {
+        for (const TargetId side : both) one(side, PartyLink::scene);
+        return parties;
     }
-    if (one(opponent(agent), PartyLink::opponent)) return parties;
+    const std::vector<TargetId> inside = scenes_in(reading.affected, false);
+    const std::vector<TargetId> near = inside.empty() ? scenes_near(reading) : inside;
+    // Who acts says more of who is affected than a place does, unless the place is elsewhere.
+    const bool elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
+    if (!elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) return parties;
+    if (add_scenes(near)) return parties;
+    if (!reading.event.empty() && one(attacked_in(reading.event), PartyLink::event)) return parties;
     const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);
-    if (one(scene_in({clause, reading.tokens.begin}, true), PartyLink::scene)) return parties;
+    if (add_scenes(scenes_in({clause, reading.tokens.begin}, true))) return parties;
     if (source) {
-        if (const auto who = find_named(*source, true)) {
+        if (const auto who = find_officials(*source)) {
             if (one(sides_.people_of(*who), PartyLink::source)) return parties;
         }
-        if (one(scene_in(*source, false), PartyLink::source)) return parties;
     }
     if (const auto attacker = attacker_nearby(reading)) {
         if (one(sides_.opponent_of(*attacker), PartyLink::opponent)) return parties;
     }
-    if (one(scene_in(s_.tokens(), true), PartyLink::scene)) return parties;
+    if (add_scenes(scenes_in(s_.tokens(), true))) return parties;
     parties.push_back({span, std::nullopt, PartyLink::none});
     return parties;
 }

@@ -64,8 +64,14 @@ private:
     [[nodiscard]] std::vector<Found> names_in(TokenRange range, bool acts) const;
     [[nodiscard]] std::vector<TargetId> named_sides(TokenRange phrase) const;
     [[nodiscard]] std::optional<TargetId> scene_in(TokenRange range, bool needs_preposition) const;
-    [[nodiscard]] std::optional<TargetId> scene_near(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<TargetId> scenes_in(TokenRange range, bool needs_preposition) const;
+    [[nodiscard]] std::vector<TargetId> scenes_near(const HarmReading& reading) const;
+    [[nodiscard]] bool is_placed(const MentionMatch& scene, std::uint32_t from) const;
+    [[nodiscard]] std::optional<TargetId> find_officials(TokenRange source) const;
     [[nodiscard]] std::optional<TargetId> owner_before(TokenRange phrase) const;
+    [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
+    [[nodiscard]] std::optional<TargetId> nearest_before(std::uint32_t token) const;
+    [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;
     [[nodiscard]] std::optional<TargetId> attacked_in(TokenRange event) const;
     [[nodiscard]] std::optional<TargetId> attacker_nearby(const HarmReading& reading) const;
     [[nodiscard]] int rank_of_kind(TargetId target, TokenRange phrase, bool acts) const;

@@ -104,6 +104,7 @@ private:
     [[nodiscard]] bool is_used_as_verb() const {
         const std::uint32_t first = match_.tokens.begin;
         const std::uint32_t next = match_.tokens.end;
+        if (match_.noun && s_.is(next, WordClass::relative)) return false;
         const bool bare = has(match_, VerbForms::plain) || has(match_, VerbForms::third);
         if (bare && !has(match_, VerbForms::past)) {
             if (group_.to || group_.modal || group_.do_) return true;
@@ -159,6 +160,7 @@ private:
             out_.form = HarmFormKind::intransitive;
             out_.affected = subject();
             find_event_after(match_.tokens.end);
+            find_event_before();
             return true;
         }
         const std::uint32_t next = after_chain();
@@ -191,10 +193,17 @@ private:
         return true;
     }
 
+    /// "killed fighting Hamas"
+    [[nodiscard]] bool ends_in_ing(std::uint32_t at) const {
+        const std::string_view word = s_.word(at);
+        return word.size() > 4 && word.substr(word.size() - 3) == "ing" && !s_.is_name(at);
+    }
+
     /// "killed 12 people" against "12 people killed in Gaza".
     [[nodiscard]] bool is_active_past(std::uint32_t next) const {
         const std::uint32_t before = group_.begin - 1;
-        const bool object = s_.starts_phrase(next) && !s_.is(next, WordClass::relative);
+        const bool object = s_.starts_phrase(next) && !s_.is(next, WordClass::relative) &&
+                            !ends_in_ing(next);
         if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
         if (s_.is(before, WordClass::person_pronoun)) return true;
         if (!object) return false;
@@ -222,6 +231,7 @@ private:
         out_.affected = subject();
         find_by(next);
         find_event_after(next);
+        find_event_before();
     }
 
     /// "by Hamas gunmen", "by an Israeli strike", in the rest of the clause.
@@ -278,6 +288,26 @@ private:
         }
     }
 
+    /// "the attack on 7 October in which 1,400 people were killed".
+    void find_event_before() {
+        if (!out_.event.empty() || out_.affected.empty()) return;
+        const std::uint32_t first = out_.affected.begin;
+        std::uint32_t end = first;
+        if (first > s_.begin() + 1 && s_.word(first - 1) == "which" &&
+            s_.is(first - 2, WordClass::preposition)) {
+            end = first - 2;
+        } else if (s_.word(first - 1) == "where" || s_.word(first - 1) == "when") {
+            end = first - 1;
+        }
+        if (end == first) return;
+        if (s_.is(end - 1, TokenKind::comma)) --end;
+        const TokenRange phrase = s_.phrase_before(end);
+        if (!phrase.empty() && is_event(s_, phrase)) {
+            out_.event = phrase;
+            out_.event_is_place = true;
+        }
+    }
+
     /// The subject: before the verb group; what "who" stands for; for ", killing 12" and
     /// "… and killed 12" the first noun phrase of the clause.
     [[nodiscard]] TokenRange subject() const {
@@ -309,6 +339,7 @@ private:
             }
             return clause_subject(end);
         }
+        while (end > s_.begin() && (s_.is_adverb(end - 1) || is_report(end - 1))) --end;
         const TokenRange phrase = s_.phrase_before(end);
         if (phrase.empty()) {
             const bool coordinated = s_.is(end - 1, WordClass::coordinator);
@@ -326,7 +357,8 @@ private:
 
     /// The first noun phrase of the clause that holds what stands before `end`.
     [[nodiscard]] TokenRange clause_subject(std::uint32_t end) const {
-        std::uint32_t at = s_.clause_begin(end > s_.begin() ? end - 1 : end);
+        if (end <= s_.begin() || end > s_.end()) return {s_.begin(), s_.begin()};
+        std::uint32_t at = s_.clause_begin(end - 1);
         // "On 7 October, Hamas …": an opening adverbial is passed over.
         const bool adverbial = s_.is(at, WordClass::preposition) || s_.is(at, WordClass::time);
         if (adverbial) {
@@ -341,7 +373,7 @@ private:
         for (std::uint32_t token = phrase.begin; token < phrase.end; ++token) {
             if (token > phrase.begin && s_.is_cue_verb(token)) phrase.end = token;
         }
-        return phrase.begin < phrase.end ? phrase : TokenRange{end, end};
+        return phrase.begin < phrase.end ? phrase : TokenRange{s_.begin(), s_.begin()};
     }
 
     /// "left 30 dead", "12 people are dead", "shot dead" (listed apart), "the dead".
@@ -401,7 +433,7 @@ private:
         const std::uint32_t next = match_.tokens.end;
         const HarmFrame frame = out_.word->frame;
         out_.form = is_result() ? HarmFormKind::causal_nominal : HarmFormKind::nominal;
-        const TokenRange before = s_.phrase_before(first);
+        const TokenRange before = s_.modifiers_before(first);
         const std::string_view link = s_.word(next);
         const bool of = link == "of" || link == "among" || link == "for" || link == "from";
         if (frame == HarmFrame::attack) {

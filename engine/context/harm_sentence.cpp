@@ -115,6 +115,8 @@ bool HarmSentence::is_quantity(std::uint32_t token) const {
 }
 
 bool HarmSentence::is_cue_verb(std::uint32_t token) const {
+    const HarmMatch* const harm = harm_at(token);
+    if (harm != nullptr && harm->noun) return false;
     return is_word(token) && view_.lists().harm.cue_verbs.contains(std::string(word(token)));
 }
 
@@ -144,6 +146,27 @@ bool HarmSentence::joins_phrases(std::uint32_t coordinator) const {
     return is_nominal(left) && starts_phrase(right);
 }
 
+/// "150 Palestinians and three Israelis": two figures that share a verb, not "killed 12 people and
+/// 30 were …".
+bool HarmSentence::joins_figures(std::uint32_t coordinator) const {
+    for (std::uint32_t at = coordinator; at > begin() && coordinator - at < 7; --at) {
+        const std::uint32_t before = at - 1;
+        if (!is_word(before) || is_cue_verb(before)) return false;
+        const HarmMatch* const harm = harm_at(before);
+        if (harm != nullptr && harm->verb) return false;
+        if (!is_quantity(before)) continue;
+        std::uint32_t first = before;
+        while (first > begin() && (is_quantity(first - 1) || is_hedge(first - 1))) --first;
+        if (first == begin() || !is_word(first - 1)) return true;
+        const HarmMatch* const verb = harm_at(first - 1);
+        if (verb != nullptr && verb->verb) return false;
+        return is_cue_verb(first - 1) ||
+               view_.is_any(first - 1, any_of(WordClass::that, WordClass::subordinator,
+                                              WordClass::coordinator));
+    }
+    return false;
+}
+
 TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
     std::uint32_t start = end;
     while (start > begin()) {
@@ -164,7 +187,13 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                 --start;
                 continue;
             }
-            if (is(start - 1, WordClass::determiner)) --start;
+            if (start > begin() && is(start - 1, WordClass::coordinator) && joins_figures(start - 1)) {
+                --start;
+                continue;
+            }
+            if (is(start - 1, WordClass::determiner) && !is(start - 1, WordClass::relative)) {
+                --start;
+            }
             break;
         }
         constexpr WordClasses stops =
@@ -178,7 +207,12 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
             continue;
         }
         if (is(at, WordClass::preposition)) {
-            const bool hangs_on_noun = at > begin() && is_word(at - 1) && start != end &&
+            const std::string_view link = word(at);
+            const bool time = link == "after" || link == "since" || link == "before" ||
+                              link == "during" || link == "until" || link == "following" ||
+                              link == "despite" || link == "amid" || link == "as" ||
+                              link == "than" || link == "like" || link == "to";
+            const bool hangs_on_noun = !time && at > begin() && is_word(at - 1) && start != end &&
                                        !is(at - 1, WordClass::be) && !is_cue_verb(at - 1) &&
                                        !is(at - 1, WordClass::time);
             if (!hangs_on_noun) break;
@@ -202,6 +236,24 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
         }
     }
     return {start, end};
+}
+
+TokenRange HarmSentence::modifiers_before(std::uint32_t noun) const {
+    TokenRange phrase = phrase_before(noun);
+    for (std::uint32_t at = phrase.end; at > phrase.begin; --at) {
+        const std::uint32_t before = at - 1;
+        const bool own = is(before, WordClass::possessive) || is_possessive(before);
+        if (own) continue;
+        if (is(before, WordClass::preposition) || is_cue_verb(before)) {
+            phrase.begin = at;
+            break;
+        }
+        if (is(before, WordClass::determiner)) {
+            phrase.begin = before;
+            break;
+        }
+    }
+    return phrase;
 }
 
 TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
@@ -250,6 +302,13 @@ TokenRange HarmSentence::head_of(TokenRange phrase) const {
     return phrase;
 }
 
+bool HarmSentence::is_said(std::uint32_t token) const {
+    const std::string_view verb = word(token);
+    return verb == "said" || verb == "says" || verb == "say" || verb == "saying" ||
+           verb == "believes" || verb == "thinks" || verb == "knows" || verb == "knew" ||
+           verb == "learned";
+}
+
 std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
     for (std::uint32_t at = token; at > begin(); --at) {
         const std::uint32_t before = at - 1;
@@ -258,6 +317,11 @@ std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
             return at;
         }
         if (is(before, WordClass::that) && is_cue_verb(before - 1)) return at;
+        // "said warplanes struck": a clause without "that".
+        if (is_cue_verb(before) && starts_phrase(at) && !view_.is(at, TokenKind::quote) &&
+            !is(before - 1, WordClass::determiner) && (is_quantity(at) || is_said(before))) {
+            return at;
+        }
         const bool conjunction =
             is(before, WordClass::subordinator) && !is_hedge(before) &&
             !(is(before, WordClass::preposition) && is(at, WordClass::determiner));

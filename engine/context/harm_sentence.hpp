@@ -92,6 +92,8 @@ public:
     /// The noun phrase that ends before `end`, with what hangs on it ("people in Gaza"). May be
     /// empty.
     [[nodiscard]] TokenRange phrase_before(std::uint32_t end) const;
+    /// What stands before a noun in its own noun phrase: "the Israeli [strike]", "Hamas's [attack]".
+    [[nodiscard]] TokenRange modifiers_before(std::uint32_t noun) const;
     /// The noun phrase that starts at `begin`, without prepositions other than "of". May be empty.
     [[nodiscard]] TokenRange phrase_after(std::uint32_t begin) const;
     /// The part of a noun phrase before its first preposition, a figure's "of" left aside.
@@ -104,6 +106,8 @@ public:
 
 private:
     [[nodiscard]] bool joins_phrases(std::uint32_t coordinator) const;
+    [[nodiscard]] bool is_said(std::uint32_t token) const;
+    [[nodiscard]] bool joins_figures(std::uint32_t coordinator) const;
 
     const TokenView& view_;
     TokenRange sentence_;

@@ -42,7 +42,8 @@ constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass
                              std::pair{std::string_view("event"), CasualtyClass::event},
                              std::pair{std::string_view("weapon"), CasualtyClass::weapon},
                              std::pair{std::string_view("cause"), CasualtyClass::cause},
-                             std::pair{std::string_view("unreal"), CasualtyClass::unreal}};
+                             std::pair{std::string_view("unreal"), CasualtyClass::unreal},
+                             std::pair{std::string_view("launch"), CasualtyClass::launch}};
 
 constexpr std::array<std::uint8_t, 5> form_order{VerbForms::plain, VerbForms::third,
                                                  VerbForms::past, VerbForms::participle,

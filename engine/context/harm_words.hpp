@@ -84,6 +84,7 @@ enum class CasualtyClass : std::uint16_t {
     weapon = 1u << 9,
     cause = 1u << 10,
     unreal = 1u << 11,
+    launch = 1u << 12,
 };
 
 struct CasualtyWord {

@@ -1,5 +1,5 @@
-"""Writes labelled sentences about Israel and Gaza as rows for evaluate_agency: set, half, voice,
-victim, responsible, title, sentence, separated by tabs. usage: agency_rows.py FOLDER > ROWS.tsv
+"""Writes labelled sentences about Israel and Gaza as rows for evaluate_agency: set, article, half,
+voice, victim, responsible, title, sentence, separated by tabs. usage: agency_rows.py FOLDER > ROWS.tsv
 
 The sets have no train split. Half 0 (first byte of the sentence's SHA-256 below 128) was read while the
 rules were written; half 1 was not. Unlabelled cells are empty."""
@@ -20,6 +20,7 @@ def row(kind, record):
     )
     cells = [
         kind,
+        record.get("article_id") or record.get("url", ""),
         str(half),
         (record.get("voice") or "").lower(),
         SIDES.get(victim, victim),

@@ -2,7 +2,7 @@
 // the same run.
 //
 // usage: evaluate_agency REPOSITORY ROWS.tsv [--half 0|1] [--errors voice|victim|responsible N]
-// A row: set, half, voice (active, passive, empty), victim and responsible side (israeli,
+// A row: set, article, half, voice (active, passive, empty), victim and responsible side (israeli,
 // palestinian, both, neither, empty = not labelled), title, sentence. scripts/evaluate makes the
 // rows.
 #include "engine/context/annotate_text.hpp"
@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ namespace {
 using namespace parallax;
 
 struct Row {
-    std::string set, half, voice, victim, responsible, title, sentence;
+    std::string set, article, half, voice, victim, responsible, title, sentence;
 };
 
 std::vector<Row> read_rows(const std::string& bytes) {
@@ -37,7 +38,7 @@ std::vector<Row> read_rows(const std::string& bytes) {
         const std::size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
         Row row;
-        for (std::string* cell : {&row.set, &row.half, &row.voice, &row.victim, &row.responsible,
+        for (std::string* cell : {&row.set, &row.article, &row.half, &row.voice, &row.victim, &row.responsible,
                                   &row.title, &row.sentence}) {
             const std::size_t tab = line.find('\t');
             *cell = line.substr(0, tab);
@@ -109,20 +110,20 @@ bool is_other_time(std::string_view sentence) {
     return false;
 }
 
-Answer answer_of(const Annotation& annotation, const Lexicon& lexicon, std::string_view sentence) {
+Answer answer_of(std::span<const AgencyRecord> records, const Lexicon& lexicon,
+                 std::string_view sentence) {
     std::set<std::string> harmed, acting;
     bool passive = false;
     const bool other_time = is_other_time(sentence);
-    for (const AgencyRecord& record : annotation.agency) {
-        if (record.kind != "death" && !(record.kind == "injury")) {
-            continue;
-        }
+    for (const AgencyRecord& record : records) {
         if (record.kind == "death") {
             const bool form = record.form == HarmFormKind::passive ||
                               record.form == HarmFormKind::passive_agentless;
             passive = passive || (form && !record.reduced);
         }
-        if (record.flags.any() || other_time) continue;
+        if ((record.kind != "death" && record.kind != "injury") || record.flags.any() || other_time) {
+            continue;
+        }
         const auto side = [&](const AgencyParty& party) {
             return party.target ? lexicon.target(*party.target).side : std::string();
         };
@@ -197,14 +198,34 @@ int main(int argc, char** argv) {
     std::map<std::string, Scores> scores;
     std::map<std::string, int> majority;
     int number = 0;
-    for (const Row& row : rows) {
+    for (std::size_t first = 0; first < rows.size();) {
+        // The sentences of one article in their order make up one text, a paragraph each.
+        std::size_t last = first;
+        std::string text;
+        std::vector<std::uint32_t> begins;
+        while (last < rows.size() && rows[last].set == rows[first].set &&
+               rows[last].article == rows[first].article) {
+            begins.push_back(static_cast<std::uint32_t>(text.size()));
+            text += rows[last++].sentence;
+            text += '\n';
+        }
+        const ParsedText whole = parse_text(text, "", text_rules, vocabulary);
+        const Matches whole_matches = matcher.find(whole, vocabulary, match_memo);
+        const Annotation article =
+            annotate_text({text, whole, vocabulary, whole_matches, lexicon}, rules, memo);
+      for (std::size_t index = first; index < last; ++index) {
+        const Row& row = rows[index];
         ++number;
         if (!half.empty() && row.half != half) continue;
         const ParsedText parsed = parse_text(row.sentence, "", text_rules, vocabulary);
         const Matches matches = matcher.find(parsed, vocabulary, match_memo);
-        const Annotation annotation =
-            annotate_text({row.sentence, parsed, vocabulary, matches, lexicon}, rules, memo);
-        const Answer answer = answer_of(annotation, lexicon, row.sentence);
+        std::vector<AgencyRecord> records;
+        const std::uint32_t begin = begins[index - first];
+        const std::uint32_t end = begin + static_cast<std::uint32_t>(row.sentence.size());
+        for (const AgencyRecord& record : article.agency) {
+            if (record.verb.begin >= begin && record.verb.end <= end) records.push_back(record);
+        }
+        const Answer answer = answer_of(records, lexicon, row.sentence);
         const Baseline baseline = baseline_of(parsed, vocabulary, matches, lexicon);
         const std::string words =
             baseline.death ? join_sides(baseline.israeli, baseline.palestinian) : "neither";
@@ -220,9 +241,9 @@ int main(int argc, char** argv) {
             --errors;
             std::printf("%s %d wanted %s found %s | %s\n", row.set.c_str(), number, wanted.c_str(),
                         found.c_str(), row.sentence.c_str());
-            for (const AgencyRecord& r : annotation.agency) {
+            for (const AgencyRecord& r : records) {
                 const auto party = [&](const AgencyParty& p) {
-                    std::string text = p.span ? std::string(slice(row.sentence, *p.span)) : "-";
+                    std::string text = p.span ? std::string(slice(text, *p.span)) : "-";
                     text += " =";
                     text += p.target ? lexicon.target(*p.target).id : "?";
                     text += '/';
@@ -231,7 +252,7 @@ int main(int argc, char** argv) {
                 };
                 std::printf("      %s [%s] %s%s agent(%s) affected(%s)%s\n",
                             std::string(r.kind).c_str(),
-                            std::string(slice(row.sentence, r.verb)).c_str(),
+                            std::string(slice(text, r.verb)).c_str(),
                             std::string(name_of(r.form)).c_str(), r.reduced ? " reduced" : "",
                             party(r.agent).c_str(), party(r.affected).c_str(),
                             r.flags.any() ? " flagged" : "");
@@ -243,6 +264,8 @@ int main(int argc, char** argv) {
               row.set == "bbc" ? "palestinian" : "palestinian");
         score("responsible", row.responsible, answer.responsible, words,
               "aliases with a death word", "neither");
+      }
+        first = last;
     }
     for (const auto& [name, counts] : scores) counts.print(name.c_str());
     return 0;
