@@ -31,8 +31,23 @@ bool is_somebody(const Target& target) { return target.kind != "place" && target
 }  // namespace
 
 WarringSides::WarringSides(const Lexicon& lexicon)
-    : opponents_(lexicon.targets().size()), people_(lexicon.targets().size()) {
+    : opponents_(lexicon.targets().size()),
+      people_(lexicon.targets().size()),
+      armies_(lexicon.targets().size()),
+      groups_(lexicon.targets().size()) {
     const std::span<const Target> targets = lexicon.targets();
+    /// The first target of a kind in a lexicon, if one side alone has the kind.
+    const auto only_one = [&](const std::string& from,
+                              std::string_view kind) -> std::optional<TargetId> {
+        std::optional<TargetId> found;
+        for (std::uint32_t at = 0; at < targets.size(); ++at) {
+            const Target& target = targets[at];
+            if (target.lexicon != from || target.kind != kind || target.side.empty()) continue;
+            if (found && targets[found->index()].side != target.side) return std::nullopt;
+            if (!found) found = TargetId{at};
+        }
+        return found;
+    };
     for (std::size_t index = 0; index < targets.size(); ++index) {
         const Target& target = targets[index];
         if (target.side.empty()) continue;
@@ -53,6 +68,8 @@ WarringSides::WarringSides(const Lexicon& lexicon)
             }
         }
         people_[index] = own;
+        armies_[index] = only_one(target.lexicon, "army");
+        groups_[index] = only_one(target.lexicon, "armed-group");
         if (others.size() == 1) opponents_[index] = other;
     }
 }
@@ -215,6 +232,31 @@ std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
     return std::nullopt;
 }
 
+bool PartyFinder::holds(TokenRange range, CasualtyClass wanted) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (s_.is(at, wanted)) return true;
+    }
+    return false;
+}
+
+std::optional<TargetId> PartyFinder::by_role(TokenRange phrase) const {
+    if (!named_.around) return std::nullopt;
+    const TokenRange head = s_.head_of(phrase);
+    if (holds(head, CasualtyClass::soldier)) return sides_.army_around(*named_.around);
+    if (holds(head, CasualtyClass::fighter)) return sides_.group_around(*named_.around);
+    return std::nullopt;
+}
+
+/// "in southern Syria": a place of neither side near the verb.
+bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
+    for (std::uint32_t at = s_.begin(); at < s_.end(); ++at) {
+        if (!is_place_preposition(s_.word(at)) || s_.word(at) == "of") continue;
+        const TokenRange place = s_.phrase_after(at + 1);
+        if (holds(place, CasualtyClass::foreign)) return at + 12 > reading.tokens.begin;
+    }
+    return false;
+}
+
 /// "on both sides": the people of the two sides of whoever is named in the sentence.
 std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
     for (std::uint32_t at = s_.begin(); at + 1 < s_.end(); ++at) {
@@ -339,11 +381,19 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         for (const TargetId side : both) one(side, PartyLink::scene);
         return parties;
     }
-    const std::vector<TargetId> inside = scenes_in(reading.affected, false);
-    const std::vector<TargetId> near = inside.empty() ? scenes_near(reading) : inside;
+    if (add_scenes(scenes_in(reading.affected, false))) return parties;
+    const std::vector<TargetId> near = scenes_near(reading);
     // Who acts says more of who is affected than a place does, unless the place is elsewhere.
-    const bool elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
-    if (!elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) return parties;
+    const bool scene_elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
+    if (!scene_elsewhere && one(by_role(reading.affected), PartyLink::role)) return parties;
+    if (holds(reading.affected, CasualtyClass::foreign) ||
+        (near.empty() && is_elsewhere(reading))) {
+        parties.push_back({span, std::nullopt, PartyLink::none});
+        return parties;
+    }
+    if (!scene_elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) {
+        return parties;
+    }
     if (add_scenes(near)) return parties;
     if (!reading.event.empty() && one(attacked_in(reading.event), PartyLink::event)) return parties;
     const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);

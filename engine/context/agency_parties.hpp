@@ -23,10 +23,20 @@ public:
     [[nodiscard]] std::optional<TargetId> people_of(TargetId target) const {
         return people_[target.index()];
     }
+    /// The army of the target's war, if one side alone has one.
+    [[nodiscard]] std::optional<TargetId> army_around(TargetId target) const {
+        return armies_[target.index()];
+    }
+    /// An armed group of the target's war, if one side alone has any.
+    [[nodiscard]] std::optional<TargetId> group_around(TargetId target) const {
+        return groups_[target.index()];
+    }
 
 private:
     std::vector<std::optional<TargetId>> opponents_;  ///< by target
     std::vector<std::optional<TargetId>> people_;     ///< by target
+    std::vector<std::optional<TargetId>> armies_;     ///< by target
+    std::vector<std::optional<TargetId>> groups_;     ///< by target
 };
 
 /// What is named in one sentence.
@@ -34,6 +44,7 @@ struct NamedInSentence {
     std::span<const Mention> mentions;
     std::span<const MentionMatch> adjectives;
     std::span<const MentionMatch> scenes;
+    std::optional<TargetId> around;  ///< a sided target named near: tells which war is meant
 };
 
 /// Says who the noun phrases of a reading stand for. Every step that is more than the phrase's own
@@ -69,6 +80,9 @@ private:
     [[nodiscard]] bool is_placed(const MentionMatch& scene, std::uint32_t from) const;
     [[nodiscard]] std::optional<TargetId> find_officials(TokenRange source) const;
     [[nodiscard]] std::optional<TargetId> owner_before(TokenRange phrase) const;
+    [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
+    [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
+    [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
     [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
     [[nodiscard]] std::optional<TargetId> nearest_before(std::uint32_t token) const;
     [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;

@@ -98,6 +98,7 @@ enum class PartyLink : std::uint8_t {
     pronoun,   ///< "its soldiers", for the nearest name before
     scene,     ///< by a place or event that stands there: "in Gaza"
     event,     ///< by the attack that harms: "an Israeli strike", "the attack on Israel"
+    role,      ///< soldiers where one side alone has an army, militants where one alone has groups
     opponent,  ///< the side that the one who acts is at war with
     source,    ///< the officials who give the figure count their own dead
 };

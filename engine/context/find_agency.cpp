@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <tuple>
 
 namespace parallax {
@@ -17,8 +18,8 @@ namespace {
 constexpr std::array<std::string_view, all_harm_forms.size()> form_names{
     "active",  "passive",       "passive-agentless", "intransitive",
     "nominal", "event-subject", "causal-nominal"};
-constexpr std::array<std::string_view, 7> link_names{"none",  "named",    "pronoun", "scene",
-                                                     "event", "opponent", "source"};
+constexpr std::array<std::string_view, 8> link_names{
+    "none", "named", "pronoun", "scene", "event", "role", "opponent", "source"};
 
 bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -69,6 +70,52 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     }
 }
 
+/// The sided target named last before the token, else the first one after it.
+std::optional<TargetId> find_sided(const ContextInput& input, std::span<const Mention> mentions,
+                                   std::uint32_t token) {
+    std::optional<TargetId> found;
+    for (const Mention& mention : mentions) {
+        if (found && mention.tokens.begin > token) break;
+        if (!input.lexicon.target(mention.target).side.empty()) found = mention.target;
+    }
+    for (const MentionMatch& adjective : input.matches.adjectives) {
+        if (found) break;
+        if (!input.lexicon.target(adjective.target).side.empty()) found = adjective.target;
+    }
+    return found;
+}
+
+bool has_side(const AgencyRecord& record, const Lexicon& lexicon) {
+    return record.affected.target && !lexicon.target(*record.affected.target).side.empty();
+}
+
+/// What a record leaves open its neighbours tell: articles go on about the same people.
+void settle_by_context(std::vector<AgencyRecord>& records, const Lexicon& lexicon) {
+    const char* mode = std::getenv("CTX");
+    const int m = mode ? std::atoi(mode) : 0;
+    if (m == 0) return;
+    const std::uint32_t W = static_cast<std::uint32_t>(std::atoi(std::getenv("CTXW")));
+    const std::vector<AgencyRecord> known = records;
+    for (std::size_t index = 0; index < records.size(); ++index) {
+        AgencyRecord& record = records[index];
+        if (record.affected.target || (record.kind != "death" && record.kind != "injury")) continue;
+        const AgencyRecord* chosen = nullptr;
+        for (std::size_t back = index; back > 0 && !chosen; --back) {
+            const AgencyRecord& other = known[back - 1];
+            if (other.sentence + W < record.sentence) break;
+            if ((m & 1) && other.kind != "death" && other.kind != "injury") continue;
+            if (has_side(other, lexicon)) chosen = &other;
+        }
+        if (m & 2) for (std::size_t next = index + 1; next < known.size() && !chosen; ++next) {
+            const AgencyRecord& other = known[next];
+            if (record.sentence + W < other.sentence) break;
+            if ((m & 1) && other.kind != "death" && other.kind != "injury") continue;
+            if (has_side(other, lexicon)) chosen = &other;
+        }
+        if (chosen) { record.affected.target = chosen->affected.target; record.affected.link = PartyLink::source; }
+    }
+}
+
 }  // namespace
 
 std::string_view name_of(HarmFormKind form) { return form_names[static_cast<std::size_t>(form)]; }
@@ -89,7 +136,8 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
         const HarmSentence sentence(view, tokens, here);
         const NamedInSentence named{items_in(mentions, tokens),
                                     items_in(std::span(input.matches.adjectives), tokens),
-                                    items_in(std::span(input.matches.scenes), tokens)};
+                                    items_in(std::span(input.matches.scenes), tokens),
+                                    find_sided(input, mentions, tokens.begin)};
         const PartyFinder parties(sentence, input.lexicon, sides, named);
         std::vector<HarmReading> readings;
         for (const HarmMatch& match : here) {
@@ -100,6 +148,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
             add_records(sentence, reading, parties, voices, index, records);
         }
     }
+    settle_by_context(records, input.lexicon);
     return records;
 }
 

@@ -5,6 +5,7 @@
 namespace parallax {
 namespace {
 
+constexpr std::uint32_t longest_apposition = 16;  // tokens between the commas of ", a doctor,"
 constexpr std::uint32_t unreal_window = 4;  // words before the verb group that can deny the act
 
 bool has(const HarmMatch& match, std::uint8_t form) { return (match.verb_forms & form) != 0; }
@@ -114,7 +115,9 @@ private:
                 !s_.is(first - 1, WordClass::determiner) && !s_.is_possessive(first - 1);
             const bool object = s_.starts_phrase(next);
             if (s_.is(first - 1, WordClass::person_pronoun)) return true;
-            return !match_.noun ? subject : subject && object && !is_modifier(first - 1);
+            const HarmFrame frame = s_.harm_word(*match_.verb).frame;
+            return subject && (object || frame == HarmFrame::intransitive) &&
+                   !is_modifier(first - 1);
         }
         if (has(match_, VerbForms::gerund) && match_.noun) {
             if (s_.word(next) == "of") return false;
@@ -178,6 +181,12 @@ private:
             set_passive(next, false);
             return true;
         }
+        if (participle && !group_.be && !group_.have && is_attribute()) {
+            out_.form = HarmFormKind::passive_agentless;
+            out_.reduced = true;
+            out_.affected = s_.phrase_after(match_.tokens.begin);
+            return true;
+        }
         const bool finite_only = !participle || group_.have || group_.modal || group_.do_ ||
                                  group_.to;
         if (finite_only || is_active_past(next)) {
@@ -190,7 +199,27 @@ private:
             return true;
         }
         set_passive(next, true);
+        // "Also killed were his parents."
+        if (out_.affected.empty() && s_.is(next, WordClass::be)) {
+            out_.reduced = false;
+            out_.affected = s_.phrase_after(next + 1);
+        }
         return true;
+    }
+
+    /// "the murdered women", "12 wounded soldiers", "internally displaced people"
+    [[nodiscard]] bool is_attribute() const {
+        const std::uint32_t next = match_.tokens.end;
+        const std::uint32_t before = match_.tokens.begin - 1;
+        if (!s_.is(next, CasualtyClass::person) && !s_.is(next, CasualtyClass::family) &&
+            !(s_.is_name(next) && s_.is(before, WordClass::determiner))) {
+            return false;
+        }
+        if (match_.tokens.begin == s_.begin()) return out_.word->lemma != "kill";
+        const HarmMatch* const verb = s_.harm_at(before);
+        return s_.is(before, WordClass::determiner) || s_.is_quantity(before) ||
+               s_.is(before, WordClass::preposition) || s_.is_adverb(before) ||
+               (verb != nullptr && verb->verb && !verb->noun);
     }
 
     /// "killed fighting Hamas"
@@ -207,7 +236,6 @@ private:
         if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
         if (s_.is(before, WordClass::person_pronoun)) return true;
         if (!object) return false;
-        // "12 killed, 40 wounded": a figure before and none of its own behind.
         return group_.begin > s_.begin();
     }
 
@@ -241,6 +269,8 @@ private:
             if (s_.is(at, WordClass::relative) && !s_.is(at, WordClass::determiner)) return;
             if (s_.is(at, WordClass::subordinator) && !s_.is(at, WordClass::preposition)) return;
             if (s_.word(at) != "by" || s_.is(at + 1, WordClass::time)) continue;
+            // "deaths reported by officials": said, not done by them.
+            if (at > from && (s_.is_cue_verb(at - 1) || s_.word(at - 1) == "put")) continue;
             const TokenRange who = s_.phrase_after(at + 1);
             if (who.empty()) continue;
             if (is_event(s_, who)) {
@@ -330,10 +360,11 @@ private:
             return clause_subject(end);
         }
         // "X, 25, was killed", "X, a doctor, was killed": the apposition is passed over.
-        if (s_.is(end - 1, TokenKind::comma)) {
+        if (s_.is(end - 1, TokenKind::comma) || s_.is(end - 1, TokenKind::dash)) {
+            const TokenKind mark = s_.view()[end - 1].kind;
             std::uint32_t at = end - 1;
-            while (at > s_.begin() && !s_.is(at - 1, TokenKind::comma)) --at;
-            if (at > s_.begin() + 1 && end - at <= 12) {
+            while (at > s_.begin() && !s_.is(at - 1, mark)) --at;
+            if (at > s_.begin() + 1 && end - at <= longest_apposition) {
                 const TokenRange before = s_.phrase_before(at - 1);
                 if (!before.empty()) return {before.begin, end - 1};
             }

@@ -80,8 +80,15 @@ bool HarmSentence::is_adverb(std::uint32_t token) const {
                                !is(token, CasualtyClass::family) && !is_name(token)));
 }
 
+bool HarmSentence::is_inner_mark(std::uint32_t token) const {
+    if (is(token, TokenKind::hyphen) || is(token, TokenKind::quote)) return true;
+    return is(token, TokenKind::stop) && is_word(token - 1) && is_word(token + 1) &&
+           !view_[token].space_before && view_[token].end - view_[token].begin == 1;
+}
+
 bool HarmSentence::is_border(std::uint32_t token) const {
     if (!holds(token)) return true;
+    if (is_inner_mark(token)) return false;
     switch (view_[token].kind) {
         case TokenKind::comma:
         case TokenKind::semicolon:
@@ -106,9 +113,14 @@ const HarmMatch* HarmSentence::harm_at(std::uint32_t token) const {
 bool HarmSentence::is_quantity(std::uint32_t token) const {
     if (is(token, TokenKind::number)) {
         // A day of a month is no figure.
-        const bool day = (is(token + 1, WordClass::time) && is_name(token + 1)) ||
-                         (is(token - 1, WordClass::time) && view_.shape(token - 1).capitalised);
-        return !day;
+        const auto is_month = [&](std::uint32_t at) {
+            return is_word(at) && view_.shape(at).capitalised &&
+                   (is(at, WordClass::time) || word(at) == "oct" || word(at) == "nov" ||
+                    word(at) == "dec" || word(at) == "sept" || word(at) == "jan" ||
+                    word(at) == "feb" || word(at) == "aug");
+        };
+        const std::uint32_t before = is(token - 1, TokenKind::stop) ? token - 2 : token - 1;
+        return !is_month(token + 1) && !is_month(before);
     }
     return is(token, CasualtyClass::number) || is(token, CasualtyClass::vague) ||
            is(token, CasualtyClass::multiplier);
@@ -122,8 +134,20 @@ bool HarmSentence::is_cue_verb(std::uint32_t token) const {
 
 bool HarmSentence::starts_phrase(std::uint32_t token) const {
     if (!is_word(token)) return is(token, TokenKind::quote) && starts_phrase(token + 1);
-    if (is_hedge(token) || is_quantity(token)) return true;
+    if (is_quantity(token)) return true;
+    if (is_hedge(token)) {
+        std::uint32_t after = token;
+        while (is_hedge(after)) ++after;
+        if (is_quantity(after) || is(token, WordClass::determiner)) return true;
+        return word(after) == "a" || word(after) == "half";
+    }
     if (is(token, WordClass::time)) return false;
+    if (is(token, WordClass::determiner) && is(token + 1, WordClass::time)) return false;
+    const HarmMatch* const harm = harm_at(token);
+    if (harm != nullptr && harm->verb && !harm->noun &&
+        (harm->verb_forms & VerbForms::gerund) == 0) {
+        return false;
+    }
     if (is(token, WordClass::object_pronoun) || is(token, WordClass::possessive) ||
         is(token, WordClass::determiner)) {
         return true;
@@ -171,7 +195,7 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
     std::uint32_t start = end;
     while (start > begin()) {
         const std::uint32_t at = start - 1;
-        if (is(at, TokenKind::hyphen) || is(at, TokenKind::quote)) {
+        if (is_inner_mark(at)) {
             start = at;
             continue;
         }
@@ -259,12 +283,12 @@ TokenRange HarmSentence::modifiers_before(std::uint32_t noun) const {
 TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
     std::uint32_t at = first;
     while (holds(at)) {
-        if (is(at, TokenKind::hyphen) || is(at, TokenKind::quote)) {
+        if (is_inner_mark(at)) {
             ++at;
             continue;
         }
         if (!is_word(at)) break;
-        if (is_quantity(at) || is_hedge(at)) {
+        if (is_quantity(at) || (is_hedge(at) && starts_phrase(at))) {
             ++at;
             continue;
         }

@@ -66,6 +66,9 @@ public:
     /// not count.
     [[nodiscard]] bool is_border(std::uint32_t token) const;
 
+    /// A mark inside a noun phrase: a hyphen, a quotation mark, the stop of an abbreviation.
+    [[nodiscard]] bool is_inner_mark(std::uint32_t token) const;
+
     /// The value of a number word; 0 if it is none.
     [[nodiscard]] std::uint64_t value(std::uint32_t token) const {
         return holds(token) ? beside_[token - begin()].value : 0;

@@ -43,7 +43,10 @@ constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass
                              std::pair{std::string_view("weapon"), CasualtyClass::weapon},
                              std::pair{std::string_view("cause"), CasualtyClass::cause},
                              std::pair{std::string_view("unreal"), CasualtyClass::unreal},
-                             std::pair{std::string_view("launch"), CasualtyClass::launch}};
+                             std::pair{std::string_view("launch"), CasualtyClass::launch},
+                             std::pair{std::string_view("soldier"), CasualtyClass::soldier},
+                             std::pair{std::string_view("fighter"), CasualtyClass::fighter},
+                             std::pair{std::string_view("foreign"), CasualtyClass::foreign}};
 
 constexpr std::array<std::uint8_t, 5> form_order{VerbForms::plain, VerbForms::third,
                                                  VerbForms::past, VerbForms::participle,
@@ -199,8 +202,7 @@ void read_beside(const TableFile& file, const TableRow& row,
         return;
     }
     CasualtyWord& word = beside[key];
-    word.classes = static_cast<std::uint16_t>(word.classes |
-                                              static_cast<std::uint16_t>(found->second));
+    word.classes |= static_cast<std::uint32_t>(found->second);
     if (counts) word.value = value;
 }
 

@@ -71,7 +71,7 @@ struct HarmForm {
 };
 
 /// Classes of the words that stand beside words of harm; a phrase may be in several.
-enum class CasualtyClass : std::uint16_t {
+enum class CasualtyClass : std::uint32_t {
     number = 1u << 0,
     multiplier = 1u << 1,
     vague = 1u << 2,
@@ -85,14 +85,17 @@ enum class CasualtyClass : std::uint16_t {
     cause = 1u << 10,
     unreal = 1u << 11,
     launch = 1u << 12,
+    soldier = 1u << 13,
+    fighter = 1u << 14,
+    foreign = 1u << 15,
 };
 
 struct CasualtyWord {
-    std::uint16_t classes = 0;
+    std::uint32_t classes = 0;
     std::uint64_t value = 0;  ///< of number, multiplier, vague
 
     [[nodiscard]] bool is(CasualtyClass wanted) const {
-        return (classes & static_cast<std::uint16_t>(wanted)) != 0;
+        return (classes & static_cast<std::uint32_t>(wanted)) != 0;
     }
 };
 

@@ -243,12 +243,12 @@ int main(int argc, char** argv) {
                         found.c_str(), row.sentence.c_str());
             for (const AgencyRecord& r : records) {
                 const auto party = [&](const AgencyParty& p) {
-                    std::string text = p.span ? std::string(slice(text, *p.span)) : "-";
-                    text += " =";
-                    text += p.target ? lexicon.target(*p.target).id : "?";
-                    text += '/';
-                    text += name_of(p.link);
-                    return text;
+                    std::string shown = p.span ? std::string(slice(text, *p.span)) : "-";
+                    shown += " =";
+                    shown += p.target ? lexicon.target(*p.target).id : "?";
+                    shown += '/';
+                    shown += name_of(p.link);
+                    return shown;
                 };
                 std::printf("      %s [%s] %s%s agent(%s) affected(%s)%s\n",
                             std::string(r.kind).c_str(),
