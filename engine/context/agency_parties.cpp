@@ -211,11 +211,16 @@ std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const
 std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
     const TokenRange head = s_.head_of(phrase);
     bool owned = false;
+    bool troops = false;
     for (std::uint32_t at = head.begin; at < head.end; ++at) {
         const std::string_view word = s_.word(at);
         owned = owned || word == "its" || word == "their" || word == "our";
+        troops = troops || s_.is(at, CasualtyClass::person) ||
+                 s_.is(at, CasualtyClass::soldier) || s_.is(at, CasualtyClass::weapon) ||
+                 s_.is(at, CasualtyClass::event) || s_.harm_at(at) != nullptr ||
+                 word == "forces" || word == "army" || word == "military";
     }
-    if (!owned) return std::nullopt;
+    if (!owned || !troops || holds(head, CasualtyClass::family)) return std::nullopt;
     return nearest_before(head.begin);
 }
 
@@ -262,14 +267,65 @@ std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const 
     for (std::uint32_t at = s_.begin(); at + 1 < s_.end(); ++at) {
         if (s_.word(at) != "both" && s_.word(at) != "each") continue;
         if (s_.word(at + 1) != "sides" && s_.word(at + 1) != "side") continue;
-        if (at + 12 < reading.tokens.begin || at > reading.tokens.end + 12) continue;
-        for (const Mention& mention : named_.mentions) {
-            const auto own = sides_.people_of(mention.target);
-            const auto other = sides_.opponent_of(mention.target);
-            if (own && other) return {std::min(*own, *other), std::max(*own, *other)};
+        if (named_.around) return sides_of_war(*named_.around);
+    }
+    // "in the Israel-Hamas war", "the war between Israel and Hamas has killed"
+    const std::vector<Found> named = names_in(reading.event, true);
+    for (std::size_t at = 1; at < named.size(); ++at) {
+        const auto opponent = sides_.opponent_of(named[at].target);
+        if (opponent && lexicon_.target(*opponent).side ==
+                            lexicon_.target(named.front().target).side &&
+            is_between(reading.event)) {
+            return sides_of_war(named.front().target);
         }
     }
     return {};
+}
+
+std::vector<TargetId> PartyFinder::sides_of_war(TargetId target) const {
+    const auto own = sides_.people_of(target);
+    const auto other = sides_.opponent_of(target);
+    if (!own || !other) return {};
+    return {std::min(*own, *other), std::max(*own, *other)};
+}
+
+/// Whether an event is one between two: a war, not an attack of one on the other.
+bool PartyFinder::is_between(TokenRange event) const {
+    for (std::uint32_t at = event.begin; at < event.end; ++at) {
+        const std::string_view word = s_.word(at);
+        if (word == "war" || word == "conflict" || word == "fighting" || word == "violence" ||
+            word == "clashes" || word == "hostilities" || word == "between") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "…, 33 in the West Bank and 29 in Israel", "and more than 400 in Gaza": those whom further
+/// figures of the same clause count.
+std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading) const {
+    std::vector<TargetId> found;
+    const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
+    for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
+        if (s_.harm_at(at) != nullptr || s_.is(at, TokenKind::semicolon)) break;
+        const bool joined = s_.is(at, WordClass::coordinator) || s_.is(at, TokenKind::comma) ||
+                            s_.word(at) == "including";
+        if (!joined) continue;
+        std::uint32_t figure = at + 1;
+        if (s_.is(figure, WordClass::coordinator)) ++figure;
+        if (!s_.is_quantity(figure) && !s_.is_hedge(figure)) continue;
+        const TokenRange phrase = s_.phrase_after(figure);
+        if (phrase.empty()) continue;
+        const auto named = find_named(phrase, false);
+        if (named) {
+            found.push_back(*named);
+        } else if (s_.is(phrase.end, WordClass::preposition)) {
+            const TokenRange place = s_.phrase_after(phrase.end + 1);
+            if (const auto scene = scene_in({phrase.end, place.end}, true)) found.push_back(*scene);
+        }
+        at = phrase.end - 1;
+    }
+    return found;
 }
 
 /// Who is attacked, as the attack's own noun phrase says: "on Israel", "against Gaza".
@@ -355,6 +411,18 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
     return party;
 }
 
+void PartyFinder::add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
+                              std::optional<Span> span) const {
+    if (!is_verb(reading.word->frame)) return;
+    for (const TargetId target : in_further_figures(reading)) {
+        const bool known = std::any_of(parties.begin(), parties.end(), [&](const AgencyParty& one) {
+            return one.target &&
+                   lexicon_.target(*one.target).side == lexicon_.target(target).side;
+        });
+        if (!known) parties.push_back({span, target, PartyLink::scene});
+    }
+}
+
 std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
                                                     const AgencyParty& agent,
                                                     std::optional<TokenRange> source) const {
@@ -364,7 +432,10 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     for (const TargetId target : named_sides(reading.affected)) {
         parties.push_back({span, target, PartyLink::named});
     }
-    if (!parties.empty()) return parties;
+    if (!parties.empty()) {
+        add_further(parties, reading, span);
+        return parties;
+    }
     const auto one = [&](std::optional<TargetId> target, PartyLink link) {
         if (target) parties.push_back({span, target, link});
         return target.has_value();
@@ -372,6 +443,7 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
     const auto add_scenes = [&](const std::vector<TargetId>& scenes) {
         for (const TargetId scene : scenes) one(scene, PartyLink::scene);
+        if (!scenes.empty()) add_further(parties, reading, span);
         return !scenes.empty();
     };
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {

@@ -83,6 +83,11 @@ private:
     [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
     [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
     [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;
+    [[nodiscard]] bool is_between(TokenRange event) const;
+    [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
+    void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
+                     std::optional<Span> span) const;
     [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
     [[nodiscard]] std::optional<TargetId> nearest_before(std::uint32_t token) const;
     [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;

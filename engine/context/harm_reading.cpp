@@ -125,7 +125,7 @@ private:
                 return false;
             }
             if (group_.be) return true;
-            return s_.starts_phrase(next) && !s_.is_possessive(first - 1);
+            return s_.starts_phrase(after_chain()) && !s_.is_possessive(first - 1);
         }
         return true;
     }
@@ -236,7 +236,23 @@ private:
         if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
         if (s_.is(before, WordClass::person_pronoun)) return true;
         if (!object) return false;
+        if (out_.word->kind == HarmKind::death && !can_be_killed(next)) return false;
         return group_.begin > s_.begin();
+    }
+
+    /// "killed [senior Hamas commanders]", not "the number killed [rose]".
+    [[nodiscard]] bool can_be_killed(std::uint32_t at) const {
+        for (std::uint32_t steps = 0; steps < 4 && s_.is_word(at); ++steps, ++at) {
+            if (s_.is_quantity(at) || s_.is_hedge(at) || s_.is_name(at) ||
+                s_.view().shape(at).capitalised || s_.is(at, WordClass::determiner) ||
+                s_.is(at, WordClass::possessive) || s_.is(at, WordClass::object_pronoun) ||
+                s_.is(at, CasualtyClass::person) || s_.is(at, CasualtyClass::family)) {
+                return true;
+            }
+            if (s_.is(at, WordClass::preposition) || s_.is(at, WordClass::coordinator)) break;
+            while (s_.is_inner_mark(at + 1)) ++at;
+        }
+        return false;
     }
 
     void set_active(std::uint32_t next) {
@@ -266,6 +282,10 @@ private:
     void find_by(std::uint32_t from) {
         for (std::uint32_t at = from; s_.holds(at); ++at) {
             if (s_.is(at, TokenKind::comma) || s_.is(at, TokenKind::semicolon)) return;
+            if (at > from && (s_.is(at, WordClass::be) || s_.is(at, WordClass::modal) ||
+                              s_.is(at, WordClass::have))) {
+                return;
+            }
             if (s_.is(at, WordClass::relative) && !s_.is(at, WordClass::determiner)) return;
             if (s_.is(at, WordClass::subordinator) && !s_.is(at, WordClass::preposition)) return;
             if (s_.word(at) != "by" || s_.is(at + 1, WordClass::time)) continue;
@@ -499,7 +519,7 @@ private:
         }
         // Counts and people: the noun phrase around the word.
         TokenRange phrase{before.begin, next};
-        if (of) {
+        if (of || link == "on") {
             const TokenRange more = s_.phrase_after(next + 1);
             if (!more.empty()) phrase.end = more.end;
         }

@@ -75,6 +75,8 @@ HarmSentence::HarmSentence(const TokenView& view, TokenRange sentence,
 }
 
 bool HarmSentence::is_adverb(std::uint32_t token) const {
+    if (word(token) == "far" && word(token - 1) == "so") return true;
+    if (word(token) == "so" && word(token + 1) == "far") return true;
     return is_word(token) && (is(token, WordClass::adverb) ||
                               (ends_in(word(token), "ly") && !is(token, CasualtyClass::person) &&
                                !is(token, CasualtyClass::family) && !is_name(token)));
@@ -200,7 +202,7 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
             continue;
         }
         if (!is_word(at)) break;
-        if (is_quantity(at) || is_hedge(at)) {
+        if (is_quantity(at) || (is_hedge(at) && starts_phrase(at))) {
             // A figure opens its noun phrase: "said [at least 12 people]".
             start = at;
             while (start > begin() && (is_quantity(start - 1) || is_hedge(start - 1) ||
@@ -317,8 +319,7 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
 TokenRange HarmSentence::head_of(TokenRange phrase) const {
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
         if (!is(at, WordClass::preposition) || is_hedge(at)) continue;
-        const bool of_figure = word(at) == "of" && at > phrase.begin &&
-                               (is_quantity(at - 1) || is(at - 1, CasualtyClass::person));
+        const bool of_figure = word(at) == "of" || word(at) == "among";
         const bool of_number = word(at) == "to" && at > phrase.begin && is_quantity(at - 1);
         if (of_figure || of_number || at == phrase.begin) continue;
         return {phrase.begin, at};
