@@ -137,7 +137,14 @@ std::optional<TargetId> PartyFinder::find_named(TokenRange phrase, bool acts) co
 
 /// Those named in the head; several only if they are joined ("Palestinians and Israelis").
 std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
-    const std::vector<Found> head = names_in(s_.head_of(phrase), false);
+    std::vector<Found> head = names_in(s_.head_of(phrase), false);
+    if (head.empty()) {
+        // "six fighters from the group Hezbollah"
+        const TokenRange first = s_.head_of(phrase);
+        if (first.end < phrase.end && s_.word(first.end) == "from") {
+            head = names_in({first.end, phrase.end}, false);
+        }
+    }
     std::vector<TargetId> sides;
     for (std::size_t index = 0; index < head.size(); ++index) {
         bool joined = false;
@@ -232,7 +239,8 @@ bool PartyFinder::is_pronoun(TokenRange phrase) const {
 std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
     const std::vector<Found> before = names_in({s_.begin(), token}, true);
     for (auto found = before.rbegin(); found != before.rend(); ++found) {
-        if (!lexicon_.target(found->target).side.empty()) return found->target;
+        const Target& target = lexicon_.target(found->target);
+        if (!target.side.empty() || target.kind == "armed-group") return found->target;
     }
     return std::nullopt;
 }
@@ -247,6 +255,11 @@ bool PartyFinder::holds(TokenRange range, CasualtyClass wanted) const {
 std::optional<TargetId> PartyFinder::by_role(TokenRange phrase) const {
     if (!named_.around) return std::nullopt;
     const TokenRange head = s_.head_of(phrase);
+    // A third party's fighters near: the role no longer tells.
+    for (const Mention& mention : named_.mentions) {
+        const Target& target = lexicon_.target(mention.target);
+        if (target.kind == "armed-group" && target.side.empty()) return std::nullopt;
+    }
     if (holds(head, CasualtyClass::soldier)) return sides_.army_around(*named_.around);
     if (holds(head, CasualtyClass::fighter)) return sides_.group_around(*named_.around);
     return std::nullopt;
@@ -375,6 +388,13 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
     if (!reading.agent.empty()) {
         party.span = s_.view().span_of(reading.agent);
         party.target = find_named(reading.agent, true);
+        if (!party.target || lexicon_.target(*party.target).side.empty()) {
+            if (const auto role = by_role(reading.agent)) {
+                party.target = role;
+                party.link = PartyLink::role;
+                return party;
+            }
+        }
         if (party.target) {
             party.link = PartyLink::named;
             return party;
@@ -440,7 +460,6 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         if (target) parties.push_back({span, target, link});
         return target.has_value();
     };
-    if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
     const auto add_scenes = [&](const std::vector<TargetId>& scenes) {
         for (const TargetId scene : scenes) one(scene, PartyLink::scene);
         if (!scenes.empty()) add_further(parties, reading, span);
@@ -458,9 +477,10 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     // Who acts says more of who is affected than a place does, unless the place is elsewhere.
     const bool scene_elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
     if (!scene_elsewhere && one(by_role(reading.affected), PartyLink::role)) return parties;
+    if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
     if (holds(reading.affected, CasualtyClass::foreign) ||
         (near.empty() && is_elsewhere(reading))) {
-        parties.push_back({span, std::nullopt, PartyLink::none});
+        parties.push_back({span, std::nullopt, PartyLink::foreign});
         return parties;
     }
     if (!scene_elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) {

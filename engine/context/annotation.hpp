@@ -101,6 +101,8 @@ enum class PartyLink : std::uint8_t {
     role,      ///< soldiers where one side alone has an army, militants where one alone has groups
     opponent,  ///< the side that the one who acts is at war with
     source,    ///< the officials who give the figure count their own dead
+    foreign,   ///< people of another country: of neither side
+    neighbour, ///< a harm of a neighbouring sentence tells
 };
 
 /// Who acts, or who is affected.

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <tuple>
 
 namespace parallax {
@@ -18,8 +17,9 @@ namespace {
 constexpr std::array<std::string_view, all_harm_forms.size()> form_names{
     "active",  "passive",       "passive-agentless", "intransitive",
     "nominal", "event-subject", "causal-nominal"};
-constexpr std::array<std::string_view, 8> link_names{
-    "none", "named", "pronoun", "scene", "event", "role", "opponent", "source"};
+constexpr std::array<std::string_view, 10> link_names{
+    "none", "named", "pronoun", "scene", "event", "role", "opponent", "source",
+    "foreign", "neighbour"};
 
 bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -89,30 +89,40 @@ bool has_side(const AgencyRecord& record, const Lexicon& lexicon) {
     return record.affected.target && !lexicon.target(*record.affected.target).side.empty();
 }
 
-/// What a record leaves open its neighbours tell: articles go on about the same people.
-void settle_by_context(std::vector<AgencyRecord>& records, const Lexicon& lexicon) {
-    const char* mode = std::getenv("CTX");
-    const int m = mode ? std::atoi(mode) : 0;
-    if (m == 0) return;
-    const std::uint32_t W = static_cast<std::uint32_t>(std::atoi(std::getenv("CTXW")));
+/// The record next to this one, in its own sentence or a neighbouring one, that is about the dead
+/// or hurt of a known side; one before it ranks first.
+const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::size_t index,
+                                   const Lexicon& lexicon) {
+    const std::uint32_t sentence = records[index].sentence;
+    const auto fits = [&](const AgencyRecord& other) {
+        return (other.kind == name_of(HarmKind::death) || other.kind == name_of(HarmKind::injury)) &&
+               has_side(other, lexicon);
+    };
+    for (std::size_t back = index; back > 0; --back) {
+        if (records[back - 1].sentence + 1 < sentence) break;
+        if (fits(records[back - 1])) return &records[back - 1];
+    }
+    for (std::size_t next = index + 1; next < records.size(); ++next) {
+        if (sentence + 1 < records[next].sentence) break;
+        if (fits(records[next])) return &records[next];
+    }
+    return nullptr;
+}
+
+/// "Three of her cousins were killed": whom a verb leaves open, its neighbour tells.
+void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lexicon) {
     const std::vector<AgencyRecord> known = records;
     for (std::size_t index = 0; index < records.size(); ++index) {
         AgencyRecord& record = records[index];
-        if (record.affected.target || (record.kind != "death" && record.kind != "injury")) continue;
-        const AgencyRecord* chosen = nullptr;
-        for (std::size_t back = index; back > 0 && !chosen; --back) {
-            const AgencyRecord& other = known[back - 1];
-            if (other.sentence + W < record.sentence) break;
-            if ((m & 1) && other.kind != "death" && other.kind != "injury") continue;
-            if (has_side(other, lexicon)) chosen = &other;
+        const bool open = !record.affected.target && record.affected.span &&
+                          record.form != HarmFormKind::nominal &&
+                          (record.kind == name_of(HarmKind::death) ||
+                           record.kind == name_of(HarmKind::injury));
+        if (!open || record.affected.link == PartyLink::foreign) continue;
+        if (const AgencyRecord* const other = find_neighbour(known, index, lexicon)) {
+            record.affected.target = other->affected.target;
+            record.affected.link = PartyLink::neighbour;
         }
-        if (m & 2) for (std::size_t next = index + 1; next < known.size() && !chosen; ++next) {
-            const AgencyRecord& other = known[next];
-            if (record.sentence + W < other.sentence) break;
-            if ((m & 1) && other.kind != "death" && other.kind != "injury") continue;
-            if (has_side(other, lexicon)) chosen = &other;
-        }
-        if (chosen) { record.affected.target = chosen->affected.target; record.affected.link = PartyLink::source; }
     }
 }
 
@@ -148,7 +158,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
             add_records(sentence, reading, parties, voices, index, records);
         }
     }
-    settle_by_context(records, input.lexicon);
+    settle_by_neighbours(records, input.lexicon);
     return records;
 }
 

@@ -259,14 +259,28 @@ private:
         out_.form = HarmFormKind::active;
         out_.affected = s_.phrase_after(next);
         const TokenRange who = subject();
-        if (is_event(s_, who)) {
+        if (const TokenRange event = event_in(who); !event.empty()) {
             out_.form = HarmFormKind::event_subject;
-            out_.event = who;
+            out_.event = event;
         } else {
             out_.agent = who;
         }
         if (out_.word->frame == HarmFrame::takes_lives) out_.form = HarmFormKind::event_subject;
         find_event_after(out_.affected.empty() ? next : out_.affected.end);
+    }
+
+    /// The part of a subject from the noun of an attack that stands nearest to the verb: "anger over
+    /// [the attack on Israel] that killed". Empty if there is none.
+    [[nodiscard]] TokenRange event_in(TokenRange phrase) const {
+        std::uint32_t end = phrase.end;
+        for (std::uint32_t at = phrase.end; at > phrase.begin; --at) {
+            const bool link = s_.is(at - 1, WordClass::preposition) && s_.word(at - 1) != "of";
+            if (!link && at - 1 > phrase.begin) continue;
+            const std::uint32_t first = link ? at : at - 1;
+            if (first < end && is_event(s_, {first, end})) return {first, phrase.end};
+            end = at - 1;
+        }
+        return {phrase.begin, phrase.begin};
     }
 
     void set_passive(std::uint32_t next, bool reduced) {
@@ -386,7 +400,7 @@ private:
             while (at > s_.begin() && !s_.is(at - 1, mark)) --at;
             if (at > s_.begin() + 1 && end - at <= longest_apposition) {
                 const TokenRange before = s_.phrase_before(at - 1);
-                if (!before.empty()) return {before.begin, end - 1};
+                if (!before.empty()) return before;
             }
             return clause_subject(end);
         }
@@ -395,6 +409,17 @@ private:
         if (phrase.empty()) {
             const bool coordinated = s_.is(end - 1, WordClass::coordinator);
             return coordinated || group_.to ? clause_subject(end - 1) : phrase;
+        }
+        return with_relative_clause(phrase);
+    }
+
+    /// "[two men] who shot at soldiers were killed": the clause between is passed over.
+    [[nodiscard]] TokenRange with_relative_clause(TokenRange phrase) const {
+        for (std::uint32_t at = phrase.begin; at > s_.begin() && phrase.begin - at < 8; --at) {
+            if (s_.is_border(at - 1) || s_.is(at - 1, WordClass::that)) break;
+            if (s_.word(at - 1) != "who") continue;
+            const TokenRange before = antecedent(at - 1);
+            return before.empty() ? phrase : before;
         }
         return phrase;
     }
@@ -555,14 +580,19 @@ private:
         if (!is_verb(out_.word->frame) && !out_.agent.empty()) {
             at = std::min(at, out_.agent.begin);
         }
+        deny(at);
+        if (is_verb(out_.word->frame) && at != group_.begin) deny(group_.begin);
+    }
+
+    /// Looks before a place for words that say the act did not happen.
+    void deny(std::uint32_t at) {
         for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
             if (s_.is_border(at - 1)) break;
-            if (s_.is(at - 1, CasualtyClass::unreal)) {
-                if (s_.is(at - 1, WordClass::negator)) {
-                    out_.flags.negated = true;
-                } else {
-                    out_.flags.hypothetical = true;
-                }
+            if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
+            if (s_.is(at - 1, WordClass::negator)) {
+                out_.flags.negated = true;
+            } else {
+                out_.flags.hypothetical = true;
             }
         }
     }
@@ -577,17 +607,20 @@ private:
 
 bool is_event(const HarmSentence& sentence, TokenRange phrase) {
     const TokenRange head = sentence.head_of(phrase);
-    for (std::uint32_t at = head.begin; at < head.end; ++at) {
-        if (sentence.is(at, CasualtyClass::person) || sentence.is(at, CasualtyClass::family)) {
+    // The last noun that is known decides: "the militants' attack", "the attack's victims".
+    for (std::uint32_t at = head.end; at > head.begin; --at) {
+        const std::uint32_t token = at - 1;
+        const HarmMatch* const harm = sentence.harm_at(token);
+        if (harm != nullptr && harm->noun) {
+            const HarmFrame frame = sentence.harm_word(*harm->noun).frame;
+            return frame == HarmFrame::attack || frame == HarmFrame::event ||
+                   frame == HarmFrame::deed;
+        }
+        if (sentence.is(token, CasualtyClass::person) ||
+            sentence.is(token, CasualtyClass::family)) {
             return false;
         }
-        if (sentence.is(at, CasualtyClass::event) || sentence.is(at, CasualtyClass::weapon)) {
-            return true;
-        }
-        const HarmMatch* const harm = sentence.harm_at(at);
-        if (harm == nullptr || !harm->noun) continue;
-        const HarmFrame frame = sentence.harm_word(*harm->noun).frame;
-        if (frame == HarmFrame::attack || frame == HarmFrame::event || frame == HarmFrame::deed) {
+        if (sentence.is(token, CasualtyClass::event) || sentence.is(token, CasualtyClass::weapon)) {
             return true;
         }
     }

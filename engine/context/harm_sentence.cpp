@@ -239,8 +239,7 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                               link == "despite" || link == "amid" || link == "as" ||
                               link == "than" || link == "like" || link == "to";
             const bool hangs_on_noun = !time && at > begin() && is_word(at - 1) && start != end &&
-                                       !is(at - 1, WordClass::be) && !is_cue_verb(at - 1) &&
-                                       !is(at - 1, WordClass::time);
+                                       !is(at - 1, WordClass::be) && !is_cue_verb(at - 1);
             if (!hangs_on_noun) break;
             start = at;
             continue;
@@ -251,7 +250,8 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
             break;
         }
         const HarmMatch* const harm = harm_at(at);
-        if (harm != nullptr && harm->verb && !harm->noun) break;
+        constexpr std::uint8_t clear = VerbForms::past | VerbForms::participle | VerbForms::gerund;
+        if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & clear) != 0) break;
         const bool determined = is(at - 1, WordClass::determiner) || view_.shape(at).capitalised;
         if (is_cue_verb(at) && !determined && !is(at, CasualtyClass::person)) break;
         start = at;
