@@ -1,5 +1,7 @@
 #include "engine/context/agency_parties.hpp"
 
+#include "engine/text/normalise.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -51,6 +53,12 @@ WarringSides::WarringSides(const Lexicon& lexicon)
     for (std::size_t index = 0; index < targets.size(); ++index) {
         const Target& target = targets[index];
         if (target.side.empty()) continue;
+        if (is_somebody(target)) {
+            for (const std::string& alias : target.aliases) {
+                if (alias.find_first_of(" ^*{\\") != std::string::npos) continue;
+                by_word_.emplace(normalise_word(alias), TargetId{static_cast<std::uint32_t>(index)});
+            }
+        }
         std::optional<TargetId> own;
         std::optional<TargetId> other;
         std::set<std::string> others;
@@ -72,6 +80,11 @@ WarringSides::WarringSides(const Lexicon& lexicon)
         groups_[index] = only_one(target.lexicon, "armed-group");
         if (others.size() == 1) opponents_[index] = other;
     }
+}
+
+std::optional<TargetId> WarringSides::find_by_word(std::string_view word) const {
+    const auto found = by_word_.find(std::string(word));
+    return found == by_word_.end() ? std::nullopt : std::optional(found->second);
 }
 
 /// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase means.
@@ -99,7 +112,16 @@ int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) con
 std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool acts) const {
     std::vector<Found> found;
     const auto consider = [&](TargetId target, TokenRange tokens) {
-        if (!within(tokens, range) || !is_somebody(lexicon_.target(target))) return;
+        if (tokens.end <= range.begin || range.end <= tokens.begin) return;
+        if (!is_somebody(lexicon_.target(target))) {
+            // "the Hamas attack" is an event's name that says who attacked.
+            for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+                const auto inner = sides_.find_by_word(s_.word(at));
+                if (inner && within({at, at + 1}, range)) found.push_back({*inner, {at, at + 1}});
+            }
+            return;
+        }
+        if (!within(tokens, range)) return;
         // "Hamas-run": no party by itself.
         const std::uint32_t next = tokens.end;
         if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&
@@ -163,6 +185,11 @@ std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
 }
 
 bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
+    // "the Gaza border" is where two sides meet.
+    const std::string_view next = s_.word(scene.tokens.end);
+    if (next == "border" || next == "fence" || next == "frontier" || next == "envelope") {
+        return false;
+    }
     for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
         const std::uint32_t before = at - 1;
         if (is_place_preposition(s_.word(before))) return true;
@@ -498,7 +525,13 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     if (const auto attacker = attacker_nearby(reading)) {
         if (one(sides_.opponent_of(*attacker), PartyLink::opponent)) return parties;
     }
-    if (add_scenes(scenes_in(s_.tokens(), true))) return parties;
+    // Up to where a clause of time begins: "since the attacks on Israel" tells when, not where.
+    std::uint32_t end = s_.begin();
+    while (end < s_.end() && s_.word(end) != "since" && s_.word(end) != "after" &&
+           s_.word(end) != "following" && s_.word(end) != "before") {
+        ++end;
+    }
+    if (add_scenes(scenes_in({s_.begin(), end}, true))) return parties;
     parties.push_back({span, std::nullopt, PartyLink::none});
     return parties;
 }

@@ -7,6 +7,9 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace parallax {
@@ -23,6 +26,8 @@ public:
     [[nodiscard]] std::optional<TargetId> people_of(TargetId target) const {
         return people_[target.index()];
     }
+    /// The sided target that has this one normalised word among its names.
+    [[nodiscard]] std::optional<TargetId> find_by_word(std::string_view word) const;
     /// The army of the target's war, if one side alone has one.
     [[nodiscard]] std::optional<TargetId> army_around(TargetId target) const {
         return armies_[target.index()];
@@ -37,6 +42,7 @@ private:
     std::vector<std::optional<TargetId>> people_;     ///< by target
     std::vector<std::optional<TargetId>> armies_;     ///< by target
     std::vector<std::optional<TargetId>> groups_;     ///< by target
+    std::unordered_map<std::string, TargetId> by_word_;  ///< never iterated
 };
 
 /// What is named in one sentence.

@@ -131,6 +131,15 @@ Answer answer_of(std::span<const AgencyRecord> records, const Lexicon& lexicon,
         const std::string actor = side(record.agent);
         if (actor != side(record.affected)) acting.insert(actor);
     }
+    // Whoever the sentence names as attacking those who died.
+    if (acting.count("israeli") + acting.count("palestinian") == 0 && !other_time) {
+        for (const AgencyRecord& record : records) {
+            if (record.kind != "attack" || !record.agent.target) continue;
+            const std::string actor = lexicon.target(*record.agent.target).side;
+            const std::string other = actor == "israeli" ? "palestinian" : "israeli";
+            if (!actor.empty() && harmed.count(other) > 0) acting.insert(actor);
+        }
+    }
     Answer answer;
     answer.victim = join_sides(harmed.count("israeli") > 0, harmed.count("palestinian") > 0);
     answer.responsible = join_sides(acting.count("israeli") > 0, acting.count("palestinian") > 0);
