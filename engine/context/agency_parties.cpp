@@ -500,7 +500,12 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         return parties;
     }
     if (add_scenes(scenes_in(reading.affected, false))) return parties;
-    const std::vector<TargetId> near = scenes_near(reading);
+    std::vector<TargetId> near = scenes_near(reading);
+    // "death in Gaza" tells, "death and destruction, in Gaza" may not.
+    if (!is_verb(reading.word->frame) && reading.affected.empty() &&
+        !s_.is(reading.tokens.end, WordClass::preposition)) {
+        near.clear();
+    }
     // Who acts says more of who is affected than a place does, unless the place is elsewhere.
     const bool scene_elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
     if (!scene_elsewhere && one(by_role(reading.affected), PartyLink::role)) return parties;
@@ -515,6 +520,12 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     if (add_scenes(near)) return parties;
     if (!reading.event.empty() && one(attacked_in(reading.event), PartyLink::event)) return parties;
+    // A noun that says nothing of who is affected ("the massacre") is left open rather than guessed.
+    const bool open_noun = !is_verb(reading.word->frame) && reading.affected.empty();
+    if (open_noun) {
+        parties.push_back({span, std::nullopt, PartyLink::none});
+        return parties;
+    }
     const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);
     if (add_scenes(scenes_in({clause, reading.tokens.begin}, true))) return parties;
     if (source) {

@@ -118,7 +118,9 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
                           record.form != HarmFormKind::nominal &&
                           (record.kind == name_of(HarmKind::death) ||
                            record.kind == name_of(HarmKind::injury));
-        if (!open || record.affected.link == PartyLink::foreign) continue;
+        const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
+                             !record.family && !record.victims_named && !record.age;
+        if (!open || general || record.affected.link == PartyLink::foreign) continue;
         if (const AgencyRecord* const other = find_neighbour(known, index, lexicon)) {
             record.affected.target = other->affected.target;
             record.affected.link = PartyLink::neighbour;
