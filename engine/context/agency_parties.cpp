@@ -302,22 +302,20 @@ bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
     return false;
 }
 
-/// "on both sides": the people of the two sides of whoever is named in the sentence.
+/// "killed 40 on both sides", "the war between Israel and Hamas has killed": the people of the two
+/// sides of the war that is meant.
 std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
-    for (std::uint32_t at = s_.begin(); at + 1 < s_.end(); ++at) {
+    const std::uint32_t first = std::min(reading.tokens.begin, reading.affected.empty()
+                                                                   ? reading.tokens.begin
+                                                                   : reading.affected.begin);
+    for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
+        if (at >= reading.tokens.end && s_.harm_at(at) != nullptr) break;
         if (s_.word(at) != "both" && s_.word(at) != "each") continue;
         if (s_.word(at + 1) != "sides" && s_.word(at + 1) != "side") continue;
         if (named_.around) return sides_of_war(*named_.around);
     }
-    // "in the Israel-Hamas war", "the war between Israel and Hamas has killed"
-    const std::vector<Found> named = names_in(reading.event, true);
-    for (std::size_t at = 1; at < named.size(); ++at) {
-        const auto opponent = sides_.opponent_of(named[at].target);
-        if (opponent && lexicon_.target(*opponent).side ==
-                            lexicon_.target(named.front().target).side &&
-            is_between(reading.event)) {
-            return sides_of_war(named.front().target);
-        }
+    if (reading.form == HarmFormKind::event_subject && is_between(reading.event)) {
+        return sides_of_war(names_in(reading.event, true).front().target);
     }
     return {};
 }
@@ -329,8 +327,14 @@ std::vector<TargetId> PartyFinder::sides_of_war(TargetId target) const {
     return {std::min(*own, *other), std::max(*own, *other)};
 }
 
-/// Whether an event is one between two: a war, not an attack of one on the other.
+/// Whether an event is one between two sides that it names: a war, not an attack on the other.
 bool PartyFinder::is_between(TokenRange event) const {
+    const std::vector<Found> named = names_in(event, true);
+    if (named.size() < 2) return false;
+    const auto opponent = sides_.opponent_of(named.front().target);
+    if (!opponent || lexicon_.target(*opponent).side != lexicon_.target(named[1].target).side) {
+        return false;
+    }
     for (std::uint32_t at = event.begin; at < event.end; ++at) {
         const std::string_view word = s_.word(at);
         if (word == "war" || word == "conflict" || word == "fighting" || word == "violence" ||
@@ -356,6 +360,8 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
         if (!s_.is_quantity(figure) && !s_.is_hedge(figure)) continue;
         const TokenRange phrase = s_.phrase_after(figure);
         if (phrase.empty()) continue;
+        // A clause of its own: "and 1,500 militants were killed".
+        if (s_.is(phrase.end, WordClass::be) || s_.is(phrase.end, WordClass::have)) break;
         const auto named = find_named(phrase, false);
         if (named) {
             found.push_back(*named);
@@ -433,7 +439,7 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
         if (party.target) party.link = PartyLink::pronoun;
         return party;
     }
-    if (reading.event.empty()) return party;
+    if (reading.event.empty() || is_between(reading.event)) return party;
     const TokenRange head = s_.head_of(reading.event);
     std::vector<Found> named = names_in(head, true);
     if (named.empty()) {

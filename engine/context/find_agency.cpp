@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 10> link_names{
     "none", "named", "pronoun", "scene", "event", "role", "opponent", "source",
     "foreign", "neighbour"};
 
+/// Sentences in which a story stays with the same people: relatives and named victims.
+constexpr std::uint32_t personal_reach = 4;
+
 bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
 
 /// Attacks that are the subject or cause of another word of harm are part of that record.
@@ -92,18 +95,18 @@ bool has_side(const AgencyRecord& record, const Lexicon& lexicon) {
 /// The record next to this one, in its own sentence or a neighbouring one, that is about the dead
 /// or hurt of a known side; one before it ranks first.
 const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::size_t index,
-                                   const Lexicon& lexicon) {
+                                   std::uint32_t reach, const Lexicon& lexicon) {
     const std::uint32_t sentence = records[index].sentence;
     const auto fits = [&](const AgencyRecord& other) {
         return (other.kind == name_of(HarmKind::death) || other.kind == name_of(HarmKind::injury)) &&
                has_side(other, lexicon);
     };
     for (std::size_t back = index; back > 0; --back) {
-        if (records[back - 1].sentence + 1 < sentence) break;
+        if (records[back - 1].sentence + reach < sentence) break;
         if (fits(records[back - 1])) return &records[back - 1];
     }
     for (std::size_t next = index + 1; next < records.size(); ++next) {
-        if (sentence + 1 < records[next].sentence) break;
+        if (sentence + reach < records[next].sentence) break;
         if (fits(records[next])) return &records[next];
     }
     return nullptr;
@@ -121,7 +124,9 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;
         if (!open || general || record.affected.link == PartyLink::foreign) continue;
-        if (const AgencyRecord* const other = find_neighbour(known, index, lexicon)) {
+        const bool person = record.family || record.victims_named || record.age;
+        const std::uint32_t reach = person ? personal_reach : 1;
+        if (const AgencyRecord* const other = find_neighbour(known, index, reach, lexicon)) {
             record.affected.target = other->affected.target;
             record.affected.link = PartyLink::neighbour;
         }
