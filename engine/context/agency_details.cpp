@@ -76,6 +76,7 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
         }
         if (!sentence.is_cue_verb(at) || at >= tokens.begin) continue;
         const TokenRange who = sentence.phrase_before(at);
+        if (who.size() == 1 && !sentence.is_name(who.begin)) continue;
         const bool clause = sentence.starts_phrase(at + 1) || sentence.is(at + 1, WordClass::that);
         if (clause && !who.empty()) return who;
     }

@@ -418,6 +418,23 @@ std::optional<TargetId> PartyFinder::find_officials(TokenRange source) const {
 
 AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
     AgencyParty party;
+    if (reading.word->frame == HarmFrame::people && reading.word->kind == HarmKind::captivity) {
+        // "its hostages", "Hamas's hostages": whoever holds them.
+        bool ours = false;
+        for (std::uint32_t at = reading.affected.begin; at < reading.affected.end; ++at) {
+            ours = ours || s_.word(at) == "our";
+        }
+        if (!ours) party.target = owner_before(reading.affected);
+        if (party.target) party.link = PartyLink::pronoun;
+        return party;
+    }
+    if (!reading.agent.empty() && is_noun(reading.word->frame)) {
+        // Of what stands before a noun only a name says who acts: "an Israeli strike".
+        const std::vector<Found> named = names_in(reading.agent, true);
+        if (named.empty()) return party;
+        const Found& who = named.front();
+        return {s_.view().span_of(who.tokens), who.target, PartyLink::named};
+    }
     if (!reading.agent.empty()) {
         party.span = s_.view().span_of(reading.agent);
         party.target = find_named(reading.agent, true);
@@ -455,6 +472,7 @@ AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
         while (verb > s_.begin() && s_.is_adverb(verb - 1)) --verb;
         if (s_.is(verb - 1, CasualtyClass::launch)) {
             named = names_in({s_.clause_begin(verb), verb - 1}, true);
+            if (named.size() > 1) named.erase(named.begin(), named.end() - 1);
         }
     }
     if (named.empty()) return party;
@@ -482,7 +500,14 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     std::optional<Span> span;
     if (!reading.affected.empty()) span = s_.view().span_of(reading.affected);
     std::vector<AgencyParty> parties;
-    for (const TargetId target : named_sides(reading.affected)) {
+    std::vector<TargetId> named = named_sides(reading.affected);
+    // A name of neither side gives way to a place of one: "the Gaza Strip and the West Bank".
+    if (!named.empty() && lexicon_.target(named.front()).side.empty() &&
+        lexicon_.target(named.front()).kind != "armed-group" &&
+        lexicon_.target(named.front()).kind != "people") {
+        named.clear();
+    }
+    for (const TargetId target : named) {
         parties.push_back({span, target, PartyLink::named});
     }
     if (!parties.empty()) {
@@ -501,6 +526,10 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
         return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
     };
+    if (parties.empty() && reading.word->frame == HarmFrame::people &&
+        add_scenes(scenes_in(reading.affected, false))) {
+        return parties;
+    }
     if (const auto both = both_sides(reading); !both.empty()) {
         for (const TargetId side : both) one(side, PartyLink::scene);
         return parties;

@@ -73,6 +73,21 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     }
 }
 
+/// Mentions and labels that stand for a target ("the terror group"), in order of place.
+std::vector<Mention> add_labels(std::span<const Mention> mentions, std::span<const Hit> hits,
+                                const Lexicon& lexicon) {
+    std::vector<Mention> all(mentions.begin(), mentions.end());
+    for (const Hit& hit : hits) {
+        if (hit.target && hit.in_choice && lexicon.names_somebody(lexicon.term(hit.term))) {
+            all.push_back({*hit.target, hit.tokens, MentionKind::alias});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) {
+        return a.tokens.begin < b.tokens.begin;
+    });
+    return all;
+}
+
 /// The sided target named last before the token, else the first one after it.
 std::optional<TargetId> find_sided(const ContextInput& input, std::span<const Mention> mentions,
                                    std::uint32_t token) {
@@ -140,11 +155,13 @@ std::string_view name_of(PartyLink link) { return link_names[static_cast<std::si
 
 std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput& input,
                                       ContextMemo& memo, const TokenVoices& voices,
-                                      std::span<const Mention> mentions) {
+                                      std::span<const Mention> names, std::span<const Hit> hits) {
     const std::vector<HarmMatch> matches = find_harm_words(view, memo, input.vocabulary);
     std::vector<AgencyRecord> records;
     if (matches.empty()) return records;
     const WarringSides sides(input.lexicon);
+    const std::vector<Mention> all = add_labels(names, hits, input.lexicon);
+    const std::span<const Mention> mentions(all);
     for (std::size_t first = 0; first < matches.size();) {
         const std::uint32_t index = sentence_of(view.parsed(), matches[first].tokens.begin);
         const TokenRange tokens = view.parsed().sentences[index].tokens;

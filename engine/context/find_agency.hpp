@@ -16,6 +16,7 @@ namespace parallax {
 [[nodiscard]] std::vector<AgencyRecord> find_agency(const TokenView& view,
                                                     const ContextInput& input, ContextMemo& memo,
                                                     const TokenVoices& voices,
-                                                    std::span<const Mention> mentions);
+                                                    std::span<const Mention> names,
+                                                    std::span<const Hit> hits);
 
 }  // namespace parallax

@@ -28,6 +28,7 @@ public:
             if (!read_verb()) return std::nullopt;
         } else if (match_.noun) {
             out_.word = &s_.harm_word(*match_.noun);
+            if (out_.word->frame == HarmFrame::people && is_compound()) return std::nullopt;
             if (out_.word->frame == HarmFrame::state) {
                 if (!read_state()) return std::nullopt;
             } else {
@@ -70,6 +71,11 @@ private:
                 group.do_ = true;
             } else if (word == "to" && at == group.begin) {
                 group.to = true;
+            } else if (word == "since" && s_.is(before - 1, WordClass::have)) {
+                continue;  // "have since been killed"
+            } else if (s_.is(before, TokenKind::comma) && parenthesis_before(before) != before) {
+                at = parenthesis_before(before) + 1;  // "had, in fact, killed"
+                continue;
             } else if (s_.is(before, WordClass::negator) && word != "no") {
                 group.negated = true;
             } else if (s_.is_adverb(before) || is_report(before) ||
@@ -91,6 +97,18 @@ private:
             group.begin = before;
         }
         return group;
+    }
+
+    /// Where a short parenthesis that ends at this comma begins, if an auxiliary stands before it;
+    /// else the comma itself.
+    [[nodiscard]] std::uint32_t parenthesis_before(std::uint32_t comma) const {
+        for (std::uint32_t at = comma; at > s_.begin() + 1 && comma - at < 4; --at) {
+            if (!s_.is(at - 1, TokenKind::comma)) continue;
+            const bool auxiliary = s_.is(at - 2, WordClass::have) || s_.is(at - 2, WordClass::be) ||
+                                   s_.is(at - 2, WordClass::modal);
+            return auxiliary ? at - 1 : comma;
+        }
+        return comma;
     }
 
     /// "reported killed", "confirmed dead".
@@ -116,6 +134,14 @@ private:
             const bool object = s_.starts_phrase(next);
             if (s_.is(first - 1, WordClass::person_pronoun)) return true;
             const HarmFrame frame = s_.harm_word(*match_.verb).frame;
+            // "two guided bombs fell": the plural of a noun, unless somebody stands before it.
+            const bool somebody = s_.is_name(first - 1) || s_.is(first - 1, CasualtyClass::person) ||
+                                  s_.is(first - 1, CasualtyClass::family) ||
+                                  s_.is(first - 1, CasualtyClass::event) ||
+                                  s_.is(first - 1, CasualtyClass::weapon) ||
+                                  s_.is(first - 1, WordClass::relative) ||
+                                  s_.harm_at(first - 1) != nullptr;
+            if (s_.harm_word(*match_.verb).kind == HarmKind::attack && !somebody) return false;
             return subject && (object || frame == HarmFrame::intransitive) &&
                    !is_modifier(first - 1);
         }
@@ -184,7 +210,7 @@ private:
         if (participle && !group_.be && !group_.have && is_attribute()) {
             out_.form = HarmFormKind::passive_agentless;
             out_.reduced = true;
-            out_.affected = s_.phrase_after(match_.tokens.begin);
+            out_.affected = s_.phrase_after(match_.tokens.end);
             return true;
         }
         const bool finite_only = !participle || group_.have || group_.modal || group_.do_ ||
@@ -277,10 +303,21 @@ private:
             const bool link = s_.is(at - 1, WordClass::preposition) && s_.word(at - 1) != "of";
             if (!link && at - 1 > phrase.begin) continue;
             const std::uint32_t first = link ? at : at - 1;
-            if (first < end && is_event(s_, {first, end})) return {first, phrase.end};
+            if (first < end && is_event(s_, {first, end})) {
+                return {trim_clause({first, end}), phrase.end};
+            }
             end = at - 1;
         }
         return {phrase.begin, phrase.begin};
+    }
+
+    /// Where the last noun phrase of a stretch begins, as far as commas and verbs tell: "Israel
+    /// launched [a campaign]".
+    [[nodiscard]] std::uint32_t trim_clause(TokenRange stretch) const {
+        for (std::uint32_t at = stretch.end - 1; at > stretch.begin; --at) {
+            if (s_.is_border(at - 1) || s_.is(at - 1, CasualtyClass::launch)) return at;
+        }
+        return stretch.begin;
     }
 
     void set_passive(std::uint32_t next, bool reduced) {
@@ -405,6 +442,14 @@ private:
             return clause_subject(end);
         }
         while (end > s_.begin() && (s_.is_adverb(end - 1) || is_report(end - 1))) --end;
+        // "civilians claimed by officials to have been killed"
+        if (group_.to && group_.be) {
+            for (std::uint32_t at = end; at > s_.begin() + 1 && end - at < 6; --at) {
+                if (s_.word(at - 1) == "by" && s_.is_cue_verb(at - 2)) {
+                    return s_.phrase_before(at - 2);
+                }
+            }
+        }
         const TokenRange phrase = s_.phrase_before(end);
         if (phrase.empty()) {
             const bool coordinated = s_.is(end - 1, WordClass::coordinator);
@@ -508,7 +553,11 @@ private:
         const std::uint32_t first = match_.tokens.begin;
         const std::uint32_t next = match_.tokens.end;
         const HarmFrame frame = out_.word->frame;
-        out_.form = is_result() ? HarmFormKind::causal_nominal : HarmFormKind::nominal;
+        out_.form = HarmFormKind::nominal;
+        if (const std::uint32_t cause = find_result(); cause != first) {
+            out_.form = HarmFormKind::causal_nominal;
+            out_.event = event_in({s_.clause_begin(cause), cause});
+        }
         const TokenRange before = s_.modifiers_before(first);
         const std::string_view link = s_.word(next);
         const bool of = link == "of" || link == "among" || link == "for" || link == "from";
@@ -553,7 +602,8 @@ private:
     }
 
     /// "resulting in the deaths of", "caused the death of".
-    [[nodiscard]] bool is_result() const {
+    /// The verb that says so, or the noun itself if there is none.
+    [[nodiscard]] std::uint32_t find_result() const {
         const std::uint32_t first = match_.tokens.begin;
         for (std::uint32_t at = first; at > s_.begin() && first - at < 6; --at) {
             const std::string_view word = s_.word(at - 1);
@@ -563,10 +613,10 @@ private:
                 (word == "resulting" || word == "resulted" || word == "results" || word == "led" ||
                  word == "leading" || word == "leads" || word == "contributed") &&
                 (s_.word(at) == "in" || s_.word(at) == "to");
-            if (cause || leads) return true;
-            if (s_.is_border(at - 1)) return false;
+            if (cause || leads) return at - 1;
+            if (s_.is_border(at - 1)) return first;
         }
-        return false;
+        return first;
     }
 
     void find_flags() {
@@ -582,6 +632,14 @@ private:
         }
         deny(at);
         if (is_verb(out_.word->frame) && at != group_.begin) deny(group_.begin);
+    }
+
+    /// "a hostage deal": the people are only what the deal is about.
+    [[nodiscard]] bool is_compound() const {
+        const std::uint32_t next = match_.tokens.end;
+        const std::string_view word = s_.word(match_.tokens.begin);
+        return !word.empty() && word.back() != 's' && s_.starts_phrase(next) &&
+               !s_.view().shape(next).capitalised && s_.view()[next].space_before;
     }
 
     /// Looks before a place for words that say the act did not happen.

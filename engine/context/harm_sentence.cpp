@@ -131,6 +131,7 @@ bool HarmSentence::is_quantity(std::uint32_t token) const {
 bool HarmSentence::is_cue_verb(std::uint32_t token) const {
     const HarmMatch* const harm = harm_at(token);
     if (harm != nullptr && harm->noun) return false;
+    if (is(token - 1, TokenKind::hyphen)) return false;
     return is_word(token) && view_.lists().harm.cue_verbs.contains(std::string(word(token)));
 }
 
@@ -311,8 +312,10 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
         const HarmMatch* const harm = harm_at(at);
         if (at > first && harm != nullptr && harm->verb && !harm->noun) break;
         if (is_adverb(at) && at > first) break;
+        if (at > first && word(at + 1) == "by" && is_cue_verb(at)) break;
         ++at;
     }
+    while (at > first && is_inner_mark(at - 1)) --at;
     return {first, at};
 }
 

@@ -235,17 +235,6 @@ int main(int argc, char** argv) {
             if (record.verb.begin >= begin && record.verb.end <= end) records.push_back(record);
         }
         const Answer answer = answer_of(records, lexicon, row.sentence);
-        if (std::getenv("DUMP") != nullptr) {
-            for (const AgencyRecord& r : records) {
-                std::printf("@\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%d\t%s\n", row.set.c_str(), number,
-                            row.victim.c_str(), std::string(r.kind).c_str(),
-                            std::string(slice(text, r.verb)).c_str(), std::string(name_of(r.form)).c_str(),
-                            std::string(name_of(r.affected.link)).c_str(),
-                            r.affected.target ? lexicon.target(*r.affected.target).side.c_str() : "",
-                            r.figure ? 1 : 0, r.flags.any() ? 1 : 0,
-                            r.affected.span ? std::string(slice(text, *r.affected.span)).c_str() : "");
-            }
-        }
         const Baseline baseline = baseline_of(parsed, vocabulary, matches, lexicon);
         const std::string words =
             baseline.death ? join_sides(baseline.israeli, baseline.palestinian) : "neither";
