@@ -32,6 +32,7 @@ bool is_told_already(const HarmReading& reading, std::span<const HarmReading> al
     return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
         if (&other == &reading || other.tokens == reading.tokens) return false;
         const bool attack = reading.word->frame == HarmFrame::attack ||
+                            reading.word->frame == HarmFrame::event ||
                             reading.word->frame == HarmFrame::deed;
         if (attack && overlap(reading.tokens, other.event)) return true;
         const bool people = reading.word->frame == HarmFrame::people;

@@ -210,6 +210,14 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                                        is(start - 1, TokenKind::hyphen))) {
                 --start;
             }
+            // "between 10 and 20", "10 to 20"
+            const bool range = start > begin() + 1 && is_quantity(start - 2) &&
+                               (word(start - 1) == "to" || word(start - 1) == "and");
+            if (range && (word(start - 1) == "to" || word(start - 3) == "between")) {
+                start -= 2;
+                if (word(start - 1) == "between") --start;
+                break;
+            }
             if (start > begin() && word(start - 1) == "of") {
                 --start;
                 continue;

@@ -36,10 +36,10 @@ struct Target {
     std::vector<std::string> generic;  ///< "the group": refers to it when it was just named
     std::vector<std::string> members;  ///< people who stand for it; no references to it themselves
     std::vector<std::string> adjectives;  ///< "Israeli": attaches the word after it; no reference
+    std::string lexicon;
     /// Names of places and events whose unnamed victims are this target's ("in Gaza", "at the Nova
     /// festival"); no references to it.
-    std::vector<std::string> scenes;
-    std::string lexicon;
+    std::vector<std::string> scenes = {};
 };
 
 /// Terms among which a writer chooses when naming one thing.
