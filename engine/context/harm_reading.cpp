@@ -70,7 +70,10 @@ private:
             } else if (s_.is(before, WordClass::do_)) {
                 group.do_ = true;
             } else if (word == "to" && at == group.begin) {
+                // What stands before belongs to another verb: "is feared to have killed".
                 group.to = true;
+                group.begin = before;
+                break;
             } else if (word == "since" && s_.is(before - 1, WordClass::have)) {
                 continue;  // "have since been killed"
             } else if (s_.is(before, TokenKind::comma) && parenthesis_before(before) != before) {
@@ -80,7 +83,7 @@ private:
                 group.negated = true;
             } else if (s_.is_adverb(before) || is_report(before) ||
                        (s_.is(before, TokenKind::quote) && at == match.tokens.begin) ||
-                       word == "all" || word == "both" || s_.is(before, CasualtyClass::about)) {
+                       word == "all" || word == "both" || word == "either" || s_.is(before, CasualtyClass::about)) {
                 // An adverb belongs to the group only if more of the group stands before it.
                 continue;
             } else if (const HarmMatch* const other =

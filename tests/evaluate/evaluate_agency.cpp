@@ -114,9 +114,13 @@ Answer answer_of(std::span<const AgencyRecord> records, const Lexicon& lexicon,
                  std::string_view sentence) {
     std::set<std::string> harmed, acting;
     bool passive = false;
+    // Of sentences without a word of death the labels look at what was done ("was shot").
+    const bool deaths = std::any_of(records.begin(), records.end(), [](const AgencyRecord& record) {
+        return record.kind == "death";
+    });
     const bool other_time = is_other_time(sentence);
     for (const AgencyRecord& record : records) {
-        if (record.kind == "death") {
+        if (record.kind == "death" || (!deaths && (record.kind == "attack" || record.kind == "injury"))) {
             const bool form = record.form == HarmFormKind::passive ||
                               record.form == HarmFormKind::passive_agentless;
             passive = passive || (form && !record.reduced);
