@@ -49,8 +49,7 @@ bool holds_name(const HarmSentence& s, TokenRange phrase) {
     for (std::uint32_t at = phrase.begin; at + 1 < phrase.end; ++at) {
         const bool pair = s.is_name(at) && s.is_name(at + 1) && s.is(at, TokenKind::word) &&
                           s.is(at + 1, TokenKind::word) && !s.view().shape(at).all_capitals &&
-                          !s.is(at, CasualtyClass::person) &&
-                          !s.is(at + 1, CasualtyClass::person);
+                          !s.is(at, CasualtyClass::person) && !s.is(at + 1, CasualtyClass::person);
         if (pair) return true;
     }
     return false;

@@ -17,18 +17,19 @@ bool within(TokenRange inner, TokenRange outer) {
 }
 
 bool is_place_preposition(std::string_view word) {
-    constexpr std::array places{std::string_view("in"),     std::string_view("at"),
-                                std::string_view("near"),   std::string_view("inside"),
-                                std::string_view("across"), std::string_view("around"),
-                                std::string_view("from"),   std::string_view("within"),
-                                std::string_view("on"),     std::string_view("of"),
-                                std::string_view("into"),   std::string_view("throughout"),
-                                std::string_view("outside")};
+    constexpr std::array places{
+        std::string_view("in"),     std::string_view("at"),     std::string_view("near"),
+        std::string_view("inside"), std::string_view("across"), std::string_view("around"),
+        std::string_view("from"),   std::string_view("within"), std::string_view("on"),
+        std::string_view("of"),     std::string_view("into"),   std::string_view("throughout"),
+        std::string_view("outside")};
     return std::find(places.begin(), places.end(), word) != places.end();
 }
 
 /// Places and events name no people of their own; their scenes do.
-bool is_somebody(const Target& target) { return target.kind != "place" && target.kind != "event"; }
+bool is_somebody(const Target& target) {
+    return target.kind != "place" && target.kind != "event";
+}
 
 }  // namespace
 
@@ -56,7 +57,8 @@ WarringSides::WarringSides(const Lexicon& lexicon)
         if (is_somebody(target)) {
             for (const std::string& alias : target.aliases) {
                 if (alias.find_first_of(" ^*{\\") != std::string::npos) continue;
-                by_word_.emplace(normalise_word(alias), TargetId{static_cast<std::uint32_t>(index)});
+                by_word_.emplace(normalise_word(alias),
+                                 TargetId{static_cast<std::uint32_t>(index)});
             }
         }
         std::optional<TargetId> own;
@@ -87,7 +89,8 @@ std::optional<TargetId> WarringSides::find_by_word(std::string_view word) const 
     return found == by_word_.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase means.
+/// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
+/// means.
 int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) const {
     const std::string& kind = lexicon_.target(target).kind;
     bool armed = false;
@@ -249,18 +252,18 @@ std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
     for (std::uint32_t at = head.begin; at < head.end; ++at) {
         const std::string_view word = s_.word(at);
         owned = owned || word == "its" || word == "their" || word == "our";
-        troops = troops || s_.is(at, CasualtyClass::person) ||
-                 s_.is(at, CasualtyClass::soldier) || s_.is(at, CasualtyClass::weapon) ||
-                 s_.is(at, CasualtyClass::event) || s_.harm_at(at) != nullptr ||
-                 word == "forces" || word == "army" || word == "military";
+        troops = troops || s_.is(at, CasualtyClass::person) || s_.is(at, CasualtyClass::soldier) ||
+                 s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event) ||
+                 s_.harm_at(at) != nullptr || word == "forces" || word == "army" ||
+                 word == "military";
     }
     if (!owned || !troops || holds(head, CasualtyClass::family)) return std::nullopt;
     return nearest_before(head.begin);
 }
 
 bool PartyFinder::is_pronoun(TokenRange phrase) const {
-    return phrase.size() == 1 && (s_.is(phrase.begin, WordClass::person_pronoun) ||
-                                  s_.word(phrase.begin) == "it");
+    return phrase.size() == 1 &&
+           (s_.is(phrase.begin, WordClass::person_pronoun) || s_.word(phrase.begin) == "it");
 }
 
 std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
@@ -305,9 +308,9 @@ bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
 /// "killed 40 on both sides", "the war between Israel and Hamas has killed": the people of the two
 /// sides of the war that is meant.
 std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
-    const std::uint32_t first = std::min(reading.tokens.begin, reading.affected.empty()
-                                                                   ? reading.tokens.begin
-                                                                   : reading.affected.begin);
+    const std::uint32_t first =
+        std::min(reading.tokens.begin,
+                 reading.affected.empty() ? reading.tokens.begin : reading.affected.begin);
     for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
         if (at >= reading.tokens.end && s_.harm_at(at) != nullptr) break;
         if (s_.word(at) != "both" && s_.word(at) != "each") continue;
@@ -487,8 +490,7 @@ void PartyFinder::add_further(std::vector<AgencyParty>& parties, const HarmReadi
     if (!is_verb(reading.word->frame)) return;
     for (const TargetId target : in_further_figures(reading)) {
         const bool known = std::any_of(parties.begin(), parties.end(), [&](const AgencyParty& one) {
-            return one.target &&
-                   lexicon_.target(*one.target).side == lexicon_.target(target).side;
+            return one.target && lexicon_.target(*one.target).side == lexicon_.target(target).side;
         });
         if (!known) parties.push_back({span, target, PartyLink::scene});
     }
@@ -555,7 +557,8 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     if (add_scenes(near)) return parties;
     if (!reading.event.empty() && one(attacked_in(reading.event), PartyLink::event)) return parties;
-    // A noun that says nothing of who is affected ("the massacre") is left open rather than guessed.
+    // A noun that says nothing of who is affected ("the massacre") is left open rather than
+    // guessed.
     const bool open_noun = !is_verb(reading.word->frame) && reading.affected.empty();
     if (open_noun) {
         parties.push_back({span, std::nullopt, PartyLink::none});

@@ -38,10 +38,10 @@ public:
     }
 
 private:
-    std::vector<std::optional<TargetId>> opponents_;  ///< by target
-    std::vector<std::optional<TargetId>> people_;     ///< by target
-    std::vector<std::optional<TargetId>> armies_;     ///< by target
-    std::vector<std::optional<TargetId>> groups_;     ///< by target
+    std::vector<std::optional<TargetId>> opponents_;     ///< by target
+    std::vector<std::optional<TargetId>> people_;        ///< by target
+    std::vector<std::optional<TargetId>> armies_;        ///< by target
+    std::vector<std::optional<TargetId>> groups_;        ///< by target
     std::unordered_map<std::string, TargetId> by_word_;  ///< never iterated
 };
 

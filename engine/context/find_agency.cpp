@@ -17,14 +17,16 @@ namespace {
 constexpr std::array<std::string_view, all_harm_forms.size()> form_names{
     "active",  "passive",       "passive-agentless", "intransitive",
     "nominal", "event-subject", "causal-nominal"};
-constexpr std::array<std::string_view, 10> link_names{
-    "none", "named", "pronoun", "scene", "event", "role", "opponent", "source",
-    "foreign", "neighbour"};
+constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pronoun",  "scene",
+                                                      "event",   "role",     "opponent", "source",
+                                                      "foreign", "neighbour"};
 
 /// Sentences in which a story stays with the same people: relatives and named victims.
 constexpr std::uint32_t personal_reach = 4;
 
-bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+bool overlap(TokenRange a, TokenRange b) {
+    return a.begin < b.end && b.begin < a.end;
+}
 
 /// Attacks that are the subject or cause of another word of harm are part of that record.
 bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
@@ -114,7 +116,8 @@ const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::s
                                    std::uint32_t reach, const Lexicon& lexicon) {
     const std::uint32_t sentence = records[index].sentence;
     const auto fits = [&](const AgencyRecord& other) {
-        return (other.kind == name_of(HarmKind::death) || other.kind == name_of(HarmKind::injury)) &&
+        return (other.kind == name_of(HarmKind::death) ||
+                other.kind == name_of(HarmKind::injury)) &&
                has_side(other, lexicon);
     };
     for (std::size_t back = index; back > 0; --back) {
@@ -133,10 +136,10 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
     const std::vector<AgencyRecord> known = records;
     for (std::size_t index = 0; index < records.size(); ++index) {
         AgencyRecord& record = records[index];
-        const bool open = !record.affected.target && record.affected.span &&
-                          record.form != HarmFormKind::nominal &&
-                          (record.kind == name_of(HarmKind::death) ||
-                           record.kind == name_of(HarmKind::injury));
+        const bool open =
+            !record.affected.target && record.affected.span &&
+            record.form != HarmFormKind::nominal &&
+            (record.kind == name_of(HarmKind::death) || record.kind == name_of(HarmKind::injury));
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;
         if (!open || general || record.affected.link == PartyLink::foreign) continue;
@@ -151,8 +154,12 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
 
 }  // namespace
 
-std::string_view name_of(HarmFormKind form) { return form_names[static_cast<std::size_t>(form)]; }
-std::string_view name_of(PartyLink link) { return link_names[static_cast<std::size_t>(link)]; }
+std::string_view name_of(HarmFormKind form) {
+    return form_names[static_cast<std::size_t>(form)];
+}
+std::string_view name_of(PartyLink link) {
+    return link_names[static_cast<std::size_t>(link)];
+}
 
 std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput& input,
                                       ContextMemo& memo, const TokenVoices& voices,

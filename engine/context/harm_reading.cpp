@@ -8,7 +8,9 @@ namespace {
 constexpr std::uint32_t longest_apposition = 16;  // tokens between the commas of ", a doctor,"
 constexpr std::uint32_t unreal_window = 4;  // words before the verb group that can deny the act
 
-bool has(const HarmMatch& match, std::uint8_t form) { return (match.verb_forms & form) != 0; }
+bool has(const HarmMatch& match, std::uint8_t form) {
+    return (match.verb_forms & form) != 0;
+}
 
 /// The auxiliaries and adverbs before a verb.
 struct VerbGroup {
@@ -83,7 +85,8 @@ private:
                 group.negated = true;
             } else if (s_.is_adverb(before) || is_report(before) ||
                        (s_.is(before, TokenKind::quote) && at == match.tokens.begin) ||
-                       word == "all" || word == "both" || word == "either" || s_.is(before, CasualtyClass::about)) {
+                       word == "all" || word == "both" || word == "either" ||
+                       s_.is(before, CasualtyClass::about)) {
                 // An adverb belongs to the group only if more of the group stands before it.
                 continue;
             } else if (const HarmMatch* const other =
@@ -130,27 +133,27 @@ private:
         const bool bare = has(match_, VerbForms::plain) || has(match_, VerbForms::third);
         if (bare && !has(match_, VerbForms::past)) {
             if (group_.to || group_.modal || group_.do_) return true;
-            const bool subject =
-                s_.is_word(first - 1) && first > s_.begin() &&
-                !s_.is(first - 1, WordClass::preposition) &&
-                !s_.is(first - 1, WordClass::determiner) && !s_.is_possessive(first - 1);
+            const bool subject = s_.is_word(first - 1) && first > s_.begin() &&
+                                 !s_.is(first - 1, WordClass::preposition) &&
+                                 !s_.is(first - 1, WordClass::determiner) &&
+                                 !s_.is_possessive(first - 1);
             const bool object = s_.starts_phrase(next);
             if (s_.is(first - 1, WordClass::person_pronoun)) return true;
             const HarmFrame frame = s_.harm_word(*match_.verb).frame;
             // "two guided bombs fell": the plural of a noun, unless somebody stands before it.
-            const bool somebody = s_.is_name(first - 1) || s_.is(first - 1, CasualtyClass::person) ||
-                                  s_.is(first - 1, CasualtyClass::family) ||
-                                  s_.is(first - 1, CasualtyClass::event) ||
-                                  s_.is(first - 1, CasualtyClass::weapon) ||
-                                  s_.is(first - 1, WordClass::relative) ||
-                                  s_.harm_at(first - 1) != nullptr;
+            const bool somebody =
+                s_.is_name(first - 1) || s_.is(first - 1, CasualtyClass::person) ||
+                s_.is(first - 1, CasualtyClass::family) || s_.is(first - 1, CasualtyClass::event) ||
+                s_.is(first - 1, CasualtyClass::weapon) || s_.is(first - 1, WordClass::relative) ||
+                s_.harm_at(first - 1) != nullptr;
             if (s_.harm_word(*match_.verb).kind == HarmKind::attack && !somebody) return false;
             return subject && (object || frame == HarmFrame::intransitive) &&
                    !is_modifier(first - 1);
         }
         if (has(match_, VerbForms::gerund) && match_.noun) {
             if (s_.word(next) == "of") return false;
-            if (s_.is(first - 1, WordClass::determiner) || s_.is(first - 1, WordClass::possessive)) {
+            if (s_.is(first - 1, WordClass::determiner) ||
+                s_.is(first - 1, WordClass::possessive)) {
                 return false;
             }
             if (group_.be) return true;
@@ -164,9 +167,9 @@ private:
         const std::string_view word = s_.word(at);
         return s_.is(at, WordClass::have) || s_.is(at, WordClass::be) || s_.is_adverb(at) ||
                s_.is(at, WordClass::coordinator) || s_.is_cue_verb(at) ||
-               (word.size() > 3 && (word.substr(word.size() - 2) == "al" ||
-                                    word.substr(word.size() - 2) == "li" ||
-                                    word.substr(word.size() - 2) == "an"));
+               (word.size() > 3 &&
+                (word.substr(word.size() - 2) == "al" || word.substr(word.size() - 2) == "li" ||
+                 word.substr(word.size() - 2) == "an"));
     }
 
     /// The first token after the verb and the verbs it is joined with.
@@ -216,8 +219,8 @@ private:
             out_.affected = s_.phrase_after(match_.tokens.end);
             return true;
         }
-        const bool finite_only = !participle || group_.have || group_.modal || group_.do_ ||
-                                 group_.to;
+        const bool finite_only =
+            !participle || group_.have || group_.modal || group_.do_ || group_.to;
         if (finite_only || is_active_past(next)) {
             set_active(next);
             return true;
@@ -260,8 +263,8 @@ private:
     /// "killed 12 people" against "12 people killed in Gaza".
     [[nodiscard]] bool is_active_past(std::uint32_t next) const {
         const std::uint32_t before = group_.begin - 1;
-        const bool object = s_.starts_phrase(next) && !s_.is(next, WordClass::relative) &&
-                            !ends_in_ing(next);
+        const bool object =
+            s_.starts_phrase(next) && !s_.is(next, WordClass::relative) && !ends_in_ing(next);
         if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
         if (s_.is(before, WordClass::person_pronoun)) return true;
         if (!object) return false;
@@ -298,8 +301,8 @@ private:
         find_event_after(out_.affected.empty() ? next : out_.affected.end);
     }
 
-    /// The part of a subject from the noun of an attack that stands nearest to the verb: "anger over
-    /// [the attack on Israel] that killed". Empty if there is none.
+    /// The part of a subject from the noun of an attack that stands nearest to the verb: "anger
+    /// over [the attack on Israel] that killed". Empty if there is none.
     [[nodiscard]] TokenRange event_in(TokenRange phrase) const {
         std::uint32_t end = phrase.end;
         for (std::uint32_t at = phrase.end; at > phrase.begin; --at) {
@@ -362,8 +365,8 @@ private:
         std::uint32_t end = phrase.end;
         while (s_.is(end, WordClass::preposition)) {
             const std::string_view word = s_.word(end);
-            if (word != "on" && word != "by" && word != "against" && word != "in" &&
-                word != "of" && word != "from" && word != "into") {
+            if (word != "on" && word != "by" && word != "against" && word != "in" && word != "of" &&
+                word != "from" && word != "into") {
                 break;
             }
             const TokenRange next = s_.phrase_after(end + 1);
@@ -526,7 +529,8 @@ private:
         // "has left 30 dead": something left them so.
         for (std::uint32_t at = first; at > s_.begin() && first - at < 8; --at) {
             const std::string_view word = s_.word(at - 1);
-            if (word != "left" && word != "leaving" && word != "leaves" && word != "leave") continue;
+            if (word != "left" && word != "leaving" && word != "leaves" && word != "leave")
+                continue;
             const bool be = s_.is(at - 2, WordClass::be);
             if (be) break;
             out_.affected = {at, first};
@@ -579,8 +583,7 @@ private:
         }
         if (frame == HarmFrame::deed || frame == HarmFrame::fate) {
             if (of) out_.affected = s_.phrase_after(next + 1);
-            const bool own =
-                s_.is_possessive(first - 1) || s_.is(first - 1, WordClass::possessive);
+            const bool own = s_.is_possessive(first - 1) || s_.is(first - 1, WordClass::possessive);
             if (first > s_.begin() && !before.empty()) {
                 const bool acts = frame == HarmFrame::deed && (of || !own);
                 if (acts) {
@@ -628,8 +631,8 @@ private:
             const bool infinitive = group_.to && !group_.have && !group_.be;
             if (group_.modal || infinitive) out_.flags.hypothetical = true;
         }
-        std::uint32_t at = std::min(group_.begin, out_.affected.empty() ? group_.begin
-                                                                        : out_.affected.begin);
+        std::uint32_t at =
+            std::min(group_.begin, out_.affected.empty() ? group_.begin : out_.affected.begin);
         if (!is_verb(out_.word->frame) && !out_.agent.empty()) {
             at = std::min(at, out_.agent.begin);
         }

@@ -157,8 +157,8 @@ bool HarmSentence::starts_phrase(std::uint32_t token) const {
     }
     constexpr WordClasses never =
         any_of(WordClass::preposition, WordClass::subordinator, WordClass::coordinator,
-               WordClass::relative, WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
-               WordClass::negator, WordClass::adverb, WordClass::that);
+               WordClass::relative, WordClass::be, WordClass::have, WordClass::modal,
+               WordClass::do_, WordClass::negator, WordClass::adverb, WordClass::that);
     return !view_.is_any(token, never);
 }
 
@@ -222,7 +222,8 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                 --start;
                 continue;
             }
-            if (start > begin() && is(start - 1, WordClass::coordinator) && joins_figures(start - 1)) {
+            if (start > begin() && is(start - 1, WordClass::coordinator) &&
+                joins_figures(start - 1)) {
                 --start;
                 continue;
             }

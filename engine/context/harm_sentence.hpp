@@ -95,7 +95,8 @@ public:
     /// The noun phrase that ends before `end`, with what hangs on it ("people in Gaza"). May be
     /// empty.
     [[nodiscard]] TokenRange phrase_before(std::uint32_t end) const;
-    /// What stands before a noun in its own noun phrase: "the Israeli [strike]", "Hamas's [attack]".
+    /// What stands before a noun in its own noun phrase: "the Israeli [strike]", "Hamas's
+    /// [attack]".
     [[nodiscard]] TokenRange modifiers_before(std::uint32_t noun) const;
     /// The noun phrase that starts at `begin`, without prepositions other than "of". May be empty.
     [[nodiscard]] TokenRange phrase_after(std::uint32_t begin) const;

@@ -18,18 +18,18 @@ constexpr std::array<std::string_view, 7> kind_names{
     "death", "injury", "attack", "captivity", "displacement", "deprivation", "destruction"};
 
 /// Frames by the part of speech that can have them.
-constexpr std::array frames{std::pair{std::string_view("verb transitive"), HarmFrame::transitive},
-                            std::pair{std::string_view("verb intransitive"),
-                                      HarmFrame::intransitive},
-                            std::pair{std::string_view("verb either"), HarmFrame::either},
-                            std::pair{std::string_view("verb toll"), HarmFrame::takes_lives},
-                            std::pair{std::string_view("noun deed"), HarmFrame::deed},
-                            std::pair{std::string_view("noun fate"), HarmFrame::fate},
-                            std::pair{std::string_view("noun toll"), HarmFrame::toll},
-                            std::pair{std::string_view("noun people"), HarmFrame::people},
-                            std::pair{std::string_view("noun attack"), HarmFrame::attack},
-                            std::pair{std::string_view("noun event"), HarmFrame::event},
-                            std::pair{std::string_view("adjective state"), HarmFrame::state}};
+constexpr std::array frames{
+    std::pair{std::string_view("verb transitive"), HarmFrame::transitive},
+    std::pair{std::string_view("verb intransitive"), HarmFrame::intransitive},
+    std::pair{std::string_view("verb either"), HarmFrame::either},
+    std::pair{std::string_view("verb toll"), HarmFrame::takes_lives},
+    std::pair{std::string_view("noun deed"), HarmFrame::deed},
+    std::pair{std::string_view("noun fate"), HarmFrame::fate},
+    std::pair{std::string_view("noun toll"), HarmFrame::toll},
+    std::pair{std::string_view("noun people"), HarmFrame::people},
+    std::pair{std::string_view("noun attack"), HarmFrame::attack},
+    std::pair{std::string_view("noun event"), HarmFrame::event},
+    std::pair{std::string_view("adjective state"), HarmFrame::state}};
 
 constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass::number},
                              std::pair{std::string_view("multiplier"), CasualtyClass::multiplier},
@@ -48,9 +48,8 @@ constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass
                              std::pair{std::string_view("fighter"), CasualtyClass::fighter},
                              std::pair{std::string_view("foreign"), CasualtyClass::foreign}};
 
-constexpr std::array<std::uint8_t, 5> form_order{VerbForms::plain, VerbForms::third,
-                                                 VerbForms::past, VerbForms::participle,
-                                                 VerbForms::gerund};
+constexpr std::array<std::uint8_t, 5> form_order{
+    VerbForms::plain, VerbForms::third, VerbForms::past, VerbForms::participle, VerbForms::gerund};
 
 std::vector<std::string> split_forms(std::string_view cell) {
     std::vector<std::string> forms;
@@ -136,7 +135,8 @@ void read_word(const TableFile& file, const TableRow& row, FormTable& table, Fau
     if (!is_verb(word.frame)) {
         for (const std::string& form : forms) table.add(form, {index, 0}, file, row, faults);
     } else if (forms.size() != form_order.size()) {
-        std::string message = "a verb has five forms (base, third person, past, participle, -ing); here are ";
+        std::string message =
+            "a verb has five forms (base, third person, past, participle, -ing); here are ";
         message += std::to_string(forms.size());
         message += "; separate them by \", \"";
         faults.push_back(file.fault(row, std::move(message)));
@@ -208,21 +208,26 @@ void read_beside(const TableFile& file, const TableRow& row,
 
 }  // namespace
 
-std::string_view name_of(HarmKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(HarmKind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
 
 HarmLists read_harm_lists(const std::filesystem::path& folder, std::vector<Fault>& faults,
                           std::vector<std::string>& bytes) {
-    TableFile harm = read_table(
-        folder / "harm.tsv", {"lemma", "part", "kind", "force", "frame", "forms", "note", "source"},
-        faults);
+    TableFile harm =
+        read_table(folder / "harm.tsv",
+                   {"lemma", "part", "kind", "force", "frame", "forms", "note", "source"}, faults);
     TableFile words =
         read_table(folder / "casualty-words.tsv", {"word", "class", "value", "note"}, faults);
     FormTable table;
     for (const TableRow& row : harm.rows) read_word(harm, row, table, faults);
     std::unordered_map<std::string, CasualtyWord> beside;
     for (const TableRow& row : words.rows) read_beside(words, row, beside, faults);
-    HarmLists lists{std::move(table.words), std::move(table.forms), PhraseMatcher(table.entries),
-                    std::move(beside), {}};
+    HarmLists lists{std::move(table.words),
+                    std::move(table.forms),
+                    PhraseMatcher(table.entries),
+                    std::move(beside),
+                    {}};
     bytes.push_back(std::move(harm.bytes));
     bytes.push_back(std::move(words.bytes));
     return lists;

@@ -42,7 +42,9 @@ enum class HarmFrame : std::uint8_t {
     state,         ///< adjective: "left 30 dead"
 };
 
-[[nodiscard]] constexpr bool is_verb(HarmFrame frame) { return frame <= HarmFrame::takes_lives; }
+[[nodiscard]] constexpr bool is_verb(HarmFrame frame) {
+    return frame <= HarmFrame::takes_lives;
+}
 [[nodiscard]] constexpr bool is_noun(HarmFrame frame) {
     return frame > HarmFrame::takes_lives && frame < HarmFrame::state;
 }

@@ -27,6 +27,9 @@ namespace parallax {
 [[nodiscard]] std::vector<MentionRow> compare_mentions(const ProfileTable& table,
                                                        const OutletIndex& index);
 
+[[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
+                                              const OutletIndex& index);
+
 /// By |weight| falling, rank, key, place, term.
 [[nodiscard]] std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence,
                                                      const Lexicon& lexicon);

@@ -14,6 +14,7 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.axes = compare_axes(table, lexicon, index);
     comparison.choices = compare_choices(table, lexicon, index);
     comparison.mentions = compare_mentions(table, index);
+    comparison.agency = compare_agency(table, lexicon, index);
     comparison.documents.reserve(table.rows.size());
     for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);
     comparison.evidence = sort_by_strength(table.evidence, lexicon);

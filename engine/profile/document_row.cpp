@@ -92,6 +92,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
         }
     }
     list_counts(row, tally);
+    row.harms = count_harms(analysed);
     return row;
 }
 

@@ -1,5 +1,7 @@
 #include "engine/profile/row_reader.hpp"
 
+#include "engine/profile/agency_row_json.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -114,9 +116,10 @@ bool is_content_key(std::string_view key) {
 
 DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentRow row;
-    if (!reader.has_fields(line, "a row",
-                           {"key", "id", "outlet", "event", "date", "title", "url", "words",
-                            "scored_sentences", "axes", "labels", "terms", "opportunities"})) {
+    if (!reader.has_fields(
+            line, "a row",
+            {"key", "id", "outlet", "event", "date", "title", "url", "words", "scored_sentences",
+             "axes", "labels", "terms", "opportunities", "harms"})) {
         return row;
     }
     row.key = reader.text(line, "key");
@@ -147,6 +150,7 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     row.opportunities =
         read_counts(reader, line, "opportunities", {"target", "kind", "wording", "count"}, lexicon,
                     &read_opportunity_count);
+    row.harms = read_harms(reader, line, lexicon);
     return row;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/profile/table_json.hpp"
 
 #include "engine/core/json_writer.hpp"
+#include "engine/profile/agency_row_json.hpp"
 
 namespace parallax {
 namespace {
@@ -77,6 +78,7 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     write_labels(out, row, lexicon);
     write_terms(out, row, lexicon);
     write_opportunities(out, row, lexicon);
+    write_harms(out, row, lexicon);
     out.end_object();
     return out.take();
 }

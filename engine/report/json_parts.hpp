@@ -41,6 +41,7 @@ private:
 [[nodiscard]] std::string choices_json(const Comparison& comparison, const UsedTables& used,
                                        const Lexicon& lexicon);
 [[nodiscard]] std::string mentions_json(const Comparison& comparison, const Lexicon& lexicon);
+[[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon);
 [[nodiscard]] std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,

@@ -63,6 +63,7 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"axes", axes_json(comparison, lexicon)},
         {"choices", choices_json(comparison, used, lexicon)},
         {"mentions", mentions_json(comparison, lexicon)},
+        {"agency", agency_json(comparison, lexicon)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},
         {"evidence_totals", evidence_totals_json(comparison, used, lexicon)},

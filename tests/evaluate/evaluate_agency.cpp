@@ -1,5 +1,5 @@
-// Who is harmed, by whom, and in which form, against sentences labelled by others, with baselines in
-// the same run.
+// Who is harmed, by whom, and in which form, against sentences labelled by others, with baselines
+// in the same run.
 //
 // usage: evaluate_agency REPOSITORY ROWS.tsv [--half 0|1] [--errors voice|victim|responsible N]
 // A row: set, article, half, voice (active, passive, empty), victim and responsible side (israeli,
@@ -38,8 +38,8 @@ std::vector<Row> read_rows(const std::string& bytes) {
         const std::size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
         Row row;
-        for (std::string* cell : {&row.set, &row.article, &row.half, &row.voice, &row.victim, &row.responsible,
-                                  &row.title, &row.sentence}) {
+        for (std::string* cell : {&row.set, &row.article, &row.half, &row.voice, &row.victim,
+                                  &row.responsible, &row.title, &row.sentence}) {
             const std::size_t tab = line.find('\t');
             *cell = line.substr(0, tab);
             line.remove_prefix(tab == std::string_view::npos ? line.size() : tab + 1);
@@ -74,7 +74,8 @@ public:
             const double f1 = found + wanted > 0 ? 2 * hit / (found + wanted) : 0.0;
             sum += f1;
             char text[80];
-            std::snprintf(text, sizeof text, "  %s %.3f (%d)", one.c_str(), f1, static_cast<int>(wanted));
+            std::snprintf(text, sizeof text, "  %s %.3f (%d)", one.c_str(), f1,
+                          static_cast<int>(wanted));
             detail += text;
         }
         std::printf("%-44s macro-F1 %.3f  accuracy %.3f  n %d %s\n", name,
@@ -89,7 +90,10 @@ private:
 };
 
 std::string join_sides(bool israeli, bool palestinian) {
-    return israeli && palestinian ? "both" : israeli ? "israeli" : palestinian ? "palestinian" : "neither";
+    return israeli && palestinian ? "both"
+           : israeli              ? "israeli"
+           : palestinian          ? "palestinian"
+                                  : "neither";
 }
 
 /// What the records of a sentence say in the terms of the labels.
@@ -101,10 +105,12 @@ struct Answer {
 bool is_other_time(std::string_view sentence) {
     for (std::size_t at = 0; at + 4 <= sentence.size(); ++at) {
         const std::string_view year = sentence.substr(at, 4);
-        const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const bool edge = (at == 0 || sentence[at - 1] < '0' || sentence[at - 1] > '9') &&
-                          (at == 0 || sentence[at - 1] != ',') &&
-                          (at + 4 == sentence.size() || sentence[at + 4] < '0' || sentence[at + 4] > '9');
+        const bool digits =
+            std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool edge =
+            (at == 0 || sentence[at - 1] < '0' || sentence[at - 1] > '9') &&
+            (at == 0 || sentence[at - 1] != ',') &&
+            (at + 4 == sentence.size() || sentence[at + 4] < '0' || sentence[at + 4] > '9');
         if (digits && edge && year >= "1900" && year <= "2022") return true;
     }
     return false;
@@ -120,12 +126,14 @@ Answer answer_of(std::span<const AgencyRecord> records, const Lexicon& lexicon,
     });
     const bool other_time = is_other_time(sentence);
     for (const AgencyRecord& record : records) {
-        if (record.kind == "death" || (!deaths && (record.kind == "attack" || record.kind == "injury"))) {
+        if (record.kind == "death" ||
+            (!deaths && (record.kind == "attack" || record.kind == "injury"))) {
             const bool form = record.form == HarmFormKind::passive ||
                               record.form == HarmFormKind::passive_agentless;
             passive = passive || (form && !record.reduced);
         }
-        if ((record.kind != "death" && record.kind != "injury") || record.flags.any() || other_time) {
+        if ((record.kind != "death" && record.kind != "injury") || record.flags.any() ||
+            other_time) {
             continue;
         }
         const auto side = [&](const AgencyParty& party) {
@@ -158,9 +166,10 @@ struct Baseline {
 
 Baseline baseline_of(const ParsedText& parsed, const Vocabulary& vocabulary, const Matches& matches,
                      const Lexicon& lexicon) {
-    static const std::set<std::string_view> deaths{"kill", "kills", "killed", "killing", "killings", "dead",
-        "death", "deaths", "die", "died", "dies", "dying", "murder", "murdered", "massacre", "massacred",
-        "slaughter", "slaughtered", "casualties", "fatalities"};
+    static const std::set<std::string_view> deaths{
+        "kill",     "kills",     "killed",    "killing",     "killings",   "dead",      "death",
+        "deaths",   "die",       "died",      "dies",        "dying",      "murder",    "murdered",
+        "massacre", "massacred", "slaughter", "slaughtered", "casualties", "fatalities"};
     static const std::set<std::string_view> be{"is", "are", "was", "were", "be", "been", "being"};
     Baseline found;
     std::size_t last_be = ~std::size_t{0};
@@ -226,58 +235,58 @@ int main(int argc, char** argv) {
         const Matches whole_matches = matcher.find(whole, vocabulary, match_memo);
         const Annotation article =
             annotate_text({text, whole, vocabulary, whole_matches, lexicon}, rules, memo);
-      for (std::size_t index = first; index < last; ++index) {
-        const Row& row = rows[index];
-        ++number;
-        if (!half.empty() && row.half != half) continue;
-        const ParsedText parsed = parse_text(row.sentence, "", text_rules, vocabulary);
-        const Matches matches = matcher.find(parsed, vocabulary, match_memo);
-        std::vector<AgencyRecord> records;
-        const std::uint32_t begin = begins[index - first];
-        const std::uint32_t end = begin + static_cast<std::uint32_t>(row.sentence.size());
-        for (const AgencyRecord& record : article.agency) {
-            if (record.verb.begin >= begin && record.verb.end <= end) records.push_back(record);
-        }
-        const Answer answer = answer_of(records, lexicon, row.sentence);
-        const Baseline baseline = baseline_of(parsed, vocabulary, matches, lexicon);
-        const std::string words =
-            baseline.death ? join_sides(baseline.israeli, baseline.palestinian) : "neither";
-        const auto score = [&](const std::string& name, const std::string& wanted,
-                               const std::string& found, const std::string& naive,
-                               const char* naive_name, const char* most) {
-            if (wanted.empty()) return;
-            scores[row.set + " " + name].add(wanted, found);
-            scores[row.set + " " + name + ", baseline: " + naive_name].add(wanted, naive);
-            scores[row.set + " " + name + ", baseline: majority"].add(wanted, most);
-            if (row.set != "bbc" || name != "voice") scores["both " + name].add(wanted, found);
-            if (task != name || wanted == found || errors <= 0) return;
-            --errors;
-            std::printf("%s %d wanted %s found %s | %s\n", row.set.c_str(), number, wanted.c_str(),
-                        found.c_str(), row.sentence.c_str());
-            for (const AgencyRecord& r : records) {
-                const auto party = [&](const AgencyParty& p) {
-                    std::string shown = p.span ? std::string(slice(text, *p.span)) : "-";
-                    shown += " =";
-                    shown += p.target ? lexicon.target(*p.target).id : "?";
-                    shown += '/';
-                    shown += name_of(p.link);
-                    return shown;
-                };
-                std::printf("      %s [%s] %s%s agent(%s) affected(%s)%s\n",
-                            std::string(r.kind).c_str(),
-                            std::string(slice(text, r.verb)).c_str(),
-                            std::string(name_of(r.form)).c_str(), r.reduced ? " reduced" : "",
-                            party(r.agent).c_str(), party(r.affected).c_str(),
-                            r.flags.any() ? " flagged" : "");
+        for (std::size_t index = first; index < last; ++index) {
+            const Row& row = rows[index];
+            ++number;
+            if (!half.empty() && row.half != half) continue;
+            const ParsedText parsed = parse_text(row.sentence, "", text_rules, vocabulary);
+            const Matches matches = matcher.find(parsed, vocabulary, match_memo);
+            std::vector<AgencyRecord> records;
+            const std::uint32_t begin = begins[index - first];
+            const std::uint32_t end = begin + static_cast<std::uint32_t>(row.sentence.size());
+            for (const AgencyRecord& record : article.agency) {
+                if (record.verb.begin >= begin && record.verb.end <= end) records.push_back(record);
             }
-        };
-        score("voice", row.voice, answer.voice, baseline.be_killed ? "passive" : "active",
-              "be + -ed", "passive");
-        score("victim", row.victim, answer.victim, words, "aliases with a death word",
-              row.set == "bbc" ? "palestinian" : "palestinian");
-        score("responsible", row.responsible, answer.responsible, words,
-              "aliases with a death word", "neither");
-      }
+            const Answer answer = answer_of(records, lexicon, row.sentence);
+            const Baseline baseline = baseline_of(parsed, vocabulary, matches, lexicon);
+            const std::string words =
+                baseline.death ? join_sides(baseline.israeli, baseline.palestinian) : "neither";
+            const auto score = [&](const std::string& name, const std::string& wanted,
+                                   const std::string& found, const std::string& naive,
+                                   const char* naive_name, const char* most) {
+                if (wanted.empty()) return;
+                scores[row.set + " " + name].add(wanted, found);
+                scores[row.set + " " + name + ", baseline: " + naive_name].add(wanted, naive);
+                scores[row.set + " " + name + ", baseline: majority"].add(wanted, most);
+                if (row.set != "bbc" || name != "voice") scores["both " + name].add(wanted, found);
+                if (task != name || wanted == found || errors <= 0) return;
+                --errors;
+                std::printf("%s %d wanted %s found %s | %s\n", row.set.c_str(), number,
+                            wanted.c_str(), found.c_str(), row.sentence.c_str());
+                for (const AgencyRecord& r : records) {
+                    const auto party = [&](const AgencyParty& p) {
+                        std::string shown = p.span ? std::string(slice(text, *p.span)) : "-";
+                        shown += " =";
+                        shown += p.target ? lexicon.target(*p.target).id : "?";
+                        shown += '/';
+                        shown += name_of(p.link);
+                        return shown;
+                    };
+                    std::printf("      %s [%s] %s%s agent(%s) affected(%s)%s\n",
+                                std::string(r.kind).c_str(),
+                                std::string(slice(text, r.verb)).c_str(),
+                                std::string(name_of(r.form)).c_str(), r.reduced ? " reduced" : "",
+                                party(r.agent).c_str(), party(r.affected).c_str(),
+                                r.flags.any() ? " flagged" : "");
+                }
+            };
+            score("voice", row.voice, answer.voice, baseline.be_killed ? "passive" : "active",
+                  "be + -ed", "passive");
+            score("victim", row.victim, answer.victim, words, "aliases with a death word",
+                  row.set == "bbc" ? "palestinian" : "palestinian");
+            score("responsible", row.responsible, answer.responsible, words,
+                  "aliases with a death word", "neither");
+        }
         first = last;
     }
     for (const auto& [name, counts] : scores) counts.print(name.c_str());
