@@ -2,6 +2,7 @@
 
 #include "engine/context/attach_deeds.hpp"
 #include "engine/context/attach_targets.hpp"
+#include "engine/context/find_agency.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
@@ -125,6 +126,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     annotation.hits = make_hits(view, input, voices, mentions);
     annotation.opportunities =
         find_opportunities(view, input.lexicon, voices, annotation.hits, mentions);
+    annotation.agency = find_agency(view, input, memo, voices, mentions, annotation.hits);
     for (const Sentence& sentence : input.parsed.sentences) {
         if (sentence.section == Section::furniture) continue;
         for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {

@@ -27,6 +27,7 @@ struct ContextInput {
 /// Makes no difference to results.
 struct ContextMemo {
     MatchMemo cues;
+    MatchMemo harm;
     std::vector<std::uint32_t> classes;  ///< by WordId
     VoiceWordMemo voice_words;
 };

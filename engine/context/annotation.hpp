@@ -82,19 +82,70 @@ struct Opportunity {
     std::optional<std::uint32_t> hit;  ///< for a label: index into Annotation::hits
 };
 
-/// One harm or act of violence: who acts, who is affected, in which form. Strings of `form`:
-/// active, passive, passive-agentless, intransitive, nominal, event-subject, causal-nominal.
-struct AgencyRecord {
+/// How an act of harm is put.
+enum class HarmFormKind : std::uint8_t {
+    active,             ///< "soldiers killed 12 people"
+    passive,            ///< "12 people were killed by soldiers"
+    passive_agentless,  ///< "12 people were killed"
+    intransitive,       ///< "12 people died", "12 people are dead"
+    nominal,            ///< "the killing of 12 people", "the death toll"
+    event_subject,      ///< "the war has killed 12 people", "leaving 12 dead"
+    causal_nominal,     ///< "resulting in the deaths of 12 people"
+};
+inline constexpr std::array all_harm_forms{
+    HarmFormKind::active,       HarmFormKind::passive, HarmFormKind::passive_agentless,
+    HarmFormKind::intransitive, HarmFormKind::nominal, HarmFormKind::event_subject,
+    HarmFormKind::causal_nominal};
+
+/// How it is known who acts or who is affected.
+enum class PartyLink : std::uint8_t {
+    none,
+    named,     ///< by a name or an adjective in its own noun phrase
+    pronoun,   ///< "its soldiers", for the nearest name before
+    scene,     ///< by a place or event that stands there: "in Gaza"
+    event,     ///< by the attack that harms: "an Israeli strike", "the attack on Israel"
+    role,      ///< soldiers where one side alone has an army, militants where one alone has groups
+    opponent,  ///< the side that the one who acts is at war with
+    source,    ///< the officials who give the figure count their own dead
+    foreign,   ///< people of another country: of neither side
+    neighbour, ///< a harm of a neighbouring sentence tells
+};
+
+/// Who acts, or who is affected.
+struct AgencyParty {
+    std::optional<Span> span;  ///< its noun phrase
+    std::optional<TargetId> target;
+    PartyLink link = PartyLink::none;
+};
+
+/// "at least 30", "between 10 and 20", "thousands".
+struct CasualtyFigure {
     Span span;
-    std::string_view form;  ///< static storage
-    Span verb;
-    std::optional<Span> agent;
-    std::optional<TargetId> agent_target;
-    std::optional<Span> affected;
-    std::optional<TargetId> affected_target;
-    std::uint8_t force = 0;  ///< 0 unknown, 1 mild … 3 extreme
-    std::optional<Span> figure;
-    std::optional<Span> attribution;
+    std::uint64_t low = 0;              ///< the least that is meant
+    std::optional<std::uint64_t> high;  ///< the most; none where the words leave it open
+    std::optional<Span> hedge;          ///< "at least", "about"
+};
+
+/// One harm or act of violence: who acts, who is affected, in which form.
+struct AgencyRecord {
+    Span span;  ///< from the first to the last of its parts
+    Span verb;  ///< the verb, noun or adjective
+    std::uint32_t sentence = 0;
+    std::string_view kind;  ///< death, injury, attack, …; static storage
+    HarmFormKind form = HarmFormKind::active;
+    bool reduced = false;  ///< a participle without auxiliary: "12 killed in Gaza"
+    AgencyParty agent;
+    AgencyParty affected;
+    std::uint8_t force = 1;  ///< 1 plain outcome, 2 an act, 3 an act the word condemns
+    std::optional<CasualtyFigure> figure;
+    bool victims_named = false;        ///< somebody affected has a name
+    std::optional<Span> age;           ///< "eight-year-old", "aged 8"
+    std::optional<Span> family;        ///< "mother of three", "her daughter"
+    std::optional<Span> attribution;   ///< the source's noun phrase
+    std::optional<Span> cause;         ///< what it is said to answer: "in retaliation for …"
+    std::optional<Span> cause_link;    ///< the words that say so
+    Voice voice = Voice::own;
+    HitFlags flags;  ///< said not to have happened, or only to threaten: counted apart
 };
 
 /// All that context knows of one title or text. Immutable once built. Passages cover exactly what
@@ -110,5 +161,7 @@ struct Annotation {
 
 [[nodiscard]] std::string_view name_of(Link link);
 [[nodiscard]] std::string_view name_of(OpportunityKind kind);
+[[nodiscard]] std::string_view name_of(HarmFormKind form);
+[[nodiscard]] std::string_view name_of(PartyLink link);
 
 }  // namespace parallax

@@ -180,10 +180,19 @@ ContextRules::ContextRules(const std::filesystem::path& folder) {
     std::unordered_map<std::string, WordClasses> classes;
     read_classes(speakers, "kind", speaker_kinds, classes, faults);
     read_classes(grammar, "class", class_names, classes, faults);
+    std::vector<std::string> harm_bytes;
+    HarmLists harm = read_harm_lists(folder, faults, harm_bytes);
     if (!faults.empty()) throw InputError(std::move(faults));
-    lists_ = std::make_unique<const Lists>(
-        Lists{std::move(table.cues), PhraseMatcher(table.forms), std::move(classes)});
-    const std::array<std::string_view, 3> parts{cues.bytes, speakers.bytes, grammar.bytes};
+    for (const TableRow& row : cues.rows) {
+        if (row.cells[1] != "verb") continue;
+        for_each_word(row.cells[2], [&](std::string_view form) {
+            if (form.find('_') == std::string_view::npos) harm.cue_verbs.emplace(form);
+        });
+    }
+    lists_ = std::make_unique<const Lists>(Lists{std::move(table.cues), PhraseMatcher(table.forms),
+                                                 std::move(classes), std::move(harm)});
+    std::vector<std::string_view> parts{cues.bytes, speakers.bytes, grammar.bytes};
+    parts.insert(parts.end(), harm_bytes.begin(), harm_bytes.end());
     sha256_ = sha256_hex_of_parts(parts);
 }
 

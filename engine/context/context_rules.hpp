@@ -12,7 +12,7 @@ class VoiceModel;
 /// that can speak, and grammatical words. Immutable; shared by threads.
 class ContextRules {
 public:
-    /// `folder` holds cues.tsv, speaker-nouns.tsv and grammar.tsv. Throws InputError with all
+    /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, harm.tsv and casualty-words.tsv. Throws InputError with all
     /// faults.
     explicit ContextRules(const std::filesystem::path& folder);
     /// With a trained voice model besides the rules; also throws what its reader throws.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/context_rules.hpp"
+#include "engine/context/harm_words.hpp"
 #include "engine/context/voice.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
 
@@ -81,6 +82,7 @@ struct ContextRules::Lists {
     std::vector<Cue> cues;
     PhraseMatcher cue_matcher;                             ///< payload = index into cues
     std::unordered_map<std::string, WordClasses> classes;  ///< by normalised form; never iterated
+    HarmLists harm;
 };
 
 }  // namespace parallax

@@ -132,6 +132,7 @@ private:
                 add_missing(target.generic, b.generic);
                 add_missing(target.members, b.members);
                 add_missing(target.adjectives, b.adjectives);
+                add_missing(target.scenes, b.scenes);
             }
             out.push_back(std::move(target));
         }

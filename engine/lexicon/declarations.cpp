@@ -117,8 +117,9 @@ private:
 
     void read_target(const LocatedJson::Key& key, const LocatedJson& value) {
         check_slug("target", key.name, key.offset);
-        check_names(value, "target \"" + key.name + "\"",
-                    {"name", "kind", "side", "aliases", "generic", "members", "adjectives"});
+        check_names(
+            value, "target \"" + key.name + "\"",
+            {"name", "kind", "side", "aliases", "generic", "members", "adjectives", "scenes"});
         Target target;
         target.id = key.name;
         target.name = required_text(value, "name").value;
@@ -130,6 +131,7 @@ private:
         target.generic = list_of_phrases(value, "generic", key.name);
         target.members = list_of_phrases(value, "members", key.name);
         target.adjectives = list_of_phrases(value, "adjectives", key.name);
+        target.scenes = list_of_phrases(value, "scenes", key.name);
         target.lexicon = out_.id.value;
         out_.targets.push_back({std::move(target), key.offset});
     }

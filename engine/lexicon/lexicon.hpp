@@ -37,6 +37,9 @@ struct Target {
     std::vector<std::string> members;  ///< people who stand for it; no references to it themselves
     std::vector<std::string> adjectives;  ///< "Israeli": attaches the word after it; no reference
     std::string lexicon;
+    /// Names of places and events whose unnamed victims are this target's ("in Gaza", "at the Nova
+    /// festival"); no references to it.
+    std::vector<std::string> scenes = {};
 };
 
 /// Terms among which a writer chooses when naming one thing.

@@ -105,6 +105,7 @@ Matcher::Matcher(const Lexicon& lexicon)
         add_all(target.generic, MentionKind::generic);
         add_all(target.members, MentionKind::member);
         add_all(target.adjectives, MentionKind::adjective);
+        add_all(target.scenes, MentionKind::scene);
     }
     phrases_ = PhraseMatcher(entries);
 }
@@ -147,6 +148,7 @@ void Matcher::resolve_mentions(std::span<const PhraseMatch> found, Matches& out)
     TokenRange last_name;
     TokenRange last_generic;
     TokenRange last_adjective;
+    TokenRange last_scene;
     std::vector<TokenRange> names;
     for (const PhraseMatch& match : found) {
         const Payload& payload = payloads_[match.payload];
@@ -167,11 +169,16 @@ void Matcher::resolve_mentions(std::span<const PhraseMatch> found, Matches& out)
                 if (!keep_if_free_or_equal(last_adjective, match.tokens)) break;
                 out.adjectives.push_back(mention);
                 break;
+            case MentionKind::scene:
+                if (!keep_if_free_or_equal(last_scene, match.tokens)) break;
+                out.scenes.push_back(mention);
+                break;
         }
     }
     drop_those_in_names(out.adjectives, names);
     put_in_order(out.mentions);
     put_in_order(out.adjectives);
+    put_in_order(out.scenes);
 }
 
 }  // namespace parallax

@@ -31,6 +31,7 @@ enum class MentionKind : std::uint8_t {
     generic,    ///< "the group"
     member,     ///< the name of someone who stands for the target; no reference to it
     adjective,  ///< "Israeli": attaches what follows; no reference. Only in Matches::adjectives
+    scene,      ///< "Gaza": its unnamed victims are the target's. Only in Matches::scenes
 };
 
 struct MentionMatch {
@@ -46,6 +47,8 @@ struct Matches {
     std::vector<MentionMatch> mentions;  ///< by first token, longest first, kind, target
     /// In the same order; apart, because they are no mentions.
     std::vector<MentionMatch> adjectives;
+    /// In the same order; may cover names.
+    std::vector<MentionMatch> scenes;
 };
 
 /// A lexicon compiled for search. Immutable; shared by threads.
@@ -55,7 +58,8 @@ struct Matches {
 /// leftmost-longest, those of exactly the same words are all kept; generics are leftmost-longest
 /// among themselves, and one place may name several targets. Terms never suppress mentions.
 /// Adjectives are leftmost-longest among themselves, less those that overlap a longer or other name
-/// ("Israeli" in "Israeli army" where that is an alias).
+/// ("Israeli" in "Israeli army" where that is an alias). Scenes are leftmost-longest among
+/// themselves.
 class Matcher {
 public:
     explicit Matcher(const Lexicon& lexicon);

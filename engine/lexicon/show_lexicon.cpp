@@ -74,6 +74,7 @@ void show_targets(std::string& out, const Lexicon& lexicon) {
         show_names(out, "generic", target.generic);
         show_names(out, "members", target.members);
         show_names(out, "adjectives", target.adjectives);
+        show_names(out, "scenes", target.scenes);
     }
 }
 

@@ -34,6 +34,8 @@ namespace parallax {
 /// By side, those whose side is not known last.
 [[nodiscard]] std::vector<SideRow> compare_sides(const ProfileTable& table, const Lexicon& lexicon,
                                                  const OutletIndex& index);
+[[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
+                                              const OutletIndex& index);
 
 /// By |weight| falling, rank, key, place, term.
 [[nodiscard]] std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence,

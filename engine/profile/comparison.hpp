@@ -1,7 +1,9 @@
 #pragma once
 
 #include "engine/numeric/intervals.hpp"
+#include "engine/profile/agency_comparison.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/share_estimate.hpp"
 
 #include <array>
 #include <cstdint>
@@ -10,14 +12,6 @@
 #include <vector>
 
 namespace parallax {
-
-/// A number never stands without its count: `share` = count ÷ of, absent if of is 0.
-struct ShareEstimate {
-    std::uint64_t count = 0;
-    std::uint64_t of = 0;
-    std::optional<double> share;
-    std::optional<Interval> interval;  ///< only with two documents or more
-};
 
 /// Hits per 1,000 words of the outlet's documents (all words outside furniture, titles included,
 /// whatever their voice), so that rates of different wordings add up.
@@ -140,6 +134,7 @@ struct Comparison {
     std::vector<MentionRow> mentions;    ///< by target; only targets mentioned
     std::vector<SourceRow> sources;      ///< by words falling, then name, target
     std::vector<SideRow> sides;          ///< by side, those not known last
+    AgencyComparison agency;             ///< who is harmed, how it is told
     std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
     std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
     std::vector<EvidenceTotal> evidence_totals;

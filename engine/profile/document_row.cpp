@@ -94,6 +94,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     }
     list_counts(row, tally);
     row.sources = count_sources(analysed);
+    row.harms = count_harms(analysed);
     return row;
 }
 

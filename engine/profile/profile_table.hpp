@@ -2,6 +2,7 @@
 
 #include "engine/context/annotation.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/profile/agency_counts.hpp"
 #include "engine/profile/analysed_document.hpp"
 
 #include <array>
@@ -92,6 +93,7 @@ struct DocumentRow {
     std::vector<TermCount> terms;
     std::vector<OpportunityCount> opportunities;
     std::vector<SourceCount> sources;
+    std::vector<HarmCount> harms;
 
     friend bool operator==(const DocumentRow&, const DocumentRow&) = default;
 };

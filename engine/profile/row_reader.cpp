@@ -1,5 +1,7 @@
 #include "engine/profile/row_reader.hpp"
 
+#include "engine/profile/agency_row_json.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -134,7 +136,7 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     if (!reader.has_fields(
             line, "a row",
             {"key", "id", "outlet", "event", "date", "title", "url", "words", "scored_sentences",
-             "axes", "labels", "terms", "opportunities", "sources"})) {
+             "axes", "labels", "terms", "opportunities", "sources", "harms"})) {
         return row;
     }
     row.key = reader.text(line, "key");
@@ -169,6 +171,7 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
         read_counts(reader, line, "sources",
                     {"speaker", "target", "voice", "endorsement", "cue", "passages", "words"},
                     lexicon, &read_source_count);
+    row.harms = read_harms(reader, line, lexicon);
     return row;
 }
 

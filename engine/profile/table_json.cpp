@@ -1,6 +1,7 @@
 #include "engine/profile/table_json.hpp"
 
 #include "engine/core/json_writer.hpp"
+#include "engine/profile/agency_row_json.hpp"
 
 namespace parallax {
 namespace {
@@ -90,6 +91,7 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     write_terms(out, row, lexicon);
     write_opportunities(out, row, lexicon);
     write_sources(out, row, lexicon);
+    write_harms(out, row, lexicon);
     out.end_object();
     return out.take();
 }

@@ -1,4 +1,5 @@
 #include "engine/core/json_writer.hpp"
+#include "engine/report/agency_json.hpp"
 #include "engine/report/flag_names.hpp"
 #include "engine/report/line_parts.hpp"
 #include "engine/report/lines.hpp"
@@ -98,44 +99,6 @@ void write_opportunities(JsonWriter& json, const Annotation& annotation, const L
         write_offsets(json, opportunity.span);
         json.key("kind").value(name_of(opportunity.kind));
         json.key("wording").value(name_of(opportunity.wording));
-        json.end_object();
-    }
-    json.end_array();
-}
-
-/// Who acts or is affected: an extract with the target it names.
-void write_party(JsonWriter& json, std::string_view bytes, const std::optional<Span>& span,
-                 const std::optional<TargetId>& target, const Lexicon& lexicon) {
-    if (!span) {
-        json.null();
-        return;
-    }
-    json.begin_object();
-    write_offsets(json, *span);
-    json.key("text").value(slice(bytes, *span));
-    json.key("target");
-    write_target(json, target, lexicon);
-    json.end_object();
-}
-
-void write_agency(JsonWriter& json, std::string_view bytes, const Annotation& annotation,
-                  const Lexicon& lexicon) {
-    json.key("agency").begin_array();
-    for (const AgencyRecord& record : annotation.agency) {
-        json.begin_object();
-        write_offsets(json, record.span);
-        json.key("verb");
-        write_extract(json, bytes, record.verb);
-        json.key("form").value(record.form);
-        json.key("agent");
-        write_party(json, bytes, record.agent, record.agent_target, lexicon);
-        json.key("affected");
-        write_party(json, bytes, record.affected, record.affected_target, lexicon);
-        json.key("force").value(std::uint32_t{record.force});
-        json.key("figure");
-        write_extract(json, bytes, record.figure);
-        json.key("attribution");
-        write_extract(json, bytes, record.attribution);
         json.end_object();
     }
     json.end_array();

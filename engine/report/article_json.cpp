@@ -79,6 +79,33 @@ Json to_json(const Opportunity& opportunity, const Lexicon& lexicon) {
             {"wording", name_of(opportunity.wording)}};
 }
 
+Json to_json(const AgencyRecord& record, const Lexicon& lexicon) {
+    const std::string side =
+        record.affected.target ? lexicon.target(*record.affected.target).side : std::string();
+    Json figure = nullptr;
+    if (record.figure) {
+        figure = {{"begin", record.figure->span.begin},
+                  {"end", record.figure->span.end},
+                  {"attributed", record.attribution.has_value()}};
+    }
+    return {{"begin", record.verb.begin},
+            {"end", record.verb.end},
+            {"sentence", record.sentence},
+            {"kind", record.kind},
+            {"form", name_of(record.form)},
+            {"force", record.force},
+            {"agent", target_json(record.agent.target, lexicon)},
+            {"agent_span", pair_or_null(record.agent.span)},
+            {"affected", target_json(record.affected.target, lexicon)},
+            {"affected_span", pair_or_null(record.affected.span)},
+            {"side", text_or_null(side)},
+            {"link", name_of(record.affected.link)},
+            {"named", record.victims_named},
+            {"figure", std::move(figure)},
+            {"voice", name_of(record.voice)},
+            {"flags", names_of(record.flags)}};
+}
+
 Json field_json(const ParsedText& parsed, const Annotation& annotation, const UsedTables& used,
                 const Lexicon& lexicon) {
     Json sections = Json::array();
@@ -103,11 +130,14 @@ Json field_json(const ParsedText& parsed, const Annotation& annotation, const Us
     for (const Opportunity& opportunity : annotation.opportunities) {
         opportunities.push_back(to_json(opportunity, lexicon));
     }
-    return {{"sections", std::move(sections)},
-            {"sentences", std::move(sentences)},
-            {"passages", std::move(passages)},
-            {"hits", std::move(hits)},
-            {"opportunities", std::move(opportunities)}};
+    Json agency = Json::array();
+    for (const AgencyRecord& record : annotation.agency) {
+        if (parsed.sentences[record.sentence].section == Section::furniture) continue;
+        agency.push_back(to_json(record, lexicon));
+    }
+    return {{"sections", std::move(sections)},           {"sentences", std::move(sentences)},
+            {"passages", std::move(passages)},           {"hits", std::move(hits)},
+            {"opportunities", std::move(opportunities)}, {"agency", std::move(agency)}};
 }
 
 /// A feature of a lexicon model is named by its term, any other by its name.

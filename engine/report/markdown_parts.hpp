@@ -17,6 +17,7 @@ namespace parallax {
 [[nodiscard]] std::string markdown_voices(const Report& report);
 /// Empty if nobody speaks.
 [[nodiscard]] std::string markdown_sources(const Report& report, const Lexicon& lexicon);
+[[nodiscard]] std::string markdown_agency(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

@@ -81,6 +81,49 @@ std::string section_at(const AnalysedDocument& article, std::uint32_t place) {
     return "";
 }
 
+std::string side_of(const AgencyParty& party, const Lexicon& lexicon) {
+    return party.target ? lexicon.target(*party.target).side : "none";
+}
+
+std::string bytes_of(const AnalysedDocument& article, const std::optional<Span>& span) {
+    return span ? straighten(std::string(slice(article.document.text, *span))) : std::string();
+}
+
+std::string range_of(const CasualtyFigure& figure) {
+    std::string range = std::to_string(figure.low);
+    range += '-';
+    if (figure.high) range += std::to_string(*figure.high);
+    return range;
+}
+
+/// What the records say that fit the fact's surface, each in the words of the fact.
+std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& fact,
+                                   const Lexicon& lexicon) {
+    std::vector<std::string> told;
+    for (const AgencyRecord& record : article.text_annotation.agency) {
+        const std::string affected = side_of(record.affected, lexicon);
+        std::string line;
+        if (fact.what == "harm" && bytes_of(article, record.affected.span) == fact.surface) {
+            line.append(name_of(record.form)).append(" ").append(name_of(record.voice));
+            line.append(" ").append(side_of(record.agent, lexicon)).append(" ").append(affected);
+        } else if (fact.what == "figure" && record.figure &&
+                   bytes_of(article, record.figure->span) == fact.surface) {
+            line.append(range_of(*record.figure)).append(" ");
+            line.append(record.attribution ? bytes_of(article, record.attribution) : "bare");
+            line.append(" - ").append(affected);
+        } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface) {
+            line.append(fact.count).append(" ").append(name_of(record.voice)).append(" - -");
+        } else if (fact.what == "holder" &&
+                   bytes_of(article, record.affected.span) == fact.surface) {
+            line.append(fact.count).append(" - ");
+            line.append(record.agent.target ? lexicon.target(*record.agent.target).id : "none");
+            line.append(" ").append(affected);
+        }
+        if (!line.empty()) told.push_back(std::move(line));
+    }
+    return told;
+}
+
 }  // namespace
 
 TEST_CASE("facts about five real articles on one event", "[facts]") {
@@ -144,6 +187,15 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
                 count += name_of(hit->wording) == fact.wording && on_axis ? 1 : 0;
             }
             CHECK(std::to_string(count) == fact.count);
+        } else if (fact.what == "harm" || fact.what == "figure" || fact.what == "cause" ||
+                   fact.what == "holder") {
+            const std::vector<std::string> told = tell_harm(article, fact, lexicon);
+            const bool counted = fact.what == "cause" || fact.what == "holder";
+            const std::string wanted =
+                fact.count + " " + fact.wording + " " + fact.target + " " + fact.axis;
+            INFO("wanted " << wanted);
+            for (const std::string& line : told) CHECK(line == wanted);
+            CHECK(told.size() == (counted ? std::stoul(fact.count) : 1));
         } else {
             const std::size_t place = article.document.text.find(fact.surface);
             REQUIRE(place != std::string::npos);

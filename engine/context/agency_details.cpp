@@ -1,0 +1,117 @@
+#include "engine/context/agency_details.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t age_window = 6;  // words behind a victim's noun phrase: "Adam Vale, 25,"
+
+std::optional<TokenRange> tokens_of(const TokenView& view, TokenRange sentence, Span span) {
+    TokenRange range{sentence.end, sentence.end};
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+        if (!span.contains(view[at].span())) continue;
+        if (range.begin == sentence.end) range.begin = at;
+        range.end = at + 1;
+    }
+    if (range.begin == sentence.end) return std::nullopt;
+    return range;
+}
+
+bool is_unit_of_age(std::string_view word) {
+    return word == "year" || word == "month" || word == "week" || word == "day";
+}
+
+/// "eight-year-old", "aged 8", ", 25,".
+std::optional<TokenRange> find_age(const HarmSentence& s, TokenRange phrase) {
+    const std::uint32_t end = std::min(s.end(), phrase.end + age_window);
+    for (std::uint32_t at = phrase.begin; at < end; ++at) {
+        if (!s.is_quantity(at)) continue;
+        if (s.is(at + 1, TokenKind::hyphen) && is_unit_of_age(s.word(at + 2)) &&
+            s.word(at + 4) == "old") {
+            return TokenRange{at, at + 5};
+        }
+        if (is_unit_of_age(s.word(at + 1)) && s.word(at + 2) == "old") {
+            return TokenRange{at, at + 3};
+        }
+        if (at > s.begin() && s.word(at - 1) == "aged") return TokenRange{at - 1, at + 1};
+        if (at > s.begin() + 1 && s.is(at - 1, TokenKind::comma) && s.is_name(at - 2) &&
+            s.is(at + 1, TokenKind::comma) && s.is(at, TokenKind::number)) {
+            return TokenRange{at, at + 1};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Two capitalised words in a row that no title or nationality explains.
+bool holds_name(const HarmSentence& s, TokenRange phrase) {
+    for (std::uint32_t at = phrase.begin; at + 1 < phrase.end; ++at) {
+        const bool pair = s.is_name(at) && s.is_name(at + 1) && s.is(at, TokenKind::word) &&
+                          s.is(at + 1, TokenKind::word) && !s.view().shape(at).all_capitals &&
+                          !s.is(at, CasualtyClass::person) && !s.is(at + 1, CasualtyClass::person);
+        if (pair) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
+                                      const TokenVoices& voices) {
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+        const std::uint32_t passage = voices.passage_of[at];
+        if (passage == 0) continue;
+        const std::optional<Span>& speaker = voices.passages[passage - 1].speaker;
+        if (!speaker) continue;
+        return tokens_of(sentence.view(), sentence.tokens(), *speaker);
+    }
+    // "Officials said 12 killed": headlines leave out what marks indirect speech.
+    for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {
+        if (at + 1 < sentence.end() && sentence.word(at) == "according" &&
+            sentence.word(at + 1) == "to") {
+            TokenRange who = sentence.phrase_after(at + 2);
+            if (!who.empty()) return who;
+        }
+        if (!sentence.is_cue_verb(at) || at >= tokens.begin) continue;
+        const TokenRange who = sentence.phrase_before(at);
+        if (who.size() == 1 && !sentence.is_name(who.begin)) continue;
+        const bool clause = sentence.starts_phrase(at + 1) || sentence.is(at + 1, WordClass::that);
+        if (clause && !who.empty()) return who;
+    }
+    return std::nullopt;
+}
+
+void add_victims(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record) {
+    const TokenRange phrase = reading.affected;
+    if (phrase.empty()) return;
+    const TokenView& view = sentence.view();
+    record.victims_named = holds_name(sentence, phrase);
+    if (const auto age = find_age(sentence, phrase)) record.age = view.span_of(*age);
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (!sentence.is(at, CasualtyClass::family)) continue;
+        record.family = view.span_of({at, at + 1});
+        break;
+    }
+}
+
+void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record) {
+    for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {
+        if (!sentence.is(at, CasualtyClass::cause)) continue;
+        if (at >= reading.tokens.begin && at < reading.tokens.end) continue;
+        std::uint32_t end = at + 1;
+        while (sentence.is(end, CasualtyClass::cause)) ++end;
+        const TokenRange why = sentence.phrase_after(end);
+        if (why.empty()) continue;
+        // "after" also tells the time; only what somebody did counts as a cause.
+        if (!is_event(sentence, why)) {
+            at = end;
+            continue;
+        }
+        record.cause_link = sentence.view().span_of({at, end});
+        record.cause = sentence.view().span_of(why);
+        return;
+    }
+}
+
+}  // namespace parallax

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+#include "engine/context/harm_reading.hpp"
+#include "engine/context/token_voices.hpp"
+
+#include <optional>
+
+namespace parallax {
+
+/// The noun phrase of the source to whom what stands at `tokens` is attributed: the speaker of its
+/// passage, else of the passage nearest in the same sentence.
+[[nodiscard]] std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
+                                                    const TokenVoices& voices);
+
+/// Sets victims_named, age and family.
+void add_victims(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record);
+
+/// Sets cause and cause_link.
+void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record);
+
+}  // namespace parallax

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+#include "engine/context/attach_targets.hpp"
+#include "engine/context/harm_reading.hpp"
+#include "engine/context/harm_sentence.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace parallax {
+
+/// For each target the people it is at war with: where the lexicon that declares it has people on
+/// exactly two sides, those of the other side; and the people of its own side.
+class WarringSides {
+public:
+    explicit WarringSides(const Lexicon& lexicon);
+
+    [[nodiscard]] std::optional<TargetId> opponent_of(TargetId target) const {
+        return opponents_[target.index()];
+    }
+    [[nodiscard]] std::optional<TargetId> people_of(TargetId target) const {
+        return people_[target.index()];
+    }
+    /// The sided target that has this one normalised word among its names.
+    [[nodiscard]] std::optional<TargetId> find_by_word(std::string_view word) const;
+    /// The army of the target's war, if one side alone has one.
+    [[nodiscard]] std::optional<TargetId> army_around(TargetId target) const {
+        return armies_[target.index()];
+    }
+    /// An armed group of the target's war, if one side alone has any.
+    [[nodiscard]] std::optional<TargetId> group_around(TargetId target) const {
+        return groups_[target.index()];
+    }
+
+private:
+    std::vector<std::optional<TargetId>> opponents_;     ///< by target
+    std::vector<std::optional<TargetId>> people_;        ///< by target
+    std::vector<std::optional<TargetId>> armies_;        ///< by target
+    std::vector<std::optional<TargetId>> groups_;        ///< by target
+    std::unordered_map<std::string, TargetId> by_word_;  ///< never iterated
+};
+
+/// What is named in one sentence.
+struct NamedInSentence {
+    std::span<const Mention> mentions;
+    std::span<const MentionMatch> adjectives;
+    std::span<const MentionMatch> scenes;
+    std::optional<TargetId> around;  ///< a sided target named near: tells which war is meant
+};
+
+/// Says who the noun phrases of a reading stand for. Every step that is more than the phrase's own
+/// words is recorded as the party's link.
+class PartyFinder {
+public:
+    PartyFinder(const HarmSentence& sentence, const Lexicon& lexicon, const WarringSides& sides,
+                const NamedInSentence& named)
+        : s_(sentence), lexicon_(lexicon), sides_(sides), named_(named) {}
+
+    /// Who acts: the agent's own words, else who is named in the attack that harms.
+    [[nodiscard]] AgencyParty find_agent(const HarmReading& reading) const;
+
+    /// Who is affected; two where both sides are named together. `source` is the noun phrase of the
+    /// one who is said to give the figure. Never empty.
+    [[nodiscard]] std::vector<AgencyParty> find_affected(const HarmReading& reading,
+                                                         const AgencyParty& agent,
+                                                         std::optional<TokenRange> source) const;
+
+    /// The target that a noun phrase names, that of its head before others.
+    [[nodiscard]] std::optional<TargetId> find_named(TokenRange phrase, bool acts) const;
+
+private:
+    struct Found {
+        TargetId target;
+        TokenRange tokens;
+    };
+    [[nodiscard]] std::vector<Found> names_in(TokenRange range, bool acts) const;
+    [[nodiscard]] std::vector<TargetId> named_sides(TokenRange phrase) const;
+    [[nodiscard]] std::optional<TargetId> scene_in(TokenRange range, bool needs_preposition) const;
+    [[nodiscard]] std::vector<TargetId> scenes_in(TokenRange range, bool needs_preposition) const;
+    [[nodiscard]] std::vector<TargetId> scenes_near(const HarmReading& reading) const;
+    [[nodiscard]] bool is_placed(const MentionMatch& scene, std::uint32_t from) const;
+    [[nodiscard]] std::optional<TargetId> find_officials(TokenRange source) const;
+    [[nodiscard]] std::optional<TargetId> owner_before(TokenRange phrase) const;
+    [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
+    [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
+    [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;
+    [[nodiscard]] bool is_between(TokenRange event) const;
+    [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
+    void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
+                     std::optional<Span> span) const;
+    [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
+    [[nodiscard]] std::optional<TargetId> nearest_before(std::uint32_t token) const;
+    [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;
+    [[nodiscard]] std::optional<TargetId> attacked_in(TokenRange event) const;
+    [[nodiscard]] std::optional<TargetId> attacker_nearby(const HarmReading& reading) const;
+    [[nodiscard]] int rank_of_kind(TargetId target, TokenRange phrase, bool acts) const;
+
+    const HarmSentence& s_;
+    const Lexicon& lexicon_;
+    const WarringSides& sides_;
+    const NamedInSentence& named_;
+};
+
+}  // namespace parallax

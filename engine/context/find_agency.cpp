@@ -1,0 +1,197 @@
+#include "engine/context/find_agency.hpp"
+
+#include "engine/context/agency_details.hpp"
+#include "engine/context/agency_parties.hpp"
+#include "engine/context/casualty_figures.hpp"
+#include "engine/context/harm_reading.hpp"
+#include "engine/context/items_in.hpp"
+#include "engine/context/opportunities.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+constexpr std::array<std::string_view, all_harm_forms.size()> form_names{
+    "active",  "passive",       "passive-agentless", "intransitive",
+    "nominal", "event-subject", "causal-nominal"};
+constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pronoun",  "scene",
+                                                      "event",   "role",     "opponent", "source",
+                                                      "foreign", "neighbour"};
+
+/// Sentences in which a story stays with the same people: relatives and named victims.
+constexpr std::uint32_t personal_reach = 4;
+
+bool overlap(TokenRange a, TokenRange b) {
+    return a.begin < b.end && b.begin < a.end;
+}
+
+/// Attacks that are the subject or cause of another word of harm are part of that record.
+bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
+    if (is_verb(reading.word->frame)) return false;
+    return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
+        if (&other == &reading || other.tokens == reading.tokens) return false;
+        const bool attack = reading.word->frame == HarmFrame::attack ||
+                            reading.word->frame == HarmFrame::event ||
+                            reading.word->frame == HarmFrame::deed;
+        if (attack && overlap(reading.tokens, other.event)) return true;
+        const bool people = reading.word->frame == HarmFrame::people;
+        return people && overlap(reading.tokens, other.affected);
+    });
+}
+
+void include(Span& whole, const std::optional<Span>& part) {
+    if (!part) return;
+    whole.begin = std::min(whole.begin, part->begin);
+    whole.end = std::max(whole.end, part->end);
+}
+
+void add_records(const HarmSentence& sentence, const HarmReading& reading,
+                 const PartyFinder& parties, const TokenVoices& voices, std::uint32_t index,
+                 std::vector<AgencyRecord>& records) {
+    const TokenView& view = sentence.view();
+    AgencyRecord record;
+    record.verb = view.span_of(reading.tokens);
+    record.sentence = index;
+    record.kind = name_of(reading.word->kind);
+    record.form = reading.form;
+    record.reduced = reading.reduced;
+    record.force = reading.word->force;
+    record.flags = reading.flags;
+    record.voice = voice_of(voices, reading.tokens);
+    record.agent = parties.find_agent(reading);
+    record.figure = find_figure(sentence, reading.affected);
+    const std::optional<TokenRange> source = find_source(sentence, reading.tokens, voices);
+    if (source) record.attribution = view.span_of(*source);
+    add_victims(sentence, reading, record);
+    add_cause(sentence, reading, record);
+    for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
+        AgencyRecord& added = records.emplace_back(record);
+        added.affected = affected;
+        added.span = added.verb;
+        include(added.span, added.agent.span);
+        include(added.span, added.affected.span);
+    }
+}
+
+/// Mentions and labels that stand for a target ("the terror group"), in order of place.
+std::vector<Mention> add_labels(std::span<const Mention> mentions, std::span<const Hit> hits,
+                                const Lexicon& lexicon) {
+    std::vector<Mention> all(mentions.begin(), mentions.end());
+    for (const Hit& hit : hits) {
+        if (hit.target && hit.in_choice && lexicon.names_somebody(lexicon.term(hit.term))) {
+            all.push_back({*hit.target, hit.tokens, MentionKind::alias});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) {
+        return a.tokens.begin < b.tokens.begin;
+    });
+    return all;
+}
+
+/// The sided target named last before the token, else the first one after it.
+std::optional<TargetId> find_sided(const ContextInput& input, std::span<const Mention> mentions,
+                                   std::uint32_t token) {
+    std::optional<TargetId> found;
+    for (const Mention& mention : mentions) {
+        if (found && mention.tokens.begin > token) break;
+        if (!input.lexicon.target(mention.target).side.empty()) found = mention.target;
+    }
+    for (const MentionMatch& adjective : input.matches.adjectives) {
+        if (found) break;
+        if (!input.lexicon.target(adjective.target).side.empty()) found = adjective.target;
+    }
+    return found;
+}
+
+bool has_side(const AgencyRecord& record, const Lexicon& lexicon) {
+    return record.affected.target && !lexicon.target(*record.affected.target).side.empty();
+}
+
+/// The record next to this one, in its own sentence or a neighbouring one, that is about the dead
+/// or hurt of a known side; one before it ranks first.
+const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::size_t index,
+                                   std::uint32_t reach, const Lexicon& lexicon) {
+    const std::uint32_t sentence = records[index].sentence;
+    const auto fits = [&](const AgencyRecord& other) {
+        return (other.kind == name_of(HarmKind::death) ||
+                other.kind == name_of(HarmKind::injury)) &&
+               has_side(other, lexicon);
+    };
+    for (std::size_t back = index; back > 0; --back) {
+        if (records[back - 1].sentence + reach < sentence) break;
+        if (fits(records[back - 1])) return &records[back - 1];
+    }
+    for (std::size_t next = index + 1; next < records.size(); ++next) {
+        if (sentence + reach < records[next].sentence) break;
+        if (fits(records[next])) return &records[next];
+    }
+    return nullptr;
+}
+
+/// "Three of her cousins were killed": whom a verb leaves open, its neighbour tells.
+void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lexicon) {
+    const std::vector<AgencyRecord> known = records;
+    for (std::size_t index = 0; index < records.size(); ++index) {
+        AgencyRecord& record = records[index];
+        const bool open =
+            !record.affected.target && record.affected.span &&
+            record.form != HarmFormKind::nominal &&
+            (record.kind == name_of(HarmKind::death) || record.kind == name_of(HarmKind::injury));
+        const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
+                             !record.family && !record.victims_named && !record.age;
+        if (!open || general || record.affected.link == PartyLink::foreign) continue;
+        const bool person = record.family || record.victims_named || record.age;
+        const std::uint32_t reach = person ? personal_reach : 1;
+        if (const AgencyRecord* const other = find_neighbour(known, index, reach, lexicon)) {
+            record.affected.target = other->affected.target;
+            record.affected.link = PartyLink::neighbour;
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(HarmFormKind form) {
+    return form_names[static_cast<std::size_t>(form)];
+}
+std::string_view name_of(PartyLink link) {
+    return link_names[static_cast<std::size_t>(link)];
+}
+
+std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput& input,
+                                      ContextMemo& memo, const TokenVoices& voices,
+                                      std::span<const Mention> names, std::span<const Hit> hits) {
+    const std::vector<HarmMatch> matches = find_harm_words(view, memo, input.vocabulary);
+    std::vector<AgencyRecord> records;
+    if (matches.empty()) return records;
+    const WarringSides sides(input.lexicon);
+    const std::vector<Mention> all = add_labels(names, hits, input.lexicon);
+    const std::span<const Mention> mentions(all);
+    for (std::size_t first = 0; first < matches.size();) {
+        const std::uint32_t index = sentence_of(view.parsed(), matches[first].tokens.begin);
+        const TokenRange tokens = view.parsed().sentences[index].tokens;
+        const auto here = items_in(std::span<const HarmMatch>(matches), tokens);
+        first += here.size();
+        const HarmSentence sentence(view, tokens, here);
+        const NamedInSentence named{items_in(mentions, tokens),
+                                    items_in(std::span(input.matches.adjectives), tokens),
+                                    items_in(std::span(input.matches.scenes), tokens),
+                                    find_sided(input, mentions, tokens.begin)};
+        const PartyFinder parties(sentence, input.lexicon, sides, named);
+        std::vector<HarmReading> readings;
+        for (const HarmMatch& match : here) {
+            if (auto reading = read_harm(sentence, match)) readings.push_back(*reading);
+        }
+        for (const HarmReading& reading : readings) {
+            if (is_told_already(reading, readings)) continue;
+            add_records(sentence, reading, parties, voices, index, records);
+        }
+    }
+    settle_by_neighbours(records, input.lexicon);
+    return records;
+}
+
+}  // namespace parallax

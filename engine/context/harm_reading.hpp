@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+#include "engine/context/harm_sentence.hpp"
+
+#include <optional>
+
+namespace parallax {
+
+/// How one word of harm is used: its form and the noun phrases of those who take part.
+struct HarmReading {
+    const HarmWord* word = nullptr;
+    TokenRange tokens;
+    HarmFormKind form = HarmFormKind::active;
+    bool reduced = false;
+    HitFlags flags;
+    TokenRange agent;     ///< empty if nobody is said to act
+    TokenRange affected;  ///< empty if nobody is said to be affected
+    TokenRange event;     ///< the attack or war that harms ("in an Israeli strike"); may be empty
+    bool event_is_place = false;  ///< the event stands in an adverbial, not as subject or agent
+};
+
+/// Reads the word of harm in its sentence; nothing if it is used otherwise ("labour strike").
+[[nodiscard]] std::optional<HarmReading> read_harm(const HarmSentence& sentence,
+                                                   const HarmMatch& match);
+
+/// Whether the head of the noun phrase is something that harms: an attack, a war, a weapon.
+[[nodiscard]] bool is_event(const HarmSentence& sentence, TokenRange phrase);
+
+}  // namespace parallax

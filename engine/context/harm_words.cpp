@@ -1,0 +1,236 @@
+#include "engine/context/harm_words.hpp"
+
+#include "engine/lexicon/phrase.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/table_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+using Faults = std::vector<Fault>;
+
+constexpr std::array<std::string_view, 7> kind_names{
+    "death", "injury", "attack", "captivity", "displacement", "deprivation", "destruction"};
+
+/// Frames by the part of speech that can have them.
+constexpr std::array frames{
+    std::pair{std::string_view("verb transitive"), HarmFrame::transitive},
+    std::pair{std::string_view("verb intransitive"), HarmFrame::intransitive},
+    std::pair{std::string_view("verb either"), HarmFrame::either},
+    std::pair{std::string_view("verb toll"), HarmFrame::takes_lives},
+    std::pair{std::string_view("noun deed"), HarmFrame::deed},
+    std::pair{std::string_view("noun fate"), HarmFrame::fate},
+    std::pair{std::string_view("noun toll"), HarmFrame::toll},
+    std::pair{std::string_view("noun people"), HarmFrame::people},
+    std::pair{std::string_view("noun attack"), HarmFrame::attack},
+    std::pair{std::string_view("noun event"), HarmFrame::event},
+    std::pair{std::string_view("adjective state"), HarmFrame::state}};
+
+constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass::number},
+                             std::pair{std::string_view("multiplier"), CasualtyClass::multiplier},
+                             std::pair{std::string_view("vague"), CasualtyClass::vague},
+                             std::pair{std::string_view("floor"), CasualtyClass::floor},
+                             std::pair{std::string_view("ceiling"), CasualtyClass::ceiling},
+                             std::pair{std::string_view("about"), CasualtyClass::about},
+                             std::pair{std::string_view("person"), CasualtyClass::person},
+                             std::pair{std::string_view("family"), CasualtyClass::family},
+                             std::pair{std::string_view("event"), CasualtyClass::event},
+                             std::pair{std::string_view("weapon"), CasualtyClass::weapon},
+                             std::pair{std::string_view("cause"), CasualtyClass::cause},
+                             std::pair{std::string_view("unreal"), CasualtyClass::unreal},
+                             std::pair{std::string_view("launch"), CasualtyClass::launch},
+                             std::pair{std::string_view("soldier"), CasualtyClass::soldier},
+                             std::pair{std::string_view("fighter"), CasualtyClass::fighter},
+                             std::pair{std::string_view("foreign"), CasualtyClass::foreign}};
+
+constexpr std::array<std::uint8_t, 5> form_order{
+    VerbForms::plain, VerbForms::third, VerbForms::past, VerbForms::participle, VerbForms::gerund};
+
+std::vector<std::string> split_forms(std::string_view cell) {
+    std::vector<std::string> forms;
+    while (true) {
+        const std::size_t end = cell.find(", ");
+        forms.emplace_back(cell.substr(0, end));
+        if (end == std::string_view::npos) return forms;
+        cell.remove_prefix(end + 2);
+    }
+}
+
+/// The table's names, for a message.
+template <class Table>
+std::string list_names(const Table& table) {
+    std::string names;
+    for (const auto& entry : table) {
+        if (!names.empty()) names += ", ";
+        names += entry.first;
+    }
+    return names;
+}
+
+std::string unknown_name(std::string_view what, std::string_view found, const std::string& known) {
+    std::string message(what);
+    message += " \"";
+    message += shorten_for_message(found);
+    message += "\" is not known; write one of ";
+    message += known;
+    return message;
+}
+
+struct FormTable {
+    std::vector<HarmWord> words;
+    std::vector<HarmForm> forms;
+    std::vector<PhraseEntry> entries;
+
+    void add(std::string_view notation, HarmForm form, const TableFile& file, const TableRow& row,
+             Faults& faults) {
+        PhraseResult result = parse_phrase(notation);
+        if (!result.fault.message.empty()) {
+            faults.push_back(file.fault(row, result.fault.message));
+            return;
+        }
+        entries.push_back({std::move(result.phrase), static_cast<std::uint32_t>(forms.size())});
+        forms.push_back(form);
+    }
+};
+
+void read_word(const TableFile& file, const TableRow& row, FormTable& table, Faults& faults) {
+    const std::vector<std::string>& cells = row.cells;
+    HarmWord word;
+    word.lemma = cells[0];
+    const auto kind = std::find(kind_names.begin(), kind_names.end(), cells[2]);
+    if (kind == kind_names.end()) {
+        std::string known;
+        for (const std::string_view name : kind_names) {
+            if (!known.empty()) known += ", ";
+            known += name;
+        }
+        faults.push_back(file.fault(row, unknown_name("kind", cells[2], known)));
+        return;
+    }
+    word.kind = static_cast<HarmKind>(kind - kind_names.begin());
+    if (cells[3] != "1" && cells[3] != "2" && cells[3] != "3") {
+        faults.push_back(file.fault(row, unknown_name("force", cells[3], "1, 2, 3")));
+        return;
+    }
+    word.force = static_cast<std::uint8_t>(cells[3][0] - '0');
+    std::string frame_name = cells[1];
+    frame_name += ' ';
+    frame_name += cells[4];
+    const auto frame = std::find_if(frames.begin(), frames.end(),
+                                    [&](const auto& entry) { return entry.first == frame_name; });
+    if (frame == frames.end()) {
+        faults.push_back(
+            file.fault(row, unknown_name("part and frame", frame_name, list_names(frames))));
+        return;
+    }
+    word.frame = frame->second;
+
+    const auto index = static_cast<std::uint32_t>(table.words.size());
+    const std::vector<std::string> forms = split_forms(cells[5]);
+    if (!is_verb(word.frame)) {
+        for (const std::string& form : forms) table.add(form, {index, 0}, file, row, faults);
+    } else if (forms.size() != form_order.size()) {
+        std::string message =
+            "a verb has five forms (base, third person, past, participle, -ing); here are ";
+        message += std::to_string(forms.size());
+        message += "; separate them by \", \"";
+        faults.push_back(file.fault(row, std::move(message)));
+        return;
+    } else {
+        for (std::size_t first = 0; first < forms.size(); ++first) {
+            std::uint8_t bits = 0;
+            bool seen = false;
+            for (std::size_t at = 0; at < forms.size(); ++at) {
+                if (forms[at] != forms[first]) continue;
+                seen = seen || at < first;
+                bits = static_cast<std::uint8_t>(bits | form_order[at]);
+            }
+            if (!seen) table.add(forms[first], {index, bits}, file, row, faults);
+        }
+    }
+    table.words.push_back(std::move(word));
+}
+
+/// The words of a phrase, normalised and joined by spaces, hyphens dropped as in a text.
+std::string key_of(std::string_view phrase) {
+    std::string key;
+    std::string word;
+    const auto flush = [&] {
+        if (word.empty()) return;
+        if (!key.empty()) key += ' ';
+        key += normalise_word(word);
+        word.clear();
+    };
+    for (const char letter : phrase) {
+        if (letter == ' ' || letter == '-') {
+            flush();
+        } else {
+            word += letter;
+        }
+    }
+    flush();
+    return key;
+}
+
+void read_beside(const TableFile& file, const TableRow& row,
+                 std::unordered_map<std::string, CasualtyWord>& beside, Faults& faults) {
+    const std::vector<std::string>& cells = row.cells;
+    const auto found = std::find_if(classes.begin(), classes.end(),
+                                    [&](const auto& entry) { return entry.first == cells[1]; });
+    if (found == classes.end()) {
+        faults.push_back(file.fault(row, unknown_name("class", cells[1], list_names(classes))));
+        return;
+    }
+    const bool counts = found->second <= CasualtyClass::vague;
+    std::uint64_t value = 0;
+    const char* const end = cells[2].data() + cells[2].size();
+    const auto [stop, error] = std::from_chars(cells[2].data(), end, value);
+    if (counts == cells[2].empty() || (counts && (error != std::errc() || stop != end))) {
+        faults.push_back(file.fault(row,
+                                    "value is a whole number for number, multiplier and vague, and "
+                                    "empty for all other classes"));
+        return;
+    }
+    const std::string key = key_of(cells[0]);
+    if (key.empty() || std::count(key.begin(), key.end(), ' ') >= HarmLists::longest_phrase) {
+        faults.push_back(file.fault(row, "a word or a phrase of at most four words is needed"));
+        return;
+    }
+    CasualtyWord& word = beside[key];
+    word.classes |= static_cast<std::uint32_t>(found->second);
+    if (counts) word.value = value;
+}
+
+}  // namespace
+
+std::string_view name_of(HarmKind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
+
+HarmLists read_harm_lists(const std::filesystem::path& folder, std::vector<Fault>& faults,
+                          std::vector<std::string>& bytes) {
+    TableFile harm =
+        read_table(folder / "harm.tsv",
+                   {"lemma", "part", "kind", "force", "frame", "forms", "note", "source"}, faults);
+    TableFile words =
+        read_table(folder / "casualty-words.tsv", {"word", "class", "value", "note"}, faults);
+    FormTable table;
+    for (const TableRow& row : harm.rows) read_word(harm, row, table, faults);
+    std::unordered_map<std::string, CasualtyWord> beside;
+    for (const TableRow& row : words.rows) read_beside(words, row, beside, faults);
+    HarmLists lists{std::move(table.words),
+                    std::move(table.forms),
+                    PhraseMatcher(table.entries),
+                    std::move(beside),
+                    {}};
+    bytes.push_back(std::move(harm.bytes));
+    bytes.push_back(std::move(words.bytes));
+    return lists;
+}
+
+}  // namespace parallax

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "engine/numeric/intervals.hpp"
+#include "engine/profile/agency_counts.hpp"
+#include "engine/profile/share_estimate.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parallax {
+
+/// How one outlet tells of the harm done to one target or side in one voice. Shares are of
+/// `records`, those of figures of the records that give one.
+struct HarmCell {
+    std::uint64_t records = 0;    ///< not flagged
+    std::uint64_t deaths = 0;     ///< of these
+    std::uint64_t flagged = 0;    ///< said not to have happened, or only to threaten
+    std::uint64_t documents = 0;  ///< with at least one record
+    std::array<ShareEstimate, harm_form_count> forms;
+    std::array<ShareEstimate, 3> forces;  ///< 1, 2, 3
+    std::optional<double> mean_force;     ///< absent without records
+    ShareEstimate agent_named;
+    ShareEstimate victims_named;
+    ShareEstimate figures_attributed;  ///< of the figures, those whose source is said
+};
+
+using HarmCells = std::array<HarmCell, all_voices.size()>;
+
+/// Harm done to one target, or to all targets of one side, side by side.
+struct HarmRow {
+    std::optional<TargetId> target;  ///< none in a row of a side, and where it is not known
+    std::string side;                ///< empty in a row of a target
+    std::vector<HarmCells> outlets;  ///< as Comparison::outlets
+};
+
+/// One outlet's measure for one side less that for the other; absent where either is undefined.
+/// Intervals: Newcombe's hybrid score interval of a difference of shares (Newcombe 1998, method
+/// 10), only with two documents or more.
+struct ShareDifference {
+    ShareEstimate first;
+    ShareEstimate second;
+    std::optional<double> difference;
+    std::optional<Interval> interval;
+};
+
+struct HarmContrastCell {
+    std::uint64_t first_records = 0;
+    std::uint64_t second_records = 0;
+    ShareDifference agent_named;
+    ShareDifference agentless;  ///< passive without agent, of all records
+    ShareDifference victims_named;
+    ShareDifference figures_attributed;
+    std::optional<double> first_force;
+    std::optional<double> second_force;
+    std::optional<double> force_difference;
+};
+
+/// The two sides of one war, first less second, side by side: what is compared across outlets.
+struct HarmContrast {
+    std::string first;  ///< the side that comes first bytewise
+    std::string second;
+    std::vector<std::array<HarmContrastCell, all_voices.size()>> outlets;
+};
+
+struct AgencyComparison {
+    std::vector<HarmRow> targets;  ///< by target, those whose target is not known last
+    std::vector<HarmRow> sides;    ///< by side
+    std::vector<HarmContrast> contrasts;
+};
+
+/// Difference of two shares of independent records.
+[[nodiscard]] ShareDifference subtract(const ShareEstimate& first, const ShareEstimate& second);
+
+}  // namespace parallax

@@ -1,0 +1,197 @@
+#include "engine/profile/agency_comparison.hpp"
+#include "engine/profile/compare_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+/// Counts of one outlet, target or side, and voice.
+struct Sums {
+    std::array<std::uint64_t, harm_form_count> forms{};
+    std::array<std::uint64_t, 3> forces{};
+    std::array<std::uint64_t, all_figure_uses.size()> figures{};
+    std::uint64_t records = 0;
+    std::uint64_t deaths = 0;
+    std::uint64_t flagged = 0;
+    std::uint64_t documents = 0;
+    std::uint64_t agent_named = 0;
+    std::uint64_t victims_named = 0;
+
+    void add(const HarmCount& count) {
+        if (count.flagged) {
+            flagged += count.count;
+            return;
+        }
+        records += count.count;
+        forms[static_cast<std::size_t>(count.form)] += count.count;
+        forces[std::size_t{count.force} - 1] += count.count;
+        figures[static_cast<std::size_t>(count.figure)] += count.count;
+        if (count.kind == HarmKind::death) deaths += count.count;
+        if (count.agent_named) agent_named += count.count;
+        if (count.victims_named) victims_named += count.count;
+    }
+};
+
+using VoiceSums = std::array<Sums, all_voices.size()>;
+using OutletSums = std::vector<VoiceSums>;
+
+struct TargetOrder {
+    bool operator()(std::optional<TargetId> a, std::optional<TargetId> b) const {
+        return is_before(a, b);
+    }
+};
+
+HarmCell make_cell(const Sums& sums, std::uint64_t documents) {
+    HarmCell cell;
+    cell.records = sums.records;
+    cell.deaths = sums.deaths;
+    cell.flagged = sums.flagged;
+    cell.documents = sums.documents;
+    for (std::size_t form = 0; form < harm_form_count; ++form) {
+        cell.forms[form] = estimate_share(sums.forms[form], sums.records, documents);
+    }
+    std::uint64_t total_force = 0;
+    for (std::size_t force = 0; force < sums.forces.size(); ++force) {
+        cell.forces[force] = estimate_share(sums.forces[force], sums.records, documents);
+        total_force += sums.forces[force] * (force + 1);
+    }
+    if (sums.records > 0) {
+        cell.mean_force = static_cast<double>(total_force) / static_cast<double>(sums.records);
+    }
+    cell.agent_named = estimate_share(sums.agent_named, sums.records, documents);
+    cell.victims_named = estimate_share(sums.victims_named, sums.records, documents);
+    const std::uint64_t attributed = sums.figures[static_cast<std::size_t>(FigureUse::attributed)];
+    const std::uint64_t bare = sums.figures[static_cast<std::size_t>(FigureUse::bare)];
+    cell.figures_attributed = estimate_share(attributed, attributed + bare, documents);
+    return cell;
+}
+
+std::vector<HarmCells> make_cells(const OutletSums& sums, const OutletIndex& index) {
+    std::vector<HarmCells> outlets(index.names.size());
+    for (std::size_t o = 0; o < outlets.size(); ++o) {
+        for (std::size_t v = 0; v < all_voices.size(); ++v) {
+            outlets[o][v] = make_cell(sums[o][v], index.documents[o]);
+        }
+    }
+    return outlets;
+}
+
+/// Adds one document's counts; `documents` counts it once in each voice it has records in.
+void add_document(OutletSums& sums, std::size_t outlet, const std::vector<HarmCount>& harms) {
+    std::array<bool, all_voices.size()> told{};
+    for (const HarmCount& count : harms) {
+        Sums& cell = sums[outlet][static_cast<std::size_t>(count.voice)];
+        cell.add(count);
+        bool& once = told[static_cast<std::size_t>(count.voice)];
+        if (!count.flagged && !once) {
+            once = true;
+            ++cell.documents;
+        }
+    }
+}
+
+HarmContrastCell contrast(const HarmCell& first, const HarmCell& second) {
+    constexpr auto agentless = static_cast<std::size_t>(HarmFormKind::passive_agentless);
+    HarmContrastCell cell;
+    cell.first_records = first.records;
+    cell.second_records = second.records;
+    cell.agent_named = subtract(first.agent_named, second.agent_named);
+    cell.agentless = subtract(first.forms[agentless], second.forms[agentless]);
+    cell.victims_named = subtract(first.victims_named, second.victims_named);
+    cell.figures_attributed = subtract(first.figures_attributed, second.figures_attributed);
+    cell.first_force = first.mean_force;
+    cell.second_force = second.mean_force;
+    if (first.mean_force && second.mean_force) {
+        cell.force_difference = *first.mean_force - *second.mean_force;
+    }
+    return cell;
+}
+
+/// The sides that each lexicon has people on, where they are exactly two.
+std::set<std::pair<std::string, std::string>> find_wars(const Lexicon& lexicon) {
+    std::map<std::string, std::set<std::string>> sides;
+    for (const Target& target : lexicon.targets()) {
+        if (target.kind == "people" && !target.side.empty()) {
+            sides[target.lexicon].insert(target.side);
+        }
+    }
+    std::set<std::pair<std::string, std::string>> wars;
+    for (const auto& [id, names] : sides) {
+        if (names.size() == 2) wars.emplace(*names.begin(), *names.rbegin());
+    }
+    return wars;
+}
+
+}  // namespace
+
+ShareDifference subtract(const ShareEstimate& first, const ShareEstimate& second) {
+    ShareDifference result{first, second, std::nullopt, std::nullopt};
+    if (!first.share || !second.share) return result;
+    const double difference = *first.share - *second.share;
+    result.difference = difference;
+    if (!first.interval || !second.interval) return result;
+    const auto distance = [](double a, double b) { return std::sqrt(a * a + b * b); };
+    result.interval = Interval{difference - distance(*first.share - first.interval->low,
+                                                     second.interval->high - *second.share),
+                               difference + distance(first.interval->high - *first.share,
+                                                     *second.share - second.interval->low),
+                               first.interval->level};
+    return result;
+}
+
+AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
+                                const OutletIndex& index) {
+    std::map<std::optional<TargetId>, OutletSums, TargetOrder> by_target;
+    std::map<std::string, OutletSums> by_side;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        std::map<std::optional<TargetId>, std::vector<HarmCount>, TargetOrder> targets;
+        std::map<std::string, std::vector<HarmCount>> sides;
+        for (const HarmCount& count : table.rows[row].harms) {
+            targets[count.target].push_back(count);
+            if (!count.target) continue;
+            const std::string& side = lexicon.target(*count.target).side;
+            if (!side.empty()) sides[side].push_back(count);
+        }
+        for (const auto& [target, counts] : targets) {
+            OutletSums& sums = by_target[target];
+            sums.resize(index.names.size());
+            add_document(sums, index.outlets[row], counts);
+        }
+        for (const auto& [side, counts] : sides) {
+            OutletSums& sums = by_side[side];
+            sums.resize(index.names.size());
+            add_document(sums, index.outlets[row], counts);
+        }
+    }
+    AgencyComparison comparison;
+    for (const auto& [target, sums] : by_target) {
+        comparison.targets.push_back({target, {}, make_cells(sums, index)});
+    }
+    for (const auto& [side, sums] : by_side) {
+        comparison.sides.push_back({std::nullopt, side, make_cells(sums, index)});
+    }
+    const OutletSums nothing(index.names.size());
+    for (const auto& [first, second] : find_wars(lexicon)) {
+        const auto a = by_side.find(first);
+        const auto b = by_side.find(second);
+        if (a == by_side.end() && b == by_side.end()) continue;
+        const auto first_cells = make_cells(a == by_side.end() ? nothing : a->second, index);
+        const auto second_cells = make_cells(b == by_side.end() ? nothing : b->second, index);
+        HarmContrast row{first, second, {}};
+        row.outlets.resize(index.names.size());
+        for (std::size_t o = 0; o < row.outlets.size(); ++o) {
+            for (std::size_t v = 0; v < all_voices.size(); ++v) {
+                row.outlets[o][v] = contrast(first_cells[o][v], second_cells[o][v]);
+            }
+        }
+        comparison.contrasts.push_back(std::move(row));
+    }
+    return comparison;
+}
+
+}  // namespace parallax

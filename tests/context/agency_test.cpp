@@ -1,0 +1,275 @@
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <rapidcheck.h>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+Target make_target(std::string id, std::string kind, std::string side,
+                   std::vector<std::string> aliases, std::vector<std::string> adjectives,
+                   std::vector<std::string> scenes) {
+    Target target;
+    target.id = std::move(id);
+    target.name = target.id;
+    target.kind = std::move(kind);
+    target.side = std::move(side);
+    target.aliases = std::move(aliases);
+    target.adjectives = std::move(adjectives);
+    target.scenes = std::move(scenes);
+    target.lexicon = "war";
+    return target;
+}
+
+/// Two invented sides at war, alike in all but their names; one armed group of a third country.
+Lexicon make_war_lexicon() {
+    std::vector<Target> targets{
+        make_target("dravia", "state", "dravian", {"Dravia"}, {"Dravian"}, {}),
+        make_target("dravians", "people", "dravian", {"Dravians"}, {"Dravian"},
+                    {"Dravia", "Lissen", "Lissen festival"}),
+        make_target("hillmen", "armed-group", "", {"Hill League"}, {}, {}),
+        make_target("sorel", "state", "sorelian", {"Sorelia"}, {"Sorelian"}, {}),
+        make_target("sorelians", "people", "sorelian", {"Sorelians"}, {"Sorelian"},
+                    {"Sorelia", "Tarnow", "Tarnow festival"}),
+    };
+    std::sort(targets.begin(), targets.end(),
+              [](const Target& a, const Target& b) { return a.id < b.id; });
+    return Lexicon({{"war", "War", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 0}},
+                   {}, std::move(targets), {}, {});
+}
+
+std::string text_of(const Annotator::Sample& sample, const std::optional<Span>& span) {
+    return span ? std::string(slice(sample.text, *span)) : "-";
+}
+
+std::string side_of(const AgencyParty& party, const Lexicon& lexicon) {
+    if (!party.target) return "-";
+    const std::string& side = lexicon.target(*party.target).side;
+    return side.empty() ? "neither" : side;
+}
+
+/// "[verb] form agent-side>affected-side/link figure", one a record.
+std::vector<std::string> list_records(const Annotator& annotator, const Annotator::Sample& sample) {
+    std::vector<std::string> listed;
+    for (const AgencyRecord& record : sample.annotation.agency) {
+        std::string line("[");
+        line.append(text_of(sample, record.verb)).append("] ").append(name_of(record.form));
+        if (record.reduced) line.append(" reduced");
+        line.append(" ").append(side_of(record.agent, annotator.lexicon()));
+        line.append(">").append(side_of(record.affected, annotator.lexicon()));
+        line.append("/").append(name_of(record.affected.link));
+        if (record.flags.any()) line.append(" flagged");
+        listed.push_back(std::move(line));
+    }
+    return listed;
+}
+
+struct AgencyCase {
+    const char* name;
+    const char* text;
+    std::vector<std::string> records;
+};
+
+const std::vector<AgencyCase>& agency_cases() {
+    static const std::vector<AgencyCase> cases{
+        {"active", "Dravian gunmen killed 12 Sorelians.",
+         {"[killed] active dravian>sorelian/named"}},
+        {"passive with agent", "Twelve Sorelians were killed by Dravian gunmen.",
+         {"[killed] passive dravian>sorelian/named"}},
+        {"passive without agent", "At least 12 Sorelians have been killed.",
+         {"[killed] passive-agentless ->sorelian/named"}},
+        {"passive with adverbs", "Twelve Sorelians were also reportedly killed on Monday.",
+         {"[killed] passive-agentless ->sorelian/named"}},
+        {"participle without auxiliary", "Twelve killed in Tarnow.",
+         {"[killed] passive-agentless reduced ->sorelian/scene"}},
+        {"intransitive", "Twelve people died in Tarnow.", {"[died] intransitive ->sorelian/scene"}},
+        {"nominal with both", "Dravia's killing of 12 Sorelians was condemned.",
+         {"[killing] nominal dravian>sorelian/named"}},
+        {"nominal, fate", "The deaths of 12 people in Tarnow were condemned.",
+         {"[deaths] nominal ->sorelian/scene"}},
+        {"event as subject", "The war has killed 12 Sorelians.",
+         {"[killed] event-subject ->sorelian/named"}},
+        {"event of a named attacker", "A Dravian strike killed 12 people.",
+         {"[killed] event-subject dravian>sorelian/opponent"}},
+        {"event in a relative clause", "The Dravian attack on Tarnow, which killed 12, was filmed.",
+         {"[killed] event-subject dravian>sorelian/opponent"}},
+        {"event where it happened", "Twelve people were killed in a Dravian air strike.",
+         {"[killed] passive-agentless dravian>sorelian/opponent"}},
+        {"causal nominal", "Dravia launched a campaign, resulting in the deaths of 12 people.",
+         {"[deaths] causal-nominal dravian>sorelian/opponent"}},
+        {"participial clause", "Dravian gunmen stormed a town, killing 12 people.",
+         {"[stormed] active dravian>sorelian/opponent", "[killing] active dravian>sorelian/opponent"}},
+        {"whom the place tells", "In Tarnow, 12 people were killed.",
+         {"[killed] passive-agentless ->sorelian/scene"}},
+        {"two sides, two records", "Three Dravians and 12 Sorelians were killed.",
+         {"[killed] passive-agentless ->dravian/named", "[killed] passive-agentless ->sorelian/named"}},
+        {"a second figure", "Twelve people were killed in Tarnow and 30 in Lissen.",
+         {"[killed] passive-agentless ->sorelian/scene", "[killed] passive-agentless ->dravian/scene"}},
+        {"people of a third country", "Twelve Canadians were killed in Tarnow.",
+         {"[killed] passive-agentless ->-/foreign"}},
+        {"a third country's group", "Six fighters from the Hill League were killed in Tarnow.",
+         {"[killed] passive-agentless ->neither/named"}},
+        {"threat, not deed", "Dravia may kill more Sorelians.",
+         {"[kill] active dravian>sorelian/named flagged"}},
+        {"denied", "Dravian troops did not kill the Sorelians.",
+         {"[kill] active dravian>sorelian/named flagged"}},
+        {"left dead", "A blast in Tarnow left 12 people dead.",
+         {"[dead] event-subject ->sorelian/scene"}},
+        {"attack as a noun", "Dravia's attack on Tarnow went on.",
+         {"[attack] nominal dravian>sorelian/scene"}},
+        {"a strike of workers is none that harms somebody", "The dockers' union ended its talks.", {}},
+        {"what a neighbour tells", "Twelve Sorelians were killed. Her daughter was killed too.",
+         {"[killed] passive-agentless ->sorelian/named",
+          "[killed] passive-agentless ->sorelian/neighbour"}},
+        {"a noun alone is left open", "Dravia spoke of the massacre.", {"[massacre] nominal ->-/none"}},
+    };
+    return cases;
+}
+
+/// The text with the names of the two sides exchanged.
+std::string exchange(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> names[]{
+        {"Dravia", "Sorelia"}, {"dravian", "sorelian"}, {"Tarnow", "Lissen"}};
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        bool replaced = false;
+        for (const auto& [a, b] : names) {
+            for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
+                if (replaced || text.substr(at, from.size()) != from) continue;
+                out.append(to);
+                at += from.size();
+                replaced = true;
+            }
+        }
+        if (!replaced) out += text[at++];
+    }
+    return out;
+}
+
+const AgencyRecord& first_record(const Annotator::Sample& sample) {
+    REQUIRE_FALSE(sample.annotation.agency.empty());
+    return sample.annotation.agency.front();
+}
+
+}  // namespace
+
+TEST_CASE("agency: form, agent and affected side", "[agency]") {
+    Annotator annotator(make_war_lexicon());
+    for (const AgencyCase& test : agency_cases()) {
+        INFO(test.name << ": " << test.text);
+        CHECK(list_records(annotator, annotator.annotate(test.text)) == test.records);
+    }
+}
+
+TEST_CASE("agency: exchanging the sides exchanges the records and nothing else", "[agency]") {
+    Annotator annotator(make_war_lexicon());
+    for (const AgencyCase& test : agency_cases()) {
+        INFO(test.name << ": " << exchange(test.text));
+        std::vector<std::string> wanted;
+        for (const std::string& record : test.records) wanted.push_back(exchange(record));
+        CHECK(list_records(annotator, annotator.annotate(exchange(test.text))) == wanted);
+    }
+}
+
+TEST_CASE("agency: casualty figures", "[agency]") {
+    struct FigureCase {
+        const char* name;
+        const char* text;
+        const char* span;
+        std::uint64_t low;
+        std::uint64_t high;  ///< 0 = open
+        const char* hedge;
+    };
+    const std::vector<FigureCase> cases{
+        {"digits", "Some officials said 32,300 people were killed.", "32,300", 32300, 32300, "-"},
+        {"at least", "At least 30 people were killed.", "At least 30", 30, 0, "At least"},
+        {"more than", "The war has killed more than 32,300 people.", "more than 32,300", 32300, 0,
+         "more than"},
+        {"up to", "Up to 40 people died.", "Up to 40", 0, 40, "Up to"},
+        {"about", "About 30 people died.", "About 30", 30, 30, "About"},
+        {"between", "Between 10 and 20 people were killed.", "Between 10 and 20", 10, 20, "-"},
+        {"to", "The blast killed 10 to 20 people.", "10 to 20", 10, 20, "-"},
+        {"words", "Twenty-two people were killed.", "Twenty-two", 22, 22, "-"},
+        {"words with a multiplier", "Two hundred people were killed.", "Two hundred", 200, 200, "-"},
+        {"decimal", "The famine killed 1.5 million people.", "1.5 million", 1500000, 1500000, "-"},
+        {"vague", "Dozens of people were killed.", "Dozens", 24, 0, "-"},
+        {"tens of thousands", "Tens of thousands of people were killed.", "Tens of thousands", 20000,
+         0, "-"},
+    };
+    Annotator annotator(make_war_lexicon());
+    for (const FigureCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        const Annotator::Sample sample = annotator.annotate(test.text);
+        const AgencyRecord& record = first_record(sample);
+        REQUIRE(record.figure.has_value());
+        CHECK(text_of(sample, record.figure->span) == test.span);
+        CHECK(record.figure->low == test.low);
+        CHECK(record.figure->high.value_or(0) == test.high);
+        CHECK(text_of(sample, record.figure->hedge) == test.hedge);
+    }
+}
+
+TEST_CASE("agency: ages and days are no figures", "[agency]") {
+    Annotator annotator(make_war_lexicon());
+    for (const char* text : {"An eight-year-old girl was killed.", "The boy, aged 8, was killed.",
+                             "The mayor was killed on 7 October.", "The mayor was killed Oct. 7."}) {
+        INFO(text);
+        CHECK_FALSE(first_record(annotator.annotate(text)).figure.has_value());
+    }
+}
+
+TEST_CASE("agency: victims, source and cause", "[agency]") {
+    Annotator annotator(make_war_lexicon());
+    const Annotator::Sample named =
+        annotator.annotate("Mira Tolan, an eight-year-old girl, was killed in Tarnow.");
+    CHECK(first_record(named).victims_named);
+    CHECK(text_of(named, first_record(named).age) == "eight-year-old");
+    const Annotator::Sample unnamed = annotator.annotate("A mother was killed in Tarnow.");
+    CHECK_FALSE(first_record(unnamed).victims_named);
+    CHECK(text_of(unnamed, first_record(unnamed).family) == "mother");
+    const Annotator::Sample told =
+        annotator.annotate("Twelve people were killed, according to the Dravian health ministry.");
+    CHECK(text_of(told, first_record(told).attribution) == "the Dravian health ministry");
+    const Annotator::Sample bare = annotator.annotate("Twelve Dravians were killed on Monday.");
+    CHECK_FALSE(first_record(bare).attribution.has_value());
+    const Annotator::Sample caused =
+        annotator.annotate("Troops killed 12 people in retaliation for a rocket attack.");
+    CHECK(text_of(caused, first_record(caused).cause_link) == "in retaliation for");
+    CHECK(text_of(caused, first_record(caused).cause) == "a rocket attack");
+}
+
+TEST_CASE("agency: spans lie in the text and in each other", "[agency][property]") {
+    Annotator annotator(make_war_lexicon());
+    const std::vector<std::string> words{
+        "Dravian", "Sorelians", "killed", "killing", "were", "by", "at", "least", "12", "people",
+        "who",     "which",     "the",    "attack",  "on",   "in", "Tarnow", ",", ".",  "and",
+        "dead",    "left",      "hundreds", "of",    "said", "“",  "”",  "to",     "between", "-"};
+    REQUIRE(rc::check("any words", [&] {
+        const auto picks = *rc::gen::container<std::vector<std::size_t>>(
+            rc::gen::inRange<std::size_t>(0, words.size()));
+        std::string text;
+        for (const std::size_t pick : picks) text.append(words[pick]).append(" ");
+        const Annotator::Sample sample = annotator.annotate(text);
+        for (const AgencyRecord& record : sample.annotation.agency) {
+            RC_ASSERT(record.span.end <= sample.text.size());
+            RC_ASSERT(record.span.contains(record.verb));
+            RC_ASSERT(!record.verb.empty());
+            for (const AgencyParty& party : {record.agent, record.affected}) {
+                if (party.span) RC_ASSERT(record.span.contains(*party.span));
+            }
+            if (record.figure) {
+                RC_ASSERT(record.figure->span.end <= sample.text.size());
+                RC_ASSERT(!record.figure->high || record.figure->low <= *record.figure->high);
+            }
+        }
+    }));
+}
