@@ -1,5 +1,6 @@
 #include "engine/context/voice_model.hpp"
 
+#include "engine/context/voice_features.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 
@@ -21,13 +22,15 @@ VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
     : words_(hash_words(parts.words)), moves_(parts.moves), sha256_(std::move(sha256)) {
     std::size_t size = 16;
     while (size < parts.rows.size() * 2) size *= 2;
-    slots_.resize(size);
+    keys_.resize(size);
+    lanes_.resize(size);
     mask_ = static_cast<std::uint32_t>(size - 1);
     for (const VoiceModelParts::Row& row : parts.rows) {
-        if (row.lanes == VoiceLanes{}) continue;
+        if (row.key == 0) continue;
         std::uint32_t at = row.key & mask_;
-        while (slots_[at].lanes != VoiceLanes{}) at = (at + 1) & mask_;
-        slots_[at] = {row.key, row.lanes};
+        while (keys_[at] != 0) at = (at + 1) & mask_;
+        keys_[at] = row.key;
+        lanes_[at] = row.lanes;
     }
 }
 
@@ -38,17 +41,22 @@ VoiceModel::VoiceModel(const std::filesystem::path& file)
       }()) {}
 
 VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> keys) const {
-    Sums sums{};
+    // Looking up waits for memory: all entries are asked for before the first is read.
+    for (const std::uint32_t key : keys) __builtin_prefetch(&keys_[key & mask_]);
+    std::array<std::uint32_t, VoiceKeys::most> found;  // slots
+    std::size_t count = 0;
     for (const std::uint32_t key : keys) {
-        for (std::uint32_t at = key & mask_;; at = (at + 1) & mask_) {
-            const Slot& slot = slots_[at];
-            if (slot.key == key) {
-                for (std::size_t lane = 0; lane < slot.lanes.size(); ++lane) {
-                    sums[lane] += slot.lanes[lane];
-                }
-                break;
-            }
-            if (slot.lanes == VoiceLanes{}) break;
+        std::uint32_t at = key & mask_;
+        while (keys_[at] != key && keys_[at] != 0) at = (at + 1) & mask_;
+        found[count] = at;
+        __builtin_prefetch(&lanes_[at]);
+        count += keys_[at] == key ? 1 : 0;
+    }
+    Sums sums{};
+    for (std::size_t index = 0; index < count; ++index) {
+        const VoiceLanes& lanes = lanes_[found[index]];
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+            sums[lane] = static_cast<std::int16_t>(sums[lane] + lanes[lane]);
         }
     }
     return sums;
