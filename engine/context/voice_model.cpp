@@ -9,6 +9,11 @@
 namespace parallax {
 namespace {
 
+/// What is kept of a key in its slot; never 0.
+std::uint16_t mark_of(std::uint32_t key) {
+    return static_cast<std::uint16_t>(key >> 16 == 0 ? 1 : key >> 16);
+}
+
 VoiceWords hash_words(const std::vector<std::string>& words) {
     std::vector<std::uint32_t> forms;
     forms.reserve(words.size());
@@ -20,16 +25,15 @@ VoiceWords hash_words(const std::vector<std::string>& words) {
 
 VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
     : words_(hash_words(parts.words)), moves_(parts.moves), sha256_(std::move(sha256)) {
-    std::size_t size = 16;
+    std::size_t size = std::size_t{1} << 16;  // so that slot and mark together tell the key
     while (size < parts.rows.size() * 2) size *= 2;
     keys_.resize(size);
     lanes_.resize(size);
     mask_ = static_cast<std::uint32_t>(size - 1);
     for (const VoiceModelParts::Row& row : parts.rows) {
-        if (row.key == 0) continue;
         std::uint32_t at = row.key & mask_;
         while (keys_[at] != 0) at = (at + 1) & mask_;
-        keys_[at] = row.key;
+        keys_[at] = mark_of(row.key);
         lanes_[at] = row.lanes;
     }
 }
@@ -47,10 +51,11 @@ VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> keys) const {
     std::size_t count = 0;
     for (const std::uint32_t key : keys) {
         std::uint32_t at = key & mask_;
-        while (keys_[at] != key && keys_[at] != 0) at = (at + 1) & mask_;
+        const std::uint16_t mark = mark_of(key);
+        while (keys_[at] != mark && keys_[at] != 0) at = (at + 1) & mask_;
         found[count] = at;
         __builtin_prefetch(&lanes_[at]);
-        count += keys_[at] == key ? 1 : 0;
+        count += keys_[at] == mark ? 1 : 0;
     }
     Sums sums{};
     for (std::size_t index = 0; index < count; ++index) {

@@ -142,7 +142,7 @@ void write_model(const std::filesystem::path& file, const std::vector<std::strin
             const long weight = std::lround(weights.features[at][lane] * steps_per_unit);
             row.lanes[lane] = static_cast<std::int8_t>(std::clamp(weight, -127L, 127L));
         }
-        if (row.key != 0 && row.lanes != VoiceLanes{}) parts.rows.push_back(row);
+        if (row.lanes != VoiceLanes{}) parts.rows.push_back(row);
     }
     for (std::size_t from = 0; from < voice_states; ++from) {
         for (std::size_t to = 0; to < voice_states; ++to) {
