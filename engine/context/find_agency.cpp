@@ -55,7 +55,7 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     AgencyRecord record;
     record.verb = view.span_of(reading.tokens);
     record.sentence = index;
-    record.kind = name_of(reading.word->kind);
+    record.kind = reading.word->kind;
     record.form = reading.form;
     record.reduced = reading.reduced;
     record.force = reading.word->force;
@@ -116,8 +116,8 @@ const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::s
                                    std::uint32_t reach, const Lexicon& lexicon) {
     const std::uint32_t sentence = records[index].sentence;
     const auto fits = [&](const AgencyRecord& other) {
-        return (other.kind == name_of(HarmKind::death) ||
-                other.kind == name_of(HarmKind::injury)) &&
+        return (other.kind == HarmKind::death ||
+                other.kind == HarmKind::injury) &&
                has_side(other, lexicon);
     };
     for (std::size_t back = index; back > 0; --back) {
@@ -139,7 +139,7 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
         const bool open =
             !record.affected.target && record.affected.span &&
             record.form != HarmFormKind::nominal &&
-            (record.kind == name_of(HarmKind::death) || record.kind == name_of(HarmKind::injury));
+            (record.kind == HarmKind::death || record.kind == HarmKind::injury);
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;
         if (!open || general || record.affected.link == PartyLink::foreign) continue;
