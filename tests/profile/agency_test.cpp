@@ -43,7 +43,7 @@ HarmCount make_count(std::optional<TargetId> target, HarmFormKind form, bool age
 
 DocumentRow make_row_of(const std::string& id, const std::string& outlet,
                         std::vector<HarmCount> harms) {
-    DocumentRow row = test::make_sample_row(id, outlet);
+    DocumentRow row = make_sample_row(id, outlet);
     row.harms = std::move(harms);
     return row;
 }
