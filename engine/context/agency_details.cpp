@@ -44,13 +44,23 @@ std::optional<TokenRange> find_age(const HarmSentence& s, TokenRange phrase) {
     return std::nullopt;
 }
 
-/// Two capitalised words in a row that no title or nationality explains.
-bool holds_name(const HarmSentence& s, TokenRange phrase) {
+/// Two capitalised words in a row that are no person noun and no name of the lexicon's: a place or
+/// a people is no named victim, but somebody who stands for a target is.
+bool holds_name(const HarmSentence& s, TokenRange phrase, const NamedInSentence& named) {
+    const auto is_known = [&](std::uint32_t token) {
+        const auto covers = [&](const auto& mention) {
+            return mention.kind != MentionKind::member && mention.tokens.begin <= token &&
+                   token < mention.tokens.end;
+        };
+        return std::any_of(named.mentions.begin(), named.mentions.end(), covers) ||
+               std::any_of(named.adjectives.begin(), named.adjectives.end(), covers) ||
+               std::any_of(named.scenes.begin(), named.scenes.end(), covers);
+    };
     for (std::uint32_t at = phrase.begin; at + 1 < phrase.end; ++at) {
         const bool pair = s.is_name(at) && s.is_name(at + 1) && s.is(at, TokenKind::word) &&
                           s.is(at + 1, TokenKind::word) && !s.view().shape(at).all_capitals &&
                           !s.is(at, CasualtyClass::person) && !s.is(at + 1, CasualtyClass::person);
-        if (pair) return true;
+        if (pair && !is_known(at) && !is_known(at + 1)) return true;
     }
     return false;
 }
@@ -82,11 +92,12 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
     return std::nullopt;
 }
 
-void add_victims(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record) {
+void add_victims(const HarmSentence& sentence, const HarmReading& reading,
+                 const NamedInSentence& named, AgencyRecord& record) {
     const TokenRange phrase = reading.affected;
     if (phrase.empty()) return;
     const TokenView& view = sentence.view();
-    record.victims_named = holds_name(sentence, phrase);
+    record.victims_named = holds_name(sentence, phrase, named);
     if (const auto age = find_age(sentence, phrase)) record.age = view.span_of(*age);
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
         if (!sentence.is(at, CasualtyClass::family)) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/context/agency_parties.hpp"
 #include "engine/context/annotation.hpp"
 #include "engine/context/harm_reading.hpp"
 #include "engine/context/token_voices.hpp"
@@ -14,7 +15,8 @@ namespace parallax {
                                                     const TokenVoices& voices);
 
 /// Sets victims_named, age and family.
-void add_victims(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record);
+void add_victims(const HarmSentence& sentence, const HarmReading& reading,
+                 const NamedInSentence& named, AgencyRecord& record);
 
 /// Sets cause and cause_link.
 void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record);

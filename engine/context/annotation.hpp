@@ -82,6 +82,17 @@ struct Opportunity {
     std::optional<std::uint32_t> hit;  ///< for a label: index into Annotation::hits
 };
 
+/// What an act of harm does.
+enum class HarmKind : std::uint8_t {
+    death,
+    injury,
+    attack,  ///< the outcome is left open
+    captivity,
+    displacement,
+    deprivation,
+    destruction,
+};
+
 /// How an act of harm is put.
 enum class HarmFormKind : std::uint8_t {
     active,             ///< "soldiers killed 12 people"
@@ -93,22 +104,22 @@ enum class HarmFormKind : std::uint8_t {
     causal_nominal,     ///< "resulting in the deaths of 12 people"
 };
 inline constexpr std::array all_harm_forms{
-    HarmFormKind::active,       HarmFormKind::passive, HarmFormKind::passive_agentless,
-    HarmFormKind::intransitive, HarmFormKind::nominal, HarmFormKind::event_subject,
+    HarmFormKind::active,        HarmFormKind::passive, HarmFormKind::passive_agentless,
+    HarmFormKind::intransitive,  HarmFormKind::nominal, HarmFormKind::event_subject,
     HarmFormKind::causal_nominal};
 
 /// How it is known who acts or who is affected.
 enum class PartyLink : std::uint8_t {
     none,
-    named,     ///< by a name or an adjective in its own noun phrase
-    pronoun,   ///< "its soldiers", for the nearest name before
-    scene,     ///< by a place or event that stands there: "in Gaza"
-    event,     ///< by the attack that harms: "an Israeli strike", "the attack on Israel"
-    role,      ///< soldiers where one side alone has an army, militants where one alone has groups
-    opponent,  ///< the side that the one who acts is at war with
-    source,    ///< the officials who give the figure count their own dead
-    foreign,   ///< people of another country: of neither side
-    neighbour, ///< a harm of a neighbouring sentence tells
+    named,      ///< by a name or an adjective in its own noun phrase
+    pronoun,    ///< "its soldiers", for the nearest name before
+    scene,      ///< by a place or event that stands there: "in Gaza"
+    event,      ///< by the attack that harms: "an Israeli strike", "the attack on Israel"
+    role,       ///< soldiers where one side alone has an army, militants where one alone has groups
+    opponent,   ///< the side that the one who acts is at war with
+    source,     ///< the officials who give the figure count their own dead
+    foreign,    ///< people of another country: of neither side
+    neighbour,  ///< a harm of a neighbouring sentence tells
 };
 
 /// Who acts, or who is affected.
@@ -131,19 +142,19 @@ struct AgencyRecord {
     Span span;  ///< from the first to the last of its parts
     Span verb;  ///< the verb, noun or adjective
     std::uint32_t sentence = 0;
-    std::string_view kind;  ///< death, injury, attack, …; static storage
+    HarmKind kind = HarmKind::attack;
     HarmFormKind form = HarmFormKind::active;
     bool reduced = false;  ///< a participle without auxiliary: "12 killed in Gaza"
     AgencyParty agent;
     AgencyParty affected;
     std::uint8_t force = 1;  ///< 1 plain outcome, 2 an act, 3 an act the word condemns
     std::optional<CasualtyFigure> figure;
-    bool victims_named = false;        ///< somebody affected has a name
-    std::optional<Span> age;           ///< "eight-year-old", "aged 8"
-    std::optional<Span> family;        ///< "mother of three", "her daughter"
-    std::optional<Span> attribution;   ///< the source's noun phrase
-    std::optional<Span> cause;         ///< what it is said to answer: "in retaliation for …"
-    std::optional<Span> cause_link;    ///< the words that say so
+    bool victims_named = false;       ///< somebody affected has a name
+    std::optional<Span> age;          ///< "eight-year-old", "aged 8"
+    std::optional<Span> family;       ///< "mother of three", "her daughter"
+    std::optional<Span> attribution;  ///< the source's noun phrase
+    std::optional<Span> cause;        ///< what it is said to answer: "in retaliation for …"
+    std::optional<Span> cause_link;   ///< the words that say so
     Voice voice = Voice::own;
     HitFlags flags;  ///< said not to have happened, or only to threaten: counted apart
 };
@@ -161,6 +172,7 @@ struct Annotation {
 
 [[nodiscard]] std::string_view name_of(Link link);
 [[nodiscard]] std::string_view name_of(OpportunityKind kind);
+[[nodiscard]] std::string_view name_of(HarmKind kind);
 [[nodiscard]] std::string_view name_of(HarmFormKind form);
 [[nodiscard]] std::string_view name_of(PartyLink link);
 

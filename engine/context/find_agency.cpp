@@ -49,13 +49,14 @@ void include(Span& whole, const std::optional<Span>& part) {
 }
 
 void add_records(const HarmSentence& sentence, const HarmReading& reading,
-                 const PartyFinder& parties, const TokenVoices& voices, std::uint32_t index,
+                 const PartyFinder& parties, const NamedInSentence& named,
+                 const TokenVoices& voices, std::uint32_t index,
                  std::vector<AgencyRecord>& records) {
     const TokenView& view = sentence.view();
     AgencyRecord record;
     record.verb = view.span_of(reading.tokens);
     record.sentence = index;
-    record.kind = name_of(reading.word->kind);
+    record.kind = reading.word->kind;
     record.form = reading.form;
     record.reduced = reading.reduced;
     record.force = reading.word->force;
@@ -65,7 +66,7 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     record.figure = find_figure(sentence, reading.affected);
     const std::optional<TokenRange> source = find_source(sentence, reading.tokens, voices);
     if (source) record.attribution = view.span_of(*source);
-    add_victims(sentence, reading, record);
+    add_victims(sentence, reading, named, record);
     add_cause(sentence, reading, record);
     for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
         AgencyRecord& added = records.emplace_back(record);
@@ -116,8 +117,7 @@ const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::s
                                    std::uint32_t reach, const Lexicon& lexicon) {
     const std::uint32_t sentence = records[index].sentence;
     const auto fits = [&](const AgencyRecord& other) {
-        return (other.kind == name_of(HarmKind::death) ||
-                other.kind == name_of(HarmKind::injury)) &&
+        return (other.kind == HarmKind::death || other.kind == HarmKind::injury) &&
                has_side(other, lexicon);
     };
     for (std::size_t back = index; back > 0; --back) {
@@ -136,10 +136,9 @@ void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lex
     const std::vector<AgencyRecord> known = records;
     for (std::size_t index = 0; index < records.size(); ++index) {
         AgencyRecord& record = records[index];
-        const bool open =
-            !record.affected.target && record.affected.span &&
-            record.form != HarmFormKind::nominal &&
-            (record.kind == name_of(HarmKind::death) || record.kind == name_of(HarmKind::injury));
+        const bool open = !record.affected.target && record.affected.span &&
+                          record.form != HarmFormKind::nominal &&
+                          (record.kind == HarmKind::death || record.kind == HarmKind::injury);
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;
         if (!open || general || record.affected.link == PartyLink::foreign) continue;
@@ -187,7 +186,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
         }
         for (const HarmReading& reading : readings) {
             if (is_told_already(reading, readings)) continue;
-            add_records(sentence, reading, parties, voices, index, records);
+            add_records(sentence, reading, parties, named, voices, index, records);
         }
     }
     settle_by_neighbours(records, input.lexicon);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/context/annotation.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
 
@@ -13,19 +14,6 @@
 #include <vector>
 
 namespace parallax {
-
-/// What an act of harm does.
-enum class HarmKind : std::uint8_t {
-    death,
-    injury,
-    attack,  ///< the outcome is left open
-    captivity,
-    displacement,
-    deprivation,
-    destruction,
-};
-
-[[nodiscard]] std::string_view name_of(HarmKind kind);
 
 /// Who can stand beside the word.
 enum class HarmFrame : std::uint8_t {

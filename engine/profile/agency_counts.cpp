@@ -11,9 +11,7 @@ HarmCount describe(const AgencyRecord& record) {
     HarmCount count;
     count.target = record.affected.target;
     count.voice = record.voice;
-    for (const HarmKind kind : all_harm_kinds) {
-        if (name_of(kind) == record.kind) count.kind = kind;
-    }
+    count.kind = record.kind;
     count.form = record.form;
     count.force = record.force;
     count.agent_named = record.agent.target.has_value() || record.agent.span.has_value();

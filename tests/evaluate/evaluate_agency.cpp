@@ -122,31 +122,31 @@ Answer answer_of(std::span<const AgencyRecord> records, const Lexicon& lexicon,
     bool passive = false;
     // Of sentences without a word of death the labels look at what was done ("was shot").
     const bool deaths = std::any_of(records.begin(), records.end(), [](const AgencyRecord& record) {
-        return record.kind == "death";
+        return record.kind == HarmKind::death;
     });
     const bool other_time = is_other_time(sentence);
     for (const AgencyRecord& record : records) {
-        if (record.kind == "death" ||
-            (!deaths && (record.kind == "attack" || record.kind == "injury"))) {
+        if (record.kind == HarmKind::death ||
+            (!deaths && (record.kind == HarmKind::attack || record.kind == HarmKind::injury))) {
             const bool form = record.form == HarmFormKind::passive ||
                               record.form == HarmFormKind::passive_agentless;
             passive = passive || (form && !record.reduced);
         }
-        if ((record.kind != "death" && record.kind != "injury") || record.flags.any() ||
-            other_time) {
+        if ((record.kind != HarmKind::death && record.kind != HarmKind::injury) ||
+            record.flags.any() || other_time) {
             continue;
         }
         const auto side = [&](const AgencyParty& party) {
             return party.target ? lexicon.target(*party.target).side : std::string();
         };
-        if (record.kind == "death") harmed.insert(side(record.affected));
+        if (record.kind == HarmKind::death) harmed.insert(side(record.affected));
         const std::string actor = side(record.agent);
         if (actor != side(record.affected)) acting.insert(actor);
     }
     // Whoever the sentence names as attacking those who died.
     if (acting.count("israeli") + acting.count("palestinian") == 0 && !other_time) {
         for (const AgencyRecord& record : records) {
-            if (record.kind != "attack" || !record.agent.target) continue;
+            if (record.kind != HarmKind::attack || !record.agent.target) continue;
             const std::string actor = lexicon.target(*record.agent.target).side;
             const std::string other = actor == "israeli" ? "palestinian" : "israeli";
             if (!actor.empty() && harmed.count(other) > 0) acting.insert(actor);
@@ -273,7 +273,7 @@ int main(int argc, char** argv) {
                         return shown;
                     };
                     std::printf("      %s [%s] %s%s agent(%s) affected(%s)%s\n",
-                                std::string(r.kind).c_str(),
+                                std::string(name_of(r.kind)).c_str(),
                                 std::string(slice(text, r.verb)).c_str(),
                                 std::string(name_of(r.form)).c_str(), r.reduced ? " reduced" : "",
                                 party(r.agent).c_str(), party(r.affected).c_str(),

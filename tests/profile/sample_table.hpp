@@ -4,6 +4,7 @@
 #include "engine/profile/profile_table.hpp"
 #include "tests/model/sample_lexicon.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -83,6 +84,24 @@ inline void add_any_counts(DocumentRow& row) {
         row.opportunities.push_back(
             {TargetId{target}, static_cast<OpportunityKind>(kind), wording, n});
     }
+    for (int n = *rc::gen::inRange(0, 4); n > 0; --n) {
+        HarmCount count;
+        count.target = any_target();
+        count.voice = all_voices[*rc::gen::inRange<std::size_t>(0, all_voices.size())];
+        count.form = all_harm_forms[*rc::gen::inRange<std::size_t>(0, all_harm_forms.size())];
+        count.force = static_cast<std::uint8_t>(*rc::gen::inRange(1, 4));
+        count.agent_named = *rc::gen::arbitrary<bool>();
+        count.flagged = *rc::gen::arbitrary<bool>();
+        count.figure = all_figure_uses[*rc::gen::inRange<std::size_t>(0, 3)];
+        count.count = *rc::gen::inRange(1U, 6U);
+        row.harms.push_back(count);
+    }
+    std::sort(row.harms.begin(), row.harms.end(),
+              [](const HarmCount& a, const HarmCount& b) { return key_of(a) < key_of(b); });
+    row.harms.erase(
+        std::unique(row.harms.begin(), row.harms.end(),
+                    [](const HarmCount& a, const HarmCount& b) { return key_of(a) == key_of(b); }),
+        row.harms.end());
 }
 
 /// Evidence of the row's document at one place, the same for the same place.

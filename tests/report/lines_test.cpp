@@ -54,10 +54,10 @@ TEST_CASE("an annotation line shows who does what to whom") {
     AnalysedDocument& article = sample.report.articles[0];
     AgencyRecord record;
     record.span = {0, 30};
-    record.form = "active";
+    record.form = HarmFormKind::active;
     record.verb = {20, 26};
-    record.agent = Span{4, 19};
-    record.agent_target = TargetId{0};
+    record.agent = {Span{4, 19}, TargetId{0}, PartyLink::named};
+    record.figure = CasualtyFigure{{0, 3}, 30, std::nullopt, Span{0, 3}};
     record.force = 2;
     article.text_annotation.agency.push_back(record);
     const Json json = Json::parse(render_annotation(article, sample.lexicon));
@@ -65,7 +65,10 @@ TEST_CASE("an annotation line shows who does what to whom") {
     const Json& agency = json.at("text").at("agency").at(0);
     CHECK(agency.at("verb").at("text") == "struck");
     CHECK(agency.at("agent").at("target") == "front");
+    CHECK(agency.at("agent").at("link") == "named");
     CHECK(agency.at("affected").is_null());
+    CHECK(agency.at("figure").at("low") == 30);
+    CHECK(agency.at("figure").at("high").is_null());
 }
 
 TEST_CASE("a score line's contributions add up to its logit") {

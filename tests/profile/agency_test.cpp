@@ -1,0 +1,127 @@
+#include "engine/profile/comparison.hpp"
+#include "tests/catch.hpp"
+#include "tests/profile/sample_table.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+
+constexpr TargetId dravians{0};
+constexpr TargetId sorelians{1};
+constexpr auto own = static_cast<std::size_t>(Voice::own);
+constexpr auto quoted = static_cast<std::size_t>(Voice::quoted);
+
+Lexicon make_two_sides() {
+    std::vector<Target> targets(2);
+    targets[0].id = "dravians";
+    targets[0].side = "dravian";
+    targets[1].id = "sorelians";
+    targets[1].side = "sorelian";
+    for (Target& target : targets) {
+        target.name = target.id;
+        target.kind = "people";
+        target.lexicon = "war";
+    }
+    return Lexicon({{"war", "War", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 0}},
+                   {}, std::move(targets), {}, {});
+}
+
+HarmCount make_count(std::optional<TargetId> target, HarmFormKind form, bool agent_named,
+                     std::uint8_t force, std::uint32_t count) {
+    HarmCount harm;
+    harm.target = target;
+    harm.form = form;
+    harm.agent_named = agent_named;
+    harm.force = force;
+    harm.count = count;
+    return harm;
+}
+
+DocumentRow make_row_of(const std::string& id, const std::string& outlet,
+                        std::vector<HarmCount> harms) {
+    DocumentRow row = make_sample_row(id, outlet);
+    row.harms = std::move(harms);
+    return row;
+}
+
+}  // namespace
+
+TEST_CASE("agency by side: counts beside every share, the difference between sides") {
+    const Lexicon lexicon = make_two_sides();
+    HarmCount figure = make_count(dravians, HarmFormKind::active, true, 3, 1);
+    figure.figure = FigureUse::attributed;
+    HarmCount bare = make_count(dravians, HarmFormKind::active, true, 3, 1);
+    bare.figure = FigureUse::bare;
+    HarmCount said = make_count(sorelians, HarmFormKind::active, true, 3, 5);
+    said.voice = Voice::quoted;
+    HarmCount threat = make_count(sorelians, HarmFormKind::active, true, 2, 7);
+    threat.flagged = true;
+    const ProfileTable table = make_table(
+        {make_row_of("a", "Beacon",
+                     {figure, bare, make_count(dravians, HarmFormKind::passive, true, 2, 2)}),
+         make_row_of("b", "Beacon",
+                     {make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 3),
+                      make_count(sorelians, HarmFormKind::active, true, 2, 1), said, threat}),
+         make_row_of("c", "Courier", {make_count({}, HarmFormKind::nominal, false, 1, 2)})},
+        {}, 1, 5);
+    const AgencyComparison agency = compare(table, lexicon).agency;
+
+    REQUIRE(agency.sides.size() == 2);
+    const HarmCell& dravian = agency.sides[0].outlets[0][own];
+    CHECK(agency.sides[0].side == "dravian");
+    CHECK(dravian.records == 4);
+    CHECK(dravian.documents == 1);
+    CHECK(dravian.agent_named.count == 4);
+    CHECK(dravian.figures_attributed.count == 1);
+    CHECK(dravian.figures_attributed.of == 2);
+    CHECK(dravian.mean_force == Approx(2.5));
+    const HarmCell& sorelian = agency.sides[1].outlets[0][own];
+    CHECK(sorelian.records == 4);
+    CHECK(sorelian.flagged == 7);
+    CHECK(sorelian.forms[static_cast<std::size_t>(HarmFormKind::passive_agentless)].count == 3);
+    CHECK(agency.sides[1].outlets[0][quoted].records == 5);
+    CHECK(agency.sides[1].outlets[1][own].records == 0);
+    CHECK_FALSE(agency.sides[1].outlets[1][own].mean_force.has_value());
+    CHECK_FALSE(agency.sides[1].outlets[1][own].agent_named.share.has_value());
+
+    REQUIRE(agency.targets.size() == 3);
+    CHECK_FALSE(agency.targets[2].target.has_value());
+    CHECK(agency.targets[2].outlets[1][own].records == 2);
+
+    REQUIRE(agency.contrasts.size() == 1);
+    const HarmContrastCell& beacon = agency.contrasts[0].outlets[0][own];
+    CHECK(beacon.agent_named.difference.value() == Approx(0.75));
+    CHECK(beacon.agentless.difference.value() == Approx(-0.75));
+    CHECK(beacon.force_difference.value() == Approx(0.5));
+    CHECK(beacon.agent_named.interval.has_value());
+    const HarmContrastCell& courier = agency.contrasts[0].outlets[1][own];
+    CHECK_FALSE(courier.agent_named.difference.has_value());
+    CHECK_FALSE(courier.force_difference.has_value());
+}
+
+TEST_CASE("agency: one document an outlet gives no interval") {
+    const Lexicon lexicon = make_two_sides();
+    const ProfileTable table = make_table(
+        {make_row_of("a", "Beacon",
+                     {make_count(dravians, HarmFormKind::active, true, 2, 2),
+                      make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 2)})},
+        {}, 1, 5);
+    const Comparison comparison = compare(table, lexicon);
+    const HarmContrastCell& cell = comparison.agency.contrasts.at(0).outlets.at(0)[own];
+    CHECK(cell.agent_named.difference.value() == Approx(1.0));
+    CHECK_FALSE(cell.agent_named.interval.has_value());
+}
+
+TEST_CASE("agency: the interval of a difference, against published figures") {
+    // Newcombe (1998), table II, case (a), method 10: 56/70 less 48/80 is 0.20 (0.0524 to 0.3339).
+    const ShareEstimate first{56, 70, 56.0 / 70, wilson_interval(56, 70)};
+    const ShareEstimate second{48, 80, 48.0 / 80, wilson_interval(48, 80)};
+    const ShareDifference difference = subtract(first, second);
+    CHECK(difference.difference.value() == Approx(0.2));
+    CHECK(difference.interval.value().low == Approx(0.0524).margin(0.0001));
+    CHECK(difference.interval.value().high == Approx(0.3339).margin(0.0001));
+}
