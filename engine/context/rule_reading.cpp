@@ -90,7 +90,9 @@ private:
             }
             const bool scare = !speech_here && !previous_continues && is_short(quotation) &&
                                !stands_alone(quotation);
-            const Voice voice = scare ? Voice::scare : Voice::quoted;
+            const Voice voice = !scare                         ? Voice::quoted
+                                : is_title(view_, quotation) ? Voice::own
+                                                             : Voice::scare;
             for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
                 read_.voices[at] = voice;
                 read_.source_of[at] = scare ? own : source;
