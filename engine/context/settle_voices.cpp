@@ -26,7 +26,9 @@ struct Stretch {
 class Settler {
 public:
     Settler(const TokenView& view, RuleReading reading, const DecodedVoices& decoded)
-        : view_(view), read_(std::move(reading)), states_(decoded.states),
+        : view_(view),
+          read_(std::move(reading)),
+          states_(decoded.states),
           follows_model_(decoded.is_read) {}
 
     RuleReading settle() {
@@ -57,8 +59,8 @@ private:
         return cue.speech && !cue.ambiguous && cue.part == CuePart::verb;
     }
 
-    /// Where speech governs content by sure rules and the model sees none at all in the sentence, the
-    /// rules hold.
+    /// Where speech governs content by sure rules and the model sees none at all in the sentence,
+    /// the rules hold.
     void leave_to_rules() {
         for (const Attribution& attribution : read_.attributions) {
             if (!attribution.cue || !attribution.speaker) continue;
@@ -69,7 +71,8 @@ private:
                 return match.tokens == *attribution.cue && is_plain(match);
             });
             // "…, a judge ruled": content before its cue is sure also with a verb of other senses.
-            const bool sure = attribution.speech && attribution.content.end <= attribution.cue->begin;
+            const bool sure =
+                attribution.speech && attribution.content.end <= attribution.cue->begin;
             if ((plain || sure) && !holds_content(sentence)) leave(sentence);
         }
         add_orders();
