@@ -26,7 +26,9 @@ struct Stretch {
 class Settler {
 public:
     Settler(const TokenView& view, RuleReading reading, const DecodedVoices& decoded)
-        : view_(view), read_(std::move(reading)), states_(decoded.states),
+        : view_(view),
+          read_(std::move(reading)),
+          states_(decoded.states),
           follows_model_(decoded.is_read) {}
 
     RuleReading settle() {
@@ -57,8 +59,8 @@ private:
         return cue.speech && !cue.ambiguous && cue.part == CuePart::verb;
     }
 
-    /// Where a plain verb of speech governs content by the rules and the model sees none at all in
-    /// the sentence, the rules hold.
+    /// Where speech governs content by sure rules and the model sees none at all in the sentence,
+    /// the rules hold.
     void leave_to_rules() {
         for (const Attribution& attribution : read_.attributions) {
             if (!attribution.cue || !attribution.speaker) continue;
@@ -68,7 +70,10 @@ private:
             const bool plain = std::any_of(cues.begin(), cues.end(), [&](const CueMatch& match) {
                 return match.tokens == *attribution.cue && is_plain(match);
             });
-            if (plain && !holds_content(sentence)) leave(sentence);
+            // "…, a judge ruled": content before its cue is sure also with a verb of other senses.
+            const bool sure =
+                attribution.speech && attribution.content.end <= attribution.cue->begin;
+            if ((plain || sure) && !holds_content(sentence)) leave(sentence);
         }
         add_orders();
     }
@@ -119,28 +124,13 @@ private:
             read_.voices[quotation.tokens.begin] == Voice::borrowed) {
             return;
         }
-        if (said == 0 && is_title(quotation)) {
+        if (said == 0 && is_title(view_, quotation)) {
             set(quotation.tokens, Voice::own);
         } else if (words <= longest_scare && said * 2 < words) {
             set(quotation.tokens, Voice::scare);
         } else {
             set(quotation.tokens, Voice::quoted);
         }
-    }
-
-    /// "The Daily Show": between the marks stands a name, which distances from nothing.
-    [[nodiscard]] bool is_title(const Quotation& quotation) const {
-        std::uint32_t names = 0;
-        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-            if (view_[at].kind != TokenKind::word) continue;
-            if (view_.shape(at).capitalised) {
-                ++names;
-            } else if (!view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
-                                                WordClass::coordinator))) {
-                return false;
-            }
-        }
-        return names > 0;
     }
 
     /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.

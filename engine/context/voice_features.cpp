@@ -43,7 +43,9 @@ constexpr auto clauses = FeatureGroup::clauses;
 constexpr auto sentences = FeatureGroup::sentences;
 
 /// Part of speech and strength of a cue, its class left aside.
-std::uint32_t coarse(std::uint32_t kind) { return kind & 31u; }
+std::uint32_t coarse(std::uint32_t kind) {
+    return kind & 31u;
+}
 
 const Chunk& chunk_at(const VoiceSentence& sentence, std::size_t index) {
     static constexpr Chunk outside{};
@@ -124,8 +126,7 @@ void list_place_features(const VoiceSentence& sentence, std::size_t index, Featu
     write.add(clauses, segment.facts, segment_next.facts);
     write.add(clauses, segment.facts, segment_last.facts);
     write.add(clauses, segment.first_form, left.lemma);
-    write.add(clauses, segment.first_tag, coarse(left.kind), here.left.path & 3u,
-              here.rule & 15u);
+    write.add(clauses, segment.first_tag, coarse(left.kind), here.left.path & 3u, here.rule & 15u);
     write.add(sentences, sentence.opening, sentence.previous, here.rule & 7u);
     write.add(sentences, sentence.paragraph, sentence.opening & 7u, here.rule & 7u);
     write.add(sentences, sentence.manner, sentence.previous);

@@ -88,8 +88,8 @@ double ChainTrainer::run_forward(const ExampleChain& chain) {
         float highest = -1e30f;
         for (std::size_t from = 0; from < S; ++from) {
             for (std::size_t to = 0; to < S; ++to) {
-                factor[from][to] = weights_.moves[from][to] + borders_[at][step_index(from, to)] +
-                                   states_[at][to];
+                factor[from][to] =
+                    weights_.moves[from][to] + borders_[at][step_index(from, to)] + states_[at][to];
                 highest = std::max(highest, factor[from][to]);
             }
         }
@@ -149,8 +149,8 @@ double ChainTrainer::update(const ExampleChain& chain) {
         const ExampleChain::Chunk& chunk = chain.chunks[at];
         const std::size_t from = at == 0 ? 0 : chain.chunks[at - 1].gold;
         const std::size_t to = chunk.gold;
-        gold_score += static_cast<double>(
-            weights_.moves[from][to] + borders_[at][step_index(from, to)] + states_[at][to]);
+        gold_score += static_cast<double>(weights_.moves[from][to] +
+                                          borders_[at][step_index(from, to)] + states_[at][to]);
         state[to] -= 1;
         border[step_index(from, to)] -= 1;
         moves[from][to] -= 1;
@@ -167,8 +167,7 @@ double ChainTrainer::update(const ExampleChain& chain) {
     return gold_score;
 }
 
-void ChainTrainer::step(Lanes& weight, Lanes& squares, const Lanes& gradient,
-                        float penalty) const {
+void ChainTrainer::step(Lanes& weight, Lanes& squares, const Lanes& gradient, float penalty) const {
     for (std::size_t lane = 0; lane < weight.size(); ++lane) {
         const float slope = gradient[lane] + penalty * weight[lane];
         squares[lane] += slope * slope;
@@ -199,7 +198,8 @@ std::vector<VoiceState> decode_chain(const ChainWeights& weights, const ExampleC
         for (std::size_t to = 0; to < S; ++to) best[to] = next[to] + states[at][to];
     }
     std::vector<VoiceState> decoded(chain.chunks.size());
-    auto state = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+    auto state =
+        static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
     for (std::size_t at = decoded.size(); at-- > 0;) {
         decoded[at] = static_cast<VoiceState>(state);
         state = back[at][state];

@@ -23,8 +23,8 @@ class ChainTrainer {
 public:
     struct Settings {
         float rate = 0.02f;
-        float penalty = 30;   ///< of a weight, shared out among the places that touch it
-        float dropped = 0.3f; ///< share of the features left out
+        float penalty = 30;    ///< of a weight, shared out among the places that touch it
+        float dropped = 0.3f;  ///< share of the features left out
     };
 
     /// `counts`: how often each feature stands in the examples.

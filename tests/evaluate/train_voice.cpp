@@ -28,8 +28,8 @@ using namespace parallax;
 using namespace parallax::evaluate;
 
 constexpr int passes = 10;
-constexpr std::uint32_t rarest = 12;      // how often a feature must stand in the examples
-constexpr float steps_per_unit = 32;     // of the integers in the file
+constexpr std::uint32_t rarest = 12;  // how often a feature must stand in the examples
+constexpr float steps_per_unit = 32;  // of the integers in the file
 constexpr std::size_t folds = 5;
 
 struct Options {
@@ -146,8 +146,8 @@ void write_model(const std::filesystem::path& file, const std::vector<std::strin
     }
     for (std::size_t from = 0; from < voice_states; ++from) {
         for (std::size_t to = 0; to < voice_states; ++to) {
-            parts.moves[from][to] = static_cast<std::int16_t>(
-                std::lround(weights.moves[from][to] * steps_per_unit));
+            parts.moves[from][to] =
+                static_cast<std::int16_t>(std::lround(weights.moves[from][to] * steps_per_unit));
         }
     }
     const std::string bytes = write_voice_model(parts);
@@ -201,8 +201,9 @@ int main(int argc, char** argv) {
         }
     }
     if (options.paths.size() != 2) {
-        std::fprintf(stderr, "usage: train_voice REPOSITORY ROWS.tsv [-o MODEL] [--hold K] "
-                             "[--ablation]\n");
+        std::fprintf(stderr,
+                     "usage: train_voice REPOSITORY ROWS.tsv [-o MODEL] [--hold K] "
+                     "[--ablation]\n");
         return 2;
     }
     RuleEngine engine(options.paths[0]);

@@ -31,8 +31,7 @@ void for_tokens(const ParsedText& parsed, const Span& span, const Take& take) {
 void lay_attribution(const ParsedText& parsed, const GoldAttribution& given,
                      std::vector<VoiceState>& states) {
     if (given.content.empty()) return;
-    const bool behind =
-        !given.cue.empty() && given.content.front().begin < given.cue.front().begin;
+    const bool behind = !given.cue.empty() && given.content.front().begin < given.cue.front().begin;
     std::set<std::uint32_t> with_cue;  // sentences
     for (const Span& span : given.source) {
         for_tokens(parsed, span, [&](std::uint32_t at) {
@@ -86,8 +85,7 @@ std::vector<VoiceState> read_gold(const ParsedText& parsed, const PolnearRow& ro
 }
 
 /// The state of most words of a chunk; of marks alone that of most marks.
-VoiceState state_of(const TokenView& view, TokenRange tokens,
-                    const std::vector<VoiceState>& gold) {
+VoiceState state_of(const TokenView& view, TokenRange tokens, const std::vector<VoiceState>& gold) {
     std::array<std::uint32_t, voice_states> votes{};
     for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
         votes[static_cast<std::size_t>(gold[at])] += view.is_word(at) ? 100 : 1;
@@ -96,8 +94,7 @@ VoiceState state_of(const TokenView& view, TokenRange tokens,
 }
 
 void append_chunks(const TokenView& view, const VoiceSentence& sentence,
-                   const std::vector<VoiceState>& gold, FeatureGroups groups,
-                   ExampleChain& chain) {
+                   const std::vector<VoiceState>& gold, FeatureGroups groups, ExampleChain& chain) {
     VoiceKeys keys;
     const auto put = [&] {
         chain.features.insert(chain.features.end(), keys.keys.begin(),
@@ -133,8 +130,7 @@ void WordShares::print(const char* name) const {
                 2 * precision * recall / (precision + recall));
 }
 
-std::vector<std::string> find_known_words(RuleEngine& engine,
-                                          const std::vector<PolnearRow>& rows) {
+std::vector<std::string> find_known_words(RuleEngine& engine, const std::vector<PolnearRow>& rows) {
     struct Count {
         std::uint32_t all = 0, articles = 0, capitals = 0;
         std::size_t last = ~std::size_t{0};

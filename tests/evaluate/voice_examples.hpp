@@ -33,12 +33,12 @@ struct RuleEngine {
 /// Neighbouring chunks with their features, end to end, and the states annotated.
 struct ExampleChain {
     struct Chunk {
-        std::uint32_t begin = 0;        ///< into features: those of the chunk, then of its border
+        std::uint32_t begin = 0;  ///< into features: those of the chunk, then of its border
         std::uint8_t state_count = 0;
         std::uint8_t border_count = 0;
-        std::uint8_t gold = 0;          ///< VoiceState
+        std::uint8_t gold = 0;  ///< VoiceState
         std::uint32_t words = 0;
-        std::uint32_t content = 0;      ///< of these words annotated as content
+        std::uint32_t content = 0;  ///< of these words annotated as content
     };
     std::vector<std::uint32_t> features;
     std::vector<Chunk> chunks;
