@@ -1,5 +1,7 @@
 #include "engine/pipeline.hpp"
 
+#include "engine/context/voice_model.hpp"
+#include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/parallel_documents.hpp"
@@ -34,11 +36,37 @@ std::optional<Reject> reject_language(const Document& document, const ParsedText
 
 /// What is kept of one document of a report.
 struct Part {
+    Origin origin;
     std::optional<Reject> reject;
     DocumentRow row;
     std::vector<Evidence> evidence;
     std::optional<AnalysedDocument> article;
 };
+
+/// A profile has one row for one content: of records that differ in nothing but their ids the one
+/// of the smallest id stays, in whatever order they came.
+void reject_copies(std::vector<Part>& parts) {
+    std::vector<Part*> order;
+    for (Part& part : parts) {
+        if (!part.reject) order.push_back(&part);
+    }
+    std::sort(order.begin(), order.end(), [](const Part* a, const Part* b) {
+        return std::tie(a->row.key, a->row.id, a->row.url) <
+               std::tie(b->row.key, b->row.id, b->row.url);
+    });
+    const Part* kept = nullptr;
+    for (Part* part : order) {
+        if (kept == nullptr || part->row.key != kept->row.key) {
+            kept = part;
+            continue;
+        }
+        std::string message =
+            "title, text, outlet, date and event are those of the record with the id \"";
+        message.append(shorten_for_message(kept->row.id)).append("\", which was kept");
+        part->reject = Reject{part->origin, RejectReason::duplicate_content, std::move(message)};
+        part->article.reset();
+    }
+}
 
 /// The articles, in the order in which a comparison lists their rows.
 std::vector<AnalysedDocument> take_articles(std::vector<Part>& parts) {
@@ -67,7 +95,8 @@ Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
 
 Resources::Resources(const ResourcePaths& paths)
     : text_rules_(paths.rules),
-      context_rules_(paths.rules),
+      context_rules_(paths.voice_model.empty() ? ContextRules(paths.rules)
+                                               : ContextRules(paths.rules, paths.voice_model)),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
       matcher_(*lexicon_) {
     models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
@@ -145,9 +174,10 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     run_ordered(
         parts.size(), options.threads,
         [&](std::size_t index, std::size_t lane) {
+            Part& part = parts[index];
+            part.origin = corpus.documents[index].origin;
             Analysis analysis =
                 analyse(std::move(corpus.documents[index]), resources, workspaces[lane]);
-            Part& part = parts[index];
             part.reject = std::move(analysis.reject);
             if (part.reject) return;
             part.row = make_row(analysis.analysed, resources.lexicon());
@@ -157,6 +187,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         [&](std::size_t index) {
             if (progress) progress(index + 1);
         });
+
+    reject_copies(parts);
 
     Report report;
     std::vector<DocumentRow> rows;
@@ -193,6 +225,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     manifest.lexicons.assign(sources.begin(), sources.end());
     manifest.rules = {{"context", resources.context_rules().sha256()},
                       {"text", resources.text_rules().sha256()}};
+    if (const VoiceModel* const voice = resources.context_rules().voice_model()) {
+        manifest.rules.push_back({"voice-model", voice->sha256()});
+    }
     manifest.model_id = resources.models().front().model.id;
     manifest.model_sha256 = resources.models().front().sha256;
     manifest.options = options.options;

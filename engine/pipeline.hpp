@@ -28,6 +28,7 @@ struct ResourcePaths {
     std::filesystem::path rules;                  ///< folder of the closed-class lists
     std::vector<std::filesystem::path> lexicons;  ///< folders, at least one
     std::vector<std::filesystem::path> models;    ///< model files scored besides the lexicon's
+    std::filesystem::path voice_model = {};       ///< file; empty: voices by rules alone
 };
 
 /// A model with the scorer made of it.

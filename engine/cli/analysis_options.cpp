@@ -44,6 +44,7 @@ ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& hom
     paths.lexicons.assign(options.lexicons.begin(), options.lexicons.end());
     if (paths.lexicons.empty()) paths.lexicons = list_shipped_lexicons(home);
     paths.models.assign(options.models.begin(), options.models.end());
+    if (options.voice != "rules") paths.voice_model = voice_model_file(home);
     return paths;
 }
 
@@ -57,8 +58,8 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
         "a lexicon folder; may be given several times (default: all framing and style lexicons "
         "shipped)");
     add("voice", one_of("--voice", options.voice, {"full", "rules"}),
-        "how voices are told apart; in this version both mean by rules, since no trained voice "
-        "model is shipped");
+        "how voices are told apart: full = by rules and the trained voice model (default), rules = "
+        "by rules alone, which is faster and misses more indirect speech");
     add("from", po::value(&options.filter.from)->value_name("DATE"),
         "only records from this day on (YYYY-MM-DD)");
     add("to", po::value(&options.filter.to)->value_name("DATE"), "only records up to this day");

@@ -22,7 +22,7 @@ struct AnalysisOptions {
     std::vector<std::string> corpora;
     std::vector<std::string> lexicons;  ///< empty = all that are shipped
     std::vector<std::string> models;
-    std::string voice;  ///< as given; "" = not given. Both words mean rules in this version
+    std::string voice;  ///< "full" or "rules"; "" = not given, which means full
     CorpusFilter filter;
     std::uint64_t threads = 1;
     bool quiet = false;

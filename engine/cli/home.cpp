@@ -47,6 +47,12 @@ std::string text_of(const nlohmann::json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+/// Whether the lexicon asks to be read only where somebody names it.
+bool is_on_request(const nlohmann::json& declared) {
+    const auto found = declared.find("on_request");
+    return found != declared.end() && found->is_boolean() && found->get<bool>();
+}
+
 }  // namespace
 
 fs::path find_home() {
@@ -78,6 +84,18 @@ fs::path rules_folder(const fs::path& home) {
     return home / "lexicons" / "style";
 }
 
+fs::path voice_model_file(const fs::path& home) {
+    fs::path file = home / "models" / "voice" / "voice.model";
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) {
+        throw InputError(Fault{file.string(), 0, 0,
+                               "the voice model is missing; install Parallax again, or tell voices "
+                               "apart by rules alone with --voice rules",
+                               ""});
+    }
+    return file;
+}
+
 std::string read_page_template(const fs::path& home) {
     const fs::path page = home / "reports" / "page" / "index.html";
     std::error_code ignored;
@@ -98,9 +116,9 @@ std::vector<fs::path> list_shipped_lexicons(const fs::path& home) {
         if (!fs::exists(entry.path() / "lexicon.json", ignored)) continue;
         const nlohmann::json declared = read_declarations(entry.path());
         // One that cannot be read is listed, so that its fault is shown and not passed over.
-        if (declared.is_null() || text_of(declared, "kind") != "outlet") {
-            folders.push_back(entry.path());
-        }
+        const bool on_request = !declared.is_null() &&
+                                (text_of(declared, "kind") == "outlet" || is_on_request(declared));
+        if (!on_request) folders.push_back(entry.path());
     }
     std::sort(folders.begin(), folders.end());
     return folders;

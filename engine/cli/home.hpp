@@ -14,10 +14,14 @@ namespace parallax {
 /// The closed-class lists that parsing and context go by.
 [[nodiscard]] std::filesystem::path rules_folder(const std::filesystem::path& home);
 
+/// The trained model that tells voices apart. Throws InputError if it is not there.
+[[nodiscard]] std::filesystem::path voice_model_file(const std::filesystem::path& home);
+
 /// The report page. Throws InputError if it is not there.
 [[nodiscard]] std::string read_page_template(const std::filesystem::path& home);
 
-/// The framing and style lexicons shipped, by name of their folders. Those of outlets are left out.
+/// The framing and style lexicons shipped, by name of their folders. Those of outlets and those that
+/// say `on_request` are left out.
 [[nodiscard]] std::vector<std::filesystem::path> list_shipped_lexicons(
     const std::filesystem::path& home);
 

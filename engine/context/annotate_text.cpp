@@ -1,14 +1,19 @@
 #include "engine/context/annotate_text.hpp"
 
+#include "engine/context/attach_deeds.hpp"
 #include "engine/context/attach_targets.hpp"
 #include "engine/context/find_agency.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/name_speakers.hpp"
 #include "engine/context/opportunities.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 
 namespace parallax {
@@ -47,8 +52,29 @@ bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms)
     return false;
 }
 
+/// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds
+/// can be theirs, though they are no bare names.
+std::vector<Mention> with_fixed_names(const ContextInput& input,
+                                      std::span<const Mention> mentions) {
+    std::vector<Mention> named(mentions.begin(), mentions.end());
+    for (const TermMatch& match : input.matches.terms) {
+        const Term& term = input.lexicon.term(match.term);
+        if (!match.in_choice && !match.on_axis) continue;
+        if (!term.choice || !input.lexicon.names_somebody(term)) continue;
+        const std::optional<TargetId> target =
+            term.target ? term.target : input.lexicon.choice(*term.choice).target;
+        if (!target || !is_actor(input.lexicon.target(*target))) continue;
+        named.push_back({*target, match.tokens, MentionKind::alias});
+    }
+    std::stable_sort(named.begin(), named.end(), [](const Mention& a, const Mention& b) {
+        return std::tie(a.tokens.begin, b.tokens.end) < std::tie(b.tokens.begin, a.tokens.end);
+    });
+    return named;
+}
+
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
+    const std::vector<Mention> named = with_fixed_names(input, mentions);
     std::vector<Hit> hits;
     for (const TermMatch& match : input.matches.terms) {
         const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
@@ -81,7 +107,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 hit.passage = voices.passage_of[at] - 1;
             }
         }
-        attach_target(hit, view, input.lexicon, mentions, input.matches.adjectives);
+        attach_target(hit, view, input.lexicon, named, input.matches.adjectives);
         hit.flags = find_flags(view, hit);
         hits.push_back(hit);
     }
@@ -92,8 +118,9 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
     const TokenView view(input, rules.lists(), memo);
-    TokenVoices voices = find_voices(view, memo, input.vocabulary);
-    const std::vector<Mention> mentions = resolve_mentions(view, input.matches.mentions);
+    TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
+    const std::vector<Mention> mentions =
+        find_mentions(view, input.lexicon, input.matches.mentions);
 
     Annotation annotation;
     annotation.hits = make_hits(view, input, voices, mentions);
@@ -109,6 +136,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);
     annotation.passages = std::move(voices.passages);
+    name_speakers(annotation.passages, view, input.matches);
     return annotation;
 }
 

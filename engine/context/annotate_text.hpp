@@ -2,6 +2,7 @@
 
 #include "engine/context/annotation.hpp"
 #include "engine/context/context_rules.hpp"
+#include "engine/context/voice_word.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/parsed_text.hpp"
@@ -28,6 +29,7 @@ struct ContextMemo {
     MatchMemo cues;
     MatchMemo harm;
     std::vector<std::uint32_t> classes;  ///< by WordId
+    VoiceWordMemo voice_words;
 };
 
 /// Finds whose voice every token is in, whose words every hit is, and about whom. Never fails; an

@@ -21,6 +21,10 @@ struct Passage {
     Endorsement endorsement = Endorsement::neutral;
     std::optional<Span> speaker;  ///< the noun phrase that names who speaks
     std::optional<Span> cue;      ///< "said", "according to", "claims"
+    /// The part of `speaker` that names: "Benjamin Netanyahu", "health ministry". None for a
+    /// pronoun.
+    std::optional<Span> speaker_name{};
+    std::optional<TargetId> speaker_target{};  ///< for whom the speaker stands, where a name tells
 };
 
 /// How a hit came to be about its target.
@@ -32,6 +36,8 @@ enum class Link : std::uint8_t {
     copula,      ///< "Hamas is a X"
     modifier,    ///< "X-run", "X-backed"
     relative,    ///< "the X Haniyeh leads"
+    subject,     ///< "X waged a X", "was X by X": the one who does or bears it
+    object,      ///< "X the X", "X against the X", "X was X": the one it is done to
     clause,      ///< the nearest compatible target in the clause
     anaphora,    ///< "the X" for a compatible target of the same or previous sentence
 };

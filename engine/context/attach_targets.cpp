@@ -1,15 +1,17 @@
 #include "engine/context/attach_targets.hpp"
 
+#include "engine/context/attach_by_role.hpp"
+#include "engine/context/attach_deeds.hpp"
 #include "engine/context/items_in.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t longest_predicate = 6;  // words from a subject to its deed
 constexpr std::uint32_t widest_gap = 4;  // words (adjectives, an article) inside one noun phrase
 
 std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
@@ -52,14 +54,17 @@ public:
             set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
             return;
         }
-        if (attach_next() || attach_before() || attach_adjective() || attach_copula() ||
-            attach_agent() || attach_subject()) {
+        if (term_.role != Role::any) {
+            attach_in_sentence();
             return;
         }
-        if (names_) {
-            if (attach_definite()) return;
-            attach_plural();
+        if (attach_next() || attach_before() || attach_adjective() || attach_copula()) return;
+        if (!names_) {
+            attach_in_sentence();
+            return;
         }
+        if (attach_definite()) return;
+        attach_plural();
     }
 
 private:
@@ -80,18 +85,26 @@ private:
         return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
     }
 
-    [[nodiscard]] bool is_person(const Mention& mention) const {
-        return lexicon_.target(mention.target).kind == "person";
+    /// By the role that the entry declares, else as a deed.
+    void attach_in_sentence() {
+        std::vector<Mention> fitting;
+        for (const Mention& mention : items_in(mentions_, sentence_)) {
+            if (fits(mention)) fitting.push_back(mention);
+        }
+        const RoleLink found = term_.role == Role::any
+                                   ? attach_deed(view_, hit_, lexicon_, sentence_, fitting)
+                                   : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
+        if (found.mention != nullptr) set(*found.mention, found.link);
     }
 
-    [[nodiscard]] bool is_possessive(const Mention& mention) const {
-        const std::uint32_t last = mention.tokens.end - 1;
-        if (view_.shape(last).possessive) return true;
-        // "Hamas’ rejection": the mark stands apart after a final s.
-        const std::uint32_t next = mention.tokens.end;
-        return next < sentence_.end && view_.is(next, TokenKind::quote) &&
-               !view_[next].space_before && !view_.normalised(last).empty() &&
-               view_.normalised(last).back() == 's';
+    /// Many authorities and officials are spoken of where one state is named.
+    [[nodiscard]] bool is_power(const Mention& mention) const {
+        const std::string& kind = lexicon_.target(mention.target).kind;
+        return kind == "state" || kind == "government" || kind == "place";
+    }
+
+    [[nodiscard]] bool is_person(const Mention& mention) const {
+        return lexicon_.target(mention.target).kind == "person";
     }
 
     /// "the terrorist group Hamas", "terror group, Hamas", "the organization Haniyeh leads",
@@ -129,7 +142,7 @@ private:
             if (mention.tokens.end > hit_.tokens.begin || !fits(mention)) continue;
             if (mention.tokens.begin < sentence_.begin) break;
             const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
-            if (gap && *gap <= widest_gap && is_possessive(mention) &&
+            if (gap && *gap <= widest_gap && is_possessive(view_, mention) &&
                 no_new_phrase(mention.tokens.end)) {
                 return set(mention, Link::genitive);
             }
@@ -175,46 +188,14 @@ private:
         return false;
     }
 
-    /// For deeds: "Israel has waged a deadly offensive", where nobody else is named between.
-    bool attach_subject() {
-        if (names_) return false;
-        for (std::size_t index = mentions_.size(); index > 0; --index) {
-            const Mention& mention = mentions_[index - 1];
-            if (mention.tokens.end > hit_.tokens.begin) continue;
-            if (mention.tokens.begin < sentence_.begin) return false;
-            if (mention.kind == MentionKind::member || !fits(mention)) return false;
-            const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
-            const bool starts_clause = mention.tokens.begin == sentence_.begin ||
-                                       !view_.is_word(mention.tokens.begin - 1) ||
-                                       view_.is_any(mention.tokens.begin - 1,
-                                                    any_of(WordClass::subordinator, WordClass::that,
-                                                           WordClass::coordinator)) ||
-                                       (mention.tokens.begin == sentence_.begin + 1 &&
-                                        view_.is(sentence_.begin, WordClass::determiner));
-            if (!gap || *gap == 0 || *gap > longest_predicate || !starts_clause) return false;
-            return no_passive(mention.tokens.end) && set(mention, Link::clause);
-        }
-        return false;
-    }
-
-    /// No "by", "against" or passive between subject and deed: who is named is the one who acts.
-    [[nodiscard]] bool no_passive(std::uint32_t begin) const {
-        for (std::uint32_t at = begin; at < hit_.tokens.begin; ++at) {
-            if (view_.is_any(at, any_of(WordClass::be, WordClass::preposition, WordClass::relative,
-                                        WordClass::negator))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// "Hamas is (not) a terrorist organization".
     bool attach_copula() {
         if (!names_) return false;
         std::uint32_t at = hit_.tokens.begin;
         std::uint32_t steps = 0;
+        // "is scheduled to meet the leader": what "be" is said of is not the leader.
         while (at > sentence_.begin && steps < widest_gap + 1 && view_.is_word(at - 1) &&
-               !view_.is(at - 1, WordClass::be)) {
+               !view_.is_any(at - 1, any_of(WordClass::be, WordClass::preposition))) {
             --at;
             ++steps;
         }
@@ -230,21 +211,6 @@ private:
         return false;
     }
 
-    /// For deeds: "genocide by Israel", "atrocities committed by Hamas".
-    bool attach_agent() {
-        if (names_) return false;
-        for (const Mention& mention : mentions_) {
-            if (mention.tokens.begin < hit_.tokens.end || !fits(mention)) continue;
-            if (mention.tokens.begin >= sentence_.end) break;
-            const std::uint32_t before = mention.tokens.begin - 1;
-            const auto gap = words_between(view_, hit_.tokens.end, mention.tokens.begin);
-            if (before >= hit_.tokens.end && view_.normalised(before) == "by" && gap && *gap <= 4) {
-                return set(mention, Link::clause);
-            }
-        }
-        return false;
-    }
-
     /// "The terror group has insisted": a definite label for the target last mentioned in this
     /// sentence or the one before.
     bool attach_definite() {
@@ -253,10 +219,18 @@ private:
             if (!view_.is_word(at - 1)) return false;
             const std::string_view word = view_.normalised(at - 1);
             if (word == "other") return false;
+            if (says_whose()) return false;
             if (word == "the" || word == "this" || word == "that")
                 return attach_nearest_before(at - 1);
         }
         return false;
+    }
+
+    /// "the officials of the two sides": whose they are is said, and it is somebody else.
+    [[nodiscard]] bool says_whose() const {
+        const std::string_view last = view_.normalised(hit_.tokens.end - 1);
+        return !last.empty() && last.back() == 's' && hit_.tokens.end < sentence_.end &&
+               view_.normalised(hit_.tokens.end) == "of";
     }
 
     bool attach_nearest_before(std::uint32_t place) {
@@ -275,7 +249,7 @@ private:
     /// mentioned one compatible target and no other.
     void attach_plural() {
         const std::string_view last = view_.normalised(hit_.tokens.end - 1);
-        if (last.empty() || last.back() != 's') return;
+        if (last.empty() || last.back() != 's' || says_whose()) return;
         const std::uint32_t before = hit_.tokens.begin;
         for (std::uint32_t at = before; at > sentence_.begin && before - at < 3; --at) {
             if (view_.normalised(at - 1) == "other") return;
@@ -284,7 +258,7 @@ private:
         for (const Mention& mention : mentions_) {
             if (mention.tokens.begin < sentence_.begin) continue;
             if (mention.tokens.begin >= hit_.tokens.begin) break;
-            if (!fits(mention) || is_person(mention)) continue;
+            if (!fits(mention) || is_person(mention) || is_power(mention)) continue;
             if (only != nullptr && only->target != mention.target) return;
             only = &mention;
         }
@@ -302,43 +276,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<Mention> resolve_mentions(const TokenView& view,
-                                      std::span<const MentionMatch> matches) {
-    std::vector<Mention> mentions;
-    for (std::size_t index = 0; index < matches.size(); ++index) {
-        const MentionMatch& match = matches[index];
-        if (match.kind != MentionKind::generic) {
-            mentions.push_back({match.target, match.tokens, match.kind});
-            continue;
-        }
-        // All targets that this description could stand for, and the one mentioned last.
-        std::size_t end = index;
-        while (end + 1 < matches.size() && matches[end + 1].kind == MentionKind::generic &&
-               matches[end + 1].tokens == match.tokens) {
-            ++end;
-        }
-        const std::uint32_t sentence = sentence_of(view.parsed(), match.tokens.begin);
-        const Mention* chosen = nullptr;
-        for (std::size_t back = mentions.size(); back > 0 && chosen == nullptr; --back) {
-            const Mention& earlier = mentions[back - 1];
-            if (earlier.tokens.end > match.tokens.begin) continue;
-            if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
-            if (earlier.kind == MentionKind::member) continue;
-            const bool can_stand = std::any_of(
-                matches.begin() + static_cast<std::ptrdiff_t>(index),
-                matches.begin() + static_cast<std::ptrdiff_t>(end + 1),
-                [&](const MentionMatch& generic) { return generic.target == earlier.target; });
-            if (can_stand) chosen = &earlier;
-        }
-        if (chosen != nullptr) {
-            const TargetId target = chosen->target;
-            mentions.push_back({target, match.tokens, MentionKind::generic});
-        }
-        index = end;
-    }
-    return mentions;
-}
 
 void attach_target(Hit& hit, const TokenView& view, const Lexicon& lexicon,
                    std::span<const Mention> mentions, std::span<const MentionMatch> adjectives) {

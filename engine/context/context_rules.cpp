@@ -1,6 +1,7 @@
 #include "engine/context/context_rules.hpp"
 
 #include "engine/context/rule_lists.hpp"
+#include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/lexicon/phrase.hpp"
@@ -79,7 +80,9 @@ constexpr std::array class_names{
     std::pair{std::string_view("that"), WordClass::that},
     std::pair{std::string_view("adverb"), WordClass::adverb},
     std::pair{std::string_view("hypothetical"), WordClass::hypothetical},
-    std::pair{std::string_view("denial"), WordClass::denial}};
+    std::pair{std::string_view("denial"), WordClass::denial},
+    std::pair{std::string_view("title"), WordClass::title},
+    std::pair{std::string_view("attitude"), WordClass::attitude}};
 
 constexpr std::array speaker_kinds{
     std::pair{std::string_view("person"), WordClass::speaker_person},
@@ -116,6 +119,7 @@ struct CueTable {
 
 CueTable read_cues(const TableFile& file, Faults& faults) {
     CueTable table;
+    Vocabulary vocabulary;
     for (const TableRow& row : file.rows) {
         const std::vector<std::string>& cells = row.cells;
         const auto part = read_name(part_names, cells[1], "part", file, row, faults);
@@ -140,7 +144,7 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
         for_each_word(cells[2], [&](std::string_view form) {
             std::string notation(form);
             std::replace(notation.begin(), notation.end(), '_', ' ');
-            PhraseResult result = parse_phrase(notation);
+            PhraseResult result = parse_phrase(notation, vocabulary);
             if (!result.fault.message.empty()) {
                 faults.push_back(file.fault(row, result.fault.message));
                 return;
@@ -190,6 +194,12 @@ ContextRules::ContextRules(const std::filesystem::path& folder) {
     std::vector<std::string_view> parts{cues.bytes, speakers.bytes, grammar.bytes};
     parts.insert(parts.end(), harm_bytes.begin(), harm_bytes.end());
     sha256_ = sha256_hex_of_parts(parts);
+}
+
+ContextRules::ContextRules(const std::filesystem::path& folder,
+                           const std::filesystem::path& voice_model)
+    : ContextRules(folder) {
+    voice_model_ = std::make_unique<const VoiceModel>(voice_model);
 }
 
 ContextRules::~ContextRules() = default;

@@ -6,6 +6,8 @@
 
 namespace parallax {
 
+class VoiceModel;
+
 /// Closed-class lists that attribution rules go by: cues (said, according to, warning that), nouns
 /// that can speak, and grammatical words. Immutable; shared by threads.
 class ContextRules {
@@ -13,18 +15,23 @@ public:
     /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, harm.tsv and casualty-words.tsv. Throws InputError with all
     /// faults.
     explicit ContextRules(const std::filesystem::path& folder);
+    /// With a trained voice model besides the rules; also throws what its reader throws.
+    ContextRules(const std::filesystem::path& folder, const std::filesystem::path& voice_model);
     ~ContextRules();
     ContextRules(ContextRules&&) noexcept;
     ContextRules& operator=(ContextRules&&) noexcept;
 
     struct Lists;
     [[nodiscard]] const Lists& lists() const { return *lists_; }
+    /// Null: voices are told by rules alone.
+    [[nodiscard]] const VoiceModel* voice_model() const { return voice_model_.get(); }
 
     /// SHA-256 over the files read, for the manifest.
     [[nodiscard]] const std::string& sha256() const { return sha256_; }
 
 private:
     std::unique_ptr<const Lists> lists_;
+    std::unique_ptr<const VoiceModel> voice_model_;
     std::string sha256_;
 };
 

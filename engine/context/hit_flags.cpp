@@ -5,7 +5,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t negation_reach = 4;  // words: "not by any means a massacre"
+constexpr std::uint32_t negation_reach = 5;  // words: "not by any means a massacre"
 constexpr std::uint32_t denial_reach = 9;    // words: "refused to call the Hamas gunmen terrorists"
 constexpr std::uint32_t condition_reach = 12;
 
@@ -19,6 +19,13 @@ bool names_by_calling(std::string_view word) {
     return word == "call" || word == "calling" || word == "describe" || word == "describing" ||
            word == "label" || word == "labelling" || word == "labeling" || word == "designate" ||
            word == "designating" || word == "using" || word == "use";
+}
+
+/// "not only a massacre" is more than one.
+bool says_not_only(const TokenView& view, std::uint32_t negator) {
+    if (negator + 1 >= view.size()) return false;
+    const std::string_view next = view.normalised(negator + 1);
+    return next == "only" || next == "just" || next == "merely" || next == "simply";
 }
 
 }  // namespace
@@ -46,7 +53,8 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             const std::string_view lead = view.normalised(first);
             flags.so_called = flags.so_called || lead == "so" || lead == "self";
         }
-        if (steps <= negation_reach && view.is(token, WordClass::negator) && word != "without") {
+        if (steps <= negation_reach && view.is(token, WordClass::negator) && word != "without" &&
+            !says_not_only(view, token)) {
             // "did not say the terrorist group …": a definite phrase is not what is denied.
             flags.negated = flags.negated || !article_passed;
         }
@@ -57,6 +65,11 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
         }
         if (steps <= denial_reach && calling &&
             view.is_any(token, any_of(WordClass::denial, WordClass::negator))) {
+            flags.negated = true;
+        }
+        // "denied that it was a massacre"
+        if (predicative && steps <= denial_reach && !article_passed &&
+            view.is(token, WordClass::denial)) {
             flags.negated = true;
         }
         if (view.is(token, WordClass::be) && steps <= 4) predicative = true;

@@ -56,7 +56,9 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
                          hit.wording, static_cast<std::uint32_t>(index)});
     }
     for (const Mention& mention : mentions) {
-        if (mention.kind == MentionKind::member || modifies_participle(view, mention)) continue;
+        if (mention.kind == MentionKind::member || mention.is_pronoun ||
+            modifies_participle(view, mention))
+            continue;
         const std::uint32_t sentence = sentence_of(view.parsed(), mention.tokens.begin);
         if (view.parsed().sentences[sentence].section == Section::furniture) continue;
         const auto labels = items_in(hits, view.parsed().sentences[sentence].tokens);

@@ -68,6 +68,8 @@ enum class WordClass : std::uint32_t {
     speaker_person = 1u << 19,
     speaker_organisation = 1u << 20,
     speaker_document = 1u << 21,
+    attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
+    title = 1u << 28,     ///< "Mr", "Sen": goes with the name that follows
 };
 
 using WordClasses = std::uint32_t;

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const ParsedText& parsed() const { return input_.parsed; }
     [[nodiscard]] const ContextRules::Lists& lists() const { return lists_; }
 
+    [[nodiscard]] std::string_view text(const Span& span) const { return slice(input_.text, span); }
     [[nodiscard]] std::string_view surface(std::uint32_t token) const {
         return slice(input_.text, (*this)[token].span());
     }

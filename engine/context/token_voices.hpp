@@ -3,6 +3,7 @@
 #include "engine/context/annotation.hpp"
 #include "engine/context/attribution.hpp"
 #include "engine/context/token_view.hpp"
+#include "engine/context/voice_model.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -16,8 +17,8 @@ struct TokenVoices {
     std::vector<Passage> passages;          ///< in order, without overlap
 };
 
-/// Settles the voice of every token. Marks rank before blocks, blocks before indirect speech.
+/// Settles the voice of every token: by rules and `model`, or by rules alone without one.
 [[nodiscard]] TokenVoices find_voices(const TokenView& view, ContextMemo& memo,
-                                      const Vocabulary& vocabulary);
+                                      const Vocabulary& vocabulary, const VoiceModel* model);
 
 }  // namespace parallax

@@ -97,6 +97,10 @@ std::string_view name_of(Link link) {
             return "modifier";
         case Link::relative:
             return "relative";
+        case Link::subject:
+            return "subject";
+        case Link::object:
+            return "object";
         case Link::clause:
             return "clause";
         case Link::anaphora:

@@ -29,6 +29,8 @@ inline constexpr std::array all_wordings{Wording::outlet, Wording::source, Wordi
 
 /// What the cue of a passage says about the truth of its content.
 enum class Endorsement : std::uint8_t { neutral, factive, doubtful };
+inline constexpr std::array all_endorsements{Endorsement::neutral, Endorsement::factive,
+                                             Endorsement::doubtful};
 
 /// Which voice a stretch over several voices takes: the one of lowest rank, in the order scare,
 /// quoted, reported, borrowed, own.

@@ -65,12 +65,12 @@ std::string describe_all(const std::vector<Fault>& faults) {
 std::string describe(const Fault& fault) {
     std::string out = fault.file;
     if (fault.line != 0) {
-        out += ':' + std::to_string(fault.line);
-        if (fault.column != 0) out += ':' + std::to_string(fault.column);
+        out.append(1, ':').append(std::to_string(fault.line));
+        if (fault.column != 0) out.append(1, ':').append(std::to_string(fault.column));
     }
     if (!out.empty()) out += ": ";
     out += fault.message;
-    if (!fault.excerpt.empty()) out += '\n' + fault.excerpt;
+    if (!fault.excerpt.empty()) out.append(1, '\n').append(fault.excerpt);
     return out;
 }
 

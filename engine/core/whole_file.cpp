@@ -75,7 +75,8 @@ private:
         const bool replaces = ::stat(target_.c_str(), &old) == 0;
         if (replaces && !S_ISREG(old.st_mode))
             throw SystemError("cannot write " + target_.string() + ": it is not a regular file");
-        const std::string stem = "." + target_.filename().string() + "." + std::to_string(getpid());
+        std::string stem = ".";
+        stem.append(target_.filename().string()).append(".").append(std::to_string(getpid()));
         for (int attempt = 0;; ++attempt) {
             path_ = target_.parent_path() / (stem + "." + std::to_string(attempt) + ".tmp");
             FileDescriptor file(
@@ -123,7 +124,14 @@ void sync_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 FileReader::FileReader(const std::filesystem::path& path)
-    : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    : FileReader(path, ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+FileReader FileReader::of_standard_input() {
+    return {"standard input", ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)};
+}
+
+FileReader::FileReader(const std::filesystem::path& path, int descriptor)
+    : path_(path), descriptor_(descriptor) {
     FileDescriptor file(descriptor_);
     if (!file.is_open()) {
         if (errno == ENOENT || errno == ENOTDIR)

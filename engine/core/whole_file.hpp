@@ -14,6 +14,9 @@ public:
     /// Throws InputError if the file does not exist or is a folder, SystemError if the system
     /// cannot read it.
     explicit FileReader(const std::filesystem::path& path);
+    /// Reads what is left of standard input, be it a file, a pipe or a socket. Throws SystemError
+    /// if it is closed.
+    [[nodiscard]] static FileReader of_standard_input();
     FileReader(const FileReader&) = delete;
     FileReader& operator=(const FileReader&) = delete;
     ~FileReader();
@@ -26,6 +29,9 @@ public:
     std::size_t append_next(std::string& out, std::size_t size);
 
 private:
+    /// Takes over an open descriptor; `path` is for messages.
+    FileReader(const std::filesystem::path& path, int descriptor);
+
     std::filesystem::path path_;
     int descriptor_;
     std::size_t expected_size_ = 0;

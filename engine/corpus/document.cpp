@@ -28,6 +28,8 @@ std::string_view name_of(RejectReason reason) {
             return "invalid_utf8";
         case RejectReason::duplicate_id:
             return "duplicate_id";
+        case RejectReason::duplicate_content:
+            return "duplicate_content";
         case RejectReason::impossible_date:
             return "impossible_date";
         case RejectReason::language:
@@ -48,7 +50,7 @@ std::string_view name_of(RejectReason reason) {
 
 std::string describe(const Reject& reject) {
     std::string out = reject.origin.file;
-    if (reject.origin.line > 0) out += ":" + std::to_string(reject.origin.line);
+    if (reject.origin.line > 0) out.append(":").append(std::to_string(reject.origin.line));
     out += ": ";
     out += name_of(reject.reason);
     out += ": ";

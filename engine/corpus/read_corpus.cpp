@@ -24,8 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view standard_input = "-";
-
 [[noreturn]] void throw_unknown_kind(const InputName& name) {
     const std::string_view plain = strip_packing(name.shown);
     std::string message =
@@ -84,7 +82,7 @@ void read_folder(const fs::path& folder, unsigned threads, InputRecords& into) {
 
 void read_input(const std::string& path, unsigned threads, InputRecords& into) {
     if (path == standard_input) {
-        read_table("/dev/stdin", {path, path}, threads, into);
+        read_table(path, {path, path}, threads, into);
         return;
     }
     std::error_code ignored;

@@ -18,7 +18,8 @@ void refuse_utf16(std::string_view bytes, const InputName& name) {
 }  // namespace
 
 TableSource::TableSource(const std::filesystem::path& path, const InputName& name)
-    : reader_(path), name_(name) {}
+    : reader_(path == standard_input ? FileReader::of_standard_input() : FileReader(path)),
+      name_(name) {}
 
 bool TableSource::append_piece(std::string& out) {
     if (at_end_) return false;

@@ -8,8 +8,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace parallax {
+
+/// The path that stands for standard input.
+inline constexpr std::string_view standard_input = "-";
 
 /// The bytes of a .jsonl, .csv or .tsv file in pieces, decompressed, and what is known of the file
 /// at its end. Compressed files come in one piece.
@@ -19,7 +23,7 @@ public:
     /// over hashing to parsing.
     static constexpr std::size_t piece_size = 1U << 20U;
 
-    /// Errors as of FileReader. `name` is kept for messages.
+    /// The path "-" is standard input. Errors as of FileReader. `name` is kept for messages.
     TableSource(const std::filesystem::path& path, const InputName& name);
 
     /// Appends the next piece to `out`; false if there was none left. Throws InputError if the file

@@ -21,7 +21,7 @@ public:
     void read(const LocatedJson& root) {
         check_names(root, "a lexicon",
                     {"format", "kind", "id", "title", "language", "version", "license", "about",
-                     "extends", "axes", "targets", "choices", "parity"});
+                     "extends", "on_request", "axes", "targets", "choices", "parity"});
         read_format(root);
         read_kind(root);
         out_.id = required_text(root, "id");
@@ -33,6 +33,9 @@ public:
         out_.license = optional_text(root, "license");
         out_.about = optional_text(root, "about");
         out_.extends = list_of_text(root, "extends");
+        if (const LocatedJson* on_request = root.find("on_request")) {
+            has_kind(*on_request, Kind::boolean, "on_request", "true or false");
+        }
         for_each_member(root, "axes", [&](const auto& key, const auto& v) { read_axis(key, v); });
         for_each_member(root, "targets",
                         [&](const auto& key, const auto& v) { read_target(key, v); });
@@ -166,8 +169,9 @@ private:
     bool has_kind(const LocatedJson& value, Kind kind, std::string_view name,
                   std::string_view wanted) {
         if (value.kind == kind) return true;
-        add_fault(value.offset, "\"" + std::string(name) + "\" is of the wrong type; write " +
-                                    std::string(wanted));
+        std::string message = "\"";
+        message.append(name).append("\" is of the wrong type; write ").append(wanted);
+        add_fault(value.offset, std::move(message));
         return false;
     }
 

@@ -138,8 +138,9 @@ private:
         const std::string& axis = entries_[reading.entry]->axis;
         if (!on_axis_ && !axis.empty() && axis == entries_[other.entry]->axis) return;
         if (!noted_.insert({reading.entry, other.entry}).second) return;
-        const std::string words = "\"" + show(reading) + "\" is matched by line " +
-                                  std::to_string(b.line) + " too, on " + place_;
+        std::string words = "\"";
+        words.append(show(reading)).append("\" is matched by line ");
+        words.append(std::to_string(b.line)).append(" too, on ").append(place_);
         if (opposed) {
             out_.push_back(lexicon_.at(*entries_[reading.entry], Severity::error, Kind::conflict,
                                        words + ", with a weight of the other sign; keep one"));

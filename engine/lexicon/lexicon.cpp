@@ -47,6 +47,21 @@ std::string_view name_of(LexiconKind kind) {
     return {};
 }
 
+std::string_view name_of(Role role) {
+    switch (role) {
+        case Role::any:
+            return "any";
+        case Role::subject:
+            return "subject";
+        case Role::object:
+            return "object";
+        case Role::modifier:
+            return "modifier";
+    }
+    assert(false);
+    return {};
+}
+
 Lexicon::Lexicon(std::vector<LexiconSource> sources, std::vector<Axis> axes,
                  std::vector<Target> targets, std::vector<Choice> choices, std::vector<Term> terms)
     : sources_(std::move(sources)),

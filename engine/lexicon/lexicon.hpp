@@ -51,6 +51,13 @@ struct Choice {
     std::string lexicon;
 };
 
+/// Whom a term speaks about: who does or bears it ("X lied", "X's triumph"), to whom it is done
+/// ("criticised X", "allegations against X"), or what it describes ("a corrupt X", "X is a hero").
+/// `any`: the entry does not say.
+enum class Role : std::uint8_t { any, subject, object, modifier };
+
+[[nodiscard]] std::string_view name_of(Role role);
+
 /// A lexicon entry: a phrase with axis and weight and/or choice.
 struct Term {
     std::string id;      ///< unique in the combined lexicon
@@ -60,7 +67,8 @@ struct Term {
     std::optional<TargetId> target;
     std::optional<ChoiceId> choice;
     std::vector<std::string> kinds;  ///< kinds of target it can be about; empty = the choice's
-    std::string function;            ///< define, cause, judge, remedy, or empty
+    Role role = Role::any;
+    std::string function;  ///< define, cause, judge, remedy, or empty
     std::string pair;
     bool reference = false;
     std::optional<double> sd;

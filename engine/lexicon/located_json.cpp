@@ -77,9 +77,10 @@ public:
         LocatedJson& object = *open_.back();
         const std::size_t offset = find_mark();
         if (object.find(name) != nullptr) {
-            faults_.push_back(make_fault(file_, bytes_, offset,
-                                         "\"" + shorten_for_message(name) +
-                                             "\" is given twice in one object; keep one of them"));
+            std::string message = "\"";
+            message.append(shorten_for_message(name));
+            message.append("\" is given twice in one object; keep one of them");
+            faults_.push_back(make_fault(file_, bytes_, offset, std::move(message)));
         }
         object.keys.push_back({name, offset});
         return true;

@@ -49,6 +49,7 @@ void show_details(std::string& out, const Lexicon& lexicon, const Term& term) {
     if (term.target) add("target", lexicon.target(*term.target).id);
     add("function", term.function);
     add("kinds", join(term.kinds));
+    if (term.role != Role::any) add("role", name_of(term.role));
     add("pair", term.pair);
     if (term.reference) add("reference", "term of wire style guides");
     if (!facts.empty()) append(out, "             {}\n", facts);

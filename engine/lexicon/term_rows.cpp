@@ -107,6 +107,7 @@ private:
         read_function(term);
         read_reference(term);
         read_kinds(term);
+        read_role(term);
         term.sd = read_optional_number("sd", "0.5");
         if (term.sd && *term.sd <= 0.0) {
             add_fault("sd", "sd " + quote(text("sd")) + " is not above 0; write such as 0.5");
@@ -185,6 +186,20 @@ private:
         add_fault("reference", "reference " + quote(reference) +
                                    " is not 1; write 1 for the term that a wire style guide uses, "
                                    "else leave it empty");
+    }
+
+    void read_role(Term& term) {
+        const std::string role = text("role");
+        if (role.empty()) return;
+        for (const Role known : {Role::subject, Role::object, Role::modifier}) {
+            if (role == name_of(known)) {
+                term.role = known;
+                return;
+            }
+        }
+        add_fault("role", "role " + quote(role) +
+                              " is not known; write subject (who does it), object (to whom it "
+                              "is done) or modifier (what it describes), or leave it empty");
     }
 
     void read_kinds(Term& term) {

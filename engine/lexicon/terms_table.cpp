@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-constexpr std::array<std::string_view, 15> names_of_known_columns{
-    "phrase", "axis",   "weight", "target", "choice",   "function", "pair",    "reference",
-    "note",   "source", "id",     "kinds",  "category", "sd",       "affinity"};
+constexpr std::array<std::string_view, 16> names_of_known_columns{
+    "phrase", "axis",   "weight", "target", "choice", "function", "pair", "reference",
+    "note",   "source", "id",     "kinds",  "role",   "category", "sd",   "affinity"};
 
 /// What a file that is no UTF-8 text with tabs looks like, as advice; "" if it may be one.
 std::string recognise_other_file_type(std::string_view bytes) {

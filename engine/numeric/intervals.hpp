@@ -41,6 +41,18 @@ struct ClusterSums {
     void add(const ClusterTotal& cluster);
 };
 
+/// Interval of a share whose counted things stand in clusters, sums.count of sums.exposure: the
+/// exact binomial bounds (Clopper & Pearson 1934) for the effective sample size (Korn & Graubard
+/// 1998),
+///   n' = min(n, p(1−p) ÷ v) · (t_{n−1} ÷ t_{G−1})²,  v = G ÷ (G−1) · Σ(c − p·e)² ÷ n²
+/// At a share of 0 or 1 nothing tells how far the things of one cluster go together: each cluster
+/// counts as one (n' = G). None with fewer than two clusters or no exposure. Requires
+/// count <= exposure in every cluster, 0 < level < 1.
+[[nodiscard]] std::optional<Interval> clustered_share_interval(const ClusterSums& sums,
+                                                               double level = 0.95);
+[[nodiscard]] std::optional<Interval> clustered_share_interval(
+    std::span<const ClusterTotal> clusters, double level = 0.95);
+
 /// Interval of the rate Σcount ÷ Σexposure, per unit of exposure: gamma interval of Fay and Feuer
 /// (1997) with the clustered variance of the total in place of the Poisson one, widened by the t
 /// quantile of G−1 degrees of freedom. With x hits in G clusters, r = Σc ÷ Σe:

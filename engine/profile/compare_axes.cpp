@@ -64,8 +64,8 @@ void add_count(GrowingCell& growing, const AxisCount& count, const DocumentRow& 
 
 /// A hit takes at least a word: no rate is above one a word, whatever few clusters allow.
 Interval scale_rate(Interval interval) {
-    return {interval.low * words_a_rate_is_per,
-            std::min(interval.high, 1.0) * words_a_rate_is_per, interval.level};
+    return {interval.low * words_a_rate_is_per, std::min(interval.high, 1.0) * words_a_rate_is_per,
+            interval.level};
 }
 
 RateEstimate estimate_rate(const GrowingCell& growing, const OutletIndex& index,

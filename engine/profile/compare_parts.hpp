@@ -27,6 +27,14 @@ namespace parallax {
 [[nodiscard]] std::vector<MentionRow> compare_mentions(const ProfileTable& table,
                                                        const OutletIndex& index);
 
+/// By words falling, then name; those that one document alone names too.
+[[nodiscard]] std::vector<SourceRow> compare_sources(const ProfileTable& table,
+                                                     const OutletIndex& index);
+
+/// By side, those whose side is not known last.
+[[nodiscard]] std::vector<SideRow> compare_sides(const ProfileTable& table, const Lexicon& lexicon,
+                                                 const OutletIndex& index);
+
 [[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
                                               const OutletIndex& index);
 
@@ -41,6 +49,10 @@ namespace parallax {
 /// count ÷ of; an interval only for an outlet with two documents or more.
 [[nodiscard]] ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of,
                                            std::uint64_t documents);
+
+/// A share of an outlet's words, whose interval knows that words of one cluster go together; none
+/// with fewer than two clusters.
+[[nodiscard]] ShareEstimate estimate_clustered_share(std::uint64_t count, const ClusterSums& sums);
 
 /// Orders a missing target behind every target.
 [[nodiscard]] inline bool is_before(std::optional<TargetId> a, std::optional<TargetId> b) {

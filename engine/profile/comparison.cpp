@@ -14,6 +14,8 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.axes = compare_axes(table, lexicon, index);
     comparison.choices = compare_choices(table, lexicon, index);
     comparison.mentions = compare_mentions(table, index);
+    comparison.sources = compare_sources(table, index);
+    comparison.sides = compare_sides(table, lexicon, index);
     comparison.agency = compare_agency(table, lexicon, index);
     comparison.documents.reserve(table.rows.size());
     for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);

@@ -61,6 +61,42 @@ struct MentionRow {
     std::vector<std::array<std::array<std::uint64_t, 3>, wording_count>> outlets;
 };
 
+/// A cue and how often it introduces a source.
+struct CueUse {
+    std::string cue;
+    Endorsement endorsement = Endorsement::neutral;
+    std::uint64_t passages = 0;
+};
+
+/// What one source says in one outlet.
+struct SourceCell {
+    std::uint64_t documents = 0;
+    std::uint64_t passages = 0;
+    std::uint64_t words = 0;
+    std::array<std::uint64_t, all_voices.size()> words_by_voice{};
+    std::vector<CueUse> cues;  ///< by passages falling, then cue
+};
+
+/// One source side by side. The same name with and without a known target is two rows.
+struct SourceRow {
+    std::string speaker;             ///< empty: passages without a named speaker
+    std::optional<TargetId> target;  ///< for whom it speaks, where a name tells
+    std::vector<SourceCell> outlets;
+};
+
+/// What the sources of one side say in one outlet.
+struct SideCell {
+    ShareEstimate words;                                            ///< of all words of the outlet
+    std::uint64_t speakers = 0;                                     ///< different names
+    std::array<std::uint64_t, all_endorsements.size()> passages{};  ///< by endorsement
+};
+
+/// Sources that speak for targets of one side, side by side.
+struct SideRow {
+    std::string side;  ///< the target's side, its id if it has none; empty: not known
+    std::vector<SideCell> outlets;
+};
+
 struct OutletSummary {
     std::string outlet;
     std::uint64_t documents = 0;
@@ -96,6 +132,8 @@ struct Comparison {
     std::vector<AxisRow> axes;           ///< framing before style, then axis, target (none last)
     std::vector<ChoiceRow> choices;      ///< by choice, target (none last)
     std::vector<MentionRow> mentions;    ///< by target; only targets mentioned
+    std::vector<SourceRow> sources;      ///< by words falling, then name, target
+    std::vector<SideRow> sides;          ///< by side, those not known last
     AgencyComparison agency;             ///< who is harmed, how it is told
     std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
     std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place

@@ -1,3 +1,4 @@
+#include "engine/profile/count_sources.hpp"
 #include "engine/profile/profile_table.hpp"
 
 #include <cassert>
@@ -92,6 +93,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
         }
     }
     list_counts(row, tally);
+    row.sources = count_sources(analysed);
     row.harms = count_harms(analysed);
     return row;
 }

@@ -7,11 +7,9 @@ namespace {
 
 constexpr std::array all_sections{Section::headline, Section::body, Section::caption,
                                   Section::furniture};
-constexpr std::array all_endorsements{Endorsement::neutral, Endorsement::factive,
-                                      Endorsement::doubtful};
-constexpr std::array all_links{Link::none,     Link::fixed,  Link::apposition,
-                               Link::genitive, Link::copula, Link::modifier,
-                               Link::relative, Link::clause, Link::anaphora};
+constexpr std::array all_links{Link::none,   Link::fixed,    Link::apposition, Link::genitive,
+                               Link::copula, Link::modifier, Link::relative,   Link::subject,
+                               Link::object, Link::clause,   Link::anaphora};
 
 Span read_span(JsonReader& reader, const LocatedJson& object, std::string_view field) {
     const auto ends = reader.list(object, field);

@@ -63,6 +63,19 @@ struct OpportunityCount {
     friend bool operator==(const OpportunityCount&, const OpportunityCount&) = default;
 };
 
+/// What one source says in one document, by one cue.
+struct SourceCount {
+    std::string speaker;             ///< as the document names it; empty if no name was found
+    std::optional<TargetId> target;  ///< for whom it speaks
+    Voice voice = Voice::quoted;     ///< quoted, reported or borrowed
+    Endorsement endorsement = Endorsement::neutral;
+    std::string cue;  ///< the words that introduce it, ASCII letters lower-cased; may be empty
+    std::uint32_t passages = 0;
+    std::uint32_t words = 0;
+
+    friend bool operator==(const SourceCount&, const SourceCount&) = default;
+};
+
 /// All that statistics need of one document. Vectors sorted by their key fields in the order in
 /// which they are declared (no target before the first), keys unique. Furniture counts nowhere.
 struct DocumentRow {
@@ -79,6 +92,7 @@ struct DocumentRow {
     std::vector<LabelCount> labels;
     std::vector<TermCount> terms;
     std::vector<OpportunityCount> opportunities;
+    std::vector<SourceCount> sources;
     std::vector<HarmCount> harms;
 
     friend bool operator==(const DocumentRow&, const DocumentRow&) = default;

@@ -64,6 +64,19 @@ OpportunityCount read_opportunity_count(JsonReader& reader, const LocatedJson& v
     return count;
 }
 
+SourceCount read_source_count(JsonReader& reader, const LocatedJson& value,
+                              const Lexicon& lexicon) {
+    SourceCount count;
+    count.speaker = reader.text(value, "speaker");
+    count.target = read_target(reader, value, lexicon);
+    count.voice = read_named(reader, value, "voice", all_voices);
+    count.endorsement = read_named(reader, value, "endorsement", all_endorsements);
+    count.cue = reader.text(value, "cue");
+    count.passages = read_count(reader, value, "passages");
+    count.words = read_count(reader, value, "words");
+    return count;
+}
+
 auto key_of(const AxisCount& c) {
     return std::tie(c.axis, c.target, c.wording);
 }
@@ -75,6 +88,10 @@ auto key_of(const TermCount& c) {
 }
 auto key_of(const OpportunityCount& c) {
     return std::tie(c.target, c.kind, c.wording);
+}
+
+auto key_of(const SourceCount& c) {
+    return std::tie(c.speaker, c.target, c.voice, c.endorsement, c.cue);
 }
 
 /// Reads a list of counts, each an object with `fields`, in the order of their keys.
@@ -119,7 +136,7 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     if (!reader.has_fields(
             line, "a row",
             {"key", "id", "outlet", "event", "date", "title", "url", "words", "scored_sentences",
-             "axes", "labels", "terms", "opportunities", "harms"})) {
+             "axes", "labels", "terms", "opportunities", "sources", "harms"})) {
         return row;
     }
     row.key = reader.text(line, "key");
@@ -150,6 +167,10 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     row.opportunities =
         read_counts(reader, line, "opportunities", {"target", "kind", "wording", "count"}, lexicon,
                     &read_opportunity_count);
+    row.sources =
+        read_counts(reader, line, "sources",
+                    {"speaker", "target", "voice", "endorsement", "cue", "passages", "words"},
+                    lexicon, &read_source_count);
     row.harms = read_harms(reader, line, lexicon);
     return row;
 }

@@ -31,24 +31,37 @@ ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of, std::uint64_
     return estimate;
 }
 
+ShareEstimate estimate_clustered_share(std::uint64_t count, const ClusterSums& sums) {
+    ShareEstimate estimate{count, static_cast<std::uint64_t>(sums.exposure), std::nullopt,
+                           std::nullopt};
+    if (estimate.of == 0) return estimate;
+    estimate.share = static_cast<double>(count) / static_cast<double>(estimate.of);
+    estimate.interval = clustered_share_interval(sums);
+    return estimate;
+}
+
 std::vector<OutletSummary> summarise_outlets(const ProfileTable& table, const Lexicon& lexicon,
                                              const OutletIndex& index) {
     std::vector<OutletSummary> summaries(index.names.size());
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    std::vector<std::array<ClusteredCount, all_voices.size()>> voices(index.names.size());
+    for (const std::uint32_t row : index.rows) {
         const DocumentRow& document = table.rows[row];
         OutletSummary& summary = summaries[index.outlets[row]];
         summary.outlet = document.outlet;
         ++summary.documents;
         if (!has_framing_hit(document, lexicon)) ++summary.documents_without_hits;
         summary.sentences += document.scored_sentences;
-        for (std::size_t v = 0; v < all_voices.size(); ++v) summary.words[v] += document.words[v];
+        for (std::size_t v = 0; v < all_voices.size(); ++v) {
+            summary.words[v] += document.words[v];
+            voices[index.outlets[row]][v].add(index.clusters[row], document.words[v]);
+        }
         widen_dates(summary.first_date, summary.last_date, document.date);
     }
     for (std::size_t o = 0; o < summaries.size(); ++o) {
         OutletSummary& summary = summaries[o];
         for (std::size_t v = 0; v < all_voices.size(); ++v) {
             summary.voice_shares[v] =
-                estimate_share(summary.words[v], index.words[o], summary.documents);
+                estimate_clustered_share(summary.words[v], voices[o][v].sums(index, o));
         }
     }
     return summaries;

@@ -65,6 +65,18 @@ void write_opportunities(JsonWriter& out, const DocumentRow& row, const Lexicon&
     out.end_array();
 }
 
+void write_sources(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    out.key("sources").begin_array();
+    for (const SourceCount& count : row.sources) {
+        out.begin_object().key("speaker").value(count.speaker);
+        write_target(out, count.target, lexicon);
+        out.key("voice").value(name_of(count.voice));
+        out.key("endorsement").value(name_of(count.endorsement)).key("cue").value(count.cue);
+        out.key("passages").value(count.passages).key("words").value(count.words).end_object();
+    }
+    out.end_array();
+}
+
 std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     JsonWriter out;
     out.begin_object().key("key").value(row.key).key("id").value(row.id);
@@ -78,6 +90,7 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     write_labels(out, row, lexicon);
     write_terms(out, row, lexicon);
     write_opportunities(out, row, lexicon);
+    write_sources(out, row, lexicon);
     write_harms(out, row, lexicon);
     out.end_object();
     return out.take();

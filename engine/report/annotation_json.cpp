@@ -26,7 +26,8 @@ void write_sentences(JsonWriter& json, const ParsedText& parsed) {
     json.end_array();
 }
 
-void write_passages(JsonWriter& json, std::string_view bytes, const Annotation& annotation) {
+void write_passages(JsonWriter& json, std::string_view bytes, const Annotation& annotation,
+                    const Lexicon& lexicon) {
     json.key("passages").begin_array();
     for (const Passage& passage : annotation.passages) {
         json.begin_object();
@@ -35,6 +36,10 @@ void write_passages(JsonWriter& json, std::string_view bytes, const Annotation& 
         json.key("endorsement").value(name_of(passage.endorsement));
         json.key("speaker");
         write_extract(json, bytes, passage.speaker);
+        json.key("speaker_name");
+        write_extract(json, bytes, passage.speaker_name);
+        json.key("speaker_target");
+        write_target(json, passage.speaker_target, lexicon);
         json.key("cue");
         write_extract(json, bytes, passage.cue);
         json.end_object();
@@ -107,7 +112,7 @@ void write_field(JsonWriter& json, const AnalysedDocument& analysed, Field field
     json.begin_object();
     write_sections(json, parsed);
     write_sentences(json, parsed);
-    write_passages(json, bytes, annotation);
+    write_passages(json, bytes, annotation, lexicon);
     json.key("hits").begin_array();
     for (const Hit& hit : annotation.hits) {
         write_hit(json, bytes, annotation, hit, lexicon);

@@ -1,3 +1,4 @@
+#include "engine/profile/count_sources.hpp"
 #include "engine/report/flag_names.hpp"
 #include "engine/report/json_parts.hpp"
 
@@ -33,7 +34,18 @@ Json to_json(const Passage& passage) {
             {"voice", name_of(passage.voice)},
             {"endorsement", name_of(passage.endorsement)},
             {"speaker", pair_or_null(passage.speaker)},
-            {"cue", pair_or_null(passage.cue)}};
+            {"cue", pair_or_null(passage.cue)},
+            {"source", nullptr}};
+}
+
+/// Names the sources of passages as the tables of sources do.
+void add_sources(Json& annotation, const AnalysedDocument& article, const Lexicon& lexicon) {
+    for (const Statement& statement : list_statements(article)) {
+        Json& passages = annotation[std::string(name_of(statement.field))]["passages"];
+        passages[statement.passage]["source"] = {{"speaker", text_or_null(statement.speaker)},
+                                                 {"target", target_json(statement.target, lexicon)},
+                                                 {"words", statement.words}};
+    }
 }
 
 Json to_json(const Hit& hit, const UsedTables& used, const Lexicon& lexicon) {
@@ -178,6 +190,7 @@ Json to_json(const AnalysedDocument& article, const ListedDocuments& listed, con
         annotation[std::string(name_of(field))] =
             field_json(article.parsed(field), article.annotation(field), used, lexicon);
     }
+    add_sources(annotation, article, lexicon);
     Json scores = Json::array();
     for (const Score& score : article.scores) {
         scores.push_back(to_json(score, used, lexicon));

@@ -54,6 +54,20 @@ Json opportunities_of(const DocumentRow& row, const Lexicon& lexicon) {
     return list;
 }
 
+Json sources_of(const DocumentRow& row, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const SourceCount& count : row.sources) {
+        list.push_back({{"speaker", text_or_null(count.speaker)},
+                        {"target", target_json(count.target, lexicon)},
+                        {"voice", name_of(count.voice)},
+                        {"endorsement", name_of(count.endorsement)},
+                        {"cue", text_or_null(count.cue)},
+                        {"passages", count.passages},
+                        {"words", count.words}});
+    }
+    return list;
+}
+
 Json words_of(const DocumentRow& row) {
     Json words = Json::object();
     for (const Voice voice : all_voices) {
@@ -79,7 +93,8 @@ std::string documents_json(const ListedDocuments& listed, const UsedTables& used
                         {"scored_sentences", row->scored_sentences},
                         {"axes", axes_of(*row, lexicon)},
                         {"labels", labels_of(*row, used, lexicon)},
-                        {"opportunities", opportunities_of(*row, lexicon)}});
+                        {"opportunities", opportunities_of(*row, lexicon)},
+                        {"sources", sources_of(*row, lexicon)}});
     }
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

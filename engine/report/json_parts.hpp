@@ -41,6 +41,8 @@ private:
 [[nodiscard]] std::string choices_json(const Comparison& comparison, const UsedTables& used,
                                        const Lexicon& lexicon);
 [[nodiscard]] std::string mentions_json(const Comparison& comparison, const Lexicon& lexicon);
+[[nodiscard]] std::string sources_json(const Comparison& comparison, const Lexicon& lexicon);
+[[nodiscard]] std::string sides_json(const Comparison& comparison);
 [[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon);

@@ -15,6 +15,8 @@ namespace parallax {
                                         LexiconKind kind, std::string_view heading);
 [[nodiscard]] std::string markdown_choices(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_voices(const Report& report);
+/// Empty if nobody speaks.
+[[nodiscard]] std::string markdown_sources(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_agency(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);

@@ -101,6 +101,17 @@ void append_voices(std::vector<MeasureRow>& rows, const Comparison& comparison) 
     }
 }
 
+void append_sides(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    for (const SideRow& side : comparison.sides) {
+        MeasureRow row{
+            "sources", side.side.empty() ? "unknown" : side.side, "", "", "", "share of words", {}};
+        for (const SideCell& outlet : side.outlets) {
+            row.outlets.push_back(cell_of(outlet.words));
+        }
+        rows.push_back(std::move(row));
+    }
+}
+
 }  // namespace
 
 std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexicon& lexicon) {
@@ -109,6 +120,7 @@ std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexico
     append_choices(rows, comparison, lexicon);
     append_mentions(rows, comparison, lexicon);
     append_voices(rows, comparison);
+    append_sides(rows, comparison);
     return rows;
 }
 

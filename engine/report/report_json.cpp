@@ -63,6 +63,8 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"axes", axes_json(comparison, lexicon)},
         {"choices", choices_json(comparison, used, lexicon)},
         {"mentions", mentions_json(comparison, lexicon)},
+        {"sources", sources_json(comparison, lexicon)},
+        {"sides", sides_json(comparison)},
         {"agency", agency_json(comparison, lexicon)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},

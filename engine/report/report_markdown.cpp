@@ -148,6 +148,7 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
     text += markdown_axes(report, lexicon, LexiconKind::framing, "Framing");
     text += markdown_choices(report, lexicon);
     text += markdown_voices(report);
+    text += markdown_sources(report, lexicon);
     text += markdown_agency(report, lexicon);
     text += markdown_evidence(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::style, "Style");

@@ -35,6 +35,9 @@ void add_rows(MetIds& met, const Comparison& comparison) {
     for (const MentionRow& row : comparison.mentions) {
         met.targets.insert(row.target);
     }
+    for (const SourceRow& row : comparison.sources) {
+        met.add(row.target);
+    }
     for (const DocumentRow& row : comparison.documents) {
         for (const AxisCount& count : row.axes) {
             met.axes.insert(count.axis);

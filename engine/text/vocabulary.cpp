@@ -54,30 +54,21 @@ std::string_view without_possessive(std::string_view surface) {
 struct Vocabulary::Tables {
     WordTable table;
     ByteArena bytes;
-    std::vector<Word> words;
     std::optional<WordBreaker> breaker;
-
-    WordId intern(std::string_view surface, const WordKey& key, std::uint64_t hash);
-    WordId intern_new(std::string_view surface, const WordKey& key, WordTable::Slot& slot);
-    void add(std::string_view surface);
 };
 
-inline WordId Vocabulary::Tables::intern(std::string_view surface, const WordKey& key,
-                                         std::uint64_t hash) {
-    const auto is_same = [&](std::uint32_t id) { return words[id].surface == surface; };
-    WordTable::Slot& slot = table.find(key, hash, is_same);
-    return slot.is_free() ? intern_new(surface, key, slot) : WordId{slot.id};
+inline WordId Vocabulary::intern(std::string_view surface, const WordKey& key, std::uint64_t hash) {
+    const auto is_same = [&](std::uint32_t id) { return words_[id].surface == surface; };
+    WordTable::Slot& slot = tables_->table.find(key, hash, is_same);
+    if (!slot.is_free()) return WordId{slot.id};
+    const auto id = static_cast<std::uint32_t>(words_.size());
+    tables_->table.fill(slot, key, id);
+    words_.push_back(make_word(surface));
+    return WordId{id};
 }
 
-WordId Vocabulary::Tables::intern_new(std::string_view surface, const WordKey& key,
-                                      WordTable::Slot& slot) {
-    const auto id = static_cast<std::uint32_t>(words.size());
-    table.fill(slot, key, id);
-    add(surface);
-    return {id};
-}
-
-void Vocabulary::Tables::add(std::string_view surface) {
+Word Vocabulary::make_word(std::string_view surface) {
+    ByteArena& bytes = tables_->bytes;
     Word word;
     word.surface = bytes.keep(surface);
     const std::string folded = normalise(surface);
@@ -87,7 +78,7 @@ void Vocabulary::Tables::add(std::string_view surface) {
     word.normalised = normal == word.surface ? word.surface : bytes.keep(normal);
     word.shape = shape_of(is_possessive ? without_possessive(surface) : surface);
     word.shape.possessive = is_possessive;
-    words.push_back(word);
+    return word;
 }
 
 Vocabulary::Vocabulary() : tables_(std::make_unique<Tables>()) {}
@@ -98,7 +89,7 @@ Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 WordId Vocabulary::intern(std::string_view surface) {
     assert(!surface.empty());
     const WordKey key = make_word_key(surface);
-    return tables_->intern(surface, key, hash_of(key));
+    return intern(surface, key, hash_of(key));
 }
 
 void Vocabulary::intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids) {
@@ -107,27 +98,17 @@ void Vocabulary::intern(std::string_view text, std::span<const Span> words, std:
     constexpr std::size_t batch = 64;
     std::array<WordKey, batch> keys;
     std::array<std::uint64_t, batch> hashes;
-    Tables& tables = *tables_;
     for (std::size_t first = 0; first < words.size(); first += batch) {
         const std::size_t count = std::min(batch, words.size() - first);
         for (std::size_t i = 0; i < count; ++i) {
             keys[i] = make_word_key(text, words[first + i]);
             hashes[i] = hash_of(keys[i]);
-            tables.table.fetch(hashes[i]);
+            tables_->table.fetch(hashes[i]);
         }
         for (std::size_t i = 0; i < count; ++i) {
-            ids[first + i] = tables.intern(slice(text, words[first + i]), keys[i], hashes[i]);
+            ids[first + i] = intern(slice(text, words[first + i]), keys[i], hashes[i]);
         }
     }
-}
-
-Word Vocabulary::word(WordId id) const {
-    assert(id.index() < tables_->words.size());
-    return tables_->words[id.index()];
-}
-
-std::size_t Vocabulary::size() const {
-    return tables_->words.size();
 }
 
 WordBreaker& Vocabulary::word_breaker() {

@@ -3,14 +3,18 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/span.hpp"
 
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 
 class WordBreaker;
+struct WordKey;
 
 /// What the letters of one distinct surface form show.
 struct WordShape {
@@ -48,12 +52,16 @@ public:
     /// `text` behind a word. Requires ids.size() == words.size().
     void intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids);
 
-    /// Requires an id that this vocabulary gave. The views live as long as the vocabulary.
-    [[nodiscard]] Word word(WordId id) const;
+    /// Requires an id that this vocabulary gave. The word stays where it is until the next one is
+    /// interned, its views as long as the vocabulary.
+    [[nodiscard]] const Word& word(WordId id) const {
+        assert(id.index() < words_.size());
+        return words_[id.index()];
+    }
     [[nodiscard]] std::string_view normalised(WordId id) const { return word(id).normalised; }
 
     /// Number of distinct surface forms; every id is smaller.
-    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] std::size_t size() const { return words_.size(); }
 
     /// ICU's word rules, for tokenise(): kept here because they are dear to load and, like the
     /// vocabulary, belong to one thread. Loaded when first asked for.
@@ -61,7 +69,12 @@ public:
 
 private:
     struct Tables;
+
+    WordId intern(std::string_view surface, const WordKey& key, std::uint64_t hash);
+    Word make_word(std::string_view surface);
+
     std::unique_ptr<Tables> tables_;
+    std::vector<Word> words_;  ///< here rather than in the tables: rules look at words all the time
 };
 
 }  // namespace parallax

@@ -29,6 +29,7 @@ TEST_CASE("shipped data is found beside the installed executable") {
     const std::string executable = copy_executable(prefix, "bin/parallax");
     fs::create_directories(prefix / "share/parallax");
     fs::create_directory_symlink(source("lexicons"), prefix / "share/parallax/lexicons");
+    fs::create_directory_symlink(source("models"), prefix / "share/parallax/models");
     CHECK(score_with(executable).exit_code == 0);
 
     const fs::path link = prefix / "elsewhere";
@@ -40,6 +41,7 @@ TEST_CASE("shipped data is found above a build folder") {
     const TemporaryFolder tree;
     const std::string executable = copy_executable(tree, "build/dev/parallax");
     fs::create_directory_symlink(source("lexicons"), tree / "lexicons");
+    fs::create_directory_symlink(source("models"), tree / "models");
     CHECK(score_with(executable).exit_code == 0);
 }
 
@@ -69,6 +71,7 @@ TEST_CASE("without --lexicon the shipped framing and style lexicons are used, ou
     add("tenants", golden_lexicon());
     add("outlets/daily", golden_lexicon());
     fs::create_directories(home / "lexicons/empty");
+    fs::create_directory_symlink(source("models"), home / "models");
     const Run result =
         run({"score", golden_corpus()},
             {.environment = {"PARALLAX_HOME=" + home.path().string()}, .without_home = true});
@@ -76,6 +79,29 @@ TEST_CASE("without --lexicon the shipped framing and style lexicons are used, ou
     CHECK(result.exit_code == 0);
     CHECK(result.out.find("\"legitimacy\"") != std::string::npos);
     CHECK(result.out.find("\"endorsement\"") != std::string::npos);
+}
+
+TEST_CASE("a voice model that is missing or damaged is said plainly") {
+    const TemporaryFolder home;
+    fs::create_directory_symlink(source("lexicons"), home / "lexicons");
+    const auto score = [&](const std::string& voice) {
+        return run({"score", golden_corpus(), "--voice", voice},
+                   {.environment = {"PARALLAX_HOME=" + home.path().string()}, .without_home = true});
+    };
+    const std::string file = (home / "models/voice/voice.model").string();
+    const Run missing = score("full");
+    CHECK(missing.exit_code == 2);
+    CHECK(missing.err == file + ": the voice model is missing; install Parallax again, or tell "
+                                "voices apart by rules alone with --voice rules\n");
+    CHECK(score("rules").exit_code == 0);
+
+    fs::create_directories(home / "models/voice");
+    fs::copy_file(source("models/voice/voice.model"), file);
+    CHECK(score("full").exit_code == 0);
+    fs::resize_file(file, fs::file_size(file) - 1);
+    const Run damaged = score("full");
+    CHECK(damaged.exit_code == 2);
+    CHECK(damaged.err.find("voice.model: the file is damaged") != std::string::npos);
 }
 
 TEST_CASE("the shipped lexicons can be used together") {

@@ -62,6 +62,12 @@ Annotator::Annotator(Lexicon lexicon)
       text_rules_(style_folder()),
       context_rules_(style_folder()) {}
 
+Annotator::Annotator(Lexicon lexicon, const std::filesystem::path& voice_model)
+    : lexicon_(std::move(lexicon)),
+      matcher_(lexicon_),
+      text_rules_(style_folder()),
+      context_rules_(style_folder(), voice_model) {}
+
 Annotator::Sample Annotator::annotate(std::string text) {
     Sample sample{std::move(text), {}, {}};
     sample.parsed = parse_text(sample.text, "", text_rules_, vocabulary_);

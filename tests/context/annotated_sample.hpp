@@ -5,6 +5,7 @@
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/parse_text.hpp"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ namespace parallax::test {
 class Annotator {
 public:
     explicit Annotator(Lexicon lexicon);
+    /// With a voice model besides the rules.
+    Annotator(Lexicon lexicon, const std::filesystem::path& voice_model);
 
     /// A text with its annotation.
     struct Sample {

@@ -85,6 +85,20 @@ TEST_CASE("negated, supposed and so-called hits are flagged", "[context]") {
         {"The so-called resistance movement met.", "resistance movement", false, false, true},
         {"The terror group did not answer.", "terror group", false, false, false},
         {"He did not meet the terror group.", "terror group", false, false, false},
+        {"It was never a massacre.", "massacre", true, false, false},
+        {"There was no massacre.", "massacre", true, false, false},
+        {"It is not by any means a massacre.", "massacre", true, false, false},
+        {"The minister denied that it was a massacre.", "massacre", true, false, false},
+        {"The paper stopped calling them terrorists.", "terrorists", true, false, false},
+        {"The paper called them terrorists.", "terrorists", false, false, false},
+        {"It was not only a massacre.", "massacre", false, false, false},
+        {"A verdict would say if it is a massacre.", "massacre", false, true, false},
+        {"It could be a massacre.", "massacre", false, true, false},
+        {"Unless it was a massacre, it was a fight.", "massacre", false, true, false},
+        {"It was a massacre.", "massacre", false, false, false},
+        {"The self-styled resistance movement met.", "resistance movement", false, false, true},
+        {"What the press calls the resistance movement met.", "resistance movement", false, false,
+         false},
     };
     for (const FlagCase& sample : cases) {
         INFO(sample.text);

@@ -5,6 +5,8 @@
 #include <boost/iostreams/device/back_inserter.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filtering_stream.hpp>
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -187,5 +189,34 @@ TEST_CASE("standard input is JSONL, compressed or not") {
         CHECK(corpus.inputs.front().name == "-");
         CHECK(corpus.documents.front().origin.file == "-");
         CHECK(corpus.documents.front().origin.line == 1);
+    }
+}
+
+TEST_CASE("standard input may be a socket, and is read from where it stands") {
+    const std::string lines = record("read before") + "\n" + record("left") + "\n";
+    const auto read_from = [](int descriptor) {
+        const int saved = ::dup(STDIN_FILENO);
+        ::dup2(descriptor, STDIN_FILENO);
+        Corpus corpus = read_corpus({"-"});
+        ::dup2(saved, STDIN_FILENO);
+        ::close(saved);
+        return corpus;
+    };
+    SECTION("a socket") {
+        int ends[2];
+        REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+        REQUIRE(::write(ends[1], lines.data(), lines.size()) == static_cast<ssize_t>(lines.size()));
+        ::close(ends[1]);
+        CHECK(texts(read_from(ends[0])) == Lines{"read before", "left"});
+        ::close(ends[0]);
+    }
+    SECTION("a file of which a line was read") {
+        const CorpusFolder folder;
+        const std::string file = folder.write("piped", lines);
+        const int descriptor = ::open(file.c_str(), O_RDONLY);
+        REQUIRE(::lseek(descriptor, static_cast<off_t>(record("read before").size() + 1),
+                        SEEK_SET) > 0);
+        CHECK(texts(read_from(descriptor)) == Lines{"left"});
+        ::close(descriptor);
     }
 }

@@ -1,182 +1,150 @@
-// Word-level precision, recall and F1 of attributed content against annotations by others, with
-// two baselines in the same run: quotation marks only, and every sentence that holds a cue.
+// Word-level precision, recall and F1 of attributed content against annotations by others; with
+// baselines in the same run (quotation marks only, every sentence that holds a cue word), the rules
+// alone and the full model. Also recall by type, spans, and who speaks.
 //
-// usage: evaluate_voice REPOSITORY ROWS.tsv [--errors N]
-// A row: text (tabs, newlines and backslashes escaped) and its content spans as byte ranges
-// "begin-end:type" separated by spaces. scripts/evaluate makes the rows.
+// usage: evaluate_voice REPOSITORY ROWS.tsv [--model FILE] [--errors N]
+// scripts/evaluate makes the rows.
 #include "engine/context/annotate_text.hpp"
 #include "engine/context/quotations.hpp"
+#include "engine/context/rule_reading.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/text/parse_text.hpp"
+#include "tests/evaluate/polnear_rows.hpp"
+#include "tests/evaluate/voice_scores.hpp"
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace {
 
 using namespace parallax;
+using namespace parallax::evaluate;
 
-struct Span16 {
-    Span span;
-    std::string type;
+struct Programs {
+    std::filesystem::path root;
+    std::filesystem::path rows;
+    std::filesystem::path model;
+    int errors = 0;
 };
 
-struct Row {
-    std::string text;
-    std::vector<Span16> content;
-};
-
-std::string unescape(std::string_view cell) {
-    std::string text;
-    for (std::size_t at = 0; at < cell.size(); ++at) {
-        if (cell[at] != '\\' || at + 1 == cell.size()) {
-            text += cell[at];
-            continue;
+/// Tokens between quotation marks.
+std::vector<bool> read_marks(const TokenView& view) {
+    std::vector<bool> found(view.size());
+    for (const Quotation& quotation : find_quotations(view)) {
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            found[at] = true;
         }
-        ++at;
-        text += cell[at] == 'n' ? '\n' : cell[at] == 't' ? '\t' : cell[at] == 'r' ? '\r' : cell[at];
     }
-    return text;
+    return found;
 }
 
-std::vector<Row> read_rows(const std::string& bytes) {
-    std::vector<Row> rows;
-    std::string_view rest = bytes;
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view line = rest.substr(0, end);
-        const std::size_t tab = line.find('\t');
-        Row row;
-        row.text = unescape(line.substr(0, tab));
-        std::string spans(line.substr(tab + 1));
-        for (char* part = std::strtok(spans.data(), " "); part != nullptr;
-             part = std::strtok(nullptr, " ")) {
-            char* after = nullptr;
-            const auto begin = static_cast<std::uint32_t>(std::strtoul(part, &after, 10));
-            const auto stop = static_cast<std::uint32_t>(std::strtoul(after + 1, &after, 10));
-            row.content.push_back({{begin, stop}, after + 1});
-        }
-        rows.push_back(std::move(row));
-        if (end == std::string_view::npos) break;
-        rest.remove_prefix(end + 1);
+/// Sentences that hold an unambiguous verb or phrase of speech, its own words left out.
+std::vector<bool> read_cue_sentences(const TokenView& view, const ContextRules& rules,
+                                     ContextMemo& memo, const Vocabulary& vocabulary) {
+    std::vector<bool> found(view.size());
+    std::vector<PhraseMatch> cues;
+    rules.lists().cue_matcher.find_all(view.parsed(), vocabulary, memo.cues, cues);
+    for (const PhraseMatch& match : cues) {
+        const Cue& cue = rules.lists().cues[match.payload];
+        if (!cue.speech || cue.ambiguous || cue.part == CuePart::noun) continue;
+        const std::uint32_t sentence = sentence_of(view.parsed(), match.tokens.begin);
+        const TokenRange range = view.parsed().sentences[sentence].tokens;
+        for (std::uint32_t at = range.begin; at < range.end; ++at) found[at] = true;
     }
-    return rows;
+    return found;
 }
 
-struct Counts {
-    std::uint64_t hit = 0, found = 0, wanted = 0;
-    void add(bool is_found, bool is_wanted) {
-        hit += is_found && is_wanted ? 1 : 0;
-        found += is_found ? 1 : 0;
-        wanted += is_wanted ? 1 : 0;
+/// Prints a sentence with what was found and annotated: = both, - missed, + found only.
+bool print_errors(const TokenView& view, const Sentence& sentence, const std::vector<bool>& found,
+                  const GoldTokens& gold) {
+    int wrong = 0;
+    std::string line;
+    char state = ' ';
+    for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
+        const bool wanted = gold.is_content(at);
+        wrong += view.is_word(at) && wanted != found[at] ? 1 : 0;
+        const char now = !view.is_word(at)     ? state
+                         : wanted && found[at] ? '='
+                         : wanted              ? '-'
+                         : found[at]           ? '+'
+                                               : ' ';
+        if (now != state) {
+            line += state == ' ' ? "" : "]";
+            if (now != ' ') line.append(" [").append(1, now);
+            state = now;
+        }
+        line.append(" ").append(view.surface(at));
     }
-    void print(const char* name) const {
-        const double p = static_cast<double>(hit) / static_cast<double>(found);
-        const double r = static_cast<double>(hit) / static_cast<double>(wanted);
-        std::printf("%-36s P %.3f  R %.3f  F1 %.3f  (%llu words found, %llu annotated)\n", name, p, r,
-                    2 * p * r / (p + r), static_cast<unsigned long long>(found),
-                    static_cast<unsigned long long>(wanted));
-    }
-};
+    if (wrong < 4) return false;
+    std::printf("%s\n\n", line.c_str());
+    return true;
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) {
-        std::fprintf(stderr, "usage: evaluate_voice REPOSITORY ROWS.tsv [--errors N]\n");
+    Programs given;
+    int plain = 0;
+    for (int at = 1; at < argc; ++at) {
+        if (std::strcmp(argv[at], "--model") == 0 && at + 1 < argc) {
+            given.model = argv[++at];
+        } else if (std::strcmp(argv[at], "--errors") == 0 && at + 1 < argc) {
+            given.errors = std::atoi(argv[++at]);
+        } else {
+            (plain++ == 0 ? given.root : given.rows) = argv[at];
+        }
+    }
+    if (plain != 2) {
+        std::fprintf(stderr,
+                     "usage: evaluate_voice REPOSITORY ROWS.tsv [--model FILE] [--errors N]\n");
         return 2;
     }
-    const std::filesystem::path root = argv[1];
-    const std::vector<Row> rows = read_rows(read_whole_file(argv[2]));
-    const int errors = argc > 4 ? std::atoi(argv[4]) : 0;
-    const TextRules text_rules(root / "lexicons/style");
-    const ContextRules rules(root / "lexicons/style");
+    const std::vector<PolnearRow> rows = read_polnear_rows(read_whole_file(given.rows));
+    const TextRules text_rules(given.root / "lexicons/style");
+    const ContextRules rules(given.root / "lexicons/style");
+    const std::unique_ptr<const VoiceModel> model =
+        given.model.empty() ? nullptr : std::make_unique<const VoiceModel>(given.model);
     const Lexicon lexicon({}, {}, {}, {}, {});
     Vocabulary vocabulary;
     ContextMemo memo;
-    Counts ours, marks, cue_sentence;
-    std::map<std::string, Counts> by_type;
-    std::uint64_t words = 0;
+    WordCounts marks;
+    WordCounts cue_sentences;
+    VoiceScores by_rules;
+    VoiceScores full;
     int shown = 0;
-    for (const Row& row : rows) {
+    for (const PolnearRow& row : rows) {
         const ParsedText parsed = parse_text(row.text, "", text_rules, vocabulary);
         const Matches nothing;
         const ContextInput input{row.text, parsed, vocabulary, nothing, lexicon};
         const TokenView view(input, rules.lists(), memo);
-        const TokenVoices voices = find_voices(view, memo, vocabulary);
-        std::vector<std::string> gold(parsed.tokens.size());
-        for (const Span16& content : row.content) {
-            for (std::size_t at = 0; at < parsed.tokens.size(); ++at) {
-                if (content.span.contains(parsed.tokens[at].span())) gold[at] = content.type;
-            }
-        }
-        std::vector<bool> in_marks(parsed.tokens.size()), in_cue(parsed.tokens.size());
-        for (const Quotation& quotation : find_quotations(view)) {
-            for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-                in_marks[at] = true;
-            }
-        }
-        std::vector<PhraseMatch> cues;
-        rules.lists().cue_matcher.find_all(parsed, vocabulary, memo.cues, cues);
-        for (const PhraseMatch& match : cues) {
-            const Cue& cue = rules.lists().cues[match.payload];
-            if (!cue.speech || cue.ambiguous || cue.part == CuePart::noun) continue;
-            const Sentence& sentence = parsed.sentences[sentence_of(parsed, match.tokens.begin)];
-            for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
-                in_cue[at] = at < match.tokens.begin || at >= match.tokens.end;
-            }
-        }
-        for (std::uint32_t at = 0; at < view.size(); ++at) {
-            if (!view.is_word(at)) continue;
-            ++words;
-            const bool wanted = !gold[at].empty();
-            const bool found = voices.voices[at] != Voice::own;
-            ours.add(found, wanted);
-            marks.add(in_marks[at], wanted);
-            cue_sentence.add(in_cue[at] || in_marks[at], wanted);
-            if (wanted) by_type[gold[at]].add(found, true);
-        }
-        if (shown < errors) {
-            for (const Sentence& sentence : parsed.sentences) {
-                int wrong = 0;
-                for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
-                    wrong += view.is_word(at) && gold[at].empty() != (voices.voices[at] == Voice::own);
-                }
-                if (wrong < 4 || shown >= errors) continue;
-                ++shown;
-                std::string line;
-                char state = ' ';
-                for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
-                    const bool wanted = !gold[at].empty();
-                    const bool found = voices.voices[at] != Voice::own;
-                    const char now = !view.is_word(at) ? state : wanted && found ? '=' : wanted ? '-' : found ? '+' : ' ';
-                    if (now != state) {
-                        line += state == ' ' ? "" : "]";
-                        if (now != ' ') line += std::string(" [") + now;
-                        state = now;
-                    }
-                    line += ' ';
-                    line += view.surface(at);
-                }
-                std::printf("%s\n\n", line.c_str());
-            }
+        const RuleReading reading = read_by_rules(view, memo, vocabulary);
+        const GoldTokens gold(view, row, reading.cues);
+        marks.add(view, read_marks(view), gold);
+        cue_sentences.add(view, read_cue_sentences(view, rules, memo, vocabulary), gold);
+        const TokenVoices ruled = find_voices(view, memo, vocabulary, nullptr);
+        by_rules.add(view, ruled, gold, row);
+        if (!model && given.errors == 0) continue;
+        const TokenVoices voices = find_voices(view, memo, vocabulary, model.get());
+        full.add(view, voices, gold, row);
+        const std::vector<bool> found = find_attributed(voices);
+        for (const Sentence& sentence : parsed.sentences) {
+            if (shown >= given.errors) break;
+            shown += print_errors(view, sentence, found, gold) ? 1 : 0;
         }
     }
-    std::printf("%zu articles, %llu words\n", rows.size(), static_cast<unsigned long long>(words));
-    ours.print("rules");
+    std::printf("%zu articles, %llu words\n", rows.size(),
+                static_cast<unsigned long long>(marks.words));
     marks.print("baseline: quotation marks only");
-    cue_sentence.print("baseline: cue word in sentence");
-    for (const auto& [type, counts] : by_type) {
-        std::printf("  recall %-8s %.3f\n", type.c_str(),
-                    static_cast<double>(counts.hit) / static_cast<double>(counts.wanted));
-    }
+    cue_sentences.print("baseline: cue word in sentence");
+    by_rules.print("rules");
+    if (model) full.print("full");
+    if (given.errors > 0) full.print_causes();
     return 0;
 }

@@ -1,5 +1,7 @@
-"""Writes PolNeAR articles (primary annotators) as rows for evaluate_voice: escaped text, a tab, and
-the content spans as byte ranges. usage: polnear_rows.py FILE.jsonl > ROWS.tsv"""
+"""Writes PolNeAR articles (primary annotators) as rows for evaluate_voice and train_voice: escaped
+text, a tab, then attributions separated by spaces. An attribution is type:content:cue:source, each
+of the last three a list of byte ranges "begin-end" separated by commas, empty where nothing was
+annotated. usage: polnear_rows.py FILE.jsonl > ROWS.tsv"""
 import json
 import sys
 
@@ -11,12 +13,15 @@ for line in open(sys.argv[1], encoding="utf-8"):
     offsets = [0]
     for character in text:
         offsets.append(offsets[-1] + len(character.encode()))
-    spans = [
-        f"{offsets[span[0]]}-{offsets[span[1]]}:{attribution['quote_type']}"
-        for attribution in article["attributions"]
-        for span in attribution["content"]
+
+    def ranges(spans):
+        return ",".join(f"{offsets[span[0]]}-{offsets[span[1]]}" for span in spans)
+
+    attributions = [
+        ":".join([given["quote_type"]] + [ranges(given[part]) for part in ("content", "cue", "source")])
+        for given in article["attributions"]
     ]
     escaped = (
         text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
     )
-    sys.stdout.buffer.write((escaped + "\t" + " ".join(spans) + "\n").encode())
+    sys.stdout.buffer.write((escaped + "\t" + " ".join(attributions) + "\n").encode())

@@ -7,7 +7,10 @@ int main(int argc, char** argv) {
     if (argc != 2) return 2;
     const std::filesystem::path data = argv[1];
     const parallax::Resources resources(
-        {data / "lexicons/style", {data / "lexicons/conflict"}, {}});
+        {data / "lexicons/style",
+         {data / "lexicons/conflict"},
+         {},
+         data / "models/voice/voice.model"});
     parallax::Workspace workspace;
     parallax::Document document;
     document.id = "one";

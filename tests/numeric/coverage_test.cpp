@@ -58,6 +58,53 @@ double coverage(double hits_a_document, std::size_t documents, std::uint64_t see
     return static_cast<double>(held) / corpora;
 }
 
+/// The same for a share of words: documents differ in it as a beta of the given mean and
+/// concentration 6 does, so that words of one document go together.
+double share_coverage(double share, std::size_t documents, std::uint64_t seed) {
+    constexpr int corpora = 1000;
+    constexpr int concentration = 6;
+    Dice dice(seed);
+    const auto sum_of_exponentials = [&](int shape) {
+        double sum = 0.0;
+        for (int at = 0; at < shape; ++at) sum -= std::log(dice.uniform());
+        return sum;
+    };
+    int held = 0;
+    for (int corpus = 0; corpus < corpora; ++corpus) {
+        std::vector<ClusterTotal> clusters;
+        for (std::size_t g = 0; g < documents; ++g) {
+            const double words = 400.0 + std::floor(800.0 * dice.uniform());
+            const int shape = static_cast<int>(share * concentration);
+            const double in = sum_of_exponentials(shape);
+            const double out = sum_of_exponentials(concentration - shape);
+            clusters.push_back({std::floor(words * in / (in + out)), words});
+        }
+        const Interval interval = clustered_share_interval(clusters).value();
+        if (interval.low <= share && share <= interval.high) ++held;
+    }
+    return static_cast<double>(held) / corpora;
+}
+
+TEST_CASE("shares of words: a 95 % interval holds the share in 93 % of corpora or more") {
+    for (const double share : {1.0 / 3.0, 0.5}) {
+        for (const std::size_t documents : {5U, 10U, 30U}) {
+            const double held = share_coverage(share + 1e-9, documents, 4);
+            CAPTURE(share, documents, held);
+            CHECK(held >= 0.93);
+        }
+    }
+}
+
+TEST_CASE("shares of words: at 0 and 1 each cluster counts as one") {
+    const std::vector<ClusterTotal> none{{0, 500}, {0, 300}, {0, 900}};
+    const Interval low = clustered_share_interval(none).value();
+    CHECK(low.low == 0.0);
+    CHECK(low.high == Approx(1 - std::pow(0.025, 1.0 / 3.0)));  // exact binomial, 0 of 3
+    const std::vector<ClusterTotal> all{{500, 500}, {300, 300}, {900, 900}};
+    CHECK(clustered_share_interval(all).value().low == Approx(std::pow(0.025, 1.0 / 3.0)));
+    CHECK_FALSE(clustered_share_interval(std::vector<ClusterTotal>{{3, 10}}).has_value());
+}
+
 TEST_CASE("ten clustered documents: a 95 % interval holds the rate in 93 % of corpora or more") {
     for (const double hits_a_document : {0.3, 2.0}) {
         for (const std::uint64_t seed : {1U, 2U, 3U}) {

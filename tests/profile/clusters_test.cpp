@@ -45,7 +45,8 @@ TEST_CASE("from eight events on, an event is a cluster") {
         }
         const Interval expected = clustered_rate_interval(clusters).value();
         CHECK(interval_of(comparison).low == Approx(1000.0 * expected.low).epsilon(1e-12));
-        CHECK(interval_of(comparison).high == Approx(1000.0 * std::min(expected.high, 1.0)).epsilon(1e-12));
+        CHECK(interval_of(comparison).high ==
+              Approx(1000.0 * std::min(expected.high, 1.0)).epsilon(1e-12));
     }
 }
 
@@ -105,7 +106,8 @@ TEST_CASE("cells, intervals and totals equal those counted anew") {
                     if (!expected) continue;
                     RC_ASSERT(cell.rate.interval->low ==
                               Approx(1000.0 * expected->low).epsilon(1e-9).margin(1e-12));
-                    RC_ASSERT(cell.rate.interval->high == Approx(1000.0 * std::min(expected->high, 1.0)));
+                    RC_ASSERT(cell.rate.interval->high ==
+                              Approx(1000.0 * std::min(expected->high, 1.0)));
                 }
             }
         }

@@ -65,7 +65,8 @@ TEST_CASE("outlets are summed up by name") {
     CHECK(beacon.voice_shares[1].count == 200);
     CHECK(beacon.voice_shares[1].of == 1200);
     CHECK(beacon.voice_shares[1].share == Approx(1.0 / 6.0));
-    CHECK(beacon.voice_shares[1].interval == wilson_interval(200, 1200));
+    const std::vector<ClusterTotal> quoted{{200, 800}, {0, 400}};
+    CHECK(beacon.voice_shares[1].interval == clustered_share_interval(quoted));
     CHECK(beacon.first_date == "2024-05-01");
     CHECK(beacon.last_date == "2024-05-02");
     CHECK(comparison.outlets[1].outlet == "courier");

@@ -28,6 +28,16 @@ void add_sentence(ParsedText& parsed, std::string_view text, std::string_view se
     Sentence added;
     added.span = find_span(text, sentence);
     added.section = section;
+    added.tokens.begin = static_cast<std::uint32_t>(parsed.tokens.size());
+    for (std::uint32_t at = added.span.begin; at < added.span.end; ++at) {
+        if (text[at] == ' ') continue;
+        Token token;
+        token.begin = at;
+        while (at < added.span.end && text[at] != ' ') ++at;
+        token.end = at;
+        parsed.tokens.push_back(token);
+    }
+    added.tokens.end = static_cast<std::uint32_t>(parsed.tokens.size());
     parsed.sentences.push_back(added);
 }
 
@@ -64,6 +74,11 @@ AnalysedDocument make_analysed(const Lexicon& lexicon) {
     passage.span = find_span(text, "\"terrorists\"");
     passage.endorsement = Endorsement::doubtful;
     passage.speaker = find_span(text, "A minister");
+    passage.speaker_name = find_span(text, "minister");
+    passage.speaker_target = rebels;
+    passage.cue = find_span(text, "said");
+    passage.tokens = {3, 4};
+    passage.voice = Voice::quoted;
     annotation.passages = {passage};
     Hit quoted = make_hit(text, "terrorists", TermId{terrorists}, lexicon);
     quoted.voice = Voice::quoted;
@@ -117,6 +132,8 @@ TEST_CASE("a row counts hits, labels, terms and opportunities of title and text"
           std::vector<OpportunityCount>{{rebels, OpportunityKind::label, Wording::outlet, 1},
                                         {rebels, OpportunityKind::label, Wording::source, 1},
                                         {rebels, OpportunityKind::bare, Wording::outlet, 1}});
+    CHECK(row.sources == std::vector<SourceCount>{{"minister", rebels, Voice::quoted,
+                                                   Endorsement::doubtful, "said", 1, 1}});
 }
 
 TEST_CASE("evidence shows every hit outside furniture with its sentence and speaker") {

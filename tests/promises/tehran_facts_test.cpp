@@ -132,12 +132,15 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
         WARN("the five articles are not here; their facts were not checked");
         return;
     }
+    const bool with_model = GENERATE(true, false);
+    INFO((with_model ? "rules and voice model" : "rules alone"));
     const std::filesystem::path lexicons = root / "lexicons";
     const Resources resources(
         {lexicons / "style",
          {lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
           lexicons / "russia-ukraine", lexicons / "us-politics"},
-         {}});
+         {},
+         with_model ? root / "models/voice/voice.model" : std::filesystem::path()});
     std::map<std::string, AnalysedDocument> articles;
     Workspace workspace;
     for (const Document& document : read_corpus({folder.string()}).documents) {

@@ -1,0 +1,202 @@
+#include "engine/context/attach_by_role.hpp"
+
+#include "engine/context/clause_roles.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t widest_description = 4;  // words from a description to what it describes
+
+class RoleAttachment {
+public:
+    RoleAttachment(const TokenView& view, const Hit& hit, TokenRange sentence,
+                   std::span<const Mention> mentions)
+        : view_(view),
+          words_(hit.tokens),
+          sentence_(sentence),
+          mentions_(mentions),
+          roles_(view, sentence, mentions) {}
+
+    [[nodiscard]] RoleLink attach(Role role) const {
+        RoleLink found;
+        // "his corrupt deal", and nobody knows whose.
+        if (role != Role::object && has_unknown_owner()) return found;
+        switch (role) {
+            case Role::subject:
+                found = attach_subject();
+                break;
+            case Role::object:
+                found = attach_object();
+                break;
+            case Role::modifier:
+                found = attach_modifier();
+                break;
+            case Role::any:
+                break;
+        }
+        if (found.mention != nullptr) return found;
+        // "praised the plan": an object that is no target leaves nothing to attach.
+        const bool done_to_another = role == Role::object && !roles_.is_nominal(words_);
+        return done_to_another ? RoleLink{} : link(roles_.nearest_in_clause(words_), Link::clause);
+    }
+
+private:
+    static RoleLink link(const Mention* mention, Link link) {
+        return mention == nullptr ? RoleLink{} : RoleLink{mention, link};
+    }
+
+    [[nodiscard]] RoleLink attach_subject() const {
+        if (roles_.is_nominal(words_)) {
+            if (const Mention* owner = owner_before()) return {owner, Link::genitive};
+            if (const Mention* whose = after_preposition("of")) return {whose, Link::genitive};
+            if (const Mention* doer = roles_.agent_after(words_.end)) return {doer, Link::subject};
+            return link(roles_.clause_subject(words_.begin), Link::subject);
+        }
+        if (roles_.is_passive(words_)) {
+            if (const Mention* doer = roles_.agent_after(words_.end)) return {doer, Link::subject};
+        }
+        return link(roles_.subject_of(words_.begin), Link::subject);
+    }
+
+    [[nodiscard]] RoleLink attach_object() const {
+        if (roles_.is_nominal(words_)) {
+            if (const Mention* whom = roles_.object_after(words_.end)) return {whom, Link::object};
+            if (const Mention* owner = owner_before()) return {owner, Link::genitive};
+            return link(roles_.clause_subject(words_.begin), Link::subject);
+        }
+        if (roles_.is_passive(words_)) {
+            return link(roles_.subject_of(words_.begin), Link::object);
+        }
+        return link(roles_.object_after(words_.end), Link::object);
+    }
+
+    [[nodiscard]] RoleLink attach_modifier() const {
+        if (const Mention* next = described_next()) return {next, Link::modifier};
+        if (const Mention* owner = owner_before()) return {owner, Link::genitive};
+        if (const Mention* apposed = before_apposition()) return {apposed, Link::apposition};
+        if (const RoleLink copula = attach_copula(); copula.mention != nullptr) return copula;
+        if (const Mention* whose = after_preposition("of")) return {whose, Link::genitive};
+        return link(roles_.clause_subject(words_.begin), Link::subject);
+    }
+
+    /// "Haniyeh's brutal", "his": a possessor before, over adjectives only.
+    [[nodiscard]] const Mention* owner_before() const {
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > words_.begin) continue;
+            if (words_.begin - mention.tokens.end > widest_description) return nullptr;
+            if (!is_possessive(view_, mention)) return nullptr;
+            return is_one_phrase(mention.tokens.end, words_.begin) ? &mention : nullptr;
+        }
+        return nullptr;
+    }
+
+    /// A possessive pronoun before that was not resolved.
+    [[nodiscard]] bool has_unknown_owner() const {
+        for (std::uint32_t at = words_.begin;
+             at > sentence_.begin && words_.begin - at < widest_description; --at) {
+            if (!view_.is_word(at - 1)) return false;
+            if (!view_.is(at - 1, WordClass::possessive)) continue;
+            if (view_.is(at - 1, WordClass::relative)) return false;
+            return is_one_phrase(at, words_.begin) &&
+                   std::none_of(mentions_.begin(), mentions_.end(),
+                                [&](const Mention& mention) { return mention.tokens.end == at; });
+        }
+        return false;
+    }
+
+    /// Nothing between but words that can stand inside a noun phrase.
+    [[nodiscard]] bool is_one_phrase(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t at = begin; at < end; ++at) {
+            if (view_.is(at, TokenKind::hyphen) || view_.is(at, TokenKind::quote)) continue;
+            if (!view_.is_word(at) ||
+                view_.is_any(at,
+                             any_of(WordClass::determiner, WordClass::preposition, WordClass::be,
+                                    WordClass::have, WordClass::modal, WordClass::relative,
+                                    WordClass::coordinator, WordClass::subordinator))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] const Mention* described_next() const {
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin < words_.end) continue;
+            const TokenRange whole = with_titles(view_, mention);
+            const std::uint32_t begin = std::max(whole.begin, words_.end);
+            if (begin - words_.end > 2) return nullptr;
+            return is_one_phrase(words_.end, begin) ? &mention : nullptr;
+        }
+        return nullptr;
+    }
+
+    /// "Hamas, a (brutal) X": the article tells an apposition from a list.
+    [[nodiscard]] const Mention* before_apposition() const {
+        std::uint32_t at = words_.begin;
+        for (std::uint32_t steps = 0; at > sentence_.begin && steps < 5; --at, ++steps) {
+            if (view_.is(at - 1, TokenKind::comma)) break;
+            if (!view_.is_word(at - 1) && !view_.is(at - 1, TokenKind::hyphen)) return nullptr;
+        }
+        if (at == sentence_.begin || !view_.is(at - 1, TokenKind::comma)) return nullptr;
+        if (!view_.is(at, WordClass::determiner)) return nullptr;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.end == at - 1) return &mention;
+        }
+        return nullptr;
+    }
+
+    /// "X is (not) a hero", "called X a hero", "described X as a hero".
+    [[nodiscard]] RoleLink attach_copula() const {
+        std::uint32_t at = words_.begin;
+        for (std::uint32_t steps = 0; at > sentence_.begin && steps <= widest_description;
+             --at, ++steps) {
+            const std::uint32_t before = at - 1;
+            if (!view_.is_word(before) && !view_.is(before, TokenKind::quote) &&
+                !view_.is(before, TokenKind::hyphen)) {
+                return {};
+            }
+            for (const Mention& mention : mentions_) {
+                if (mention.tokens.end != at) continue;
+                const bool article =
+                    view_.is(at, WordClass::determiner) || view_.normalised(at) == "as";
+                if (at == words_.begin || article) return {&mention, Link::copula};
+            }
+            if (view_.is(before, WordClass::be) || is_becoming(view_.normalised(before))) {
+                return link(roles_.subject_of(before + 1), Link::copula);
+            }
+        }
+        return {};
+    }
+
+    static bool is_becoming(std::string_view word) {
+        return word == "become" || word == "becomes" || word == "became" || word == "becoming" ||
+               word == "seems" || word == "seemed" || word == "remains" || word == "remained" ||
+               word == "looks" || word == "looked" || word == "feels" || word == "felt";
+    }
+
+    [[nodiscard]] const Mention* after_preposition(std::string_view preposition) const {
+        if (words_.end >= sentence_.end || view_.normalised(words_.end) != preposition) {
+            return nullptr;
+        }
+        return roles_.object_after(words_.end + 1);
+    }
+
+    const TokenView& view_;
+    TokenRange words_;
+    TokenRange sentence_;
+    std::span<const Mention> mentions_;
+    ClauseRoles roles_;
+};
+
+}  // namespace
+
+RoleLink attach_by_role(const TokenView& view, const Hit& hit, Role role, TokenRange sentence,
+                        std::span<const Mention> mentions) {
+    return RoleAttachment(view, hit, sentence, mentions).attach(role);
+}
+
+}  // namespace parallax

@@ -1,0 +1,154 @@
+#include "engine/context/attach_deeds.hpp"
+
+#include "engine/context/clause_roles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t longest_predicate = 6;  // words from a subject to its deed
+constexpr std::uint32_t longest_opening = 14;   // words of a phrase in front of its subject
+
+class DeedAttachment {
+public:
+    DeedAttachment(const TokenView& view, const Hit& hit, const Lexicon& lexicon,
+                   TokenRange sentence, std::span<const Mention> mentions)
+        : view_(view),
+          words_(hit.tokens),
+          lexicon_(lexicon),
+          sentence_(sentence),
+          mentions_(mentions),
+          roles_(view, sentence, mentions) {}
+
+    [[nodiscard]] RoleLink attach() const {
+        for (const Mention* found :
+             {agent_after(), accused_before(), subject_behind(), subject_before()}) {
+            if (found != nullptr) return {found, Link::subject};
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool acts(const Mention& mention) const {
+        return mention.kind != MentionKind::member && is_actor(lexicon_.target(mention.target));
+    }
+
+    [[nodiscard]] bool stands_for_deeds(std::uint32_t token) const {
+        return view_.is_any(token,
+                            any_of(WordClass::be, WordClass::preposition, WordClass::relative,
+                                   WordClass::negator, WordClass::attitude));
+    }
+
+    /// "by X" within four words, also of a target that is no actor: the preposition is plain.
+    [[nodiscard]] const Mention* agent_after() const {
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin <= words_.end) continue;
+            const std::uint32_t gap = mention.tokens.begin - words_.end;
+            if (gap > 4) break;
+            std::uint32_t before = mention.tokens.begin - 1;
+            if (view_.is(before, WordClass::determiner) && before > words_.end) --before;
+            for (std::uint32_t at = words_.end; at < before; ++at) {
+                const bool mark = view_.is(at, TokenKind::quote);
+                const bool other = view_.is_any(
+                    at, any_of(WordClass::be, WordClass::subordinator, WordClass::coordinator));
+                if (!mark && (!view_.is_word(at) || other)) return nullptr;
+            }
+            if (view_.normalised(before) == "by") return &mention;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] const Mention* accused_before() const {
+        static constexpr std::array charges{"accused", "guilty", "convicted", "suspected"};
+        for (std::uint32_t at = words_.begin; at > sentence_.begin + 1 && words_.begin - at < 4;
+             --at) {
+            if (!view_.is_word(at - 1)) return nullptr;
+            if (view_.normalised(at - 1) != "of") continue;
+            const bool charged = std::find(charges.begin(), charges.end(),
+                                           view_.normalised(at - 2)) != charges.end();
+            if (!charged || !roles_.is_passive({at - 2, at - 1})) return nullptr;
+            const Mention* const whom = roles_.subject_of(at - 2);
+            return whom != nullptr && acts(*whom) ? whom : nullptr;
+        }
+        return nullptr;
+    }
+
+    /// Only for a deed that opens the sentence: "In retaliation for the raid, Israel …".
+    [[nodiscard]] const Mention* subject_behind() const {
+        if (words_.begin != sentence_.begin) return nullptr;
+        for (std::uint32_t at = words_.end;
+             at + 1 < sentence_.end && at - words_.end < longest_opening; ++at) {
+            if (!view_.is(at, TokenKind::comma)) continue;
+            for (const Mention& mention : mentions_) {
+                const std::uint32_t begin = mention.tokens.begin;
+                const bool article = begin == at + 2 && view_.is(at + 1, WordClass::determiner);
+                if (begin != at + 1 && !article) continue;
+                const bool opens_name = view_.is(words_.begin, WordClass::preposition);
+                return opens_name && acts(mention) && !is_possessive(view_, mention) ? &mention
+                                                                                     : nullptr;
+            }
+            return nullptr;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] const Mention* subject_before() const {
+        for (std::size_t index = mentions_.size(); index > 0; --index) {
+            const Mention& mention = mentions_[index - 1];
+            if (mention.tokens.end > words_.begin) continue;
+            if (!acts(mention) || is_possessive(view_, mention) || !opens_clause(mention)) {
+                return nullptr;
+            }
+            if (view_.is(mention.tokens.end, TokenKind::hyphen)) return nullptr;
+            const std::uint32_t gap = words_.begin - mention.tokens.end;
+            if (gap > longest_predicate) return nullptr;
+            if (gap == 0 && roles_.is_passive(words_)) return nullptr;
+            for (std::uint32_t at = mention.tokens.end; at < words_.begin; ++at) {
+                const bool mark = view_.is(at, TokenKind::hyphen) || view_.is(at, TokenKind::quote);
+                if (!mark && (!view_.is_word(at) || stands_for_deeds(at))) return nullptr;
+            }
+            return &mention;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] bool opens_clause(const Mention& mention) const {
+        std::uint32_t begin = mention.tokens.begin;
+        if (begin > sentence_.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
+        // "On Monday the group …"
+        while (begin > sentence_.begin && view_.is(begin - 1, WordClass::time)) --begin;
+        const bool dated = begin > sentence_.begin && view_.is(begin, WordClass::time) &&
+                           view_.is(begin - 1, WordClass::preposition);
+        if (dated) --begin;
+        if (begin == sentence_.begin) return true;
+        // "the Israel-Hamas war" is nobody's deed alone, "pro-Palestine" nobody's name.
+        if (!view_.is_word(begin - 1)) return !view_.is(begin - 1, TokenKind::hyphen);
+        return view_.is_any(
+            begin - 1, any_of(WordClass::subordinator, WordClass::that, WordClass::coordinator));
+    }
+
+    const TokenView& view_;
+    TokenRange words_;
+    const Lexicon& lexicon_;
+    TokenRange sentence_;
+    std::span<const Mention> mentions_;
+    ClauseRoles roles_;
+};
+
+}  // namespace
+
+bool is_actor(const Target& target) {
+    static constexpr std::array kinds{"state", "government",   "army",  "armed-group",
+                                      "party", "organisation", "person"};
+    return std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end();
+}
+
+RoleLink attach_deed(const TokenView& view, const Hit& hit, const Lexicon& lexicon,
+                     TokenRange sentence, std::span<const Mention> mentions) {
+    return DeedAttachment(view, hit, lexicon, sentence, mentions).attach();
+}
+
+}  // namespace parallax

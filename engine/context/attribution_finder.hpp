@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/context/rule_reading.hpp"
+#include "engine/context/token_view.hpp"
+#include "engine/context/voice_state.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace parallax {
+
+/// Finds by which cue and by whom a stretch of content is said.
+class AttributionFinder {
+public:
+    AttributionFinder(const TokenView& view, const RuleReading& reading,
+                      std::span<const VoiceState> states)
+        : view_(view), reading_(reading), states_(states) {}
+
+    /// The cue and speaker that the model saw on the side of the stretch where it expects them;
+    /// what it did not see is asked of the rules. None if neither knows anything.
+    [[nodiscard]] std::optional<Attribution> find(TokenRange content, std::uint32_t sentence) const;
+
+private:
+    [[nodiscard]] std::optional<TokenRange> nearest(VoiceState state, TokenRange content,
+                                                    TokenRange sentence, bool behind) const;
+    [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence) const;
+    [[nodiscard]] const Attribution* ruled(TokenRange content) const;
+
+    const TokenView& view_;
+    const RuleReading& reading_;
+    std::span<const VoiceState> states_;
+};
+
+}  // namespace parallax

@@ -1,0 +1,125 @@
+#include "engine/context/mentions.hpp"
+
+#include "engine/context/name_variants.hpp"
+#include "engine/context/pronouns.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+/// Whether the words capitalised before a name can belong to it: a sentence's first word has its
+/// capital from its place.
+bool starts_sentence(const TokenView& view, std::uint32_t token) {
+    return view.parsed().sentences[sentence_of(view.parsed(), token)].tokens.begin == token;
+}
+
+/// The mention that the description at `match` stands for, of those that `end` closes.
+const Mention* find_described(const TokenView& view, std::span<const Mention> mentions,
+                              std::span<const MentionMatch> same) {
+    const TokenRange place = same.front().tokens;
+    const std::uint32_t sentence = sentence_of(view.parsed(), place.begin);
+    for (std::size_t back = mentions.size(); back > 0; --back) {
+        const Mention& earlier = mentions[back - 1];
+        if (earlier.tokens.end > place.begin) continue;
+        if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
+        if (earlier.kind == MentionKind::member) continue;
+        const bool can_stand = std::any_of(
+            same.begin(), same.end(),
+            [&](const MentionMatch& generic) { return generic.target == earlier.target; });
+        if (can_stand) return &earlier;
+    }
+    return nullptr;
+}
+
+std::vector<Mention> resolve_generics(const TokenView& view,
+                                      std::span<const MentionMatch> matches) {
+    std::vector<Mention> mentions;
+    for (std::size_t index = 0; index < matches.size(); ++index) {
+        const MentionMatch& match = matches[index];
+        if (match.kind != MentionKind::generic) {
+            mentions.push_back({match.target, match.tokens, match.kind});
+            continue;
+        }
+        // All targets that this description could stand for, and the one mentioned last.
+        std::size_t end = index + 1;
+        while (end < matches.size() && matches[end].kind == MentionKind::generic &&
+               matches[end].tokens == match.tokens) {
+            ++end;
+        }
+        const Mention* const chosen =
+            find_described(view, mentions, matches.subspan(index, end - index));
+        if (chosen != nullptr) {
+            const TargetId target = chosen->target;
+            mentions.push_back({target, match.tokens, MentionKind::generic});
+        }
+        index = end - 1;
+    }
+    return mentions;
+}
+
+/// Brings `added` into the order of place.
+void merge_in(std::vector<Mention>& mentions, const std::vector<Mention>& added) {
+    const auto by_place = [](const Mention& a, const Mention& b) {
+        return std::tie(a.tokens.begin, b.tokens.end) < std::tie(b.tokens.begin, a.tokens.end);
+    };
+    const auto middle = static_cast<std::ptrdiff_t>(mentions.size());
+    mentions.insert(mentions.end(), added.begin(), added.end());
+    std::inplace_merge(mentions.begin(), mentions.begin() + middle, mentions.end(), by_place);
+}
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon,
+                                   std::span<const MentionMatch> matches) {
+    if (matches.empty()) return {};
+    std::vector<MentionMatch> names(matches.begin(), matches.end());
+    const std::vector<MentionMatch> variants = find_name_variants(view, lexicon, matches);
+    if (!variants.empty()) {
+        names.insert(names.end(), variants.begin(), variants.end());
+        std::sort(names.begin(), names.end(), [](const MentionMatch& a, const MentionMatch& b) {
+            return std::tie(a.tokens.begin, b.tokens.end, a.kind, a.target) <
+                   std::tie(b.tokens.begin, a.tokens.end, b.kind, b.target);
+        });
+    }
+    std::vector<Mention> mentions = resolve_generics(view, names);
+    merge_in(mentions, resolve_pronouns(view, lexicon, mentions));
+    return mentions;
+}
+
+TokenRange with_titles(const TokenView& view, const Mention& mention) {
+    TokenRange whole = mention.tokens;
+    while (whole.begin > 0 && !starts_sentence(view, whole.begin)) {
+        std::uint32_t before = whole.begin - 1;
+        const bool abbreviated = view.is(before, TokenKind::stop) && before > 0 &&
+                                 view.surface(before) == "." &&
+                                 view.is(before - 1, WordClass::title);
+        if (abbreviated) --before;
+        if (!view.is_word(before)) break;
+        const bool title = view.is_any(before, any_of(WordClass::title, WordClass::speaker_person));
+        if (!title && (!view.is_name(before) || starts_sentence(view, before))) break;
+        if (view.shape(before).possessive) break;
+        whole.begin = before;
+    }
+    return whole;
+}
+
+bool is_possessive(const TokenView& view, const Mention& mention) {
+    const std::uint32_t last = mention.tokens.end - 1;
+    const std::uint32_t next = mention.tokens.end;
+    if (mention.tokens.size() == 1 && view.is(last, WordClass::possessive)) {
+        // "her" is an object too: a noun follows the possessive.
+        if (!view.is(last, WordClass::object_pronoun)) return true;
+        return next < view.size() && view.is_word(next) &&
+               !view.is_any(next, any_of(WordClass::preposition, WordClass::subordinator,
+                                         WordClass::coordinator, WordClass::determiner,
+                                         WordClass::adverb, WordClass::time, WordClass::be));
+    }
+    if (view.shape(last).possessive) return true;
+    // "Hamas’ rejection": the mark stands apart after a final s.
+    return next < view.size() && view.is(next, TokenKind::quote) && !view[next].space_before &&
+           !view.normalised(last).empty() && view.normalised(last).back() == 's';
+}
+
+}  // namespace parallax

@@ -1,0 +1,115 @@
+#include "engine/context/name_variants.hpp"
+
+#include "engine/lexicon/phrase.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t shortest_name = 6;  // letters: "Iraq" is no slip of "Iran"
+
+/// A name that the text mentions.
+struct KnownName {
+    std::string_view word;  ///< normalised
+    MentionMatch mention;
+};
+
+bool is_ending(std::string_view name, std::string_view variant) {
+    return variant.starts_with(name) || name.starts_with(variant);
+}
+
+/// Whether "Johnston" in "Samantha Johnston" may be this target: a given name before it has to be
+/// one of its own.
+bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t token) {
+    if (token == 0 || view[token].line_before || !view.is_name(token - 1)) return true;
+    if (view.is_any(token - 1, any_of(WordClass::title, WordClass::speaker_person))) return true;
+    const std::string_view given = view.normalised(token - 1);
+    const auto holds = [&](const std::vector<std::string>& names) {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            const PhraseResult phrase = parse_phrase(name);
+            return std::any_of(phrase.phrase.sequences.begin(), phrase.phrase.sequences.end(),
+                               [&](const std::vector<PhraseWord>& words) {
+                                   return std::any_of(
+                                       words.begin(), words.end(),
+                                       [&](const PhraseWord& word) { return word.text == given; });
+                               });
+        });
+    };
+    return holds(target.aliases) || holds(target.members);
+}
+
+/// The one known name that the word is a slip of.
+const KnownName* find_like(const std::vector<KnownName>& known, std::string_view word) {
+    const KnownName* like = nullptr;
+    for (const KnownName& name : known) {
+        if (name.word == word) return nullptr;
+        if (name.word.front() != word.front() || is_ending(name.word, word)) continue;
+        if (is_one_slip_apart(name.word, word)) like = &name;
+    }
+    return like;
+}
+
+bool is_taken(std::span<const MentionMatch> matches, std::uint32_t token) {
+    return std::any_of(matches.begin(), matches.end(), [&](const MentionMatch& match) {
+        return match.tokens.begin <= token && token < match.tokens.end;
+    });
+}
+
+bool is_written_small(const TokenView& view, std::string_view word) {
+    for (std::uint32_t token = 0; token < view.size(); ++token) {
+        if (!view.shape(token).capitalised && view.normalised(token) == word) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_one_slip_apart(std::string_view a, std::string_view b) {
+    if (a == b) return false;
+    if (a.size() > b.size()) std::swap(a, b);
+    const auto first = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    const auto same_start = static_cast<std::size_t>(first.first - a.begin());
+    std::size_t same_end = 0;
+    while (same_end < a.size() - same_start &&
+           a[a.size() - 1 - same_end] == b[b.size() - 1 - same_end]) {
+        ++same_end;
+    }
+    const std::string_view left = a.substr(same_start, a.size() - same_start - same_end);
+    const std::string_view right = b.substr(same_start, b.size() - same_start - same_end);
+    if (left.size() <= 1 && right.size() <= 1) return true;
+    return left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0];
+}
+
+std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexicon& lexicon,
+                                             std::span<const MentionMatch> matches) {
+    std::vector<KnownName> known;
+    for (const MentionMatch& match : matches) {
+        if (match.kind != MentionKind::alias && match.kind != MentionKind::member) continue;
+        const std::uint32_t last = match.tokens.end - 1;
+        const std::string_view word = view.normalised(last);
+        if (word.size() < shortest_name || !view.shape(last).capitalised) continue;
+        const bool there = std::any_of(known.begin(), known.end(), [&](const KnownName& other) {
+            return other.word == word && other.mention.target == match.target;
+        });
+        if (!there) known.push_back({word, match});
+    }
+    std::vector<MentionMatch> found;
+    if (known.empty()) return found;
+
+    for (std::uint32_t token = 0; token < view.size(); ++token) {
+        if (!view.is_name(token)) continue;
+        const std::string_view word = view.normalised(token);
+        if (word.size() + 1 < shortest_name) continue;
+        const KnownName* const like = find_like(known, word);
+        if (like == nullptr || is_taken(matches, token) || is_written_small(view, word)) continue;
+        const std::uint32_t sentence = sentence_of(view.parsed(), token);
+        if (view.parsed().sentences[sentence].section == Section::furniture) continue;
+        if (!given_name_fits(view, lexicon.target(like->mention.target), token)) continue;
+        found.push_back({like->mention.target, {token, token + 1}, like->mention.kind});
+    }
+    return found;
+}
+
+}  // namespace parallax

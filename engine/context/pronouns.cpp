@@ -1,0 +1,172 @@
+#include "engine/context/pronouns.hpp"
+
+#include "engine/context/items_in.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+enum class Pronoun : std::uint8_t { none, person, thing, several };
+
+Pronoun kind_of(std::string_view word) {
+    struct Form {
+        std::string_view word;
+        Pronoun kind;
+    };
+    static constexpr std::array forms{
+        Form{"he", Pronoun::person},         Form{"his", Pronoun::person},
+        Form{"him", Pronoun::person},        Form{"himself", Pronoun::person},
+        Form{"he's", Pronoun::person},       Form{"she", Pronoun::person},
+        Form{"her", Pronoun::person},        Form{"hers", Pronoun::person},
+        Form{"herself", Pronoun::person},    Form{"she's", Pronoun::person},
+        Form{"it", Pronoun::thing},          Form{"its", Pronoun::thing},
+        Form{"itself", Pronoun::thing},      Form{"they", Pronoun::several},
+        Form{"their", Pronoun::several},     Form{"them", Pronoun::several},
+        Form{"themselves", Pronoun::several}};
+    for (const Form& form : forms) {
+        if (form.word == word) return form.kind;
+    }
+    return Pronoun::none;
+}
+
+bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> kinds) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// Finds whom one pronoun stands for.
+class Resolution {
+public:
+    Resolution(const TokenView& view, const Lexicon& lexicon, std::span<const Mention> mentions)
+        : view_(view), lexicon_(lexicon), mentions_(mentions) {}
+
+    [[nodiscard]] const Mention* resolve(std::uint32_t token, Pronoun pronoun) const {
+        const std::vector<Sentence>& sentences = view_.parsed().sentences;
+        const std::uint32_t own = sentence_of(view_.parsed(), token);
+        const TokenRange here{sentences[own].tokens.begin, token};
+        bool blocked = false;
+        if (const Mention* found = only_one(here, pronoun, blocked)) return found;
+        const bool free_start = token == here.begin || !blocked;
+        if (blocked || !free_start || own == 0) return nullptr;
+        // "its" and "itself" look for their owner in their own clause only.
+        if (pronoun == Pronoun::thing && view_.normalised(token) != "it") return nullptr;
+        if (pronoun == Pronoun::thing && token != here.begin) return nullptr;
+        if (sentences[own - 1].section == Section::furniture) return nullptr;
+        return only_one(sentences[own - 1].tokens, pronoun, blocked);
+    }
+
+private:
+    [[nodiscard]] bool stands_for(Pronoun pronoun, const Mention& mention) const {
+        const std::string_view kind = lexicon_.target(mention.target).kind;
+        const bool person = kind == "person" || mention.kind == MentionKind::member;
+        switch (pronoun) {
+            case Pronoun::person:
+                return person;
+            case Pronoun::thing:
+                return !person && is_one_of(kind, {"state", "government", "armed-group", "army",
+                                                   "party", "organisation", "place"});
+            case Pronoun::several:
+                return !person && is_one_of(kind, {"people", "civilians", "group", "armed-group",
+                                                   "faith", "army"});
+            case Pronoun::none:
+                break;
+        }
+        return false;
+    }
+
+    /// The one target of fitting kind in `range`; none, and `blocked`, where there is a second one
+    /// or another name that the pronoun might stand for.
+    [[nodiscard]] const Mention* only_one(TokenRange range, Pronoun pronoun, bool& blocked) const {
+        const Mention* found = nullptr;
+        const auto inside = items_in(mentions_, range);
+        for (const Mention& mention : inside) {
+            if (!stands_for(pronoun, mention)) continue;
+            if (found != nullptr && found->target != mention.target) {
+                blocked = true;
+                return nullptr;
+            }
+            if (found == nullptr) found = &mention;
+        }
+        if (has_other_name(range, inside, pronoun)) {
+            blocked = true;
+            return nullptr;
+        }
+        return found;
+    }
+
+    /// A capitalised word that belongs to no mention, a name or title that goes with one aside.
+    [[nodiscard]] bool has_other_name(TokenRange range, std::span<const Mention> inside,
+                                      Pronoun pronoun) const {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (pronoun == Pronoun::several && is_plural_noun(at)) {
+                const bool known = covered(at, inside);
+                if (!known) return true;
+            }
+            if (!view_.is_name(at) || at == range.begin) continue;
+            if (!covered(at, inside)) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_plural_noun(std::uint32_t token) const {
+        return view_.is_any(token, any_of(WordClass::speaker_person)) &&
+               view_.normalised(token).back() == 's';
+    }
+
+    [[nodiscard]] bool covered(std::uint32_t token, std::span<const Mention> inside) const {
+        return std::any_of(inside.begin(), inside.end(), [&](const Mention& mention) {
+            return with_titles(view_, mention).begin <= token && token < mention.tokens.end;
+        });
+    }
+
+    const TokenView& view_;
+    const Lexicon& lexicon_;
+    std::span<const Mention> mentions_;
+};
+
+/// "it is likely that", "it was reported": an "it" before a form of "be" stands for a clause.
+bool is_empty_it(const TokenView& view, std::uint32_t token) {
+    return view.normalised(token) == "it" && token + 1 < view.size() &&
+           view.is_any(token + 1, any_of(WordClass::be, WordClass::modal));
+}
+
+}  // namespace
+
+std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexicon,
+                                      std::span<const Mention> mentions) {
+    std::vector<Mention> found;
+    if (mentions.empty()) return found;
+    const Resolution resolution(view, lexicon, mentions);
+    // Nothing can be meant before the first mention or more than a sentence after the last.
+    std::size_t next = 0;
+    for (std::uint32_t sentence = 0; sentence < view.parsed().sentences.size(); ++sentence) {
+        const Sentence& here = view.parsed().sentences[sentence];
+        if (here.section == Section::furniture) continue;
+        const std::uint32_t from =
+            sentence == 0 ? 0 : view.parsed().sentences[sentence - 1].tokens.begin;
+        while (next < mentions.size() && mentions[next].tokens.begin < from) ++next;
+        if (next == mentions.size()) break;
+        if (mentions[next].tokens.begin >= here.tokens.end) continue;
+        for (std::uint32_t at = here.tokens.begin; at < here.tokens.end; ++at) {
+            if (!view.is_any(at, any_of(WordClass::pronoun, WordClass::object_pronoun,
+                                        WordClass::possessive, WordClass::be))) {
+                continue;
+            }
+            const Pronoun kind = kind_of(view.normalised(at));
+            if (kind == Pronoun::none || is_empty_it(view, at)) continue;
+            const bool taken =
+                std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+                    return mention.tokens.begin <= at && at < mention.tokens.end;
+                });
+            if (taken) continue;
+            if (const Mention* meant = resolution.resolve(at, kind)) {
+                found.push_back({meant->target, {at, at + 1}, meant->kind, true});
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace parallax

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/context/mentions.hpp"
+
+#include <span>
+#include <vector>
+
+namespace parallax {
+
+/// Pronouns that stand for a target, in order of place. The one meant is the subject of the
+/// pronoun's own sentence if it precedes the pronoun, else the subject of the sentence before; it
+/// has to be of a kind that the pronoun can stand for ("he": a person; "it": a state, a group;
+/// "they": people, a group), and nobody else of that kind, target or other name, may be nearer.
+/// First and second persons are left alone, and so is a pronoun with a second candidate. An "it"
+/// that stands for nothing ("it is raining", "it was said that") is left alone too.
+[[nodiscard]] std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexicon,
+                                                    std::span<const Mention> mentions);
+
+}  // namespace parallax

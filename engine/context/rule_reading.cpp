@@ -1,0 +1,241 @@
+#include "engine/context/rule_reading.hpp"
+
+#include "engine/context/borrowed_blocks.hpp"
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/find_cues.hpp"
+#include "engine/context/reported_speech.hpp"
+#include "engine/context/speakers.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t longest_scare = 5;  // words between marks where nobody speaks
+constexpr std::uint32_t own = 0;            // "no source" in sources_
+
+/// Reads one text by rules.
+class RuleReader {
+public:
+    explicit RuleReader(const TokenView& view) : view_(view) {}
+
+    RuleReading read(ContextMemo& memo, const Vocabulary& vocabulary) {
+        read_.quotations = find_quotations(view_);
+        read_.quotation_of.assign(view_.size(), 0);
+        for (std::size_t index = 0; index < read_.quotations.size(); ++index) {
+            const TokenRange tokens = read_.quotations[index].tokens;
+            std::fill(read_.quotation_of.begin() + tokens.begin,
+                      read_.quotation_of.begin() + tokens.end,
+                      static_cast<std::uint32_t>(index + 1));
+        }
+        read_.cues = find_cues(view_, read_.quotation_of, memo, vocabulary);
+        read_.voices.assign(view_.size(), Voice::own);
+        read_.source_of.assign(view_.size(), own);
+        lay_reported();
+        lay_quotations();
+        lay_so_called();
+        lay_blocks();
+        return std::move(read_);
+    }
+
+private:
+    [[nodiscard]] Clause clause_of(std::uint32_t sentence) const {
+        return {view_.parsed().sentences[sentence].tokens, &read_.quotation_of};
+    }
+
+    void lay_reported() {
+        for (std::size_t index = 0; index < read_.cues.size();) {
+            const std::uint32_t sentence = read_.cues[index].sentence;
+            const std::span<const CueMatch> cues = cues_of(read_.cues, sentence);
+            for (Attribution& attribution : find_attributions(view_, clause_of(sentence), cues)) {
+                read_.attributions.push_back(std::move(attribution));
+                const TokenRange content = read_.attributions.back().content;
+                for (std::uint32_t at = content.begin; at < content.end; ++at) {
+                    if (read_.voices[at] != Voice::own) continue;
+                    read_.voices[at] = Voice::reported;
+                    read_.source_of[at] = static_cast<std::uint32_t>(read_.attributions.size());
+                }
+            }
+            index += cues.size();
+        }
+        // A speaker's name and the cue itself are the outlet's, wherever content ranges reach.
+        for (const Attribution& attribution : read_.attributions) {
+            for (const auto& range : {attribution.speaker, attribution.cue}) {
+                if (!range) continue;
+                for (std::uint32_t at = range->begin; at < range->end; ++at) {
+                    if (read_.source_of[at] == own ||
+                        &read_.attributions[read_.source_of[at] - 1] != &attribution) {
+                        continue;
+                    }
+                    read_.voices[at] = Voice::own;
+                    read_.source_of[at] = own;
+                }
+            }
+        }
+    }
+
+    // ---- quotations -------------------------------------------------------------------------
+    void lay_quotations() {
+        std::uint32_t previous_source = own;
+        std::uint32_t previous_paragraph = 0;
+        bool previous_continues = false;
+        for (const Quotation& quotation : read_.quotations) {
+            const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
+            std::uint32_t source = find_source(quotation);
+            const bool speech_here = source != own;
+            if (source == own && (previous_continues || paragraph == previous_paragraph)) {
+                source = previous_source;
+            }
+            const bool scare = !speech_here && !previous_continues && is_short(quotation) &&
+                               !stands_alone(quotation);
+            const Voice voice = scare ? Voice::scare : Voice::quoted;
+            for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+                read_.voices[at] = voice;
+                read_.source_of[at] = scare ? own : source;
+            }
+            // Scare marks of one kind are told apart from their neighbours by the marks alone.
+            if (!scare && source != own) previous_source = source;
+            previous_continues = quotation.continues;
+            previous_paragraph = paragraph;
+        }
+    }
+
+    /// Who speaks between these marks: content that overlaps them, else a cue of the sentence in
+    /// which they begin or end.
+    std::uint32_t find_source(const Quotation& quotation) {
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            if (read_.source_of[at] != own) return read_.source_of[at];
+        }
+        const std::uint32_t first = sentence_of(view_.parsed(), quotation.tokens.begin);
+        const std::uint32_t last = sentence_of(view_.parsed(), quotation.tokens.end - 1);
+        for (const std::uint32_t sentence : {last, first}) {
+            if (const std::uint32_t source = find_cue_beside(quotation, sentence); source != own) {
+                return source;
+            }
+        }
+        return own;
+    }
+
+    std::uint32_t find_cue_beside(const Quotation& quotation, std::uint32_t sentence) {
+        const CueMatch* nearest = nullptr;
+        std::uint32_t distance = ~std::uint32_t{0};
+        for (const CueMatch& match : cues_of(read_.cues, sentence)) {
+            const Cue& cue = view_.lists().cues[match.cue];
+            const bool can_quote =
+                cue.speech && (cue.part == CuePart::verb || cue.part == CuePart::preposition ||
+                               cue.takes(Complement::quote));
+            if (!can_quote) continue;
+            const std::uint32_t gap = match.tokens.begin >= quotation.tokens.end
+                                          ? match.tokens.begin - quotation.tokens.end
+                                          : quotation.tokens.begin - match.tokens.end;
+            if (gap < distance) {
+                distance = gap;
+                nearest = &match;
+            }
+        }
+        if (nearest == nullptr) return own;
+        const std::optional<TokenRange> speaker = speaker_of(*nearest, quotation, sentence);
+        // Marks inside the very name of the speaker set off a word: nobody speaks there.
+        if (speaker && speaker->begin <= quotation.tokens.begin &&
+            quotation.tokens.end <= speaker->end) {
+            return own;
+        }
+        const Cue& cue = view_.lists().cues[nearest->cue];
+        read_.attributions.push_back(
+            {quotation.tokens, speaker, nearest->tokens, cue.endorsement, cue.speech});
+        return static_cast<std::uint32_t>(read_.attributions.size());
+    }
+
+    std::optional<TokenRange> speaker_of(const CueMatch& match, const Quotation& quotation,
+                                         std::uint32_t sentence) const {
+        const Clause clause = clause_of(sentence);
+        const Cue& cue = view_.lists().cues[match.cue];
+        if (cue.part == CuePart::preposition) {
+            return find_noun_phrase(view_, clause, match.tokens.end);
+        }
+        const bool directly_after = match.tokens.begin == quotation.tokens.end ||
+                                    (match.tokens.begin == quotation.tokens.end + 1 &&
+                                     view_.is(quotation.tokens.end, TokenKind::comma));
+        if (directly_after) {
+            if (auto inverted = find_noun_phrase(view_, clause, match.tokens.end)) return inverted;
+        }
+        return find_speaker(view_, clause, cues_of(read_.cues, sentence), match);
+    }
+
+    [[nodiscard]] bool is_short(const Quotation& quotation) const {
+        std::uint32_t words = 0;
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            words += view_.is_word(at) ? 1 : 0;
+        }
+        return words <= longest_scare;
+    }
+
+    /// A quotation that makes up its sentence is speech, however short ("“Enough.”").
+    [[nodiscard]] bool stands_alone(const Quotation& quotation) const {
+        const std::uint32_t sentence = sentence_of(view_.parsed(), quotation.tokens.begin);
+        const TokenRange range = view_.parsed().sentences[sentence].tokens;
+        return trim_punctuation(view_, range) == trim_punctuation(view_, quotation.tokens) &&
+               view_.parsed().sentences[sentence].section == Section::body;
+    }
+
+    /// "the so-called resistance": the words that the outlet sets off without marks.
+    void lay_so_called() {
+        for (std::uint32_t at = 0; at + 1 < view_.size(); ++at) {
+            const bool hyphened = at + 2 < view_.size() && view_.is(at + 1, TokenKind::hyphen);
+            const std::uint32_t second = hyphened ? at + 2 : at + 1;
+            if (view_.normalised(at) != "so" && view_.normalised(at) != "self") continue;
+            const std::string_view word = view_.normalised(second);
+            if (word != "called" && word != "styled" && word != "proclaimed") continue;
+            if (!hyphened && word != "called") continue;
+            for (std::uint32_t next = second + 1; next < view_.size() && next < second + 4;
+                 ++next) {
+                if (!view_.is_word(next) || view_[next].line_before ||
+                    view_.is_any(next,
+                                 any_of(WordClass::preposition, WordClass::be, WordClass::have,
+                                        WordClass::modal, WordClass::relative))) {
+                    break;
+                }
+                if (read_.voices[next] != Voice::own) continue;
+                read_.voices[next] = Voice::scare;
+            }
+        }
+    }
+
+    // ---- blocks -----------------------------------------------------------------------------
+    void lay_blocks() {
+        for (const BorrowedBlock& block : find_borrowed_blocks(view_, read_.quotations, read_.cues)) {
+            read_.attributions.push_back(
+                {block.tokens, block.speaker, block.cue, block.endorsement, true});
+            const auto source = static_cast<std::uint32_t>(read_.attributions.size());
+            for (std::uint32_t at = block.tokens.begin; at < block.tokens.end; ++at) {
+                if (read_.voices[at] == Voice::quoted) continue;
+                read_.voices[at] = Voice::borrowed;
+                read_.source_of[at] = source;
+            }
+        }
+    }
+
+    const TokenView& view_;
+    RuleReading read_;
+};
+
+}  // namespace
+
+std::span<const CueMatch> cues_of(std::span<const CueMatch> cues, std::uint32_t sentence) {
+    const auto [first, last] = std::equal_range(
+        cues.begin(), cues.end(), CueMatch{{}, 0, sentence},
+        [](const CueMatch& a, const CueMatch& b) { return a.sentence < b.sentence; });
+    return {first, last};
+}
+
+std::uint32_t paragraph_of(const ParsedText& parsed, std::uint32_t token) {
+    return parsed.sentences[sentence_of(parsed, token)].paragraph;
+}
+
+RuleReading read_by_rules(const TokenView& view, ContextMemo& memo, const Vocabulary& vocabulary) {
+    return RuleReader(view).read(memo, vocabulary);
+}
+
+}  // namespace parallax

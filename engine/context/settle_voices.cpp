@@ -1,0 +1,205 @@
+#include "engine/context/settle_voices.hpp"
+
+#include "engine/context/attribution_finder.hpp"
+#include "engine/context/clause_bounds.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t none = 0;
+constexpr std::uint32_t longest_scare = 5;  // words between marks where nobody speaks
+
+/// Content that stands together in one sentence.
+struct Stretch {
+    TokenRange tokens;
+    std::uint32_t sentence = 0;
+    std::uint32_t paragraph = 0;
+    std::uint32_t source = none;
+};
+
+class Settler {
+public:
+    Settler(const TokenView& view, RuleReading reading, const DecodedVoices& decoded)
+        : view_(view), read_(std::move(reading)), decoded_(decoded), states_(decoded.states) {}
+
+    RuleReading settle() {
+        for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
+        settle_reported();
+        find_stretches();
+        for (Stretch& stretch : stretches_) stretch.source = find_source(stretch);
+        share_within_quotations();
+        carry_on();
+        for (const Stretch& stretch : stretches_) {
+            std::fill(read_.source_of.begin() + stretch.tokens.begin,
+                      read_.source_of.begin() + stretch.tokens.end, stretch.source);
+        }
+        return std::move(read_);
+    }
+
+private:
+    // ---- voices -----------------------------------------------------------------------------
+    void set(TokenRange tokens, Voice voice) {
+        for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+            read_.voices[at] = voice;
+            if (voice == Voice::own || voice == Voice::scare) read_.source_of[at] = none;
+        }
+    }
+
+    /// Speech, distance or a name: most words between the marks decide.
+    void settle_quotation(const Quotation& quotation) {
+        std::uint32_t words = 0;
+        std::uint32_t said = 0;
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            if (!view_.is_word(at)) continue;
+            ++words;
+            said += is_content(states_[at]) ? 1 : 0;
+        }
+        if (words == 0 || !decoded_.is_read[quotation.tokens.begin] ||
+            read_.voices[quotation.tokens.begin] == Voice::borrowed) {
+            return;
+        }
+        if (said == 0 && is_title(quotation)) {
+            set(quotation.tokens, Voice::own);
+        } else if (words <= longest_scare && said * 2 < words) {
+            set(quotation.tokens, Voice::scare);
+        } else {
+            set(quotation.tokens, Voice::quoted);
+        }
+    }
+
+    /// "The Daily Show": between the marks stands a name, which distances from nothing.
+    [[nodiscard]] bool is_title(const Quotation& quotation) const {
+        std::uint32_t names = 0;
+        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+            if (view_[at].kind != TokenKind::word) continue;
+            if (view_.shape(at).capitalised) {
+                ++names;
+            } else if (!view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
+                                                WordClass::coordinator))) {
+                return false;
+            }
+        }
+        return names > 0;
+    }
+
+    /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.
+    void settle_reported() {
+        const auto is_reported = [&](std::uint32_t at) {
+            const Voice voice = read_.voices[at];
+            if (read_.quotation_of[at] != 0) return false;
+            if (!decoded_.is_read[at]) return voice == Voice::reported;
+            return voice != Voice::borrowed && voice != Voice::scare && is_content(states_[at]);
+        };
+        for (std::uint32_t at = 0; at < view_.size(); ++at) {
+            const Voice voice = read_.voices[at];
+            if (voice == Voice::reported && !is_reported(at)) set({at, at + 1}, Voice::own);
+        }
+        for (std::uint32_t at = 0; at < view_.size();) {
+            if (!is_reported(at)) {
+                ++at;
+                continue;
+            }
+            std::uint32_t end = at;
+            while (end < view_.size() && is_reported(end)) ++end;
+            const TokenRange kept = trim_punctuation(view_, {at, end});
+            for (std::uint32_t token = at; token < end; ++token) {
+                if (token < kept.begin || token >= kept.end) set({token, token + 1}, Voice::own);
+            }
+            for (std::uint32_t token = kept.begin; token < kept.end; ++token) {
+                read_.voices[token] = Voice::reported;
+            }
+            at = end;
+        }
+    }
+
+    // ---- sources ----------------------------------------------------------------------------
+    [[nodiscard]] bool is_said(std::uint32_t token) const {
+        return read_.voices[token] == Voice::reported || read_.voices[token] == Voice::quoted;
+    }
+
+    void find_stretches() {
+        const auto& sentences = view_.parsed().sentences;
+        for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+            const TokenRange sentence = sentences[index].tokens;
+            for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+                if (!is_said(at)) {
+                    ++at;
+                    continue;
+                }
+                std::uint32_t end = at;
+                while (end < sentence.end && is_said(end)) ++end;
+                stretches_.push_back({{at, end}, index, sentences[index].paragraph, none});
+                at = end;
+            }
+        }
+    }
+
+    std::uint32_t find_source(const Stretch& stretch) {
+        const AttributionFinder finder(view_, read_, states_);
+        if (auto attribution = finder.find(stretch.tokens, stretch.sentence)) {
+            read_.attributions.push_back(*attribution);
+            return static_cast<std::uint32_t>(read_.attributions.size());
+        }
+        return none;
+    }
+
+    /// A quotation over several sentences has one speaker, wherever its cue stands.
+    void share_within_quotations() {
+        const auto quotation_at = [&](std::uint32_t token) { return read_.quotation_of[token]; };
+        const auto share = [&](Stretch& to, const Stretch& from, std::uint32_t quotation) {
+            if (to.source == none && quotation != 0) to.source = from.source;
+        };
+        for (std::size_t index = 1; index < stretches_.size(); ++index) {
+            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
+            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
+            share(stretches_[index], stretches_[index - 1], quotation);
+        }
+        for (std::size_t index = stretches_.size(); index-- > 1;) {
+            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
+            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
+            share(stretches_[index - 1], stretches_[index], quotation);
+        }
+    }
+
+    /// Content without a cue goes on from the content before it in the paragraph, else leads up to
+    /// what follows there, else goes on from the paragraph before.
+    void carry_on() {
+        for (std::size_t index = 0; index < stretches_.size(); ++index) {
+            Stretch& stretch = stretches_[index];
+            if (stretch.source != none) continue;
+            if (index > 0 && stretches_[index - 1].paragraph == stretch.paragraph) {
+                stretch.source = stretches_[index - 1].source;
+            }
+            for (std::size_t later = index + 1;
+                 stretch.source == none && later < stretches_.size() &&
+                 stretches_[later].paragraph == stretch.paragraph;
+                 ++later) {
+                stretch.source = stretches_[later].source;
+            }
+            if (stretch.source == none && index > 0 &&
+                stretches_[index - 1].paragraph + 1 == stretch.paragraph) {
+                stretch.source = stretches_[index - 1].source;
+            }
+        }
+    }
+
+    const TokenView& view_;
+    RuleReading read_;
+    const DecodedVoices& decoded_;
+    std::span<const VoiceState> states_;
+    std::vector<Stretch> stretches_;
+};
+
+}  // namespace
+
+RuleReading settle_voices(const TokenView& view, RuleReading reading,
+                          const DecodedVoices& decoded) {
+    return Settler(view, std::move(reading), decoded).settle();
+}
+
+}  // namespace parallax

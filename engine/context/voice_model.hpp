@@ -1,0 +1,70 @@
+#pragma once
+
+#include "engine/context/voice_state.hpp"
+#include "engine/context/voice_words.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// Eight weights of a feature, in steps of 1/32: by VoiceState for a feature of a token, by
+/// VoiceStep for one of a border.
+using VoiceLanes = std::array<std::int8_t, 8>;
+
+/// What a voice model file holds.
+struct VoiceModelParts {
+    struct Row {
+        std::uint32_t key = 0;  ///< of the feature, as in VoiceFeatureKeys
+        VoiceLanes lanes{};
+    };
+    std::vector<std::string> words;  ///< normalised; the model sees no other word by its form
+    std::vector<Row> rows;           ///< ascending by key, none twice
+    std::array<std::array<std::int16_t, voice_states>, voice_states> moves{};  ///< [from][to]
+};
+
+/// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over tokens.
+/// Immutable.
+class VoiceModel {
+public:
+    /// `sha256` is that of the file.
+    VoiceModel(const VoiceModelParts& parts, std::string sha256);
+
+    /// Reads a file that write_voice_model made. Throws InputError if it is no such file, of
+    /// another version, or damaged.
+    explicit VoiceModel(const std::filesystem::path& file);
+
+    using Sums = std::array<std::int32_t, 8>;
+    /// Weights of all features together; a feature that the model does not know weighs nothing.
+    [[nodiscard]] Sums sum(std::span<const std::uint32_t> keys) const;
+    [[nodiscard]] std::int32_t move(std::size_t from, std::size_t to) const {
+        return moves_[from][to];
+    }
+    [[nodiscard]] const VoiceWords& words() const { return words_; }
+    [[nodiscard]] const std::string& sha256() const { return sha256_; }
+
+private:
+    struct Slot {
+        std::uint32_t key = 0;
+        VoiceLanes lanes{};
+    };
+    VoiceWords words_;
+    std::vector<Slot> slots_;  ///< open addressing; a slot of all zero weights is free
+    std::uint32_t mask_ = 0;
+    std::array<std::array<std::int16_t, voice_states>, voice_states> moves_{};
+    std::string sha256_;
+};
+
+/// The bytes of a voice model file. Requires rows ascending by key.
+[[nodiscard]] std::string write_voice_model(const VoiceModelParts& parts);
+
+/// Reverses write_voice_model. Throws InputError; `name` is how the user named the file.
+[[nodiscard]] VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name);
+
+}  // namespace parallax

@@ -1,0 +1,159 @@
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+Target make_target(std::string id, std::string kind, std::vector<std::string> aliases) {
+    Target target;
+    target.id = std::move(id);
+    target.name = aliases.front();
+    target.kind = std::move(kind);
+    target.aliases = std::move(aliases);
+    target.lexicon = "sample";
+    return target;
+}
+
+Term make_term(std::string phrase, double weight, Role role) {
+    Term term;
+    term.id = phrase;
+    term.phrase = std::move(phrase);
+    term.axis = AxisId{0};
+    term.weight = weight;
+    term.role = role;
+    term.lexicon = "sample";
+    return term;
+}
+
+/// Two persons, a state, an armed group; words of praise and blame with roles, deeds without.
+Lexicon make_lexicon() {
+    Axis axis;
+    axis.id = "regard";
+    axis.negative = "unfavourable";
+    axis.positive = "favourable";
+    axis.lexicon = "sample";
+    Target front = make_target("front", "armed-group", {"Valley Front"});
+    front.generic = {"the group"};
+    front.members = {"Tomas Verrin", "Verrin"};
+    Target state = make_target("state", "state", {"Dravia"});
+    state.adjectives = {"Dravian"};
+    Term named = make_term("hilltop regime", -1, Role::any);
+    named.choice = ChoiceId{0};
+    const Choice choice{"dravia-name", "names of Dravia", TargetId{3}, {}, "sample"};
+    std::vector<Term> terms{make_term("allegations", -1, Role::object),
+                            make_term("corrupt", -1, Role::modifier),
+                            make_term("criticism", -1, Role::object),
+                            make_term("{criticised|criticises|criticise}", -1, Role::object),
+                            named,
+                            make_term("hero", 1, Role::modifier),
+                            make_term("{lied|lying}", -1, Role::subject),
+                            make_term("massacre", -2, Role::any),
+                            make_term("offensive", -1, Role::any),
+                            make_term("{praised|praise}", 1, Role::object),
+                            make_term("shelled", -1, Role::any),
+                            make_term("victory", 1, Role::subject)};
+    std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) { return a.id < b.id; });
+    return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
+                     terms.size()}},
+                   {axis},
+                   {make_target("bell", "person", {"Anna Bell", "Bell"}), front,
+                    make_target("orr", "person", {"Simon Orr", "Orr"}), state},
+                   {choice}, std::move(terms));
+}
+
+struct Case {
+    const char* name;
+    const char* text;
+    const char* surface;
+    const char* target;  ///< "" = unattached
+    Link link;
+};
+
+const std::vector<Case>& role_cases() {
+    static const std::vector<Case> cases{
+        {"object of a verb", "Orr criticised Bell.", "criticised", "bell", Link::object},
+        {"over a title", "Orr criticised former Senator Anna Bell.", "criticised", "bell",
+         Link::object},
+        {"over an abbreviated title", "Orr criticised Sen. Anna Bell.", "criticised", "bell",
+         Link::object},
+        {"possessive object", "Orr criticised Bell's plan.", "criticised", "bell", Link::object},
+        {"subject of a passive", "Bell was sharply criticised by Orr.", "criticised", "bell",
+         Link::object},
+        {"passive without be", "Bell, criticised for her plan, left.", "criticised", "bell",
+         Link::object},
+        {"an object that is no target", "Orr criticised the plan.", "criticised", "", Link::none},
+        {"somebody's supporters are not he", "Orr praised supporters of Bell.", "praised", "",
+         Link::none},
+        {"noun with a preposition", "Orr repeated allegations against Bell.", "allegations", "bell",
+         Link::object},
+        {"noun of what its subject meets", "Bell faced criticism.", "criticism", "bell",
+         Link::subject},
+        {"subject of a verb", "Bell lied.", "lied", "bell", Link::subject},
+        {"subject over adverbs and auxiliaries", "Bell has repeatedly lied to voters.", "lied",
+         "bell", Link::subject},
+        {"subject of a relative clause", "Orr met Bell, who lied.", "lied", "bell", Link::subject},
+        {"subject before an insertion", "Bell, a farmer, lied.", "lied", "bell", Link::subject},
+        {"joined clause", "Bell met Orr and lied.", "lied", "bell", Link::subject},
+        {"somebody's critics are not he", "Critics of Bell lied.", "lied", "bell", Link::clause},
+        {"genitive", "Bell's victory surprised Orr.", "victory", "bell", Link::genitive},
+        {"genitive with of", "The victory of Bell surprised Orr.", "victory", "bell",
+         Link::genitive},
+        {"attribute", "The corrupt Bell met Orr.", "corrupt", "bell", Link::modifier},
+        {"predicate", "Orr says Bell is corrupt.", "corrupt", "bell", Link::copula},
+        {"called", "Orr called Bell a hero.", "hero", "bell", Link::copula},
+        {"apposition", "Orr met Bell, a hero of the valley.", "hero", "bell", Link::apposition},
+    };
+    return cases;
+}
+
+const std::vector<Case>& deed_cases() {
+    static const std::vector<Case> cases{
+        {"subject", "Dravia has waged a deadly offensive.", "offensive", "state", Link::subject},
+        {"directly after its subject", "Dravia shelled the town.", "shelled", "state",
+         Link::subject},
+        {"agent", "A massacre committed by the Valley Front ended the truce.", "massacre", "front",
+         Link::subject},
+        {"accused of it", "Dravia is accused of a massacre.", "massacre", "state", Link::subject},
+        {"who condemns it is not who did it", "Dravia condemned the massacre.", "massacre", "",
+         Link::none},
+        {"a war of two is nobody's", "The Dravia-Front offensive went on.", "offensive", "",
+         Link::none},
+        {"adjective", "The Dravian offensive went on.", "offensive", "state", Link::modifier},
+        {"possessive pronoun", "Dravia defended its offensive.", "offensive", "state",
+         Link::genitive},
+        {"a label that names an actor", "The hilltop regime shelled the town.", "shelled", "state",
+         Link::subject},
+        {"generic description", "The Valley Front fell back. On Monday the group shelled the town.",
+         "shelled", "front", Link::subject},
+    };
+    return cases;
+}
+
+void check(const std::vector<Case>& cases) {
+    Annotator annotator(make_lexicon());
+    for (const Case& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            const Hit& hit = hit_of(annotated, sample.surface);
+            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(name_of(hit.link) == name_of(sample.link));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("terms with a role are attached to whom they fall on", "[context]") {
+    check(role_cases());
+}
+
+TEST_CASE("deeds are attached to who does them", "[context]") {
+    check(deed_cases());
+}

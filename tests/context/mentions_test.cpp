@@ -1,0 +1,132 @@
+#include "engine/context/mentions.hpp"
+
+#include "engine/context/name_variants.hpp"
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+Lexicon make_lexicon() {
+    Target group;
+    group.id = "group";
+    group.name = "Norvane League";
+    group.kind = "armed-group";
+    group.aliases = {"Norvane League", "the League"};
+    group.members = {"Ismar Hadenih", "Hadenih"};
+    group.lexicon = "sample";
+    Target mayor;
+    mayor.id = "mayor";
+    mayor.name = "Lena Castor";
+    mayor.kind = "person";
+    mayor.aliases = {"Lena Castor", "Castor"};
+    mayor.lexicon = "sample";
+    Target state;
+    state.id = "state";
+    state.name = "Tessaly";
+    state.kind = "state";
+    state.aliases = {"Tessaly"};
+    state.lexicon = "sample";
+    Target town;
+    town.id = "town";
+    town.name = "Ludin";
+    town.kind = "person";
+    town.aliases = {"Oto Ludin", "Ludin"};
+    town.lexicon = "sample";
+    Axis axis;
+    axis.id = "standing";
+    axis.negative = "low";
+    axis.positive = "high";
+    axis.lexicon = "sample";
+    Term bold;
+    bold.id = "bold";
+    bold.phrase = "bold";
+    bold.axis = AxisId{0};
+    bold.weight = 1;
+    bold.role = Role::modifier;
+    bold.lexicon = "sample";
+    return Lexicon(
+        {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
+        {axis}, {group, mayor, state, town}, {}, {bold});
+}
+
+}  // namespace
+
+TEST_CASE("pronouns are resolved where only one can be meant", "[context]") {
+    struct Case {
+        const char* name;
+        const char* text;
+        const char* target;  ///< whom "bold" is attached to; "" = nobody
+    };
+    const std::vector<Case> cases{
+        {"the only person", "Castor left after her bold speech.", "mayor"},
+        {"of the sentence before", "Castor spoke on Monday. His words: he is bold.", "mayor"},
+        {"two persons", "Castor met Ludin before his bold speech.", ""},
+        {"another name", "Castor met Marta Quill before her bold speech.", ""},
+        {"a person is no thing", "Castor spoke. It praised its bold plan.", ""},
+        {"a state owns things", "Tessaly defended its bold plan.", "state"},
+        {"a member stands for the group", "Hadenih arrived with his bold plan.", "group"},
+        {"two sentences back is too far", "Castor spoke. Rain fell. He made his bold plan.", ""},
+    };
+    Annotator annotator(make_lexicon());
+    for (const Case& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            const Hit& hit = hit_of(annotated, "bold");
+            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+        }
+    }
+}
+
+TEST_CASE("a name spelt otherwise in one document is the same name", "[context]") {
+    struct Case {
+        const char* name;
+        const char* text;
+        const char* target;
+    };
+    const std::vector<Case> cases{
+        {"two letters exchanged", "Hadenih arrived. Police saw bold Hadeinh.", "group"},
+        {"a letter more", "Hadenih arrived. Police saw bold Hadennih.", "group"},
+        {"another given name", "Hadenih arrived. Police saw bold Marta Hadeinh.", ""},
+        {"its own given name", "Ismar Hadenih arrived. Police saw bold Ismar Hadeinh.", "group"},
+        {"short names are not guessed", "Ludin arrived. Police saw bold Luden.", ""},
+        {"an ending makes another word", "Tessaly voted. Police saw bold Tessalyn.", ""},
+        {"a word that is written small", "Castor arrived. Bold Caster fell off a caster.", ""},
+    };
+    Annotator annotator(make_lexicon());
+    for (const Case& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            REQUIRE(annotated.annotation.hits.size() == 1);
+            const Hit& hit = annotated.annotation.hits.front();
+            const std::string last(hit.target_span ? slice(annotated.text, *hit.target_span) : "");
+            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            if (*sample.target != '\0') CHECK(last.find("Had") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("one slip of the pen", "[context]") {
+    CHECK(is_one_slip_apart("haniyeh", "hanieyh"));
+    CHECK(is_one_slip_apart("haniyeh", "haniyyeh"));
+    CHECK(is_one_slip_apart("haniyeh", "haniye"));
+    CHECK(is_one_slip_apart("haniyeh", "haniyah"));
+    CHECK_FALSE(is_one_slip_apart("haniyeh", "haniyeh"));
+    CHECK_FALSE(is_one_slip_apart("haniyeh", "haniya"));
+    CHECK_FALSE(is_one_slip_apart("ab", "ba "));
+}
+
+TEST_CASE("pronouns and variants are opportunities only where they name", "[context]") {
+    Annotator annotator(make_lexicon());
+    const auto sample = annotator.annotate("Castor spoke. He left. Tessaly welcomed it.");
+    std::vector<std::string> listed;
+    for (const Opportunity& opportunity : sample.annotation.opportunities) {
+        listed.push_back(std::string(slice(sample.text, opportunity.span)));
+    }
+    CHECK(listed == std::vector<std::string>{"Castor", "Tessaly"});
+}

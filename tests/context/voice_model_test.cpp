@@ -1,0 +1,138 @@
+#include "engine/context/voice_model.hpp"
+
+#include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <rapidcheck.h>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+VoiceModelParts make_parts() {
+    VoiceModelParts parts;
+    parts.words = {"said", "the"};
+    parts.rows = {{3, {1, 2, 3, 4, -5, 6, 7, -128}}, {70000, {0, 0, 0, 0, 0, 0, 0, 9}}};
+    parts.moves[1][2] = -300;
+    return parts;
+}
+
+std::string read_fault(const std::string& bytes) {
+    try {
+        static_cast<void>(read_voice_model(bytes, "voice.model"));
+    } catch (const InputError& error) {
+        return describe(error.faults().at(0));
+    }
+    return "";
+}
+
+std::string replace(std::string text, std::string_view from, std::string_view to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+const std::filesystem::path shipped_model =
+    std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
+
+}  // namespace
+
+TEST_CASE("a voice model file says what was written into it", "[context]") {
+    const VoiceModelParts parts = make_parts();
+    const VoiceModelParts read = read_voice_model(write_voice_model(parts), "voice.model");
+    CHECK(read.words == parts.words);
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[0].key == 3);
+    CHECK(read.rows[0].lanes == parts.rows[0].lanes);
+    CHECK(read.rows[1].key == 70000);
+    CHECK(read.moves == parts.moves);
+
+    const VoiceModel model(parts, "");
+    CHECK(model.sum(std::vector<std::uint32_t>{3, 70000, 12})[7] == -119);
+    CHECK(model.sum(std::vector<std::uint32_t>{3, 3})[4] == -10);
+    CHECK(model.move(1, 2) == -300);
+}
+
+TEST_CASE("what is wrong with a voice model file is said precisely", "[context]") {
+    const std::string good = write_voice_model(make_parts());
+    const std::string advice =
+        "; put the shipped voice model in its place, or train one again";
+    struct BadFile {
+        const char* name;
+        std::string bytes;
+        std::string fault;
+    };
+    const std::vector<BadFile> cases{
+        {"empty", "", "voice.model: this is no voice model: its first line should be "
+                      "parallax-voice-model/1"},
+        {"other format", replace(good, "model/1", "model/2"),
+         "voice.model: this is no voice model: its first line should be parallax-voice-model/1"},
+        {"cut in the head", good.substr(0, 30), "voice.model:2: the file ends within its head"},
+        {"other features", replace(good, "features ", "features 9"),
+         "voice.model:2: the model was trained for another version of Parallax"},
+        {"no count", replace(good, "words 2", "words x"),
+         "voice.model:3: \"x\" is no count of words"},
+        {"other key", replace(good, "rows 2", "lines 2"),
+         "voice.model:4: this line should begin with \"rows\""},
+        {"cut at the end", good.substr(0, good.size() - 1),
+         "voice.model: the file is damaged: what stands behind its head has another SHA-256 than "
+         "its head says"},
+        {"a changed byte", replace(good, "the\n", "tha\n"),
+         "voice.model: the file is damaged: what stands behind its head has another SHA-256 than "
+         "its head says"},
+        {"too many rows", replace(good, "rows 2", "rows 3"),
+         "voice.model: the file has another number of rows than it says"},
+    };
+    for (const BadFile& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            CHECK(read_fault(sample.bytes) == sample.fault + advice);
+        }
+    }
+    CHECK_THROWS_AS(VoiceModel(std::filesystem::path("/nowhere/voice.model")), InputError);
+}
+
+TEST_CASE("the shipped voice model is small and sound", "[context]") {
+    const std::string bytes = read_whole_file(shipped_model);
+    CHECK(bytes.size() < 5'000'000);
+    const VoiceModelParts parts = read_voice_model(bytes, "voice.model");
+    CHECK(parts.rows.size() > 10'000);
+    // Nothing of the annotated texts is in it but frequent words.
+    CHECK(parts.words.size() < 5'000);
+    CHECK(write_voice_model(parts) == bytes);
+}
+
+TEST_CASE("voices by the full model keep their invariants and know no other text", "[context]") {
+    Annotator annotator(make_sample_lexicon(), shipped_model);
+    const auto piece = rc::gen::element<std::string>(
+        "\"", "“", "”", "‘", "’", "'", " ", " ", "\n", "\n\n", "said ", "that ", "The ministry ",
+        "terrorist group ", "Valley Front", ", ", ". ", ": ", "according to ", "He ", "promised to ",
+        "close the road ", "not ", "so-called ", "who ", "and ", "demanded ", "-", " - ", "it was ");
+    CHECK(rc::check("passages tile what is not own voice", [&] {
+        const auto pieces = *rc::gen::container<std::vector<std::string>>(piece);
+        std::string text;
+        for (const std::string& each : pieces) text += each;
+        const auto sample = annotator.annotate(text);
+        std::uint32_t end = 0;
+        for (const Passage& passage : sample.annotation.passages) {
+            RC_ASSERT(passage.span.begin >= end);
+            RC_ASSERT(passage.span.begin < passage.span.end);
+            RC_ASSERT(passage.span.end <= text.size());
+            RC_ASSERT(passage.voice != Voice::own);
+            for (const auto& named : {passage.speaker, passage.cue}) {
+                if (named) RC_ASSERT(named->begin < named->end && named->end <= text.size());
+            }
+            end = passage.span.end;
+        }
+        // An annotator that has read nothing else says the same.
+        Annotator fresh(make_sample_lexicon(), shipped_model);
+        const auto again = fresh.annotate(text);
+        RC_ASSERT(list_passages(again) == list_passages(sample));
+    }));
+}
