@@ -1,6 +1,7 @@
 #include "engine/context/attribution_finder.hpp"
 
 #include "engine/context/clause_bounds.hpp"
+#include "engine/context/cue_sentence.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -18,6 +19,38 @@ struct Sides {
 
 std::optional<Attribution> AttributionFinder::find(TokenRange content,
                                                    std::uint32_t sentence) const {
+    std::optional<Attribution> found = look_around(content, sentence);
+    if (!found || !found->speaker) return found;
+    // "Israel is accused of": the subject of a passive is not who speaks.
+    if (found->cue && found->speaker->end <= found->cue->begin && is_passive(*found->cue)) {
+        found->speaker.reset();
+    } else {
+        found->speaker = cut_apposition(*found->speaker);
+    }
+    return found;
+}
+
+/// "is accused", "was described as"; not "has been saying".
+bool AttributionFinder::is_passive(TokenRange cue) const {
+    for (std::uint32_t at = cue.begin; at + 1 < cue.end; ++at) {
+        if (view_.is(at, WordClass::be)) return ends_with(view_.normalised(at + 1), "ed");
+    }
+    return false;
+}
+
+/// "Colin Harth, a director of the firm": the name.
+TokenRange AttributionFinder::cut_apposition(TokenRange speaker) const {
+    for (std::uint32_t at = speaker.begin + 1; at < speaker.end; ++at) {
+        const TokenKind kind = view_[at].kind;
+        const bool border = kind == TokenKind::comma || kind == TokenKind::dash ||
+                            kind == TokenKind::bracket || kind == TokenKind::semicolon;
+        if (border) return {speaker.begin, at};
+    }
+    return speaker;
+}
+
+std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
+                                                          std::uint32_t sentence) const {
     const TokenRange around = view_.parsed().sentences[sentence].tokens;
     Sides sides;
     for (std::uint32_t at = content.begin; at < content.end; ++at) {

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] std::optional<Attribution> find(TokenRange content, std::uint32_t sentence) const;
 
 private:
+    [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
+                                                         std::uint32_t sentence) const;
+    [[nodiscard]] bool is_passive(TokenRange cue) const;
+    [[nodiscard]] TokenRange cut_apposition(TokenRange speaker) const;
     [[nodiscard]] std::optional<TokenRange> nearest(VoiceState state, TokenRange content,
                                                     TokenRange sentence, bool behind) const;
     [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence) const;

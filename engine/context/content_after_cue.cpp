@@ -28,14 +28,11 @@ private:
         std::uint32_t after =
             skip_adverbials(sentence_.view(), sentence_.clause(), match.tokens.end);
         if (!sentence_.holds(after)) return std::nullopt;
-        if (const auto that = find_that(after, match)) {
-            return TokenRange{*that, clause_end(*that, index)};
-        }
-        if (cue.takes(Complement::to)) {
-            if (const auto to = find_infinitive(after, match)) {
-                return TokenRange{*to, clause_end(*to, index)};
-            }
-        }
+        // "ordered the army to stop and see that": what comes first is the content.
+        const auto that = find_that(after, match);
+        const auto to = cue.takes(Complement::to) ? find_infinitive(after, match) : std::nullopt;
+        if (that && !(to && *to < *that)) return TokenRange{*that, clause_end(*that, index)};
+        if (to) return TokenRange{*to, clause_end(*to, index)};
         if (cue.takes(Complement::person)) {
             const auto hearer = find_noun_phrase(sentence_.view(), sentence_.clause(), after);
             if (!hearer || !sentence_.is_any(hearer->end, any_of(WordClass::be, WordClass::have,

@@ -13,6 +13,8 @@ bool CueSentence::is_noun_here(const CueMatch& match) const {
     const std::uint32_t verb = match.tokens.begin;
     if (verb == begin() || !view_.is_word(verb - 1)) return false;
     if (ends_with(word(verb), "ing")) return false;
+    // "a ruling that ordered": "that" is a pronoun here.
+    if (is(verb - 1, WordClass::that) && ends_with(word(verb), "ed")) return false;
     if (is(verb - 1, WordClass::determiner) && !is(verb - 1, WordClass::pronoun)) return true;
     if (is(verb - 1, WordClass::possessive)) return true;
     if (is(verb - 1, WordClass::preposition) && word(verb - 1) != "to") return true;

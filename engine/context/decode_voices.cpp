@@ -10,7 +10,8 @@
 namespace parallax {
 namespace {
 
-using Scores = VoiceModel::Sums;
+using Sums = VoiceModel::Sums;
+using Scores = std::array<std::int32_t, voice_states>;
 using Back = std::array<std::uint8_t, voice_states>;
 
 constexpr auto make_steps() {
@@ -51,9 +52,10 @@ public:
                 place_ = model_.sum({keys_.keys.data(), keys_.count});
             }
             list_word_features(sentence, index, all_feature_groups, keys_);
-            Scores chunk = model_.sum({keys_.keys.data(), keys_.count});
+            const Sums words = model_.sum({keys_.keys.data(), keys_.count});
+            Scores chunk{};
             for (std::size_t state = 0; state < voice_states; ++state) {
-                chunk[state] += place_[state];
+                chunk[state] = std::int32_t{words[state]} + place_[state];
             }
             list_border_features(sentence, index, all_feature_groups, keys_);
             extend(chunk, model_.sum({keys_.keys.data(), keys_.count}));
@@ -75,7 +77,7 @@ public:
     }
 
 private:
-    void extend(const Scores& chunk, const Scores& border) {
+    void extend(const Scores& chunk, const Sums& border) {
         Scores next;
         next.fill(2 * impossible);
         Back from{};
@@ -103,7 +105,7 @@ private:
 
     const VoiceModel& model_;
     Scores best_{};
-    Scores place_{};
+    Sums place_{};
     VoiceKeys keys_;
     std::vector<Back> back_;
     std::vector<TokenRange> tokens_;

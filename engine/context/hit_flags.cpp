@@ -36,6 +36,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
     bool calling = false;      // a verb of naming stands between
     bool predicative = false;  // a form of "be" stands between: the hit is what is said, not who
     bool article_passed = false;
+    bool definite = false;  // not by "that", which opens clauses too
     for (std::uint32_t at = hit.tokens.begin, steps = 1;
          at > sentence.begin && steps <= condition_reach; --at, ++steps) {
         const std::uint32_t token = at - 1;
@@ -59,6 +60,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             flags.negated = flags.negated || !article_passed;
         }
         if (word == "the" || word == "this" || word == "that") article_passed = true;
+        if (word == "the" || word == "this") definite = true;
         if (names_by_calling(word) && token > sentence.begin &&
             (view.normalised(token - 1) == "to" || word.substr(word.size() - 3) == "ing")) {
             calling = true;
@@ -68,8 +70,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             flags.negated = true;
         }
         // "denied that it was a massacre"
-        if (predicative && steps <= denial_reach && !article_passed &&
-            view.is(token, WordClass::denial)) {
+        if (predicative && steps <= denial_reach && !definite && view.is(token, WordClass::denial)) {
             flags.negated = true;
         }
         if (view.is(token, WordClass::be) && steps <= 4) predicative = true;

@@ -218,4 +218,20 @@ std::vector<Quotation> find_quotations(const TokenView& view) {
     return quotations;
 }
 
+bool is_title(const TokenView& view, const Quotation& quotation) {
+    const std::uint32_t sentence = sentence_of(view.parsed(), quotation.tokens.begin);
+    if (view.parsed().sentences[sentence].section == Section::headline) return false;
+    std::uint32_t words = 0;
+    for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
+        if (view[at].kind != TokenKind::word) continue;
+        ++words;
+        if (!view.shape(at).capitalised &&
+            !view.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
+                                    WordClass::coordinator))) {
+            return false;
+        }
+    }
+    return words >= 3;
+}
+
 }  // namespace parallax

@@ -18,4 +18,9 @@ struct Quotation {
 /// an unpaired opening mark reaches to the end of its sentence at most.
 [[nodiscard]] std::vector<Quotation> find_quotations(const TokenView& view);
 
+/// Whether between the marks stands a title ("Night Over the Valley"): at least three words, all
+/// capitalised but articles, prepositions and conjunctions, outside headlines. It is set off as a
+/// name, not to distance anybody from it.
+[[nodiscard]] bool is_title(const TokenView& view, const Quotation& quotation);
+
 }  // namespace parallax

@@ -90,7 +90,9 @@ private:
             }
             const bool scare = !speech_here && !previous_continues && is_short(quotation) &&
                                !stands_alone(quotation);
-            const Voice voice = scare ? Voice::scare : Voice::quoted;
+            const Voice voice = !scare                       ? Voice::quoted
+                                : is_title(view_, quotation) ? Voice::own
+                                                             : Voice::scare;
             for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
                 read_.voices[at] = voice;
                 read_.source_of[at] = scare ? own : source;
@@ -205,7 +207,8 @@ private:
 
     // ---- blocks -----------------------------------------------------------------------------
     void lay_blocks() {
-        for (const BorrowedBlock& block : find_borrowed_blocks(view_, read_.quotations, read_.cues)) {
+        for (const BorrowedBlock& block :
+             find_borrowed_blocks(view_, read_.quotations, read_.cues)) {
             read_.attributions.push_back(
                 {block.tokens, block.speaker, block.cue, block.endorsement, true});
             const auto source = static_cast<std::uint32_t>(read_.attributions.size());

@@ -2,6 +2,7 @@
 
 #include "engine/context/attribution_finder.hpp"
 #include "engine/context/clause_bounds.hpp"
+#include "engine/context/reported_speech.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -25,9 +26,13 @@ struct Stretch {
 class Settler {
 public:
     Settler(const TokenView& view, RuleReading reading, const DecodedVoices& decoded)
-        : view_(view), read_(std::move(reading)), decoded_(decoded), states_(decoded.states) {}
+        : view_(view),
+          read_(std::move(reading)),
+          states_(decoded.states),
+          follows_model_(decoded.is_read) {}
 
     RuleReading settle() {
+        leave_to_rules();
         for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
         settle_reported();
         find_stretches();
@@ -43,6 +48,62 @@ public:
 
 private:
     // ---- voices -----------------------------------------------------------------------------
+    [[nodiscard]] bool holds_content(TokenRange range) const {
+        const auto states = states_.subspan(range.begin, range.size());
+        return std::any_of(states.begin(), states.end(), is_content);
+    }
+
+    /// A verb of speech without other senses.
+    [[nodiscard]] bool is_plain(const CueMatch& match) const {
+        const Cue& cue = view_.lists().cues[match.cue];
+        return cue.speech && !cue.ambiguous && cue.part == CuePart::verb;
+    }
+
+    /// Where speech governs content by sure rules and the model sees none at all in the sentence,
+    /// the rules hold.
+    void leave_to_rules() {
+        for (const Attribution& attribution : read_.attributions) {
+            if (!attribution.cue || !attribution.speaker) continue;
+            const std::uint32_t index = sentence_of(view_.parsed(), attribution.cue->begin);
+            const TokenRange sentence = view_.parsed().sentences[index].tokens;
+            const auto cues = cues_of(read_.cues, index);
+            const bool plain = std::any_of(cues.begin(), cues.end(), [&](const CueMatch& match) {
+                return match.tokens == *attribution.cue && is_plain(match);
+            });
+            // "…, a judge ruled": content before its cue is sure also with a verb of other senses.
+            const bool sure =
+                attribution.speech && attribution.content.end <= attribution.cue->begin;
+            if ((plain || sure) && !holds_content(sentence)) leave(sentence);
+        }
+        add_orders();
+    }
+
+    void leave(TokenRange range) {
+        std::fill(follows_model_.begin() + range.begin, follows_model_.begin() + range.end, false);
+    }
+
+    /// "a ruling that ordered the army to stop": what is ordered is the court's, also where the
+    /// rules saw it as part of something longer and the model, trained on other news, as nothing.
+    void add_orders() {
+        for (const CueMatch& match : read_.cues) {
+            const Cue& cue = view_.lists().cues[match.cue];
+            if (cue.cue_class != "order" || !is_plain(match) || holds_content(match.tokens)) {
+                continue;
+            }
+            const Clause clause{view_.parsed().sentences[match.sentence].tokens,
+                                &read_.quotation_of};
+            for (const Attribution& found : find_attributions(view_, clause, {&match, 1})) {
+                leave(found.content);
+                read_.attributions.push_back(found);
+                for (std::uint32_t at = found.content.begin; at < found.content.end; ++at) {
+                    if (read_.quotation_of[at] != 0) continue;
+                    read_.voices[at] = Voice::reported;
+                    read_.source_of[at] = static_cast<std::uint32_t>(read_.attributions.size());
+                }
+            }
+        }
+    }
+
     void set(TokenRange tokens, Voice voice) {
         for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
             read_.voices[at] = voice;
@@ -59,11 +120,11 @@ private:
             ++words;
             said += is_content(states_[at]) ? 1 : 0;
         }
-        if (words == 0 || !decoded_.is_read[quotation.tokens.begin] ||
+        if (words == 0 || !follows_model_[quotation.tokens.begin] ||
             read_.voices[quotation.tokens.begin] == Voice::borrowed) {
             return;
         }
-        if (said == 0 && is_title(quotation)) {
+        if (said == 0 && is_title(view_, quotation)) {
             set(quotation.tokens, Voice::own);
         } else if (words <= longest_scare && said * 2 < words) {
             set(quotation.tokens, Voice::scare);
@@ -72,27 +133,12 @@ private:
         }
     }
 
-    /// "The Daily Show": between the marks stands a name, which distances from nothing.
-    [[nodiscard]] bool is_title(const Quotation& quotation) const {
-        std::uint32_t names = 0;
-        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-            if (view_[at].kind != TokenKind::word) continue;
-            if (view_.shape(at).capitalised) {
-                ++names;
-            } else if (!view_.is_any(at, any_of(WordClass::determiner, WordClass::preposition,
-                                                WordClass::coordinator))) {
-                return false;
-            }
-        }
-        return names > 0;
-    }
-
     /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.
     void settle_reported() {
         const auto is_reported = [&](std::uint32_t at) {
             const Voice voice = read_.voices[at];
             if (read_.quotation_of[at] != 0) return false;
-            if (!decoded_.is_read[at]) return voice == Voice::reported;
+            if (!follows_model_[at]) return voice == Voice::reported;
             return voice != Voice::borrowed && voice != Voice::scare && is_content(states_[at]);
         };
         for (std::uint32_t at = 0; at < view_.size(); ++at) {
@@ -190,8 +236,8 @@ private:
 
     const TokenView& view_;
     RuleReading read_;
-    const DecodedVoices& decoded_;
     std::span<const VoiceState> states_;
+    std::vector<bool> follows_model_;  ///< by token
     std::vector<Stretch> stretches_;
 };
 

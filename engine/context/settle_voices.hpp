@@ -6,11 +6,11 @@
 
 namespace parallax {
 
-/// The rules' reading as the model corrects it in the sentences that it reads. There indirect speech
-/// is where the model says so;
-/// marks and borrowed blocks stay what they are, only who speaks between marks is settled anew. A
-/// stretch of content keeps the attribution that rules found for it; without one it gets the cue
-/// and speaker that the model saw beside it, else those of the content it goes on from.
+/// The rules' reading as the model corrects it in the sentences that it reads. There indirect
+/// speech is where the model says so; marks and borrowed blocks stay what they are, only who speaks
+/// between marks is settled anew. A stretch of content keeps the attribution that rules found for
+/// it; without one it gets the cue and speaker that the model saw beside it, else those of the
+/// content it goes on from.
 [[nodiscard]] RuleReading settle_voices(const TokenView& view, RuleReading reading,
                                         const DecodedVoices& decoded);
 

@@ -43,7 +43,9 @@ constexpr auto clauses = FeatureGroup::clauses;
 constexpr auto sentences = FeatureGroup::sentences;
 
 /// Part of speech and strength of a cue, its class left aside.
-std::uint32_t coarse(std::uint32_t kind) { return kind & 31u; }
+std::uint32_t coarse(std::uint32_t kind) {
+    return kind & 31u;
+}
 
 const Chunk& chunk_at(const VoiceSentence& sentence, std::size_t index) {
     static constexpr Chunk outside{};
@@ -75,7 +77,6 @@ void list_word_features(const VoiceSentence& sentence, std::size_t index, Featur
     write.add(words, next.first.form, here.last.tag);
     write.add(words, last.last.tag, here.first.tag, here.last.tag, next.first.tag);
     write.add(words, here.first.form, here.last.form);
-    write.add(words, last.first.form, last.last.form);
     write.add(words, here.last.ending, here.last.tag);
     write.add(cues, own.lemma, own.inflection);
     write.add(cues, own.kind, own.before, own.next);
@@ -106,13 +107,10 @@ void list_place_features(const VoiceSentence& sentence, std::size_t index, Featu
     write.add(cues, left.lemma, here.left.path);
     write.add(cues, left.kind, here.left.distance, here.left.path);
     write.add(cues, left.lemma, left.inflection, left.next_form, here.left.path & 7u);
-    write.add(cues, left.lemma, left.supports, left.subject, left.before);
     write.add(cues, left.kind, left.inflection, left.subject, left.next, left.second_next);
     write.add(cues, right.lemma, here.right.path);
     write.add(cues, right.kind, here.right.distance, here.right.path);
     write.add(cues, right.lemma, right.inflection, right.next, here.right.path & 7u);
-    write.add(cues, right.kind, right.inflection, right.subject, right.next,
-              here.right.path & 7u);
     write.add(cues, strong_left.lemma, here.commas_left);
     write.add(cues, strong_right.lemma, here.commas_right);
     write.add(cues, coarse(left.kind), coarse(right.kind), here.left.path & 31u,
@@ -122,17 +120,13 @@ void list_place_features(const VoiceSentence& sentence, std::size_t index, Featu
     write.add(rules, here.rule);
     write.add(rules, here.rule, left.lemma);
     write.add(rules, here.rule, right.lemma);
-    write.add(rules, here.rule, here.left.path, coarse(left.kind));
     write.add(quotations, here.quote, here.rule & 7u);
     write.add(quotations, here.quote, coarse(strong_left.kind), coarse(strong_right.kind));
-    write.add(quotations, here.quote != 0, left.lemma, here.left.distance);
     write.add(clauses, segment.facts, coarse(left.kind), here.left.path & 3u);
     write.add(clauses, segment.facts, segment_next.facts);
     write.add(clauses, segment.facts, segment_last.facts);
     write.add(clauses, segment.first_form, left.lemma);
-    write.add(clauses, segment.first_form, segment.facts);
-    write.add(clauses, segment.first_tag, coarse(left.kind), here.left.path & 3u,
-              here.rule & 15u);
+    write.add(clauses, segment.first_tag, coarse(left.kind), here.left.path & 3u, here.rule & 15u);
     write.add(sentences, sentence.opening, sentence.previous, here.rule & 7u);
     write.add(sentences, sentence.paragraph, sentence.opening & 7u, here.rule & 7u);
     write.add(sentences, sentence.manner, sentence.previous);
@@ -149,7 +143,6 @@ void list_border_features(const VoiceSentence& sentence, std::size_t index, Feat
     const SeenCue& ended = cue_at(sentence, last.cue);
     const SeenCue& own = cue_at(sentence, here.cue);
     const Segment& segment = segment_at(sentence, here.segment);
-    const Segment& segment_next = segment_at(sentence, here.segment + 1);
     const std::uint32_t mark = last.last.tag;
     KeyWriter write(out, groups, 200);
     write.add(words);
@@ -157,7 +150,6 @@ void list_border_features(const VoiceSentence& sentence, std::size_t index, Feat
     write.add(words, last.last.form, here.first.tag);
     write.add(words, last.last.form, here.first.form);
     write.add(words, mark, here.first.tag, here.last.tag, next.first.tag);
-    write.add(words, here.first.form, here.last.form, mark);
     write.add(words, last.first.tag, mark, here.first.tag);
     write.add(cues, ended.lemma, here.first.form);
     write.add(cues, ended.lemma, ended.inflection, ended.subject, here.first.tag);
@@ -168,14 +160,11 @@ void list_border_features(const VoiceSentence& sentence, std::size_t index, Feat
     write.add(cues, right.lemma, mark, here.first.tag);
     write.add(cues, coarse(left.kind), here.left.distance, here.left.path, mark);
     write.add(cues, coarse(right.kind), here.right.distance, here.right.path, mark);
-    write.add(cues, coarse(left.kind), coarse(right.kind), here.first.form, mark);
     write.add(rules, last.rule, here.rule);
     write.add(rules, last.rule & 15u, here.rule & 15u, mark, here.first.tag);
-    write.add(rules, last.rule & 15u, here.rule & 15u, left.lemma);
     write.add(quotations, last.quote, here.quote, mark);
     write.add(clauses, mark, segment.facts, coarse(left.kind));
     write.add(clauses, mark, here.first.form, segment.facts);
-    write.add(clauses, mark, here.first.tag, segment_next.facts);
     if (index != 0) return;
     write.add(sentences, sentence.opening, sentence.previous);
     write.add(sentences, sentence.opening, here.first.form, here.rule & 7u);

@@ -1,5 +1,6 @@
 #include "engine/context/voice_model.hpp"
 
+#include "engine/context/voice_features.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 
@@ -7,6 +8,11 @@
 
 namespace parallax {
 namespace {
+
+/// What is kept of a key in its slot; never 0.
+std::uint16_t mark_of(std::uint32_t key) {
+    return static_cast<std::uint16_t>(key >> 16 == 0 ? 1 : key >> 16);
+}
 
 VoiceWords hash_words(const std::vector<std::string>& words) {
     std::vector<std::uint32_t> forms;
@@ -19,15 +25,16 @@ VoiceWords hash_words(const std::vector<std::string>& words) {
 
 VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
     : words_(hash_words(parts.words)), moves_(parts.moves), sha256_(std::move(sha256)) {
-    std::size_t size = 16;
+    std::size_t size = std::size_t{1} << 16;  // so that slot and mark together tell the key
     while (size < parts.rows.size() * 2) size *= 2;
-    slots_.resize(size);
+    keys_.resize(size);
+    lanes_.resize(size);
     mask_ = static_cast<std::uint32_t>(size - 1);
     for (const VoiceModelParts::Row& row : parts.rows) {
-        if (row.lanes == VoiceLanes{}) continue;
         std::uint32_t at = row.key & mask_;
-        while (slots_[at].lanes != VoiceLanes{}) at = (at + 1) & mask_;
-        slots_[at] = {row.key, row.lanes};
+        while (keys_[at] != 0) at = (at + 1) & mask_;
+        keys_[at] = mark_of(row.key);
+        lanes_[at] = row.lanes;
     }
 }
 
@@ -38,17 +45,23 @@ VoiceModel::VoiceModel(const std::filesystem::path& file)
       }()) {}
 
 VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> keys) const {
-    Sums sums{};
+    // Looking up waits for memory: all entries are asked for before the first is read.
+    for (const std::uint32_t key : keys) __builtin_prefetch(&keys_[key & mask_]);
+    std::array<std::uint32_t, VoiceKeys::most> found;  // slots
+    std::size_t count = 0;
     for (const std::uint32_t key : keys) {
-        for (std::uint32_t at = key & mask_;; at = (at + 1) & mask_) {
-            const Slot& slot = slots_[at];
-            if (slot.key == key) {
-                for (std::size_t lane = 0; lane < slot.lanes.size(); ++lane) {
-                    sums[lane] += slot.lanes[lane];
-                }
-                break;
-            }
-            if (slot.lanes == VoiceLanes{}) break;
+        std::uint32_t at = key & mask_;
+        const std::uint16_t mark = mark_of(key);
+        while (keys_[at] != mark && keys_[at] != 0) at = (at + 1) & mask_;
+        found[count] = at;
+        __builtin_prefetch(&lanes_[at]);
+        count += keys_[at] == mark ? 1 : 0;
+    }
+    Sums sums{};
+    for (std::size_t index = 0; index < count; ++index) {
+        const VoiceLanes& lanes = lanes_[found[index]];
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+            sums[lane] = static_cast<std::int16_t>(sums[lane] + lanes[lane]);
         }
     }
     return sums;

@@ -40,7 +40,8 @@ public:
     /// another version, or damaged.
     explicit VoiceModel(const std::filesystem::path& file);
 
-    using Sums = std::array<std::int32_t, 8>;
+    /// Fits: no more than a hundred features of one byte are ever added.
+    using Sums = std::array<std::int16_t, 8>;
     /// Weights of all features together; a feature that the model does not know weighs nothing.
     [[nodiscard]] Sums sum(std::span<const std::uint32_t> keys) const;
     [[nodiscard]] std::int32_t move(std::size_t from, std::size_t to) const {
@@ -50,12 +51,11 @@ public:
     [[nodiscard]] const std::string& sha256() const { return sha256_; }
 
 private:
-    struct Slot {
-        std::uint32_t key = 0;
-        VoiceLanes lanes{};
-    };
     VoiceWords words_;
-    std::vector<Slot> slots_;  ///< open addressing; a slot of all zero weights is free
+    // Open addressing. Keys lie apart from weights, because most features asked for are not there;
+    // the lower half of a key shows in its slot, so its upper half tells it from others.
+    std::vector<std::uint16_t> keys_;  ///< upper halves, by slot; 0 is free
+    std::vector<VoiceLanes> lanes_;    ///< by slot
     std::uint32_t mask_ = 0;
     std::array<std::array<std::int16_t, voice_states>, voice_states> moves_{};
     std::string sha256_;

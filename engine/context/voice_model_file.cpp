@@ -14,8 +14,8 @@
 //   rows N
 //   sha256 <64 hexadecimal digits, of all bytes behind the empty line>
 //   <empty line>
-//   N words, a line each; then N rows of a key (4 bytes, little-endian) and 8 weights (a signed byte
-//   each); then the moves, 8 × 8 numbers of 2 bytes, little-endian.
+//   N words, a line each; then N rows of a key (4 bytes, little-endian) and 8 weights (a signed
+//   byte each); then the moves, 8 × 8 numbers of 2 bytes, little-endian.
 namespace parallax {
 namespace {
 
@@ -119,14 +119,16 @@ VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name) 
     if (!head.line("").empty()) head.refuse("this line should be empty");
     std::string_view body = head.rest();
     if (sha256_hex(body) != sha256) {
-        head.refuse("the file is damaged: what stands behind its head has another SHA-256 than its "
-                    "head says",
-                    true);
+        head.refuse(
+            "the file is damaged: what stands behind its head has another SHA-256 than its "
+            "head says",
+            true);
     }
     VoiceModelParts parts;
     for (std::size_t index = 0; index < words; ++index) {
         const std::size_t end = body.find('\n');
-        if (end == std::string_view::npos) head.refuse("the file has fewer words than it says", true);
+        if (end == std::string_view::npos)
+            head.refuse("the file has fewer words than it says", true);
         parts.words.emplace_back(body.substr(0, end));
         body.remove_prefix(end + 1);
     }

@@ -8,8 +8,8 @@ namespace {
 
 constexpr WordClasses verb_support = any_of(WordClass::be, WordClass::have, WordClass::modal,
                                             WordClass::do_, WordClass::adverb, WordClass::negator);
-constexpr WordClasses finite = any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                      WordClass::do_);
+constexpr WordClasses finite =
+    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_);
 constexpr WordClasses openers =
     any_of(WordClass::that, WordClass::relative, WordClass::subordinator, WordClass::coordinator,
            WordClass::preposition, WordClass::person_pronoun);
@@ -355,13 +355,12 @@ void VoiceSentenceReader::note_paragraph(std::uint32_t sentence) {
     for (std::uint32_t back = 1; back <= 4 && back <= index && since_colon == 0; ++back) {
         if (ends_in_colon(index - back)) since_colon = back;
     }
-    const bool label_after =
-        index + 1 < parsed.paragraphs.size() && has_label(index + 1);
+    const bool label_after = index + 1 < parsed.paragraphs.size() && has_label(index + 1);
     const std::uint32_t place =
         std::min(sentence - std::min(sentence, paragraph.sentences.begin), 2u);
     out_->paragraph = since_colon | (has_label(index) ? 8u : 0u) |
-                      (index > 0 && has_label(index - 1) ? 16u : 0u) |
-                      (label_after ? 32u : 0u) | place << 6 | (ends_in_colon(index) ? 256u : 0u);
+                      (index > 0 && has_label(index - 1) ? 16u : 0u) | (label_after ? 32u : 0u) |
+                      place << 6 | (ends_in_colon(index) ? 256u : 0u);
 }
 
 }  // namespace parallax

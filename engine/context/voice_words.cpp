@@ -34,17 +34,26 @@ enum class Tag : std::uint32_t {
 };
 
 /// The first class of this order that a word has is its tag.
-constexpr std::array listed_order{
-    WordClass::that,           WordClass::be,
-    WordClass::have,           WordClass::modal,
-    WordClass::do_,            WordClass::negator,
-    WordClass::relative,       WordClass::person_pronoun,
-    WordClass::object_pronoun, WordClass::possessive,
-    WordClass::determiner,     WordClass::coordinator,
-    WordClass::subordinator,   WordClass::preposition,
-    WordClass::pronoun,        WordClass::time,
-    WordClass::adverb,         WordClass::speaker_person,
-    WordClass::speaker_organisation, WordClass::speaker_document};
+constexpr std::array listed_order{WordClass::that,
+                                  WordClass::be,
+                                  WordClass::have,
+                                  WordClass::modal,
+                                  WordClass::do_,
+                                  WordClass::negator,
+                                  WordClass::relative,
+                                  WordClass::person_pronoun,
+                                  WordClass::object_pronoun,
+                                  WordClass::possessive,
+                                  WordClass::determiner,
+                                  WordClass::coordinator,
+                                  WordClass::subordinator,
+                                  WordClass::preposition,
+                                  WordClass::pronoun,
+                                  WordClass::time,
+                                  WordClass::adverb,
+                                  WordClass::speaker_person,
+                                  WordClass::speaker_organisation,
+                                  WordClass::speaker_document};
 
 bool ends_in(std::string_view word, std::string_view ending) {
     return word.size() > ending.size() + 1 && word.substr(word.size() - ending.size()) == ending;
@@ -52,17 +61,28 @@ bool ends_in(std::string_view word, std::string_view ending) {
 
 Tag tag_of_kind(TokenKind kind) {
     switch (kind) {
-        case TokenKind::number: return Tag::number;
-        case TokenKind::quote: return Tag::quote;
-        case TokenKind::hyphen: return Tag::hyphen;
-        case TokenKind::dash: return Tag::dash;
-        case TokenKind::comma: return Tag::comma;
-        case TokenKind::semicolon: return Tag::semicolon;
-        case TokenKind::colon: return Tag::colon;
-        case TokenKind::stop: return Tag::stop;
-        case TokenKind::bracket: return Tag::bracket;
-        case TokenKind::symbol: return Tag::symbol;
-        case TokenKind::word: return Tag::other;
+        case TokenKind::number:
+            return Tag::number;
+        case TokenKind::quote:
+            return Tag::quote;
+        case TokenKind::hyphen:
+            return Tag::hyphen;
+        case TokenKind::dash:
+            return Tag::dash;
+        case TokenKind::comma:
+            return Tag::comma;
+        case TokenKind::semicolon:
+            return Tag::semicolon;
+        case TokenKind::colon:
+            return Tag::colon;
+        case TokenKind::stop:
+            return Tag::stop;
+        case TokenKind::bracket:
+            return Tag::bracket;
+        case TokenKind::symbol:
+            return Tag::symbol;
+        case TokenKind::word:
+            return Tag::other;
     }
     return Tag::other;
 }
@@ -72,26 +92,25 @@ std::uint32_t tag_of(const TokenView& view, std::uint32_t token, std::string_vie
     if (word == "of") return static_cast<std::uint32_t>(Tag::of);
     for (std::size_t rank = 0; rank < listed_order.size(); ++rank) {
         if (!view.is(token, listed_order[rank])) continue;
-        const bool speaker = has_class(static_cast<WordClasses>(listed_order[rank]) &
-                                           any_of(WordClass::speaker_person,
-                                                  WordClass::speaker_organisation,
-                                                  WordClass::speaker_document),
-                                       listed_order[rank]);
+        const bool speaker =
+            has_class(static_cast<WordClasses>(listed_order[rank]) &
+                          any_of(WordClass::speaker_person, WordClass::speaker_organisation,
+                                 WordClass::speaker_document),
+                      listed_order[rank]);
         const std::uint32_t capital = speaker && view.shape(token).capitalised ? 1 : 0;
         return static_cast<std::uint32_t>(Tag::listed) + static_cast<std::uint32_t>(rank) +
                capital * static_cast<std::uint32_t>(listed_order.size());
     }
     if (view.shape(token).all_capitals) return static_cast<std::uint32_t>(Tag::capitals);
     if (view.shape(token).capitalised) return static_cast<std::uint32_t>(Tag::name);
-    constexpr std::array endings{
-        std::pair{std::string_view("ing"), Tag::ing},
-        std::pair{std::string_view("ed"), Tag::ed},
-        std::pair{std::string_view("ly"), Tag::ly},
-        std::pair{std::string_view("tion"), Tag::noun_ending},
-        std::pair{std::string_view("ment"), Tag::noun_ending},
-        std::pair{std::string_view("ness"), Tag::noun_ending},
-        std::pair{std::string_view("ity"), Tag::noun_ending},
-        std::pair{std::string_view("s"), Tag::plural}};
+    constexpr std::array endings{std::pair{std::string_view("ing"), Tag::ing},
+                                 std::pair{std::string_view("ed"), Tag::ed},
+                                 std::pair{std::string_view("ly"), Tag::ly},
+                                 std::pair{std::string_view("tion"), Tag::noun_ending},
+                                 std::pair{std::string_view("ment"), Tag::noun_ending},
+                                 std::pair{std::string_view("ness"), Tag::noun_ending},
+                                 std::pair{std::string_view("ity"), Tag::noun_ending},
+                                 std::pair{std::string_view("s"), Tag::plural}};
     for (const auto& [ending, tag] : endings) {
         if (ends_in(word, ending)) return static_cast<std::uint32_t>(tag);
     }
@@ -117,7 +136,7 @@ bool VoiceWords::holds(std::uint32_t form) const {
 }
 
 VoiceWord see_word(const TokenView& view, std::uint32_t token, const VoiceWords& words,
-                          VoiceWordMemo& memo) {
+                   VoiceWordMemo& memo) {
     const std::size_t id = view[token].word.index();
     if (id >= memo.size()) memo.resize(id + id / 2 + 64);
     VoiceWord& word = memo[id];

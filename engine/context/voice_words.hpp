@@ -27,6 +27,6 @@ private:
 
 /// The word at `token`; what does not depend on the place is remembered in `memo`.
 [[nodiscard]] VoiceWord see_word(const TokenView& view, std::uint32_t token,
-                                        const VoiceWords& words, VoiceWordMemo& memo);
+                                 const VoiceWords& words, VoiceWordMemo& memo);
 
 }  // namespace parallax

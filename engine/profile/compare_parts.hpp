@@ -34,7 +34,6 @@ namespace parallax {
 /// By side, those whose side is not known last.
 [[nodiscard]] std::vector<SideRow> compare_sides(const ProfileTable& table, const Lexicon& lexicon,
                                                  const OutletIndex& index);
-
 [[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
                                               const OutletIndex& index);
 

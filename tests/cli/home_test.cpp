@@ -85,14 +85,16 @@ TEST_CASE("a voice model that is missing or damaged is said plainly") {
     const TemporaryFolder home;
     fs::create_directory_symlink(source("lexicons"), home / "lexicons");
     const auto score = [&](const std::string& voice) {
-        return run({"score", golden_corpus(), "--voice", voice},
-                   {.environment = {"PARALLAX_HOME=" + home.path().string()}, .without_home = true});
+        return run(
+            {"score", golden_corpus(), "--voice", voice},
+            {.environment = {"PARALLAX_HOME=" + home.path().string()}, .without_home = true});
     };
     const std::string file = (home / "models/voice/voice.model").string();
     const Run missing = score("full");
     CHECK(missing.exit_code == 2);
-    CHECK(missing.err == file + ": the voice model is missing; install Parallax again, or tell "
-                                "voices apart by rules alone with --voice rules\n");
+    CHECK(missing.err == file +
+                             ": the voice model is missing; install Parallax again, or tell "
+                             "voices apart by rules alone with --voice rules\n");
     CHECK(score("rules").exit_code == 0);
 
     fs::create_directories(home / "models/voice");

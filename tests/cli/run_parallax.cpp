@@ -34,6 +34,7 @@ const fs::path& test_home() {
     static const TemporaryFolder folder;
     static const bool made = [] {
         fs::create_directory_symlink(source("lexicons"), folder / "lexicons");
+        fs::create_directory_symlink(source("models"), folder / "models");
         fs::create_directories(folder / "reports/page");
         write_file(
             folder / "reports/page/index.html",

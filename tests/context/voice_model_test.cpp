@@ -62,16 +62,16 @@ TEST_CASE("a voice model file says what was written into it", "[context]") {
 
 TEST_CASE("what is wrong with a voice model file is said precisely", "[context]") {
     const std::string good = write_voice_model(make_parts());
-    const std::string advice =
-        "; put the shipped voice model in its place, or train one again";
+    const std::string advice = "; put the shipped voice model in its place, or train one again";
     struct BadFile {
         const char* name;
         std::string bytes;
         std::string fault;
     };
     const std::vector<BadFile> cases{
-        {"empty", "", "voice.model: this is no voice model: its first line should be "
-                      "parallax-voice-model/1"},
+        {"empty", "",
+         "voice.model: this is no voice model: its first line should be "
+         "parallax-voice-model/1"},
         {"other format", replace(good, "model/1", "model/2"),
          "voice.model: this is no voice model: its first line should be parallax-voice-model/1"},
         {"cut in the head", good.substr(0, 30), "voice.model:2: the file ends within its head"},
@@ -112,8 +112,9 @@ TEST_CASE("voices by the full model keep their invariants and know no other text
     Annotator annotator(make_sample_lexicon(), shipped_model);
     const auto piece = rc::gen::element<std::string>(
         "\"", "“", "”", "‘", "’", "'", " ", " ", "\n", "\n\n", "said ", "that ", "The ministry ",
-        "terrorist group ", "Valley Front", ", ", ". ", ": ", "according to ", "He ", "promised to ",
-        "close the road ", "not ", "so-called ", "who ", "and ", "demanded ", "-", " - ", "it was ");
+        "terrorist group ", "Valley Front", ", ", ". ", ": ", "according to ", "He ",
+        "promised to ", "close the road ", "not ", "so-called ", "who ", "and ", "demanded ", "-",
+        " - ", "it was ");
     CHECK(rc::check("passages tile what is not own voice", [&] {
         const auto pieces = *rc::gen::container<std::vector<std::string>>(piece);
         std::string text;

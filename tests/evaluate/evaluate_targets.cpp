@@ -11,6 +11,7 @@
 #include "tests/evaluate/targets_features.hpp"
 #include "tests/evaluate/targets_reading.hpp"
 #include "tests/evaluate/targets_rows.hpp"
+#include "tests/evaluate/targets_sums.hpp"
 
 #include <algorithm>
 #include <array>

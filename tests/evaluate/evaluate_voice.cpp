@@ -45,10 +45,12 @@ std::vector<bool> read_marks(const TokenView& view) {
     return found;
 }
 
-/// Sentences that hold an unambiguous verb or phrase of speech, its own words left out.
+/// Sentences that hold an unambiguous verb or phrase of speech, its own words left out, and what
+/// stands between marks.
 std::vector<bool> read_cue_sentences(const TokenView& view, const ContextRules& rules,
                                      ContextMemo& memo, const Vocabulary& vocabulary) {
     std::vector<bool> found(view.size());
+    std::vector<bool> cue_words(view.size());
     std::vector<PhraseMatch> cues;
     rules.lists().cue_matcher.find_all(view.parsed(), vocabulary, memo.cues, cues);
     for (const PhraseMatch& match : cues) {
@@ -57,6 +59,13 @@ std::vector<bool> read_cue_sentences(const TokenView& view, const ContextRules& 
         const std::uint32_t sentence = sentence_of(view.parsed(), match.tokens.begin);
         const TokenRange range = view.parsed().sentences[sentence].tokens;
         for (std::uint32_t at = range.begin; at < range.end; ++at) found[at] = true;
+        for (std::uint32_t at = match.tokens.begin; at < match.tokens.end; ++at) {
+            cue_words[at] = true;
+        }
+    }
+    const std::vector<bool> marks = read_marks(view);
+    for (std::uint32_t at = 0; at < view.size(); ++at) {
+        found[at] = marks[at] || (found[at] && !cue_words[at]);
     }
     return found;
 }

@@ -15,18 +15,4 @@ namespace parallax::targets {
 /// Elsewhere names are masked: the target is <t>, others <n>.
 [[nodiscard]] NamedFeatures make_features(Reader& reader, const Row& row, const Reading& reading);
 
-/// Sum of the weights of the axes `regard` and `evaluation` attached to the target.
-[[nodiscard]] double sum_attached(const Reader& reader, const Reading& reading);
-
-/// The same over all hits of the row, whoever they are about.
-[[nodiscard]] double sum_all(const Reader& reader, const Reading& reading);
-
-/// The same over hits attached to nobody.
-[[nodiscard]] double sum_free(const Reader& reader, const Reading& reading);
-
-/// Pronouns that the row annotates as its target, by what the engine made of them: the target,
-/// another, nobody; then pronouns that it took for the target where the row annotates none.
-[[nodiscard]] std::array<int, 4> count_pronouns(Reader& reader, const Row& row,
-                                                const Reading& reading);
-
 }  // namespace parallax::targets

@@ -13,9 +13,8 @@ constexpr std::array<double, 2> overlaps{0.3, 0.8};
 template <class Take>
 void for_tokens(const TokenView& view, const Span& span, const Take& take) {
     const auto& tokens = view.parsed().tokens;
-    auto token = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& each) {
-        return each.begin < span.begin;
-    });
+    auto token = std::partition_point(tokens.begin(), tokens.end(),
+                                      [&](const Token& each) { return each.begin < span.begin; });
     for (; token != tokens.end() && token->end <= span.end; ++token) {
         take(static_cast<std::uint32_t>(token - tokens.begin()));
     }
@@ -56,8 +55,7 @@ double overlap_of(const TokenView& view, const Stretch& a, const Stretch& b) {
     const std::uint32_t end = std::min(a.end, b.end);
     if (begin >= end) return 0;
     const double both = count_words(view, begin, end);
-    return both /
-           (count_words(view, a.begin, a.end) + count_words(view, b.begin, b.end) - both);
+    return both / (count_words(view, a.begin, a.end) + count_words(view, b.begin, b.end) - both);
 }
 
 void match_spans(const TokenView& view, const std::vector<Stretch>& from,
@@ -116,8 +114,7 @@ bool lies_in(const Span& place, const std::vector<Span>& spans) {
 
 }  // namespace
 
-GoldTokens::GoldTokens(const TokenView& view, const PolnearRow& row,
-                       std::span<const CueMatch> cues)
+GoldTokens::GoldTokens(const TokenView& view, const PolnearRow& row, std::span<const CueMatch> cues)
     : attribution_of_(view.size()), is_speech_(row.attributions.size()) {
     std::vector<bool> spoken(view.size());
     for (const CueMatch& match : cues) {
@@ -227,8 +224,7 @@ void VoiceScores::print_causes() const {
 void VoiceScores::add_spans(const TokenView& view, const TokenVoices& voices,
                             const GoldTokens& gold) {
     const auto paragraph = [&](std::uint32_t at) {
-        return std::uint64_t{
-            view.parsed().sentences[sentence_of(view.parsed(), at)].paragraph};
+        return std::uint64_t{view.parsed().sentences[sentence_of(view.parsed(), at)].paragraph};
     };
     const auto wanted = find_stretches(view, [&](std::uint32_t at) -> std::uint64_t {
         return gold.is_content(at) ? (gold.attribution_of(at) + 1) << 32 | paragraph(at) : 0;
@@ -262,9 +258,9 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
         std::uint32_t covered = 0;
         for (const auto& [passage, count] : words_by_passage) covered += count;
         // The passage with most of the words speaks for the attribution; the first of equals.
-        const auto most = std::max_element(
-            words_by_passage.begin(), words_by_passage.end(),
-            [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto most =
+            std::max_element(words_by_passage.begin(), words_by_passage.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
         bool fits = false;
         if (most != words_by_passage.end()) {
             const auto& speaker = voices.passages[most->first].speaker;
@@ -280,8 +276,7 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
             const auto& passage = voices.passages[most->first];
             std::string line(view.text(given.source.front()));
             line.append(" | ").append(passage.speaker ? view.text(*passage.speaker) : "-");
-            line.append(" | ").append(
-                given.cue.empty() ? "-" : view.text(given.cue.front()));
+            line.append(" | ").append(given.cue.empty() ? "-" : view.text(given.cue.front()));
             line.append(" | ").append(passage.cue ? view.text(*passage.cue) : "-");
             line.append(" | ").append(view.text(passage.span).substr(0, 60));
             wrong_speakers.push_back(std::move(line));

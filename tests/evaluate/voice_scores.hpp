@@ -17,8 +17,7 @@ namespace parallax::evaluate {
 /// The attributions of an article, laid over its tokens.
 class GoldTokens {
 public:
-    GoldTokens(const TokenView& view, const PolnearRow& row,
-               std::span<const CueMatch> cues);
+    GoldTokens(const TokenView& view, const PolnearRow& row, std::span<const CueMatch> cues);
 
     [[nodiscard]] bool is_content(std::uint32_t token) const { return attribution_of_[token] != 0; }
     /// Index of the token's attribution in the row. Requires is_content(token).
@@ -65,12 +64,12 @@ struct VoiceScores {
     std::map<std::string, Share> recall;  ///< by type of attribution, and of acts of speech
     /// Spans that match at overlap (intersection over union of words) .3 and .8.
     std::array<Share, 2> spans_found, spans_wanted;
-    /// Attributions with a source: the head of the speaker that the passage with most of their words
-    /// names lies in the annotated source.
+    /// Attributions with a source: the head of the speaker that the passage with most of their
+    /// words names lies in the annotated source.
     Share speakers;
     Share speakers_of_found;  ///< of those of whose words at least .3 were found
     std::map<std::string, Share> speakers_by_type;
-    Share speakers_spoken;    ///< of these, those whose cue is an act of speech
+    Share speakers_spoken;  ///< of these, those whose cue is an act of speech
 
     void add(const TokenView& view, const TokenVoices& voices, const GoldTokens& gold,
              const PolnearRow& row);

@@ -1,0 +1,74 @@
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+const std::filesystem::path shipped_model =
+    std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
+
+struct FullCase {
+    const char* name;
+    const char* text;
+    std::vector<std::string> passages;
+    std::vector<std::string> speakers;  ///< of each passage, "" = none
+};
+
+const std::vector<FullCase>& full_cases() {
+    static const std::vector<FullCase> cases{
+        {"plain indirect speech",
+         "The ministry said that two bridges were closed.",
+         {"reported:that two bridges were closed"},
+         {"The ministry"}},
+        {"inverted, name with an apposition",
+         "“These people are freeloaders,” said Colin Harth, a director of the firm.",
+         {"quoted:“These people are freeloaders,”"},
+         {"Colin Harth"}},
+        {"the speaker phrase is the outlet's",
+         "The Front-run health ministry said that nine people had died.",
+         {"reported:that nine people had died"},
+         {"The Front-run health ministry"}},
+        {"partial quotation inside indirect speech",
+         "The mayor said that the plan was “a humiliation” for the valley.",
+         {"reported:that the plan was", "quoted:“a humiliation”", "reported:for the valley"},
+         {"The mayor", "The mayor", "The mayor"}},
+        {"a deed is no claim",
+         "The tenants, organised neighbours from four blocks, held a peaceful march to the office.",
+         {},
+         {}},
+        {"a work's name in marks is no scare",
+         "The film “Night Over the Valley” opened in four towns on Monday.",
+         {},
+         {}},
+        {"scare marks", "The “experts” stayed at home on Monday.", {"scare:“experts”"}, {""}},
+        {"a passive has no speaker in its subject",
+         "Dravia is accused of shelling the market.",
+         {"reported:of shelling the market"},
+         {""}},
+    };
+    return cases;
+}
+
+}  // namespace
+
+TEST_CASE("voices and speakers by rules and model together", "[context]") {
+    Annotator annotator(make_sample_lexicon(), shipped_model);
+    for (const FullCase& sample : full_cases()) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            CHECK(list_passages(annotated) == sample.passages);
+            std::vector<std::string> speakers;
+            for (const Passage& passage : annotated.annotation.passages) {
+                speakers.emplace_back(passage.speaker ? slice(annotated.text, *passage.speaker)
+                                                      : "");
+            }
+            CHECK(speakers == sample.speakers);
+        }
+    }
+}
