@@ -346,6 +346,23 @@ bool HarmSentence::is_said(std::uint32_t token) const {
            verb == "learned";
 }
 
+/// "after [Hamas attacked the town]", not "before [dawn on Tuesday]": a verb comes before a border.
+bool HarmSentence::holds_clause(std::uint32_t first) const {
+    for (std::uint32_t at = first; holds(at) && !is_border(at); ++at) {
+        if (view_.is_any(
+                at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_)) ||
+            is(at, CasualtyClass::launch) || (at > first && is_cue_verb(at))) {
+            return true;
+        }
+        const HarmMatch* const harm = harm_at(at);
+        constexpr std::uint8_t finite = VerbForms::past | VerbForms::third;
+        if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & finite) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
     for (std::uint32_t at = token; at > begin(); --at) {
         const std::uint32_t before = at - 1;
@@ -359,9 +376,8 @@ std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
             !is(before - 1, WordClass::determiner) && (is_quantity(at) || is_said(before))) {
             return at;
         }
-        const bool conjunction =
-            is(before, WordClass::subordinator) && !is_hedge(before) &&
-            !(is(before, WordClass::preposition) && is(at, WordClass::determiner));
+        const bool conjunction = is(before, WordClass::subordinator) && !is_hedge(before) &&
+                                 (!is(before, WordClass::preposition) || holds_clause(at));
         if (conjunction) return at;
     }
     return begin();
