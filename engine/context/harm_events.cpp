@@ -16,21 +16,12 @@ TokenRange HarmReader::event_in(TokenRange phrase) const {
         const bool link = s_.is(at - 1, WordClass::preposition) && s_.word(at - 1) != "of";
         if (!link && at - 1 > phrase.begin) continue;
         const std::uint32_t first = link ? at : at - 1;
-        if (first < end && is_event(s_, {first, end}) && !is_weapon({first, end})) {
+        if (first < end && is_event(s_, {first, end})) {
             return {trim_clause({first, end}), phrase.end};
         }
         end = at - 1;
     }
     return {phrase.begin, phrase.begin};
-}
-
-bool HarmReader::is_weapon(TokenRange phrase) const {
-    const TokenRange head = s_.head_of(phrase);
-    for (std::uint32_t at = head.end; at > head.begin; --at) {
-        if (s_.is(at - 1, CasualtyClass::event) || s_.harm_at(at - 1) != nullptr) return false;
-        if (s_.is(at - 1, CasualtyClass::weapon)) return true;
-    }
-    return false;
 }
 
 std::uint32_t HarmReader::trim_clause(TokenRange stretch) const {

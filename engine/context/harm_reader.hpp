@@ -59,8 +59,6 @@ private:
     /// The part of a subject from the noun of an attack that stands nearest to the verb: "anger
     /// over [the attack on Israel] that killed". Empty if there is none.
     [[nodiscard]] TokenRange event_in(TokenRange phrase) const;
-    /// "jets", "the army's tanks": somebody's, and so the agent rather than an event.
-    [[nodiscard]] bool is_weapon(TokenRange phrase) const;
     /// Where the last noun phrase of a stretch begins, as far as commas and verbs tell: "Israel
     /// launched [a campaign]".
     [[nodiscard]] std::uint32_t trim_clause(TokenRange stretch) const;
