@@ -102,6 +102,11 @@ bool HarmReader::read_verb() {
         return true;
     }
     const std::uint32_t next = after_chain();
+    // "hit out", "hit back": words, not blows.
+    const std::string_view particle = s_.word(match_.tokens.end);
+    if (out_.word->kind == HarmKind::attack && (particle == "out" || particle == "back")) {
+        return false;
+    }
     if (has(match_, VerbForms::gerund)) {
         if (out_.word->frame == HarmFrame::either && !s_.starts_phrase(next)) {
             out_.form = HarmFormKind::intransitive;
