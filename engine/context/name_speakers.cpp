@@ -58,8 +58,11 @@ TokenRange find_name(const TokenView& view, TokenRange phrase) {
     return {begin, phrase.end};
 }
 
-bool is_pronoun(const TokenView& view, TokenRange name) {
-    return name.size() == 1 && view.is(name.begin, WordClass::pronoun);
+/// "he", "it"; "the" where the rest was cut off.
+bool names_nobody(const TokenView& view, TokenRange name) {
+    return name.size() == 1 &&
+           view.is_any(name.begin, any_of(WordClass::pronoun, WordClass::determiner,
+                                          WordClass::possessive, WordClass::relative));
 }
 
 /// The target of the last of `found` that ends within the name; else of the first.
@@ -95,7 +98,7 @@ void name_speakers(std::vector<Passage>& passages, const TokenView& view, const 
         if (phrase.begin >= phrase.end) continue;
         const TokenRange name = find_name(view, cut_additions(view, phrase));
         passage.speaker_target = find_side(matches, phrase, name);
-        if (!is_pronoun(view, name)) passage.speaker_name = view.span_of(name);
+        if (!names_nobody(view, name)) passage.speaker_name = view.span_of(name);
     }
 }
 

@@ -4,30 +4,9 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 namespace parallax::test {
 namespace {
-
-/// A record's form, be it kept as a name or as an enumerator.
-template <typename Form>
-std::string form_name(const Form& form) {
-    if constexpr (std::is_convertible_v<Form, std::string_view>) {
-        return std::string(form);
-    } else {
-        return std::string(name_of(form));
-    }
-}
-
-/// The noun phrase of a party, be it kept as a span or with what is known about it.
-template <typename Party>
-std::optional<Span> span_of(const Party& party) {
-    if constexpr (std::is_same_v<Party, std::optional<Span>>) {
-        return party;
-    } else {
-        return party.span;
-    }
-}
 
 std::string text_of(std::string_view bytes, const std::optional<Span>& span) {
     return span ? std::string(slice(bytes, *span)) : std::string("-");
@@ -52,15 +31,15 @@ std::vector<Disagreement> compare_harm(const GoldArticle& gold, const AnalysedDo
                 continue;
             }
             met[static_cast<std::size_t>(record - records.begin())] = true;
-            const std::string form = form_name(record->form);
+            const std::string form(name_of(record->form));
             if (form != row.asked[0]) {
                 all.push_back({gold.name, "harm form", place, row.asked[0], form});
             }
-            const std::string agent = text_of(bytes, span_of(record->agent));
+            const std::string agent = text_of(bytes, record->agent.span);
             if (!answers(row.asked[1], agent)) {
                 all.push_back({gold.name, "harm agent", place, row.asked[1], shorten(agent)});
             }
-            const std::string affected = text_of(bytes, span_of(record->affected));
+            const std::string affected = text_of(bytes, record->affected.span);
             if (!answers(row.asked[2], affected)) {
                 all.push_back({gold.name, "harm affected", place, row.asked[2], shorten(affected)});
             }
@@ -68,7 +47,7 @@ std::vector<Disagreement> compare_harm(const GoldArticle& gold, const AnalysedDo
         for (std::size_t index = 0; index < records.size(); ++index) {
             if (met[index]) continue;
             all.push_back({gold.name, "harm", shorten(slice(bytes, records[index].span)),
-                           "no record", form_name(records[index].form)});
+                           "no record", std::string(name_of(records[index].form))});
         }
     }
     return all;

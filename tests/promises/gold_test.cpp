@@ -90,7 +90,8 @@ TEST_CASE("twelve articles read as a person read them, but for the open cases", 
     const Resources resources(
         {root / "lexicons/style",
          {root / "lexicons/style", root / "lexicons/us-politics", root / "reports/example/lexicon"},
-         {}});
+         {},
+         root / "models/voice/voice.model"});
     const std::vector<ReadArticle> articles = read_articles(resources);
     REQUIRE(articles.size() == 12);
     // While the engine records no harm at all there is nothing to compare.

@@ -1,0 +1,53 @@
+#include "tests/catch.hpp"
+#include "tests/context/annotated_sample.hpp"
+
+#include <string>
+
+namespace {
+
+using namespace parallax;
+using namespace parallax::test;
+
+struct Case {
+    const char* name;
+    const char* text;
+    const char* speaker_name;  ///< "" = none
+    const char* target;        ///< id, "" = none
+};
+
+constexpr Case cases[] = {
+    {"titles go", "Prime Minister Oren Talvik said the road would open again.", "Oren Talvik", ""},
+    {"a title alone stays", "The Prime Minister said the road would open again.", "Prime Minister",
+     ""},
+    {"a common noun loses its article", "The health ministry said 12 people had died.",
+     "health ministry", ""},
+    {"an apposition goes", "“The ward is full,” said Lena Castor, a nurse at the clinic.",
+     "Lena Castor", ""},
+    {"a member stands for the target", "Tomas Verrin said the truce was over.", "Tomas Verrin",
+     "front"},
+    {"the target itself", "Dravia said it would answer.", "Dravia", "state"},
+    {"the last name in the phrase counts",
+     "Dravia was calm. Valley Front leader Tomas Verrin said the truce was over.", "Tomas Verrin",
+     "front"},
+    {"a pronoun has no name", "The man came late. He said the truce was over.", "", ""},
+};
+
+}  // namespace
+
+TEST_CASE("speakers are named, and tied to the target they stand for", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        const auto sample = annotator.annotate(c.text);
+        REQUIRE(sample.annotation.passages.size() == 1);
+        const Passage& passage = sample.annotation.passages.front();
+        REQUIRE(passage.speaker);
+        const std::string name =
+            passage.speaker_name ? std::string(slice(sample.text, *passage.speaker_name)) : "";
+        CHECK(name == c.speaker_name);
+        const std::string target =
+            passage.speaker_target ? annotator.lexicon().target(*passage.speaker_target).id : "";
+        CHECK(target == c.target);
+        if (passage.speaker_name) CHECK(passage.speaker->contains(*passage.speaker_name));
+    }
+}
