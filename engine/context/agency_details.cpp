@@ -74,7 +74,13 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
         if (passage == 0) continue;
         const std::optional<Span>& speaker = voices.passages[passage - 1].speaker;
         if (!speaker) continue;
-        return tokens_of(sentence.view(), sentence.tokens(), *speaker);
+        const auto who = tokens_of(sentence.view(), sentence.tokens(), *speaker);
+        // "It is estimated": nobody in particular.
+        if (who && who->size() == 1 && sentence.word(who->begin) == "it" &&
+            sentence.is(who->end, WordClass::be)) {
+            return std::nullopt;
+        }
+        return who;
     }
     // "Officials said 12 killed": headlines leave out what marks indirect speech.
     for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {

@@ -43,31 +43,6 @@ void classify(const TokenView& view, TokenRange sentence, std::vector<CasualtyWo
 
 }  // namespace
 
-std::vector<HarmMatch> find_harm_words(const TokenView& view, ContextMemo& memo,
-                                       const Vocabulary& vocabulary) {
-    const HarmLists& lists = view.lists().harm;
-    std::vector<PhraseMatch> found;
-    lists.matcher.find_all(view.parsed(), vocabulary, memo.harm, found);
-    std::vector<HarmMatch> matches;
-    for (const PhraseMatch& match : found) {
-        const HarmForm& form = lists.forms[match.payload];
-        const bool verb = is_verb(lists.words[form.word].frame);
-        if (matches.empty() || match.tokens.begin >= matches.back().tokens.end) {
-            matches.push_back({match.tokens, std::nullopt, std::nullopt, 0});
-        } else if (matches.back().tokens != match.tokens) {
-            continue;
-        }
-        HarmMatch& kept = matches.back();
-        if (verb && !kept.verb) {
-            kept.verb = form.word;
-            kept.verb_forms = form.verb_forms;
-        } else if (!verb && !kept.noun) {
-            kept.noun = form.word;
-        }
-    }
-    return matches;
-}
-
 HarmSentence::HarmSentence(const TokenView& view, TokenRange sentence,
                            std::span<const HarmMatch> matches)
     : view_(view), sentence_(sentence), matches_(matches), beside_(sentence.size()) {
@@ -132,6 +107,12 @@ bool HarmSentence::is_cue_verb(std::uint32_t token) const {
     const HarmMatch* const harm = harm_at(token);
     if (harm != nullptr && harm->noun) return false;
     if (is(token - 1, TokenKind::hyphen)) return false;
+    // "Dravia's air force", "the claim": a noun.
+    const std::string_view before = word(token - 1);
+    if (is_possessive(token - 1) || is(token - 1, WordClass::possessive) || before == "the" ||
+        before == "a" || before == "an") {
+        return false;
+    }
     return is_word(token) && view_.lists().harm.cue_verbs.contains(std::string(word(token)));
 }
 
@@ -346,22 +327,36 @@ bool HarmSentence::is_said(std::uint32_t token) const {
            verb == "learned";
 }
 
+/// "after [Hamas attacked the town]", not "before [dawn on Tuesday]": a verb comes before a border.
+bool HarmSentence::holds_clause(std::uint32_t first) const {
+    for (std::uint32_t at = first; holds(at) && !is_border(at); ++at) {
+        if (view_.is_any(
+                at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_)) ||
+            is(at, CasualtyClass::launch) || (at > first && is_cue_verb(at))) {
+            return true;
+        }
+        const HarmMatch* const harm = harm_at(at);
+        constexpr std::uint8_t finite = VerbForms::past | VerbForms::third;
+        if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & finite) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
     for (std::uint32_t at = token; at > begin(); --at) {
         const std::uint32_t before = at - 1;
-        if (is(before, TokenKind::semicolon) || is(before, TokenKind::dash) ||
-            is(before, TokenKind::colon)) {
-            return at;
-        }
+        const bool colon = is(before, TokenKind::colon) && view_[at].space_before;  // not "10:40"
+        if (is(before, TokenKind::semicolon) || is(before, TokenKind::dash) || colon) return at;
         if (is(before, WordClass::that) && is_cue_verb(before - 1)) return at;
         // "said warplanes struck": a clause without "that".
         if (is_cue_verb(before) && starts_phrase(at) && !view_.is(at, TokenKind::quote) &&
             !is(before - 1, WordClass::determiner) && (is_quantity(at) || is_said(before))) {
             return at;
         }
-        const bool conjunction =
-            is(before, WordClass::subordinator) && !is_hedge(before) &&
-            !(is(before, WordClass::preposition) && is(at, WordClass::determiner));
+        const bool conjunction = is(before, WordClass::subordinator) && !is_hedge(before) &&
+                                 (!is(before, WordClass::preposition) || holds_clause(at));
         if (conjunction) return at;
     }
     return begin();

@@ -110,6 +110,7 @@ public:
 
 private:
     [[nodiscard]] bool joins_phrases(std::uint32_t coordinator) const;
+    [[nodiscard]] bool holds_clause(std::uint32_t first) const;
     [[nodiscard]] bool is_said(std::uint32_t token) const;
     [[nodiscard]] bool joins_figures(std::uint32_t coordinator) const;
 

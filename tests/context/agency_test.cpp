@@ -147,7 +147,7 @@ const std::vector<AgencyCase>& agency_cases() {
          {"[kill] active dravian>sorelian/named flagged"}},
         {"left dead",
          "A blast in Tarnow left 12 people dead.",
-         {"[dead] event-subject ->sorelian/scene"}},
+         {"[dead] event-subject ->sorelian/event"}},
         {"attack as a noun",
          "Dravia's attack on Tarnow went on.",
          {"[attack] nominal dravian>sorelian/scene"}},

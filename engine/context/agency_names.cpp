@@ -1,0 +1,169 @@
+#include "engine/context/agency_parties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+
+namespace parallax {
+
+/// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
+/// means.
+int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    bool armed = false;
+    bool civil = false;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        const std::string_view word = s_.word(at);
+        armed = armed || word == "soldier" || word == "soldiers" || word == "troops" ||
+                word == "forces" || word == "army" || word == "military" || word == "fighters" ||
+                s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event);
+        civil = civil || word == "civilian" || word == "civilians" || word == "children" ||
+                word == "women" || word == "child" || word == "families";
+    }
+    if (civil && kind == "civilians") return 0;
+    if (armed && (kind == "army" || kind == "armed-group")) return 0;
+    constexpr std::array<std::string_view, 4> acting{"state", "government", "army", "people"};
+    constexpr std::array<std::string_view, 4> harmed{"people", "group", "civilians", "army"};
+    const auto& order = acts ? acting : harmed;
+    const auto place = std::find(order.begin(), order.end(), kind);
+    return 1 + static_cast<int>(place - order.begin());
+}
+
+std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool acts) const {
+    std::vector<Found> found;
+    const auto consider = [&](TargetId target, TokenRange tokens) {
+        if (tokens.end <= range.begin || range.end <= tokens.begin) return;
+        if (!is_somebody(lexicon_.target(target))) {
+            // "the Hamas attack" is an event's name that says who attacked.
+            for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+                const auto inner = sides_.find_by_word(s_.word(at));
+                if (inner && lies_in({at, at + 1}, range)) found.push_back({*inner, {at, at + 1}});
+            }
+            return;
+        }
+        if (!lies_in(tokens, range)) return;
+        // "Hamas-run": no party by itself.
+        const std::uint32_t next = tokens.end;
+        if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&
+            !s_.view().shape(next + 1).capitalised) {
+            return;
+        }
+        for (Found& other : found) {
+            if (other.tokens != tokens) continue;
+            if (rank_of_kind(target, range, acts) < rank_of_kind(other.target, range, acts)) {
+                other.target = target;
+            }
+            return;
+        }
+        found.push_back({target, tokens});
+    };
+    for (const Mention& mention : named_.mentions) {
+        consider(mention.target, mention.tokens);
+    }
+    for (const MentionMatch& adjective : named_.adjectives) {
+        consider(adjective.target, adjective.tokens);
+    }
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return std::tie(a.tokens, a.target) < std::tie(b.tokens, b.target);
+    });
+    return found;
+}
+
+std::optional<TargetId> PartyFinder::find_named(TokenRange phrase, bool acts) const {
+    const std::vector<Found> head = names_in(s_.head_of(phrase), acts);
+    if (!head.empty()) return acts ? head.front().target : head.back().target;
+    const std::vector<Found> all = names_in(phrase, acts);
+    if (!all.empty()) return all.front().target;
+    return std::nullopt;
+}
+
+/// Those named in the head; several only if they are joined ("Palestinians and Israelis").
+std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
+    std::vector<Found> head = names_in(s_.head_of(phrase), false);
+    if (head.empty()) {
+        // "six fighters from the group Hezbollah"
+        const TokenRange first = s_.head_of(phrase);
+        if (first.end < phrase.end && s_.word(first.end) == "from") {
+            head = names_in({first.end, phrase.end}, false);
+        }
+    }
+    std::vector<TargetId> sides;
+    for (std::size_t index = 0; index < head.size(); ++index) {
+        bool joined = false;
+        for (std::uint32_t at = head[index].tokens.end;
+             index + 1 < head.size() && at < head[index + 1].tokens.begin; ++at) {
+            joined = joined || s_.is(at, WordClass::coordinator);
+        }
+        if (!joined && index + 1 < head.size()) continue;
+        const std::string& side = lexicon_.target(head[index].target).side;
+        const bool known = std::any_of(sides.begin(), sides.end(), [&](TargetId other) {
+            return lexicon_.target(other).side == side;
+        });
+        if (!known) sides.push_back(head[index].target);
+    }
+    return sides;
+}
+
+/// "its soldiers", "their children": the nearest name before.
+std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
+    const TokenRange head = s_.head_of(phrase);
+    bool owned = false;
+    bool troops = false;
+    for (std::uint32_t at = head.begin; at < head.end; ++at) {
+        const std::string_view word = s_.word(at);
+        owned = owned || word == "its" || word == "their" || word == "our";
+        troops = troops || s_.is(at, CasualtyClass::person) || s_.is(at, CasualtyClass::soldier) ||
+                 s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event) ||
+                 s_.harm_at(at) != nullptr || word == "forces" || word == "army" ||
+                 word == "military";
+    }
+    if (!owned || !troops || holds(head, CasualtyClass::family)) return std::nullopt;
+    return nearest_before(head.begin);
+}
+
+bool PartyFinder::is_pronoun(TokenRange phrase) const {
+    return phrase.size() == 1 &&
+           (s_.is(phrase.begin, WordClass::person_pronoun) || s_.word(phrase.begin) == "it");
+}
+
+std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
+    const std::vector<Found> before = names_in({s_.begin(), token}, true);
+    for (auto found = before.rbegin(); found != before.rend(); ++found) {
+        const Target& target = lexicon_.target(found->target);
+        if (!target.side.empty() || target.kind == "armed-group") return found->target;
+    }
+    return std::nullopt;
+}
+
+bool PartyFinder::holds(TokenRange range, CasualtyClass wanted) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (s_.is(at, wanted)) return true;
+    }
+    return false;
+}
+
+std::optional<TargetId> PartyFinder::by_role(TokenRange phrase) const {
+    if (!named_.around) return std::nullopt;
+    const TokenRange head = s_.head_of(phrase);
+    // A third party's fighters near: the role no longer tells.
+    for (const Mention& mention : named_.mentions) {
+        const Target& target = lexicon_.target(mention.target);
+        if (target.kind == "armed-group" && target.side.empty()) return std::nullopt;
+    }
+    if (holds(head, CasualtyClass::soldier)) return sides_.army_around(*named_.around);
+    if (holds(head, CasualtyClass::fighter)) return sides_.group_around(*named_.around);
+    return std::nullopt;
+}
+
+/// "in southern Syria": a place of neither side near the verb.
+bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
+    for (std::uint32_t at = s_.begin(); at < s_.end(); ++at) {
+        if (!is_place_preposition(s_.word(at)) || s_.word(at) == "of") continue;
+        const TokenRange place = s_.phrase_after(at + 1);
+        if (holds(place, CasualtyClass::foreign)) return at + 12 > reading.tokens.begin;
+    }
+    return false;
+}
+
+}  // namespace parallax

@@ -1,0 +1,149 @@
+#include "engine/context/agency_parties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+
+namespace parallax {
+
+bool is_place_preposition(std::string_view word) {
+    constexpr std::array places{
+        std::string_view("in"),     std::string_view("at"),     std::string_view("near"),
+        std::string_view("inside"), std::string_view("across"), std::string_view("around"),
+        std::string_view("from"),   std::string_view("within"), std::string_view("on"),
+        std::string_view("of"),     std::string_view("into"),   std::string_view("throughout"),
+        std::string_view("outside")};
+    return std::find(places.begin(), places.end(), word) != places.end();
+}
+
+bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
+    // "the Gaza border" is where two sides meet.
+    const std::string_view next = s_.word(scene.tokens.end);
+    if (next == "border" || next == "fence" || next == "frontier" || next == "envelope") {
+        return false;
+    }
+    for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
+        const std::uint32_t before = at - 1;
+        if (is_place_preposition(s_.word(before))) return true;
+        const bool inside =
+            s_.is(before, WordClass::determiner) || s_.is_name(before) ||
+            s_.is(before, TokenKind::hyphen) ||
+            (s_.is_word(before) && scene.tokens.begin - at < 4 &&
+             !s_.is(before, WordClass::preposition) && !s_.is(before, WordClass::subordinator));
+        if (!inside) return false;
+    }
+    return false;
+}
+
+/// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
+std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
+    std::vector<TargetId> found;
+    std::uint32_t last = 0;
+    for (const MentionMatch& scene : named_.scenes) {
+        if (!lies_in(scene.tokens, range)) continue;
+        if (found.empty()) {
+            if (needs_preposition && !is_placed(scene, range.begin)) continue;
+        } else {
+            bool joined = false;
+            for (std::uint32_t at = last; at < scene.tokens.begin; ++at) {
+                joined = joined || s_.is(at, WordClass::coordinator);
+            }
+            if (!joined || scene.tokens.begin - last > 4) break;
+            if (lexicon_.target(scene.target).side == lexicon_.target(found.front()).side) break;
+        }
+        found.push_back(scene.target);
+        last = scene.tokens.end;
+    }
+    return found;
+}
+
+std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
+    const std::vector<TargetId> scenes = scenes_in(range, needs_preposition);
+    return scenes.empty() ? std::nullopt : std::optional(scenes.front());
+}
+
+/// The scenes that belong to the verb: behind it up to the clause's end.
+std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const {
+    const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
+    std::uint32_t end = verb;
+    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
+           !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator))) {
+        ++end;
+    }
+    return scenes_in({reading.tokens.begin, end}, true);
+}
+
+/// "killed 40 on both sides", "the war between Israel and Hamas has killed": the people of the two
+/// sides of the war that is meant.
+std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
+    const std::uint32_t first =
+        std::min(reading.tokens.begin,
+                 reading.affected.empty() ? reading.tokens.begin : reading.affected.begin);
+    for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
+        if (at >= reading.tokens.end && s_.harm_at(at) != nullptr) break;
+        if (s_.word(at) != "both" && s_.word(at) != "each") continue;
+        if (s_.word(at + 1) != "sides" && s_.word(at + 1) != "side") continue;
+        if (named_.around) return sides_of_war(*named_.around);
+    }
+    if (reading.form == HarmFormKind::event_subject && is_between(reading.event)) {
+        return sides_of_war(names_in(reading.event, true).front().target);
+    }
+    return {};
+}
+
+std::vector<TargetId> PartyFinder::sides_of_war(TargetId target) const {
+    const auto own = sides_.people_of(target);
+    const auto other = sides_.opponent_of(target);
+    if (!own || !other) return {};
+    return {std::min(*own, *other), std::max(*own, *other)};
+}
+
+/// Whether an event is one between two sides that it names: a war, not an attack on the other.
+bool PartyFinder::is_between(TokenRange event) const {
+    const std::vector<Found> named = names_in(event, true);
+    if (named.size() < 2) return false;
+    const auto opponent = sides_.opponent_of(named.front().target);
+    if (!opponent || lexicon_.target(*opponent).side != lexicon_.target(named[1].target).side) {
+        return false;
+    }
+    for (std::uint32_t at = event.begin; at < event.end; ++at) {
+        const std::string_view word = s_.word(at);
+        if (word == "war" || word == "conflict" || word == "fighting" || word == "violence" ||
+            word == "clashes" || word == "hostilities" || word == "between") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "…, 33 in the West Bank and 29 in Israel", "and more than 400 in Gaza": those whom further
+/// figures of the same clause count.
+std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading) const {
+    std::vector<TargetId> found;
+    const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
+    for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
+        if (s_.harm_at(at) != nullptr || s_.is(at, TokenKind::semicolon)) break;
+        const bool joined = s_.is(at, WordClass::coordinator) || s_.is(at, TokenKind::comma) ||
+                            s_.word(at) == "including";
+        if (!joined) continue;
+        std::uint32_t figure = at + 1;
+        if (s_.is(figure, WordClass::coordinator)) ++figure;
+        if (!s_.is_quantity(figure) && !s_.is_hedge(figure)) continue;
+        const TokenRange phrase = s_.phrase_after(figure);
+        if (phrase.empty()) continue;
+        // A clause of its own: "and 1,500 militants were killed".
+        if (s_.is(phrase.end, WordClass::be) || s_.is(phrase.end, WordClass::have)) break;
+        const auto named = find_named(phrase, false);
+        if (named) {
+            found.push_back(*named);
+        } else if (s_.is(phrase.end, WordClass::preposition)) {
+            const TokenRange place = s_.phrase_after(phrase.end + 1);
+            if (const auto scene = scene_in({phrase.end, place.end}, true)) found.push_back(*scene);
+        }
+        at = phrase.end - 1;
+    }
+    return found;
+}
+
+}  // namespace parallax

@@ -1,0 +1,136 @@
+#include "engine/context/harm_reader.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t unreal_window = 4;  // words before the verb group that can deny the act
+
+}  // namespace
+
+TokenRange HarmReader::event_in(TokenRange phrase) const {
+    std::uint32_t end = phrase.end;
+    for (std::uint32_t at = phrase.end; at > phrase.begin; --at) {
+        const bool link = s_.is(at - 1, WordClass::preposition) && s_.word(at - 1) != "of";
+        if (!link && at - 1 > phrase.begin) continue;
+        const std::uint32_t first = link ? at : at - 1;
+        if (first < end && is_event(s_, {first, end})) {
+            return {trim_clause({first, end}), phrase.end};
+        }
+        end = at - 1;
+    }
+    return {phrase.begin, phrase.begin};
+}
+
+std::uint32_t HarmReader::trim_clause(TokenRange stretch) const {
+    for (std::uint32_t at = stretch.end - 1; at > stretch.begin; --at) {
+        if (s_.is_border(at - 1) || s_.is(at - 1, CasualtyClass::launch)) return at;
+    }
+    return stretch.begin;
+}
+
+void HarmReader::find_by(std::uint32_t from) {
+    for (std::uint32_t at = from; s_.holds(at); ++at) {
+        if (s_.is(at, TokenKind::comma) || s_.is(at, TokenKind::semicolon)) return;
+        if (at > from && (s_.is(at, WordClass::be) || s_.is(at, WordClass::modal) ||
+                          s_.is(at, WordClass::have))) {
+            return;
+        }
+        if (s_.is(at, WordClass::relative) && !s_.is(at, WordClass::determiner)) return;
+        if (s_.is(at, WordClass::subordinator) && !s_.is(at, WordClass::preposition)) return;
+        if (s_.word(at) != "by" || s_.is(at + 1, WordClass::time)) continue;
+        // "deaths reported by officials": said, not done by them.
+        if (at > from && (s_.is_cue_verb(at - 1) || s_.word(at - 1) == "put")) continue;
+        const TokenRange who = s_.phrase_after(at + 1);
+        if (who.empty()) continue;
+        if (is_event(s_, who)) {
+            out_.event = with_tail(who);
+        } else {
+            out_.agent = who;
+        }
+        out_.form = HarmFormKind::passive;
+        return;
+    }
+}
+
+TokenRange HarmReader::with_tail(TokenRange phrase) const {
+    std::uint32_t end = phrase.end;
+    while (s_.is(end, WordClass::preposition)) {
+        const std::string_view word = s_.word(end);
+        if (word != "on" && word != "by" && word != "against" && word != "in" && word != "of" &&
+            word != "from" && word != "into") {
+            break;
+        }
+        const TokenRange next = s_.phrase_after(end + 1);
+        if (next.empty() || s_.is(next.begin, WordClass::time)) break;
+        end = next.end;
+    }
+    return {phrase.begin, end};
+}
+
+void HarmReader::find_event_after(std::uint32_t from) {
+    if (!out_.event.empty()) return;
+    for (std::uint32_t at = from; s_.holds(at); ++at) {
+        if (s_.is(at, TokenKind::semicolon)) return;
+        const std::string_view word = s_.word(at);
+        const bool opens = word == "in" || word == "during" || word == "amid" || word == "from" ||
+                           word == "at" || word == "under" || word == "inside" || word == "as";
+        if (!opens) continue;
+        const TokenRange phrase = s_.phrase_after(at + 1);
+        if (!phrase.empty() && is_event(s_, phrase)) {
+            out_.event = with_tail(phrase);
+            out_.event_is_place = true;
+            return;
+        }
+    }
+}
+
+void HarmReader::find_event_before() {
+    if (!out_.event.empty() || out_.affected.empty()) return;
+    const std::uint32_t first = out_.affected.begin;
+    std::uint32_t end = first;
+    if (first > s_.begin() + 1 && s_.word(first - 1) == "which" &&
+        s_.is(first - 2, WordClass::preposition)) {
+        end = first - 2;
+    } else if (s_.word(first - 1) == "where" || s_.word(first - 1) == "when") {
+        end = first - 1;
+    }
+    if (end == first) return;
+    if (s_.is(end - 1, TokenKind::comma)) --end;
+    const TokenRange phrase = s_.phrase_before(end);
+    if (!phrase.empty() && is_event(s_, phrase)) {
+        out_.event = phrase;
+        out_.event_is_place = true;
+    }
+}
+
+void HarmReader::find_flags() {
+    out_.flags.negated = group_.negated;
+    if (is_verb(out_.word->frame)) {
+        const bool infinitive = group_.to && !group_.have && !group_.be;
+        if (group_.modal || infinitive) out_.flags.hypothetical = true;
+    }
+    std::uint32_t at =
+        std::min(group_.begin, out_.affected.empty() ? group_.begin : out_.affected.begin);
+    if (!is_verb(out_.word->frame) && !out_.agent.empty()) {
+        at = std::min(at, out_.agent.begin);
+    }
+    deny(at);
+    if (is_verb(out_.word->frame) && at != group_.begin) deny(group_.begin);
+}
+
+void HarmReader::deny(std::uint32_t at) {
+    for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
+        if (s_.is_border(at - 1)) break;
+        if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
+        if (s_.is(at - 1, WordClass::negator)) {
+            out_.flags.negated = true;
+        } else {
+            out_.flags.hypothetical = true;
+        }
+    }
+}
+
+}  // namespace parallax

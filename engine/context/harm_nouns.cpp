@@ -1,0 +1,125 @@
+#include "engine/context/harm_reader.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace parallax {
+
+bool HarmReader::read_state() {
+    const std::uint32_t first = match_.tokens.begin;
+    const std::string_view before = s_.word(first - 1);
+    if (before == "the" || before == "of" || before == "their" || before == "its" ||
+        before == "his" || before == "her") {
+        out_.form = HarmFormKind::nominal;
+        const std::uint32_t next = match_.tokens.end;
+        if (s_.word(next) == "are" || s_.word(next) == "were" || !s_.is_word(next)) {
+            out_.affected = {first, match_.tokens.end};
+        } else {
+            out_.affected = s_.phrase_after(first);
+        }
+        return true;
+    }
+    const TokenRange who = s_.phrase_before(group_.begin);
+    if (who.size() == 1 && s_.word(who.begin) == "it") return false;
+    out_.form = HarmFormKind::intransitive;
+    out_.affected = who;
+    if (s_.starts_phrase(match_.tokens.end) && !group_.be) {
+        out_.affected = s_.phrase_after(first);  // "dead bodies", "dead children"
+        out_.form = HarmFormKind::nominal;
+        return true;
+    }
+    // "has left 30 dead": something left them so.
+    for (std::uint32_t at = first; at > s_.begin() && first - at < 8; --at) {
+        const std::string_view word = s_.word(at - 1);
+        if (word != "left" && word != "leaving" && word != "leaves" && word != "leave") continue;
+        const bool be = s_.is(at - 2, WordClass::be);
+        if (be) break;
+        out_.affected = {at, first};
+        out_.form = HarmFormKind::event_subject;
+        const TokenRange subject =
+            word == "leaving" ? clause_subject(at - 1) : s_.phrase_before(skip_aux(at - 1));
+        out_.event = is_event(s_, subject) ? subject : TokenRange{at, at};
+        if (out_.event.empty()) out_.agent = subject;
+        return true;
+    }
+    return group_.be || s_.is(group_.begin - 1, WordClass::be) || !who.empty();
+}
+
+void HarmReader::read_noun() {
+    const std::uint32_t first = match_.tokens.begin;
+    const std::uint32_t next = match_.tokens.end;
+    const HarmFrame frame = out_.word->frame;
+    out_.form = HarmFormKind::nominal;
+    if (const std::uint32_t cause = find_result(); cause != first) {
+        out_.form = HarmFormKind::causal_nominal;
+        out_.event = event_in({s_.clause_begin(cause), cause});
+    }
+    const TokenRange before = s_.modifiers_before(first);
+    const std::string_view link = s_.word(next);
+    const bool of = link == "of" || link == "among" || link == "for" || link == "from";
+    if (frame == HarmFrame::attack) {
+        out_.agent = before;
+        out_.event = with_tail({before.begin, next});
+        for (std::uint32_t at = next; at < out_.event.end; ++at) {
+            const std::string_view word = s_.word(at);
+            if (word == "on" || word == "against" || word == "of") {
+                out_.affected = s_.phrase_after(at + 1);
+            } else if (word == "by") {
+                out_.agent = s_.phrase_after(at + 1);
+            }
+        }
+        return;
+    }
+    if (frame == HarmFrame::deed || frame == HarmFrame::fate) {
+        if (of) out_.affected = s_.phrase_after(next + 1);
+        const bool own = s_.is_possessive(first - 1) || s_.is(first - 1, WordClass::possessive);
+        if (first > s_.begin() && !before.empty()) {
+            const bool acts = frame == HarmFrame::deed && (of || !own);
+            if (acts) {
+                out_.agent = before;
+            } else if (out_.affected.empty()) {
+                out_.affected = before;
+            }
+        }
+        find_by(out_.affected.empty() ? next : out_.affected.end);
+        if (out_.form == HarmFormKind::passive) out_.form = HarmFormKind::nominal;
+        find_event_after(next);
+        return;
+    }
+    // Counts and people: the noun phrase around the word.
+    TokenRange phrase{before.begin, next};
+    if (of || link == "on") {
+        const TokenRange more = s_.phrase_after(next + 1);
+        if (!more.empty()) phrase.end = more.end;
+    }
+    out_.affected = phrase;
+    find_event_after(next);
+}
+
+std::uint32_t HarmReader::find_result() const {
+    const std::uint32_t first = match_.tokens.begin;
+    for (std::uint32_t at = first; at > s_.begin() && first - at < 6; --at) {
+        const std::string_view word = s_.word(at - 1);
+        const bool cause = word == "caused" || word == "causing" || word == "causes" ||
+                           word == "cause" || word == "brought" || word == "bringing";
+        const bool leads =
+            (word == "resulting" || word == "resulted" || word == "results" || word == "led" ||
+             word == "leading" || word == "leads" || word == "contributed") &&
+            (s_.word(at) == "in" || s_.word(at) == "to");
+        if (cause || leads) return at - 1;
+        if (s_.is_border(at - 1)) return first;
+    }
+    return first;
+}
+
+bool HarmReader::is_compound() const {
+    const std::uint32_t next = match_.tokens.end;
+    const std::string_view word = s_.word(match_.tokens.begin);
+    const bool noun = s_.is(next, TokenKind::word) && !s_.is_quantity(next) && !s_.is_hedge(next) &&
+                      !s_.is(next, WordClass::determiner) &&
+                      !s_.is(next, WordClass::object_pronoun);
+    return !word.empty() && word.back() != 's' && noun && s_.starts_phrase(next) &&
+           !s_.view().shape(next).capitalised && s_.view()[next].space_before;
+}
+
+}  // namespace parallax
