@@ -68,7 +68,7 @@ void list_counts(DocumentRow& row, const Tally& tally) {
 
 DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     const Document& document = analysed.document;
-    DocumentRow row;
+    DocumentRow row = count_hits(analysed, lexicon);
     row.key = content_key(document);
     row.id = document.id;
     row.outlet = document.outlet;
@@ -76,7 +76,13 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     row.date = document.date;
     row.title = document.title;
     row.url = document.url;
+    row.sources = count_sources(analysed);
+    row.harms = count_harms(analysed);
+    return row;
+}
 
+DocumentRow count_hits(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+    DocumentRow row;
     Tally tally;
     for (const Field field : all_fields) {
         const Annotation& annotation = analysed.annotation(field);
@@ -93,8 +99,6 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
         }
     }
     list_counts(row, tally);
-    row.sources = count_sources(analysed);
-    row.harms = count_harms(analysed);
     return row;
 }
 
