@@ -1,88 +1,76 @@
+#include "engine/core/json_writer.hpp"
+#include "engine/report/estimate_json.hpp"
 #include "engine/report/json_parts.hpp"
-
-#include <nlohmann/json.hpp>
+#include "engine/report/line_parts.hpp"
 
 namespace parallax {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json interval_json(const std::optional<Interval>& interval) {
-    if (!interval) {
-        return nullptr;
-    }
-    return {{"low", interval->low}, {"high", interval->high}, {"level", interval->level}};
-}
-
-Json to_json(const SourceCell& cell) {
-    Json voices = Json::object();
+void write_cell(JsonWriter& json, const SourceCell& cell) {
+    json.begin_object().key("documents").value(cell.documents);
+    json.key("passages").value(cell.passages).key("words").value(cell.words);
+    json.key("voices").begin_object();
     for (const Voice voice : {Voice::quoted, Voice::reported, Voice::borrowed}) {
-        voices[std::string(name_of(voice))] = cell.words_by_voice[static_cast<std::size_t>(voice)];
+        json.key(name_of(voice)).value(cell.words_by_voice[static_cast<std::size_t>(voice)]);
     }
-    Json cues = Json::array();
+    json.end_object().key("cues").begin_array();
     for (const CueUse& use : cell.cues) {
-        cues.push_back({{"cue", text_or_null(use.cue)},
-                        {"endorsement", name_of(use.endorsement)},
-                        {"passages", use.passages}});
+        json.begin_object().key("cue");
+        write_text_or_null(json, use.cue);
+        json.key("endorsement").value(name_of(use.endorsement));
+        json.key("passages").value(use.passages).end_object();
     }
-    return {{"documents", cell.documents},
-            {"passages", cell.passages},
-            {"words", cell.words},
-            {"voices", std::move(voices)},
-            {"cues", std::move(cues)}};
+    json.end_array().end_object();
 }
 
-Json to_json(const SideCell& cell) {
-    Json passages = Json::object();
+void write_cell(JsonWriter& json, const SideCell& cell) {
+    json.begin_object();
+    write_share(json, "words", cell.words);
+    json.key("speakers").value(cell.speakers).key("passages").begin_object();
     for (const Endorsement endorsement : all_endorsements) {
-        passages[std::string(name_of(endorsement))] =
-            cell.passages[static_cast<std::size_t>(endorsement)];
+        json.key(name_of(endorsement)).value(cell.passages[static_cast<std::size_t>(endorsement)]);
     }
-    return {{"words",
-             {{"count", cell.words.count},
-              {"of", cell.words.of},
-              {"share", cell.words.share ? Json(*cell.words.share) : Json(nullptr)},
-              {"interval", interval_json(cell.words.interval)}}},
-            {"speakers", cell.speakers},
-            {"passages", std::move(passages)}};
+    json.end_object().end_object();
+}
+
+template <class Cell>
+void write_outlets(JsonWriter& json, const std::vector<Cell>& outlets) {
+    json.key("outlets").begin_array();
+    for (const Cell& cell : outlets) {
+        write_cell(json, cell);
+    }
+    json.end_array();
 }
 
 }  // namespace
 
 std::string sources_json(const Comparison& comparison, const Lexicon& lexicon) {
-    Json list = Json::array();
+    JsonWriter json;
+    json.begin_array();
     for (const SourceRow& row : comparison.sources) {
-        Json outlets = Json::array();
-        for (const SourceCell& cell : row.outlets) {
-            outlets.push_back(to_json(cell));
-        }
-        list.push_back(
-            {{"speaker", text_or_null(row.speaker)},
-             {"target", row.target ? Json(lexicon.target(*row.target).id) : Json(nullptr)},
-             {"outlets", std::move(outlets)}});
+        json.begin_object().key("speaker");
+        write_text_or_null(json, row.speaker);
+        json.key("target");
+        write_target(json, row.target, lexicon);
+        write_outlets(json, row.outlets);
+        json.end_object();
     }
-    return dump(list);
+    json.end_array();
+    return json.take();
 }
 
 std::string sides_json(const Comparison& comparison) {
-    Json list = Json::array();
+    JsonWriter json;
+    json.begin_array();
     for (const SideRow& row : comparison.sides) {
-        Json outlets = Json::array();
-        for (const SideCell& cell : row.outlets) {
-            outlets.push_back(to_json(cell));
-        }
-        list.push_back({{"side", text_or_null(row.side)}, {"outlets", std::move(outlets)}});
+        json.begin_object().key("side");
+        write_text_or_null(json, row.side);
+        write_outlets(json, row.outlets);
+        json.end_object();
     }
-    return dump(list);
+    json.end_array();
+    return json.take();
 }
 
 }  // namespace parallax
