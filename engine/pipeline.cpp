@@ -87,18 +87,19 @@ Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
                           const Resources& resources, Workspace& workspace) {
     const Matches matches =
         resources.matcher().find(parsed, workspace.vocabulary, workspace.matches);
-    return annotate_text({bytes, parsed, workspace.vocabulary, matches, resources.lexicon()},
-                         resources.context_rules(), workspace.context);
+    return annotate_text(
+        {bytes, parsed, workspace.vocabulary, matches, resources.lexicon(), resources.sides()},
+        resources.context_rules(), workspace.context);
 }
 
 }  // namespace
 
 Resources::Resources(const ResourcePaths& paths)
     : text_rules_(paths.rules),
-      context_rules_(paths.voice_model.empty() ? ContextRules(paths.rules)
-                                               : ContextRules(paths.rules, paths.voice_model)),
+      context_rules_(paths.rules, paths.voice_model),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
-      matcher_(*lexicon_) {
+      matcher_(*lexicon_),
+      sides_(*lexicon_) {
     models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
     for (const std::filesystem::path& file : paths.models) {
         models_.push_back(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] const ContextRules& context_rules() const { return context_rules_; }
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
+    [[nodiscard]] const WarringSides& sides() const { return sides_; }
     /// The lexicon's own model first, then those named, in the order given.
     [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
 
@@ -56,6 +58,7 @@ private:
     ContextRules context_rules_;
     std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
     Matcher matcher_;
+    WarringSides sides_;
     std::vector<ReadyModel> models_;
 };
 
@@ -77,8 +80,8 @@ struct Analysis {
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;
 
-/// Analyses documents on `threads` threads: `render` runs in parallel, `emit` gets each rendering in
-/// input order, one at a time. `render` may match against `workspace`, whose vocabulary the
+/// Analyses documents on `threads` threads: `render` runs in parallel, `emit` gets each rendering
+/// in input order, one at a time. `render` may match against `workspace`, whose vocabulary the
 /// document's tokens belong to. Returns the rejects, in input order.
 std::vector<Reject> render_documents(
     std::vector<Document> documents, const Resources& resources, unsigned threads,

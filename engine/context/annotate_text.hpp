@@ -14,6 +14,8 @@
 
 namespace parallax {
 
+class WarringSides;
+
 /// What annotate_text reads; everything must belong to the same text and vocabulary.
 struct ContextInput {
     std::string_view text;
@@ -21,6 +23,7 @@ struct ContextInput {
     const Vocabulary& vocabulary;
     const Matches& matches;
     const Lexicon& lexicon;
+    const WarringSides& sides;  ///< of that lexicon
 };
 
 /// What a thread remembers of the words it met; belongs to one vocabulary and one ContextRules.

@@ -169,7 +169,8 @@ void read_classes(const TableFile& file, std::string_view what,
 
 }  // namespace
 
-ContextRules::ContextRules(const std::filesystem::path& folder) {
+ContextRules::ContextRules(const std::filesystem::path& folder,
+                           const std::filesystem::path& voice_model) {
     Faults faults;
     const TableFile cues = read_table(
         folder / "cues.tsv",
@@ -194,12 +195,7 @@ ContextRules::ContextRules(const std::filesystem::path& folder) {
     std::vector<std::string_view> parts{cues.bytes, speakers.bytes, grammar.bytes};
     parts.insert(parts.end(), harm_bytes.begin(), harm_bytes.end());
     sha256_ = sha256_hex_of_parts(parts);
-}
-
-ContextRules::ContextRules(const std::filesystem::path& folder,
-                           const std::filesystem::path& voice_model)
-    : ContextRules(folder) {
-    voice_model_ = std::make_unique<const VoiceModel>(voice_model);
+    if (!voice_model.empty()) voice_model_ = std::make_unique<const VoiceModel>(voice_model);
 }
 
 ContextRules::~ContextRules() = default;

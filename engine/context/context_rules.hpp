@@ -12,11 +12,11 @@ class VoiceModel;
 /// that can speak, and grammatical words. Immutable; shared by threads.
 class ContextRules {
 public:
-    /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, harm.tsv and casualty-words.tsv. Throws InputError with all
-    /// faults.
-    explicit ContextRules(const std::filesystem::path& folder);
-    /// With a trained voice model besides the rules; also throws what its reader throws.
-    ContextRules(const std::filesystem::path& folder, const std::filesystem::path& voice_model);
+    /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, harm.tsv and casualty-words.tsv.
+    /// Throws InputError with all faults. `voice_model` names a trained model used besides the
+    /// rules, if it is not empty; also throws what its reader throws.
+    explicit ContextRules(const std::filesystem::path& folder,
+                          const std::filesystem::path& voice_model = {});
     ~ContextRules();
     ContextRules(ContextRules&&) noexcept;
     ContextRules& operator=(ContextRules&&) noexcept;

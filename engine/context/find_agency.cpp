@@ -166,7 +166,6 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
     const std::vector<HarmMatch> matches = find_harm_words(view, memo, input.vocabulary);
     std::vector<AgencyRecord> records;
     if (matches.empty()) return records;
-    const WarringSides sides(input.lexicon);
     const std::vector<Mention> all = add_labels(names, hits, input.lexicon);
     const std::span<const Mention> mentions(all);
     for (std::size_t first = 0; first < matches.size();) {
@@ -179,7 +178,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
                                     items_in(std::span(input.matches.adjectives), tokens),
                                     items_in(std::span(input.matches.scenes), tokens),
                                     find_sided(input, mentions, tokens.begin)};
-        const PartyFinder parties(sentence, input.lexicon, sides, named);
+        const PartyFinder parties(sentence, input.lexicon, input.sides, named);
         std::vector<HarmReading> readings;
         for (const HarmMatch& match : here) {
             if (auto reading = read_harm(sentence, match)) readings.push_back(*reading);

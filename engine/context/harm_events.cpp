@@ -81,7 +81,6 @@ void HarmReader::find_event_after(std::uint32_t from) {
         const TokenRange phrase = s_.phrase_after(at + 1);
         if (!phrase.empty() && is_event(s_, phrase)) {
             out_.event = with_tail(phrase);
-            out_.event_is_place = true;
             return;
         }
     }
@@ -100,10 +99,7 @@ void HarmReader::find_event_before() {
     if (end == first) return;
     if (s_.is(end - 1, TokenKind::comma)) --end;
     const TokenRange phrase = s_.phrase_before(end);
-    if (!phrase.empty() && is_event(s_, phrase)) {
-        out_.event = phrase;
-        out_.event_is_place = true;
-    }
+    if (!phrase.empty() && is_event(s_, phrase)) out_.event = phrase;
 }
 
 void HarmReader::find_flags() {

@@ -17,7 +17,6 @@ struct HarmReading {
     TokenRange agent;     ///< empty if nobody is said to act
     TokenRange affected;  ///< empty if nobody is said to be affected
     TokenRange event;     ///< the attack or war that harms ("in an Israeli strike"); may be empty
-    bool event_is_place = false;  ///< the event stands in an adverbial, not as subject or agent
 };
 
 /// Reads the word of harm in its sentence; nothing if it is used otherwise ("labour strike").

@@ -362,16 +362,4 @@ std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
     return begin();
 }
 
-std::uint32_t HarmSentence::clause_end(std::uint32_t token) const {
-    for (std::uint32_t at = token; at < end(); ++at) {
-        if (is(at, TokenKind::semicolon) || is(at, TokenKind::dash) || is(at, TokenKind::colon)) {
-            return at;
-        }
-        if (at > token && is(at, WordClass::subordinator) && !is(at, WordClass::preposition)) {
-            return at;
-        }
-    }
-    return end();
-}
-
 }  // namespace parallax

@@ -33,7 +33,6 @@ public:
     [[nodiscard]] TokenRange tokens() const { return sentence_; }
     [[nodiscard]] std::uint32_t begin() const { return sentence_.begin; }
     [[nodiscard]] std::uint32_t end() const { return sentence_.end; }
-    [[nodiscard]] std::span<const HarmMatch> matches() const { return matches_; }
 
     [[nodiscard]] bool holds(std::uint32_t token) const {
         return token >= begin() && token < end();
@@ -105,8 +104,6 @@ public:
 
     /// Where the clause that holds the token starts: after a semicolon, a dash or a conjunction.
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t token) const;
-    /// Where it ends.
-    [[nodiscard]] std::uint32_t clause_end(std::uint32_t token) const;
 
 private:
     [[nodiscard]] bool joins_phrases(std::uint32_t coordinator) const;

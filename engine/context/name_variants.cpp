@@ -1,5 +1,6 @@
 #include "engine/context/name_variants.hpp"
 
+#include "engine/context/items_in.hpp"
 #include "engine/lexicon/phrase.hpp"
 
 #include <algorithm>
@@ -103,9 +104,12 @@ std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexico
         const std::string_view word = view.normalised(token);
         if (word.size() + 1 < shortest_name) continue;
         const KnownName* const like = find_like(known, word);
-        if (like == nullptr || is_taken(matches, token) || is_written_small(view, word)) continue;
-        const std::uint32_t sentence = sentence_of(view.parsed(), token);
-        if (view.parsed().sentences[sentence].section == Section::furniture) continue;
+        if (like == nullptr) continue;
+        const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
+        if (sentence.section == Section::furniture) continue;
+        if (is_taken(items_in(matches, sentence.tokens), token) || is_written_small(view, word)) {
+            continue;
+        }
         if (!given_name_fits(view, lexicon.target(like->mention.target), token)) continue;
         found.push_back({like->mention.target, {token, token + 1}, like->mention.kind});
     }

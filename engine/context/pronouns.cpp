@@ -117,7 +117,8 @@ private:
 
     [[nodiscard]] bool covered(std::uint32_t token, std::span<const Mention> inside) const {
         return std::any_of(inside.begin(), inside.end(), [&](const Mention& mention) {
-            return with_titles(view_, mention).begin <= token && token < mention.tokens.end;
+            if (token >= mention.tokens.end) return false;
+            return token >= mention.tokens.begin || with_titles(view_, mention).begin <= token;
         });
     }
 
@@ -149,6 +150,7 @@ std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexi
         while (next < mentions.size() && mentions[next].tokens.begin < from) ++next;
         if (next == mentions.size()) break;
         if (mentions[next].tokens.begin >= here.tokens.end) continue;
+        const std::span<const Mention> inside = items_in(mentions, here.tokens);
         for (std::uint32_t at = here.tokens.begin; at < here.tokens.end; ++at) {
             if (!view.is_any(at, any_of(WordClass::pronoun, WordClass::object_pronoun,
                                         WordClass::possessive, WordClass::be))) {
@@ -157,7 +159,7 @@ std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexi
             const Pronoun kind = kind_of(view.normalised(at));
             if (kind == Pronoun::none || is_empty_it(view, at)) continue;
             const bool taken =
-                std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+                std::any_of(inside.begin(), inside.end(), [&](const Mention& mention) {
                     return mention.tokens.begin <= at && at < mention.tokens.end;
                 });
             if (taken) continue;

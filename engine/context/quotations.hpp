@@ -13,6 +13,9 @@ struct Quotation {
     bool continues = false;  ///< runs on in the next paragraph, which opens with a mark again
 };
 
+/// Most words between marks that set a word off where nobody speaks.
+inline constexpr std::uint32_t longest_scare = 5;
+
 /// Quotations of the text, in order, without overlap, none across a paragraph. Straight, curly and
 /// angle marks, double and single; an apostrophe is no mark; an unpaired closing mark is nothing,
 /// an unpaired opening mark reaches to the end of its sentence at most.

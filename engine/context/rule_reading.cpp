@@ -13,8 +13,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t longest_scare = 5;  // words between marks where nobody speaks
-constexpr std::uint32_t own = 0;            // "no source" in sources_
+constexpr std::uint32_t own = 0;  // "no source" in sources_
 
 /// Reads one text by rules.
 class RuleReader {

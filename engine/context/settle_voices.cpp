@@ -13,7 +13,6 @@ namespace parallax {
 namespace {
 
 constexpr std::uint32_t none = 0;
-constexpr std::uint32_t longest_scare = 5;  // words between marks where nobody speaks
 
 /// Content that stands together in one sentence.
 struct Stretch {

@@ -24,8 +24,10 @@ public:
                 ++at;
                 continue;
             }
+            const std::uint32_t paragraph = paragraph_of(view_.parsed(), at);
+            const std::uint32_t limit = view_.parsed().paragraphs[paragraph].tokens.end;
             std::uint32_t end = at + 1;
-            while (end < view_.size() && continues_passage(at, end)) ++end;
+            while (end < limit && continues_passage(at, end)) ++end;
             result_.passages.push_back(make_passage({at, end}));
             std::fill(result_.passage_of.begin() + at, result_.passage_of.begin() + end,
                       static_cast<std::uint32_t>(result_.passages.size()));
@@ -35,11 +37,11 @@ public:
     }
 
 private:
+    /// Requires tokens of one paragraph.
     [[nodiscard]] bool continues_passage(std::uint32_t begin, std::uint32_t token) const {
         return result_.voices[token] == result_.voices[begin] &&
                reading_.source_of[token] == reading_.source_of[begin] &&
-               reading_.quotation_of[token] == reading_.quotation_of[begin] &&
-               paragraph_of(view_.parsed(), token) == paragraph_of(view_.parsed(), begin);
+               reading_.quotation_of[token] == reading_.quotation_of[begin];
     }
 
     Passage make_passage(TokenRange tokens) const {

@@ -94,7 +94,7 @@ void VoiceSentenceReader::read(std::uint32_t sentence, VoiceSentence& out) {
     out.chunks.clear();
     out.segments.clear();
     cut();
-    see_cues(sentence);
+    see_cues();
     find_paths();
     find_segments();
     note_sentence(sentence);
@@ -179,13 +179,11 @@ std::uint32_t VoiceSentenceReader::quote_of(std::uint32_t token) const {
            (tokens.end >= sentence_.end ? 4u : 0u) | length << 3;
 }
 
-void VoiceSentenceReader::see_cues(std::uint32_t) {
-    for (std::uint32_t index = 0; index < out_->chunks.size(); ++index) {
-        const VoiceSentence::Chunk& chunk = out_->chunks[index];
+void VoiceSentenceReader::see_cues() {
+    for (const VoiceSentence::Chunk& chunk : out_->chunks) {
         if (chunk.cue == 0) continue;
         const Cue& cue = view_.lists().cues[matches_[chunk.cue - 1].cue];
         VoiceSentence::SeenCue seen;
-        seen.chunk = index;
         seen.lemma = hash_form(cue.lemma);
         seen.kind = kind_of_cue(cue);
         seen.strong = cue.speech && !cue.ambiguous &&

@@ -15,7 +15,6 @@ namespace parallax {
 struct VoiceSentence {
     /// A cue with what stands around it; words are hashes, tags as in VoiceWord.
     struct SeenCue {
-        std::uint32_t chunk = 0;
         std::uint32_t lemma = 0;
         std::uint32_t kind = 0;  ///< part, speech, ambiguous, class; packed
         std::uint32_t inflection = 0;
@@ -80,7 +79,7 @@ public:
 
 private:
     void cut();
-    void see_cues(std::uint32_t sentence);
+    void see_cues();
     [[nodiscard]] bool starts_chunk(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t rule_of(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t quote_of(std::uint32_t token) const;

@@ -166,7 +166,7 @@ int main(int argc, char** argv) {
         std::uint64_t passages = 0;
         for (std::size_t index = 0; index < parsed.size(); ++index) {
             passages += annotate_text({documents[index].text, parsed[index], workspace.vocabulary,
-                                       matches[index], resources.lexicon()},
+                                       matches[index], resources.lexicon(), resources.sides()},
                                       resources.context_rules(), workspace.context)
                             .passages.size();
         }
@@ -176,7 +176,7 @@ int main(int argc, char** argv) {
         std::uint64_t passages = 0;
         for (std::size_t index = 0; index < parsed.size(); ++index) {
             passages += annotate_text({documents[index].text, parsed[index], workspace.vocabulary,
-                                       matches[index], resources.lexicon()},
+                                       matches[index], resources.lexicon(), resources.sides()},
                                       full.context_rules(), workspace.context)
                             .passages.size();
         }

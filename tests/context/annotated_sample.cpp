@@ -59,12 +59,14 @@ Lexicon make_sample_lexicon() {
 Annotator::Annotator(Lexicon lexicon)
     : lexicon_(std::move(lexicon)),
       matcher_(lexicon_),
+      sides_(lexicon_),
       text_rules_(style_folder()),
       context_rules_(style_folder()) {}
 
 Annotator::Annotator(Lexicon lexicon, const std::filesystem::path& voice_model)
     : lexicon_(std::move(lexicon)),
       matcher_(lexicon_),
+      sides_(lexicon_),
       text_rules_(style_folder()),
       context_rules_(style_folder(), voice_model) {}
 
@@ -72,8 +74,9 @@ Annotator::Sample Annotator::annotate(std::string text) {
     Sample sample{std::move(text), {}, {}};
     sample.parsed = parse_text(sample.text, "", text_rules_, vocabulary_);
     const Matches matches = matcher_.find(sample.parsed, vocabulary_, matches_);
-    sample.annotation = annotate_text({sample.text, sample.parsed, vocabulary_, matches, lexicon_},
-                                      context_rules_, context_);
+    sample.annotation =
+        annotate_text({sample.text, sample.parsed, vocabulary_, matches, lexicon_, sides_},
+                      context_rules_, context_);
     return sample;
 }
 

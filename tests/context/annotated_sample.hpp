@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/parse_text.hpp"
@@ -32,6 +33,7 @@ public:
 private:
     Lexicon lexicon_;
     Matcher matcher_;
+    WarringSides sides_;
     TextRules text_rules_;
     ContextRules context_rules_;
     Vocabulary vocabulary_;

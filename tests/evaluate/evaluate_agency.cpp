@@ -6,6 +6,7 @@
 // palestinian, both, neither, empty = not labelled), title, sentence. scripts/evaluate makes the
 // rows.
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/parse_text.hpp"
@@ -214,6 +215,7 @@ int main(int argc, char** argv) {
     const std::vector<std::filesystem::path> folders{root / "lexicons/israel-palestine"};
     const Lexicon lexicon = read_lexicons(folders);
     const Matcher matcher(lexicon);
+    const WarringSides sides(lexicon);
     Vocabulary vocabulary;
     ContextMemo memo;
     MatchMemo match_memo;
@@ -234,7 +236,7 @@ int main(int argc, char** argv) {
         const ParsedText whole = parse_text(text, "", text_rules, vocabulary);
         const Matches whole_matches = matcher.find(whole, vocabulary, match_memo);
         const Annotation article =
-            annotate_text({text, whole, vocabulary, whole_matches, lexicon}, rules, memo);
+            annotate_text({text, whole, vocabulary, whole_matches, lexicon, sides}, rules, memo);
         for (std::size_t index = first; index < last; ++index) {
             const Row& row = rows[index];
             ++number;

@@ -9,6 +9,7 @@
 #include "engine/context/rule_reading.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/text/parse_text.hpp"
 #include "tests/evaluate/polnear_rows.hpp"
@@ -121,6 +122,7 @@ int main(int argc, char** argv) {
     const std::unique_ptr<const VoiceModel> model =
         given.model.empty() ? nullptr : std::make_unique<const VoiceModel>(given.model);
     const Lexicon lexicon({}, {}, {}, {}, {});
+    const WarringSides sides(lexicon);
     Vocabulary vocabulary;
     ContextMemo memo;
     WordCounts marks;
@@ -131,7 +133,7 @@ int main(int argc, char** argv) {
     for (const PolnearRow& row : rows) {
         const ParsedText parsed = parse_text(row.text, "", text_rules, vocabulary);
         const Matches nothing;
-        const ContextInput input{row.text, parsed, vocabulary, nothing, lexicon};
+        const ContextInput input{row.text, parsed, vocabulary, nothing, lexicon, sides};
         const TokenView view(input, rules.lists(), memo);
         const RuleReading reading = read_by_rules(view, memo, vocabulary);
         const GoldTokens gold(view, row, reading.cues);

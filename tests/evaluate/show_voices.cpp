@@ -1,5 +1,6 @@
 // Prints a text file with every passage marked, for reading by eye.
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/text/parse_text.hpp"
 
@@ -22,13 +23,14 @@ int main(int argc, char** argv) {
     const ContextRules rules(root / "lexicons/style");
     const Lexicon lexicon = read_lexicons(folders);
     const Matcher matcher(lexicon);
+    const WarringSides sides(lexicon);
     Vocabulary vocabulary;
     MatchMemo memo;
     ContextMemo context;
     const ParsedText parsed = parse_text(text, "", text_rules, vocabulary);
     const Matches matches = matcher.find(parsed, vocabulary, memo);
     const Annotation annotation =
-        annotate_text({text, parsed, vocabulary, matches, lexicon}, rules, context);
+        annotate_text({text, parsed, vocabulary, matches, lexicon, sides}, rules, context);
     for (const SectionSpan& section : parsed.sections) {
         std::printf("\n[%s] ", std::string(name_of(section.section)).c_str());
         std::size_t at = section.span.begin;

@@ -1,6 +1,7 @@
 #include "tests/evaluate/targets_actors.hpp"
 
 #include "engine/context/mentions.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/parse_text.hpp"
@@ -199,13 +200,14 @@ void measure_actors(const std::filesystem::path& root, const std::filesystem::pa
     for (const auto& [key, coded] : articles) {
         const Lexicon lexicon = make_lexicon(actors[key.first]);
         const Matcher matcher(lexicon);
+        const WarringSides sides(lexicon);
         const Made made = make_text(coded);
         Vocabulary vocabulary;
         MatchMemo memo;
         ContextMemo context;
         const ParsedText parsed = parse_text(made.text, "", text_rules, vocabulary);
         const Matches matches = matcher.find(parsed, vocabulary, memo);
-        const ContextInput input{made.text, parsed, vocabulary, matches, lexicon};
+        const ContextInput input{made.text, parsed, vocabulary, matches, lexicon, sides};
         const TokenView view(input, rules.lists(), context);
         const std::vector<Mention> mentions = find_mentions(view, lexicon, matches.mentions);
         for (std::size_t i = 0; i < coded.size(); ++i) {

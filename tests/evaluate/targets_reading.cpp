@@ -44,6 +44,7 @@ std::uint32_t kind_of_given(std::string_view word) {
 Reader::Reader(const std::filesystem::path& root, std::unordered_set<std::string> small)
     : lexicon_(make_lexicon(root)),
       matcher_(lexicon_),
+      sides_(lexicon_),
       text_rules_(root / "lexicons/style"),
       rules_(root / "lexicons/style", root / "models/voice/voice.model"),
       small_(std::move(small)) {}
@@ -53,7 +54,7 @@ bool Reader::is_given(TargetId target) const {
 }
 
 ContextInput Reader::input(const Row& row, const Reading& reading) const {
-    return {row.text, reading.parsed, vocabulary_, reading.matches, lexicon_};
+    return {row.text, reading.parsed, vocabulary_, reading.matches, lexicon_, sides_};
 }
 
 TokenView Reader::view(const ContextInput& input) {

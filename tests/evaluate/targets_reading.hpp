@@ -3,6 +3,7 @@
 #include "engine/context/annotate_text.hpp"
 #include "engine/context/mentions.hpp"
 #include "engine/context/token_view.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/text_rules.hpp"
 #include "tests/evaluate/targets_rows.hpp"
@@ -47,6 +48,7 @@ private:
 
     Lexicon lexicon_;
     Matcher matcher_;
+    WarringSides sides_;
     TextRules text_rules_;
     ContextRules rules_;
     std::unordered_set<std::string> small_;

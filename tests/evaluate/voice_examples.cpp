@@ -166,7 +166,8 @@ ExampleArticle make_examples(RuleEngine& engine, const PolnearRow& row, const Vo
     ExampleArticle article;
     const ParsedText parsed = parse_text(row.text, "", engine.text_rules, engine.vocabulary);
     const Matches nothing;
-    const ContextInput input{row.text, parsed, engine.vocabulary, nothing, engine.lexicon};
+    const ContextInput input{row.text, parsed,         engine.vocabulary,
+                             nothing,  engine.lexicon, engine.sides};
     const TokenView view(input, engine.context_rules.lists(), engine.memo);
     const RuleReading reading = read_by_rules(view, engine.memo, engine.vocabulary);
     const std::vector<VoiceState> gold = read_gold(parsed, row);

@@ -4,6 +4,7 @@
 #include "engine/context/context_rules.hpp"
 #include "engine/context/voice_features.hpp"
 #include "engine/context/voice_words.hpp"
+#include "engine/context/warring_sides.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/text/text_rules.hpp"
 #include "engine/text/vocabulary.hpp"
@@ -21,10 +22,12 @@ struct RuleEngine {
     explicit RuleEngine(const std::filesystem::path& root)
         : text_rules(root / "lexicons/style"),
           context_rules(root / "lexicons/style"),
-          lexicon({}, {}, {}, {}, {}) {}
+          lexicon({}, {}, {}, {}, {}),
+          sides(lexicon) {}
     TextRules text_rules;
     ContextRules context_rules;
     Lexicon lexicon;
+    WarringSides sides;
     Vocabulary vocabulary;
     ContextMemo memo;
     VoiceWordMemo words;

@@ -1,5 +1,6 @@
 // The design's promises on whole documents, through the pipeline. Each test fails if its promise
 // breaks; those about statistics stand with profile/ and the command's tests.
+#include "engine/context/warring_sides.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/report/lines.hpp"
 #include "engine/text/parse_text.hpp"
@@ -172,13 +173,14 @@ TEST_CASE("promise 7: exchanging two targets exchanges their scores and nothing 
         const TextRules text_rules(root / "lexicons/style");
         const ContextRules rules(root / "lexicons/style");
         const Matcher matcher(lexicon);
+        const WarringSides sides(lexicon);
         Vocabulary vocabulary;
         MatchMemo memo;
         ContextMemo context;
         const ParsedText parsed = parse_text(text, "", text_rules, vocabulary);
         const Matches matches = matcher.find(parsed, vocabulary, memo);
         const Annotation annotation =
-            annotate_text({text, parsed, vocabulary, matches, lexicon}, rules, context);
+            annotate_text({text, parsed, vocabulary, matches, lexicon, sides}, rules, context);
         std::vector<std::pair<std::string, Span>> about;
         for (const Hit& hit : annotation.hits) {
             about.emplace_back(hit.target ? lexicon.target(*hit.target).id : "", hit.span);
