@@ -5,7 +5,6 @@
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/parallel_documents.hpp"
-#include "engine/text/parse_text.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -22,13 +21,14 @@ ReadyModel make_ready(Model model, const Lexicon& lexicon, bool by_axis_and_targ
 }
 
 std::optional<Reject> reject_language(const Document& document, const ParsedText& text,
-                                      const Resources& resources, const Vocabulary& vocabulary) {
+                                      const Resources& resources, Workspace& workspace) {
     const std::string& language = resources.lexicon().language();
     const std::string message = "the text is not in the lexicon's language (" + language +
                                 "); analyse it with a lexicon of its own language";
     const bool declared_other =
         !document.lang.empty() && document.lang.compare(0, language.size(), language) != 0;
-    if (!declared_other && is_in_language(text, resources.text_rules(), vocabulary)) {
+    if (!declared_other &&
+        is_in_language(text, resources.text_rules(), workspace.vocabulary, workspace.language)) {
         return std::nullopt;
     }
     return Reject{document.origin, RejectReason::language, message};
@@ -115,7 +115,7 @@ Analysis analyse(Document document, const Resources& resources, Workspace& works
 
     result.title = parse_title(read.title, resources.text_rules(), workspace.vocabulary);
     result.text = parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
-    analysis.reject = reject_language(read, result.text, resources, workspace.vocabulary);
+    analysis.reject = reject_language(read, result.text, resources, workspace);
     if (analysis.reject) return analysis;
 
     result.title_annotation = annotate_field(read.title, result.title, resources, workspace);

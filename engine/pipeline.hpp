@@ -9,6 +9,7 @@
 #include "engine/model/score.hpp"
 #include "engine/profile/analysed_document.hpp"
 #include "engine/report/report.hpp"
+#include "engine/text/parse_text.hpp"
 #include "engine/text/text_rules.hpp"
 
 #include <cstddef>
@@ -65,6 +66,7 @@ private:
 /// What one thread remembers between documents. Makes no difference to results.
 struct Workspace {
     Vocabulary vocabulary;
+    LanguageMemo language;
     MatchMemo matches;
     ContextMemo context;
 };

@@ -13,25 +13,44 @@ namespace {
 using Sums = VoiceModel::Sums;
 using Scores = std::array<std::int32_t, voice_states>;
 using Back = std::array<std::uint8_t, voice_states>;
-
-constexpr auto make_steps() {
-    std::array<std::array<std::uint8_t, voice_states>, voice_states> steps{};
-    for (std::size_t from = 0; from < voice_states; ++from) {
-        for (std::size_t to = 0; to < voice_states; ++to) {
-            steps[from][to] = static_cast<std::uint8_t>(
-                step_of(static_cast<VoiceState>(from), static_cast<VoiceState>(to)));
-        }
-    }
-    return steps;
-}
-constexpr auto steps = make_steps();
+using Moves = std::array<Scores, voice_states>;  // [from][to]
 
 constexpr std::int32_t impossible = -100'000'000;  // the sum of a chain's weights stays far above
+
+/// The features of one kind of one chunk on their way through the model.
+class Lookup {
+public:
+    VoiceKeys keys;
+
+    void fetch(const VoiceModel& model) const { model.fetch({keys.keys.data(), keys.count}); }
+    void find(const VoiceModel& model) {
+        known_ = model.find({keys.keys.data(), keys.count}, places_);
+    }
+    [[nodiscard]] Sums sum(const VoiceModel& model) const {
+        return model.sum({places_.data(), known_});
+    }
+
+private:
+    std::array<std::uint32_t, VoiceKeys::most> places_{};
+    std::size_t known_ = 0;
+};
+
+/// A chunk on its way: what speaks for its state, and for the step into it.
+struct Stage {
+    Lookup words, place, border;
+    bool same_place = false;  ///< its place's features are those of the chunk before
+};
 
 /// One chain of neighbouring chunks.
 class Chain {
 public:
-    explicit Chain(const VoiceModel& model) : model_(model) {}
+    explicit Chain(const VoiceModel& model) : model_(model) {
+        for (std::size_t from = 0; from < voice_states; ++from) {
+            for (std::size_t to = 0; to < voice_states; ++to) {
+                moves_[from][to] = model.move(from, to);
+            }
+        }
+    }
 
     void start() {
         back_.clear();
@@ -43,24 +62,16 @@ public:
     [[nodiscard]] bool is_running() const { return !back_.empty(); }
     [[nodiscard]] std::uint32_t end() const { return tokens_.back().end; }
 
+    /// Three chunks are on their way at once, so that what one asked memory for has come when its
+    /// turn comes.
     void add(const VoiceSentence& sentence) {
-        for (std::size_t index = 0; index < sentence.chunks.size(); ++index) {
-            const bool same_place =
-                index > 0 && stand_alike(sentence.chunks[index - 1], sentence.chunks[index]);
-            if (!same_place) {
-                list_place_features(sentence, index, all_feature_groups, keys_);
-                place_ = model_.sum({keys_.keys.data(), keys_.count});
-            }
-            list_word_features(sentence, index, all_feature_groups, keys_);
-            const Sums words = model_.sum({keys_.keys.data(), keys_.count});
-            Scores chunk{};
-            for (std::size_t state = 0; state < voice_states; ++state) {
-                chunk[state] = std::int32_t{words[state]} + place_[state];
-            }
-            list_border_features(sentence, index, all_feature_groups, keys_);
-            extend(chunk, model_.sum({keys_.keys.data(), keys_.count}));
-            tokens_.push_back(sentence.chunks[index].tokens);
+        const std::size_t count = sentence.chunks.size();
+        for (std::size_t step = 0; step < count + 2; ++step) {
+            if (step < count) ask(sentence, step);
+            if (step >= 1 && step - 1 < count) find(stages_[(step - 1) % stages_.size()]);
+            if (step >= 2) take(stages_[(step - 2) % stages_.size()]);
         }
+        for (const VoiceSentence::Chunk& chunk : sentence.chunks) tokens_.push_back(chunk.tokens);
     }
 
     void finish(DecodedVoices& out) {
@@ -77,36 +88,81 @@ public:
     }
 
 private:
+    void ask(const VoiceSentence& sentence, std::size_t index) {
+        Stage& stage = stages_[index % stages_.size()];
+        stage.same_place =
+            index > 0 && stand_alike(sentence.chunks[index - 1], sentence.chunks[index]);
+        if (!stage.same_place) {
+            list_place_features(sentence, index, all_feature_groups, stage.place.keys);
+            stage.place.fetch(model_);
+        }
+        list_word_features(sentence, index, all_feature_groups, stage.words.keys);
+        stage.words.fetch(model_);
+        list_border_features(sentence, index, all_feature_groups, stage.border.keys);
+        stage.border.fetch(model_);
+    }
+
+    void find(Stage& stage) {
+        if (!stage.same_place) stage.place.find(model_);
+        stage.words.find(model_);
+        stage.border.find(model_);
+    }
+
+    void take(const Stage& stage) {
+        if (!stage.same_place) place_ = stage.place.sum(model_);
+        const Sums words = stage.words.sum(model_);
+        Scores chunk{};
+        for (std::size_t state = 0; state < voice_states; ++state) {
+            chunk[state] = std::int32_t{words[state]} + place_[state];
+        }
+        extend(chunk, stage.border.sum(model_));
+    }
+
+    /// What the border adds to the steps from one state into each.
+    static Scores steps_from(VoiceState from, const Sums& border) {
+        Scores steps;
+        for (std::size_t to = 0; to < voice_states; ++to) {
+            const auto step = step_of(from, static_cast<VoiceState>(to));
+            steps[to] = border[static_cast<std::size_t>(step)];
+        }
+        return steps;
+    }
+
+    /// The likeliest way into each state (Viterbi 1967), written without branches so that compilers
+    /// take all states at once.
     void extend(const Scores& chunk, const Sums& border) {
+        // States other than content differ in nothing that a border sees.
+        const Scores outside = steps_from(VoiceState::own, border);
         Scores next;
         next.fill(2 * impossible);
-        Back from{};
+        Scores from{};
         for (std::size_t state = 0; state < voice_states; ++state) {
+            const auto left = static_cast<VoiceState>(state);
+            const Scores steps = is_content(left) ? steps_from(left, border) : outside;
+            const std::int32_t best = best_[state];
             for (std::size_t to = 0; to < voice_states; ++to) {
-                const std::int32_t score =
-                    best_[state] + model_.move(state, to) + border[steps[state][to]];
-                if (score > next[to]) {
-                    next[to] = score;
-                    from[to] = static_cast<std::uint8_t>(state);
-                }
+                const std::int32_t score = best + moves_[state][to] + steps[to];
+                const bool better = score > next[to];
+                next[to] = better ? score : next[to];
+                from[to] = better ? static_cast<std::int32_t>(state) : from[to];
             }
         }
         // Scores are kept relative to the best, so that no length of text can overflow them.
-        std::int32_t highest = 2 * impossible;
-        for (std::size_t to = 0; to < voice_states; ++to) {
-            next[to] += chunk[to];
-            highest = std::max(highest, next[to]);
-        }
+        for (std::size_t to = 0; to < voice_states; ++to) next[to] += chunk[to];
+        const std::int32_t highest = *std::max_element(next.begin(), next.end());
+        Back back;
         for (std::size_t to = 0; to < voice_states; ++to) {
             best_[to] = std::max(next[to] - highest, impossible);
+            back[to] = static_cast<std::uint8_t>(from[to]);
         }
-        back_.push_back(from);
+        back_.push_back(back);
     }
 
     const VoiceModel& model_;
+    Moves moves_{};
     Scores best_{};
     Sums place_{};
-    VoiceKeys keys_;
+    std::array<Stage, 3> stages_;
     std::vector<Back> back_;
     std::vector<TokenRange> tokens_;
 };

@@ -184,6 +184,9 @@ private:
     /// "the so-called resistance": the words that the outlet sets off without marks.
     void lay_so_called() {
         for (std::uint32_t at = 0; at + 1 < view_.size(); ++at) {
+            // Asked of every token: the text is near, the vocabulary is not.
+            const char first = view_.surface(at).front();
+            if (first > 0 && first != 's' && first != 'S') continue;
             const bool hyphened = at + 2 < view_.size() && view_.is(at + 1, TokenKind::hyphen);
             const std::uint32_t second = hyphened ? at + 2 : at + 1;
             if (view_.normalised(at) != "so" && view_.normalised(at) != "self") continue;

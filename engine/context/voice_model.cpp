@@ -44,22 +44,28 @@ VoiceModel::VoiceModel(const std::filesystem::path& file)
           return VoiceModel(read_voice_model(bytes, file.generic_string()), sha256_hex(bytes));
       }()) {}
 
-VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> keys) const {
-    // Looking up waits for memory: all entries are asked for before the first is read.
+void VoiceModel::fetch(std::span<const std::uint32_t> keys) const {
     for (const std::uint32_t key : keys) __builtin_prefetch(&keys_[key & mask_]);
-    std::array<std::uint32_t, VoiceKeys::most> found;  // slots
+}
+
+std::size_t VoiceModel::find(std::span<const std::uint32_t> keys,
+                             std::span<std::uint32_t> places) const {
     std::size_t count = 0;
     for (const std::uint32_t key : keys) {
         std::uint32_t at = key & mask_;
         const std::uint16_t mark = mark_of(key);
         while (keys_[at] != mark && keys_[at] != 0) at = (at + 1) & mask_;
-        found[count] = at;
+        places[count] = at;
         __builtin_prefetch(&lanes_[at]);
         count += keys_[at] == mark ? 1 : 0;
     }
+    return count;
+}
+
+VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> places) const {
     Sums sums{};
-    for (std::size_t index = 0; index < count; ++index) {
-        const VoiceLanes& lanes = lanes_[found[index]];
+    for (const std::uint32_t place : places) {
+        const VoiceLanes& lanes = lanes_[place];
         for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
             sums[lane] = static_cast<std::int16_t>(sums[lane] + lanes[lane]);
         }

@@ -42,8 +42,14 @@ public:
 
     /// Fits: no more than a hundred features of one byte are ever added.
     using Sums = std::array<std::int16_t, 8>;
-    /// Weights of all features together; a feature that the model does not know weighs nothing.
-    [[nodiscard]] Sums sum(std::span<const std::uint32_t> keys) const;
+    // The weights of many features together, in three steps with other work between them, because
+    // looking up waits for memory. A feature that the model does not know weighs nothing.
+    /// Asks memory for what find() will look at.
+    void fetch(std::span<const std::uint32_t> keys) const;
+    /// Puts the places of the features that the model knows into `places`, which must have room for
+    /// all; returns how many. Asks memory for what sum() will look at.
+    std::size_t find(std::span<const std::uint32_t> keys, std::span<std::uint32_t> places) const;
+    [[nodiscard]] Sums sum(std::span<const std::uint32_t> places) const;
     [[nodiscard]] std::int32_t move(std::size_t from, std::size_t to) const {
         return moves_[from][to];
     }

@@ -1,9 +1,11 @@
 #include "engine/core/json_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace parallax {
 namespace {
@@ -24,6 +26,26 @@ constexpr std::array<char, 256> make_escapes() {
 
 constexpr std::array<char, 256> escapes = make_escapes();
 
+/// Whether one of eight bytes must be escaped: a byte is below n if its highest bit comes up when n
+/// is taken off and was not there before (Mycroft 1987), and equal to c if xor c it is below 1.
+bool any_escaped(const char* eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = 0x8080808080808080U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, 8);
+    const std::uint64_t quotes = (bytes ^ ones * '"') - ones;
+    const std::uint64_t backslashes = (bytes ^ ones * '\\') - ones;
+    const std::uint64_t controls = bytes - ones * 0x20;
+    return ((quotes | backslashes | controls) & ~bytes & high) != 0;
+}
+
+/// The first byte from `at` on that must be escaped; the text's size if there is none.
+std::size_t find_escaped(std::string_view text, std::size_t at) {
+    while (at + 8 <= text.size() && !any_escaped(text.data() + at)) at += 8;
+    while (at < text.size() && escapes[static_cast<unsigned char>(text[at])] == 0) ++at;
+    return at;
+}
+
 template <class Number>
 void append_digits(std::string& out, Number number) {
     std::array<char, 32> digits{};
@@ -38,15 +60,13 @@ void append_json_string(std::string& out, std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
     std::size_t plain_from = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const char escape = escapes[byte];
-        if (escape == 0) continue;
+    for (std::size_t i = find_escaped(text, 0); i < text.size(); i = find_escaped(text, i + 1)) {
         out += text.substr(plain_from, i - plain_from);
         plain_from = i + 1;
+        const auto byte = static_cast<unsigned char>(text[i]);
         out += '\\';
-        out += escape;
-        if (escape == 'u') {
+        out += escapes[byte];
+        if (escapes[byte] == 'u') {
             out += "00";
             out += digits[byte >> 4U];
             out += digits[byte & 0xFU];
@@ -57,6 +77,12 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void append_json_number(std::string& out, double value) {
+    // Up to here no shorter form with an exponent exists; most numbers of a line are such.
+    constexpr double short_whole = 100'000;
+    if (std::abs(value) < short_whole && std::trunc(value) == value && !std::signbit(value)) {
+        append_digits(out, static_cast<std::uint64_t>(value));
+        return;
+    }
     if (!std::isfinite(value)) {
         out += "null";
         return;
@@ -70,14 +96,14 @@ void JsonWriter::separate() {
         return;
     }
     if (has_element_.empty()) return;
-    if (has_element_.back()) text_ += ',';
-    has_element_.back() = true;
+    if (has_element_.back() != 0) text_ += ',';
+    has_element_.back() = 1;
 }
 
 JsonWriter& JsonWriter::begin_object() {
     separate();
     text_ += '{';
-    has_element_.push_back(false);
+    has_element_.push_back(0);
     return *this;
 }
 
@@ -91,7 +117,7 @@ JsonWriter& JsonWriter::end_object() {
 JsonWriter& JsonWriter::begin_array() {
     separate();
     text_ += '[';
-    has_element_.push_back(false);
+    has_element_.push_back(0);
     return *this;
 }
 
@@ -105,8 +131,18 @@ JsonWriter& JsonWriter::end_array() {
 JsonWriter& JsonWriter::key(std::string_view name) {
     assert(!after_key_);
     separate();
-    append_json_string(text_, name);
-    text_ += ':';
+    std::array<char, 64> piece;
+    if (name.size() + 3 <= piece.size() && find_escaped(name, 0) == name.size()) {
+        char* end = piece.data();
+        *end++ = '"';
+        end = std::copy(name.begin(), name.end(), end);
+        *end++ = '"';
+        *end++ = ':';
+        text_.append(piece.data(), end);
+    } else {
+        append_json_string(text_, name);
+        text_ += ':';
+    }
     after_key_ = true;
     return *this;
 }

@@ -39,7 +39,7 @@ private:
     void separate();
 
     std::string text_;
-    std::vector<bool> has_element_;
+    std::vector<char> has_element_;  ///< of each open value: 1 once it holds something
     bool after_key_ = false;
 };
 

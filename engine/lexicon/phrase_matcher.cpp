@@ -11,8 +11,10 @@
 #include "engine/lexicon/phrase_trie.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 namespace parallax {
@@ -26,12 +28,34 @@ constexpr WordFlags begins_flag = 2;     ///< the first word of a phrase
 constexpr WordFlags alone_flag = 4;      ///< a phrase by itself
 constexpr WordFlags continues_flag = 8;  ///< a second or later word of a phrase
 constexpr WordFlags several_flag = 16;   ///< stands for more than one symbol
+constexpr WordFlags sign_flag = 32;      ///< of a token, never remembered: no word
 
 constexpr std::uint32_t block_size = 64;
 
-constexpr std::uint64_t bit_if(bool truth, std::uint32_t place) {
-    return std::uint64_t{truth} << place;
-}
+/// The flags of the tokens of a block, one byte each; behind the last all are 0.
+class BlockFlags {
+public:
+    void set(std::uint32_t token, unsigned flags) { flags_[token] = static_cast<WordFlags>(flags); }
+
+    /// Bit i tells whether token i has any of `flags`. The lowest bits of eight bytes are brought
+    /// side by side by one product, whose partial sums never carry.
+    [[nodiscard]] std::uint64_t with_any(unsigned flags) const {
+        std::uint64_t mask = 0;
+        for (std::uint32_t at = 0; at < block_size; at += 8) {
+            std::uint64_t bytes = 0;
+            std::memcpy(&bytes, flags_.data() + at, 8);
+            std::uint64_t low = 0;
+            for (unsigned bit = 0; bit < 8; ++bit) {
+                if ((flags >> bit & 1U) != 0) low |= bytes >> bit;
+            }
+            mask |= ((low & 0x0101010101010101U) * 0x0102040810204080U >> 56U) << at;
+        }
+        return mask;
+    }
+
+private:
+    std::array<WordFlags, block_size> flags_{};
+};
 
 }  // namespace
 
@@ -61,29 +85,33 @@ public:
         }
     }
 
-    void search(TokenRange sentence) {
-        end_ = sentence.end;
-        for (std::uint32_t begin = sentence.begin; begin < end_; begin += block_size) {
-            search_block(begin, std::min(block_size, end_ - begin));
+    /// Requires sentences that follow one another without a gap.
+    void search(std::span<const Sentence> sentences) {
+        sentence_ = sentences.begin();
+        const std::uint32_t end = sentences.back().tokens.end;
+        for (std::uint32_t begin = sentences.front().tokens.begin; begin < end;
+             begin += block_size) {
+            search_block(begin, std::min(block_size, end - begin));
         }
     }
 
 private:
     void search_block(std::uint32_t begin, std::uint32_t size) {
-        std::uint64_t begins = 0;
-        std::uint64_t alone = 0;
-        std::uint64_t may_follow =
-            0;  // a later word of a phrase, or a sign that may be passed over
+        BlockFlags block;
         for (std::uint32_t i = 0; i < size; ++i) {
-            const WordFlags flags = flags_of(begin + i);
-            begins |= bit_if((flags & begins_flag) != 0, i);
-            alone |= bit_if((flags & alone_flag) != 0, i);
-            may_follow |= bit_if((flags & continues_flag) != 0 || !tokens_[begin + i].is_word(), i);
+            const Token& token = tokens_[begin + i];
+            unsigned flags = memo_.flags[token.word.index()];
+            if (flags == 0) [[unlikely]]
+                flags = resolve(token.word);
+            block.set(i, flags | (token.is_word() ? 0U : sign_flag));
         }
         // What follows the block is not known yet, so its last token always passes.
-        const std::uint64_t followed = (may_follow >> 1) | bit_if(true, size - 1);
-        for (std::uint64_t open = begins & (alone | followed); open != 0; open &= open - 1) {
-            start_at(begin + static_cast<std::uint32_t>(std::countr_zero(open)));
+        const std::uint64_t followed =
+            (block.with_any(continues_flag | sign_flag) >> 1U) | std::uint64_t{1} << (size - 1);
+        const std::uint64_t open =
+            block.with_any(begins_flag) & (block.with_any(alone_flag) | followed);
+        for (std::uint64_t left = open; left != 0; left &= left - 1) {
+            start_at(begin + static_cast<std::uint32_t>(std::countr_zero(left)));
         }
     }
 
@@ -132,6 +160,8 @@ private:
 
     void start_at(std::uint32_t token) {
         begin_ = token;
+        while (sentence_->tokens.end <= token) ++sentence_;
+        end_ = sentence_->tokens.end;
         const std::size_t before = out_.size();
         for_each_symbol(token, [&](Symbol symbol) {
             if (const TrieNode node = trie_.first[symbol]; node != trie_root) reach(node, token);
@@ -178,6 +208,7 @@ private:
     const Vocabulary& vocabulary_;
     MatchMemo::Tables& memo_;
     std::vector<PhraseMatch>& out_;
+    std::span<const Sentence>::iterator sentence_;
     std::uint32_t end_ = 0;    ///< of the sentence
     std::uint32_t begin_ = 0;  ///< first token of the match in progress
 };
@@ -194,8 +225,13 @@ void PhraseMatcher::find_all(const ParsedText& parsed, const Vocabulary& vocabul
                              MatchMemo& memo, std::vector<PhraseMatch>& out) const {
     out.clear();
     Search search(*trie_, parsed.tokens, vocabulary, memo.tables(), out);
-    for (const Sentence& sentence : parsed.sentences) {
-        if (sentence.section != Section::furniture) search.search(sentence.tokens);
+    const auto is_furniture = [](const Sentence& sentence) {
+        return sentence.section == Section::furniture;
+    };
+    for (auto first = parsed.sentences.begin(); first != parsed.sentences.end();) {
+        const auto last = std::find_if(first, parsed.sentences.end(), is_furniture);
+        if (first != last) search.search({first, last});
+        first = std::find_if_not(last, parsed.sentences.end(), is_furniture);
     }
 }
 

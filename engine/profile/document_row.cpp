@@ -1,6 +1,7 @@
 #include "engine/profile/count_sources.hpp"
 #include "engine/profile/profile_table.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <map>
 #include <tuple>
@@ -13,7 +14,6 @@ using MaybeTarget = std::optional<TargetId>;
 
 /// Counts of one document under their keys, in the order in which a row lists them.
 struct Tally {
-    std::map<std::tuple<AxisId, MaybeTarget, Wording>, AxisCount> axes;
     std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording>, std::uint32_t> labels;
     std::map<std::tuple<TermId, MaybeTarget, Wording>, TermCount> terms;
     std::map<std::tuple<TargetId, OpportunityKind, Wording>, std::uint32_t> opportunities;
@@ -30,26 +30,31 @@ void count_on_axis(AxisCount& count, const Hit& hit, double weight) {
     count.sum += weight;
 }
 
+/// The count of the hit's axis, target and wording, put in its place if it is new.
+AxisCount& find_count(std::vector<AxisCount>& counts, AxisId axis, const Hit& hit) {
+    const auto is_before = [](const AxisCount& count, const auto& key) {
+        return std::tie(count.axis, count.target, count.wording) < key;
+    };
+    const auto key = std::tie(axis, hit.target, hit.wording);
+    auto found = std::lower_bound(counts.begin(), counts.end(), key, is_before);
+    if (found == counts.end() || std::tie(found->axis, found->target, found->wording) != key) {
+        found = counts.insert(found, AxisCount{axis, hit.target, hit.wording});
+    }
+    return *found;
+}
+
 void count_hit(Tally& tally, const Hit& hit, const Lexicon& lexicon) {
-    const Term& term = lexicon.term(hit.term);
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
-    if (hit.on_axis) {
-        assert(term.axis.has_value());
-        count_on_axis(tally.axes[{*term.axis, hit.target, hit.wording}], hit, term.weight);
-        if (!hit.flags.any()) ++count.on_axis;
-    }
+    if (hit.on_axis && !hit.flags.any()) ++count.on_axis;
     if (hit.in_choice && !hit.flags.any()) {
+        const Term& term = lexicon.term(hit.term);
         assert(term.choice.has_value());
         ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording}];
     }
 }
 
 void list_counts(DocumentRow& row, const Tally& tally) {
-    for (const auto& [key, count] : tally.axes) {
-        AxisCount& listed = row.axes.emplace_back(count);
-        std::tie(listed.axis, listed.target, listed.wording) = key;
-    }
     for (const auto& [key, count] : tally.labels) {
         const auto& [choice, target, term, wording] = key;
         row.labels.push_back({choice, target, term, wording, count});
@@ -66,9 +71,25 @@ void list_counts(DocumentRow& row, const Tally& tally) {
 
 }  // namespace
 
+AxisCounts count_axes(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+    AxisCounts row;
+    for (const Field field : all_fields) {
+        const Annotation& annotation = analysed.annotation(field);
+        for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
+        row.scored_sentences += annotation.scored_sentences;
+        for (const Hit& hit : annotation.hits) {
+            if (hit.section == Section::furniture || !hit.on_axis) continue;
+            const Term& term = lexicon.term(hit.term);
+            assert(term.axis.has_value());
+            count_on_axis(find_count(row.axes, *term.axis, hit), hit, term.weight);
+        }
+    }
+    return row;
+}
+
 DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     const Document& document = analysed.document;
-    DocumentRow row = count_hits(analysed, lexicon);
+    DocumentRow row;
     row.key = content_key(document);
     row.id = document.id;
     row.outlet = document.outlet;
@@ -76,19 +97,16 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     row.date = document.date;
     row.title = document.title;
     row.url = document.url;
+    AxisCounts axes = count_axes(analysed, lexicon);
+    row.words = axes.words;
+    row.scored_sentences = axes.scored_sentences;
+    row.axes = std::move(axes.axes);
     row.sources = count_sources(analysed);
     row.harms = count_harms(analysed);
-    return row;
-}
-
-DocumentRow count_hits(const AnalysedDocument& analysed, const Lexicon& lexicon) {
-    DocumentRow row;
     Tally tally;
     for (const Field field : all_fields) {
         const Annotation& annotation = analysed.annotation(field);
         const ParsedText& parsed = analysed.parsed(field);
-        for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
-        row.scored_sentences += annotation.scored_sentences;
         for (const Hit& hit : annotation.hits) {
             if (hit.section != Section::furniture) count_hit(tally, hit, lexicon);
         }

@@ -131,9 +131,13 @@ struct ProfileTable {
 /// The counts of one document. The lexicon must be the one it was annotated with.
 [[nodiscard]] DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon);
 
-/// The part of it that scores show: words, sentences, hits and opportunities, without the
-/// document's names, sources and harms.
-[[nodiscard]] DocumentRow count_hits(const AnalysedDocument& analysed, const Lexicon& lexicon);
+/// The part of it that scores show.
+struct AxisCounts {
+    std::array<std::uint32_t, all_voices.size()> words{};  ///< by voice
+    std::uint32_t scored_sentences = 0;
+    std::vector<AxisCount> axes;  ///< by axis, target, wording
+};
+[[nodiscard]] AxisCounts count_axes(const AnalysedDocument& analysed, const Lexicon& lexicon);
 
 /// Every hit outside furniture, flagged ones too, with its sentence; title first, in order of hits.
 [[nodiscard]] std::vector<Evidence> collect_evidence(const AnalysedDocument& analysed,

@@ -26,7 +26,7 @@ std::string score_csv_header() {
 }
 
 std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& lexicon) {
-    const DocumentRow document = count_hits(analysed, lexicon);
+    const AxisCounts document = count_axes(analysed, lexicon);
     const std::uint64_t words =
         std::accumulate(document.words.begin(), document.words.end(), std::uint64_t{0});
     std::string rows;

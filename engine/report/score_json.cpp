@@ -155,7 +155,7 @@ bool is_scored(const ParsedText& parsed, const Sentence& sentence) {
 }  // namespace
 
 std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon) {
-    const DocumentRow row = count_hits(analysed, lexicon);
+    const AxisCounts row = count_axes(analysed, lexicon);
     JsonWriter json;
     json.begin_object();
     write_document_labels(json, analysed.document);

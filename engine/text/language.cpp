@@ -38,10 +38,27 @@ bool is_of_other_script(std::string_view surface) {
            script != USCRIPT_INHERITED;
 }
 
+// What is remembered of a word; not looked at yet: 0.
+constexpr std::uint8_t seen_bit = 1;
+constexpr std::uint8_t own_bit = 2;
+constexpr std::uint8_t foreign_bit = 4;
+constexpr std::uint8_t other_script_bit = 8;
+
+std::uint8_t look_at(const Word& word, const TextRules& rules) {
+    unsigned bits = seen_bit | (is_of_other_script(word.surface) ? other_script_bit : 0U);
+    const auto& function_words = rules.lists().function_words;
+    const auto found = function_words.find(word.normalised);
+    if (found != function_words.end()) {
+        bits |=
+            (found->second.is_own ? own_bit : 0U) | (found->second.is_foreign ? foreign_bit : 0U);
+    }
+    return static_cast<std::uint8_t>(bits);
+}
+
 /// Counts over every `step`-th token, furniture aside.
 WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabulary& vocabulary,
-                 std::uint32_t step) {
-    const auto& function_words = rules.lists().function_words;
+                 LanguageMemo& memo, std::uint32_t step) {
+    if (memo.words.size() < vocabulary.size()) memo.words.resize(vocabulary.size());
     WordCounts counts;
     std::uint32_t i = 0;
     for (const Sentence& sentence : parsed.sentences) {
@@ -49,15 +66,16 @@ WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabul
         if (sentence.section == Section::furniture) continue;
         for (; i < sentence.tokens.end; i += step) {
             if (parsed.tokens[i].kind != TokenKind::word) continue;
-            const Word word = vocabulary.word(parsed.tokens[i].word);
+            const WordId id = parsed.tokens[i].word;
+            std::uint8_t& bits = memo.words[id.index()];
+            if (bits == 0) bits = look_at(vocabulary.word(id), rules);
+            const bool is_own = (bits & own_bit) != 0;
+            const bool is_foreign = (bits & foreign_bit) != 0;
             ++counts.words;
-            if (is_of_other_script(word.surface)) ++counts.other_script;
-            const auto found = function_words.find(word.normalised);
-            if (found == function_words.end()) continue;
-            const FunctionWord& kind = found->second;
-            if (!kind.is_own) ++counts.foreign;
-            if (kind.is_own) ++counts.own;
-            if (kind.is_own && !kind.is_foreign) ++counts.telling;
+            counts.other_script += (bits & other_script_bit) != 0 ? 1U : 0U;
+            counts.foreign += is_foreign && !is_own ? 1U : 0U;
+            counts.own += is_own ? 1U : 0U;
+            counts.telling += is_own && !is_foreign ? 1U : 0U;
         }
     }
     return counts;
@@ -67,15 +85,16 @@ WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabul
 
 double function_word_share(const ParsedText& parsed, const TextRules& rules,
                            const Vocabulary& vocabulary) {
-    const WordCounts counts = count(parsed, rules, vocabulary, 1);
+    LanguageMemo memo;
+    const WordCounts counts = count(parsed, rules, vocabulary, memo, 1);
     return counts.words == 0 ? 0.0 : static_cast<double>(counts.own) / counts.words;
 }
 
-bool is_in_language(const ParsedText& parsed, const TextRules& rules,
-                    const Vocabulary& vocabulary) {
+bool is_in_language(const ParsedText& parsed, const TextRules& rules, const Vocabulary& vocabulary,
+                    LanguageMemo& memo) {
     const auto tokens = static_cast<std::uint32_t>(parsed.tokens.size());
     const WordCounts counts =
-        count(parsed, rules, vocabulary, std::max(1U, tokens / tokens_to_judge));
+        count(parsed, rules, vocabulary, memo, std::max(1U, tokens / tokens_to_judge));
     if (counts.other_script * 2 > counts.words) return false;
     if (counts.words < fewest_words_to_judge) return true;
     if (counts.foreign > counts.own) return false;

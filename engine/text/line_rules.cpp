@@ -65,14 +65,20 @@ bool ends_with(const LinePattern& pattern, const LineView& line) {
 bool LineRules::index_by_first_word(const LineRule& rule, std::uint32_t number) {
     if (rule.where == Where::suffix) return false;
     const auto words = first_words(rule.pattern.elements());
-    for (const std::string& word : words) by_first_word_[word].push_back(number);
+    for (const std::string& word : words) {
+        by_first_word_[word].push_back(number);
+        first_words_.add(word);
+    }
     return !words.empty();
 }
 
 bool LineRules::index_by_last_word(const LineRule& rule, std::uint32_t number) {
     if (rule.where == Where::prefix || rule.where == Where::opening) return false;
     const auto words = last_words(rule.pattern.elements());
-    for (const std::string& word : words) by_last_word_[word].push_back(number);
+    for (const std::string& word : words) {
+        by_last_word_[word].push_back(number);
+        last_words_.add(word);
+    }
     return !words.empty();
 }
 
@@ -120,14 +126,17 @@ LineRules::RuleNumbers LineRules::candidates(const LineView& line) const {
     const auto append = [&numbers](const RuleNumbers& more) {
         numbers.insert(numbers.end(), more.begin(), more.end());
     };
+    const auto append_found = [&append](const WordIndex& index, const WordFilter& filter,
+                                        std::string_view word) {
+        if (!filter.may_hold(word)) return;
+        if (const auto found = index.find(word); found != index.end()) append(found->second);
+    };
     const Token& first = (*line.tokens)[line.range.begin];
     const Word first_word = line.vocabulary->word(first.word);
-    const auto by_first = by_first_word_.find(first_word.normalised);
-    if (by_first != by_first_word_.end()) append(by_first->second);
+    append_found(by_first_word_, first_words_, first_word.normalised);
     for (std::uint32_t at = line.range.end - 1;; --at) {
         const Token& last = (*line.tokens)[at];
-        const auto by_last = by_last_word_.find(line.vocabulary->normalised(last.word));
-        if (by_last != by_last_word_.end()) append(by_last->second);
+        append_found(by_last_word_, last_words_, line.vocabulary->normalised(last.word));
         const bool is_second = at + 2 == line.range.end;
         if (last.is_word() || is_second || at == line.range.begin) break;
     }

@@ -2,6 +2,7 @@
 
 #include "engine/text/line_pattern.hpp"
 #include "engine/text/parsed_text.hpp"
+#include "engine/text/word_filter.hpp"
 #include "engine/text/word_map.hpp"
 
 #include <cstdint>
@@ -60,6 +61,8 @@ private:
     std::vector<LineRule> rules_;
     WordIndex by_first_word_;
     WordIndex by_last_word_;
+    WordFilter first_words_;
+    WordFilter last_words_;
     RuleNumbers by_number_;       ///< begin with a number, a date or a time
     RuleNumbers by_calendar_;     ///< begin with a date, which may begin with a month or weekday
     RuleNumbers by_capitalised_;  ///< begin with a name

@@ -4,7 +4,9 @@
 #include "engine/text/text_rules.hpp"
 #include "engine/text/vocabulary.hpp"
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 
@@ -22,10 +24,16 @@ namespace parallax {
 [[nodiscard]] double function_word_share(const ParsedText& parsed, const TextRules& rules,
                                          const Vocabulary& vocabulary);
 
+/// What a thread remembers of the words it met; belongs to one vocabulary and one TextRules. Makes no
+/// difference to results.
+struct LanguageMemo {
+    std::vector<std::uint8_t> words;  ///< by WordId
+};
+
 /// Whether the text can be scored by a lexicon of the rules' language: false for a text of at least
 /// 20 words with too few function words. Shorter texts get the benefit of the doubt unless they are
 /// mostly letters of another script.
 [[nodiscard]] bool is_in_language(const ParsedText& parsed, const TextRules& rules,
-                                  const Vocabulary& vocabulary);
+                                  const Vocabulary& vocabulary, LanguageMemo& memo);
 
 }  // namespace parallax

@@ -29,6 +29,12 @@ std::uint32_t count_words_of(const ParsedText& parsed, const Sentence& sentence)
         std::count_if(begin, end, [](const Token& token) { return token.is_word(); }));
 }
 
+bool has_word(const ParsedText& parsed, const Sentence& sentence) {
+    const auto begin = parsed.tokens.begin() + sentence.tokens.begin;
+    const auto end = parsed.tokens.begin() + sentence.tokens.end;
+    return std::any_of(begin, end, [](const Token& token) { return token.is_word(); });
+}
+
 }  // namespace
 
 std::uint32_t count_words(const ParsedText& parsed) {
@@ -43,7 +49,7 @@ std::uint32_t count_scored_sentences(const ParsedText& parsed) {
     std::uint32_t sentences = 0;
     for (const Sentence& sentence : parsed.sentences) {
         if (sentence.section == Section::furniture) continue;
-        if (count_words_of(parsed, sentence) > 0) ++sentences;
+        if (has_word(parsed, sentence)) ++sentences;
     }
     return sentences;
 }

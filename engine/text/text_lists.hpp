@@ -2,6 +2,7 @@
 
 #include "engine/text/line_rules.hpp"
 #include "engine/text/text_rules.hpp"
+#include "engine/text/word_filter.hpp"
 #include "engine/text/word_map.hpp"
 
 #include <cstdint>
@@ -39,13 +40,13 @@ struct TextRules::Lists {
     /// By surface form: a form listed with a capital also stands here all in capitals, one listed
     /// without also with a capital and all in capitals.
     WordMap<WordRole> roles;
-    std::size_t longest_role_word = 0;  ///< bytes
+    WordFilter role_words;
     /// By normalised form.
     WordMap<FunctionWord> function_words;
     LineRules lines;
 
     [[nodiscard]] WordRole role_of(std::string_view surface) const {
-        if (surface.size() > longest_role_word) return WordRole::none;
+        if (!role_words.may_hold(surface)) return WordRole::none;
         const auto found = roles.find(surface);
         return found == roles.end() ? WordRole::none : found->second;
     }

@@ -84,7 +84,7 @@ void read_abbreviations(const TableFile& file, TextRules::Lists& lists,
         bool is_new = !form.empty();
         for (const std::string& spelling : spellings_of(form)) {
             is_new = lists.roles.emplace(spelling, *role).second && is_new;
-            lists.longest_role_word = std::max(lists.longest_role_word, spelling.size());
+            lists.role_words.add(spelling);
         }
         if (!is_new) {
             faults.push_back(file.fault(row, "the form \"" + form + "\" is empty or listed twice"));

@@ -190,6 +190,7 @@ TEST_CASE("the sections of the five real articles are right") {
         Vocabulary vocabulary;
         const ParsedText parsed = parse_text(text, article.title, shipped_rules(), vocabulary);
         CHECK(parsed.sentences.size() == article.sentences);
-        CHECK(is_in_language(parsed, shipped_rules(), vocabulary));
+        LanguageMemo memo;
+        CHECK(is_in_language(parsed, shipped_rules(), vocabulary, memo));
     }
 }
