@@ -75,7 +75,6 @@ void list_word_features(const VoiceSentence& sentence, std::size_t index, Featur
     write.add(words, here.last.form);
     write.add(words, last.last.form, here.first.tag);
     write.add(words, next.first.form, here.last.tag);
-    write.add(words, last.last.tag, here.first.tag, here.last.tag, next.first.tag);
     write.add(words, here.first.form, here.last.form);
     write.add(words, here.last.ending, here.last.tag);
     write.add(cues, own.lemma, own.inflection);
@@ -103,11 +102,8 @@ void list_place_features(const VoiceSentence& sentence, std::size_t index, Featu
     const Segment& segment_last = segment_at(sentence, std::size_t{here.segment} - 1);
     const Segment& segment_next = segment_at(sentence, here.segment + 1);
     KeyWriter write(out, groups, 100);
-    write.add(words);
     write.add(cues, left.lemma, here.left.path);
     write.add(cues, left.kind, here.left.distance, here.left.path);
-    write.add(cues, left.lemma, left.inflection, left.next_form, here.left.path & 7u);
-    write.add(cues, left.kind, left.inflection, left.subject, left.next, left.second_next);
     write.add(cues, right.lemma, here.right.path);
     write.add(cues, right.kind, here.right.distance, here.right.path);
     write.add(cues, right.lemma, right.inflection, right.next, here.right.path & 7u);
@@ -117,60 +113,36 @@ void list_place_features(const VoiceSentence& sentence, std::size_t index, Featu
               here.right.path & 31u);
     write.add(cues, coarse(strong_left.kind), here.commas_left, coarse(strong_right.kind),
               here.commas_right);
-    write.add(rules, here.rule);
-    write.add(rules, here.rule, left.lemma);
     write.add(rules, here.rule, right.lemma);
-    write.add(quotations, here.quote, here.rule & 7u);
     write.add(quotations, here.quote, coarse(strong_left.kind), coarse(strong_right.kind));
-    write.add(clauses, segment.facts, coarse(left.kind), here.left.path & 3u);
     write.add(clauses, segment.facts, segment_next.facts);
     write.add(clauses, segment.facts, segment_last.facts);
-    write.add(clauses, segment.first_form, left.lemma);
     write.add(clauses, segment.first_tag, coarse(left.kind), here.left.path & 3u, here.rule & 15u);
     write.add(sentences, sentence.opening, sentence.previous, here.rule & 7u);
     write.add(sentences, sentence.paragraph, sentence.opening & 7u, here.rule & 7u);
     write.add(sentences, sentence.manner, sentence.previous);
-    write.add(sentences, sentence.previous_cue, sentence.opening & 15u, here.rule & 7u);
 }
 
 void list_border_features(const VoiceSentence& sentence, std::size_t index, FeatureGroups groups,
                           VoiceKeys& out) {
     const Chunk& here = chunk_at(sentence, index);
     const Chunk& last = chunk_at(sentence, index - 1);
-    const Chunk& next = chunk_at(sentence, index + 1);
     const SeenCue& left = cue_at(sentence, here.left.cue);
     const SeenCue& right = cue_at(sentence, here.right.cue);
     const SeenCue& ended = cue_at(sentence, last.cue);
     const SeenCue& own = cue_at(sentence, here.cue);
-    const Segment& segment = segment_at(sentence, here.segment);
     const std::uint32_t mark = last.last.tag;
     KeyWriter write(out, groups, 200);
     write.add(words);
     write.add(words, here.first.form, index == 0);
-    write.add(words, last.last.form, here.first.tag);
-    write.add(words, last.last.form, here.first.form);
-    write.add(words, mark, here.first.tag, here.last.tag, next.first.tag);
-    write.add(words, last.first.tag, mark, here.first.tag);
     write.add(cues, ended.lemma, here.first.form);
     write.add(cues, ended.lemma, ended.inflection, ended.subject, here.first.tag);
     write.add(cues, ended.kind, ended.inflection, here.first.tag, here.last.tag);
     write.add(cues, own.lemma, own.inflection, mark);
-    write.add(cues, left.lemma, mark, here.first.tag);
-    write.add(cues, left.lemma, here.first.form);
-    write.add(cues, right.lemma, mark, here.first.tag);
     write.add(cues, coarse(left.kind), here.left.distance, here.left.path, mark);
     write.add(cues, coarse(right.kind), here.right.distance, here.right.path, mark);
     write.add(rules, last.rule, here.rule);
-    write.add(rules, last.rule & 15u, here.rule & 15u, mark, here.first.tag);
     write.add(quotations, last.quote, here.quote, mark);
-    write.add(clauses, mark, segment.facts, coarse(left.kind));
-    write.add(clauses, mark, here.first.form, segment.facts);
-    if (index != 0) return;
-    write.add(sentences, sentence.opening, sentence.previous);
-    write.add(sentences, sentence.opening, here.first.form, here.rule & 7u);
-    write.add(sentences, sentence.paragraph, sentence.previous);
-    write.add(sentences, sentence.manner, sentence.previous, sentence.opening & 15u);
-    write.add(sentences, sentence.previous_cue, sentence.previous, here.first.form);
 }
 
 }  // namespace parallax

@@ -191,17 +191,9 @@ void VoiceSentenceReader::see_cues() {
         seen.inflection = inflection_of(view_.normalised(chunk.tokens.begin));
         std::uint32_t at = chunk.tokens.begin;
         if (at > sentence_.begin) seen.before = word(at - 1).tag;
-        while (at > sentence_.begin && view_.is_any(at - 1, verb_support)) {
-            seen.supports = std::min(seen.supports + 1, 2u);
-            --at;
-        }
+        while (at > sentence_.begin && view_.is_any(at - 1, verb_support)) --at;
         if (at > sentence_.begin) seen.subject = word(at - 1).tag;
-        if (chunk.tokens.end < sentence_.end) {
-            const VoiceWord next = word(chunk.tokens.end);
-            seen.next_form = next.form;
-            seen.next = next.tag;
-        }
-        if (chunk.tokens.end + 1 < sentence_.end) seen.second_next = word(chunk.tokens.end + 1).tag;
+        if (chunk.tokens.end < sentence_.end) seen.next = word(chunk.tokens.end).tag;
         out_->cues.push_back(seen);
     }
 }
@@ -267,10 +259,7 @@ void VoiceSentenceReader::find_segments() {
             continue;
         }
         if (kind == TokenKind::stop) continue;
-        if (open.chunks++ == 0) {
-            segment.first_form = chunk.first.form;
-            segment.first_tag = chunk.first.tag;
-        }
+        if (open.chunks++ == 0) segment.first_tag = chunk.first.tag;
         open.has_verb |= view_.is_any(chunk.tokens.begin, finite);
         open.ends_in_cue = chunk.cue != 0;
         if (chunk.cue == 0) continue;
@@ -294,7 +283,6 @@ void VoiceSentenceReader::note_sentence(std::uint32_t sentence) {
                   (new_paragraph ? 8u : 0u) |
                   (sentences[sentence].section == Section::headline ? 16u : 0u);
     out.previous = 0;
-    out.previous_cue = 0;
     if (sentence > 0) {
         const TokenRange before = sentences[sentence - 1].tokens;
         std::uint32_t last = before.end;
@@ -307,7 +295,6 @@ void VoiceSentenceReader::note_sentence(std::uint32_t sentence) {
         for (const CueMatch& match : cues) {
             const Cue& cue = view_.lists().cues[match.cue];
             if (cue.speech) out.previous |= 16u;
-            out.previous_cue = hash_form(cue.lemma);
         }
         if (reading_.voices[before.begin] != Voice::own) out.previous |= 32u;
     }

@@ -18,13 +18,10 @@ struct VoiceSentence {
         std::uint32_t lemma = 0;
         std::uint32_t kind = 0;  ///< part, speech, ambiguous, class; packed
         std::uint32_t inflection = 0;
-        std::uint32_t before = 0;     ///< tag of the word before
-        std::uint32_t supports = 0;   ///< auxiliaries and adverbs before it, at most 2
-        std::uint32_t subject = 0;    ///< tag of the word before these
-        std::uint32_t next_form = 0;  ///< of the word behind
-        std::uint32_t next = 0;       ///< tags of the two words behind
-        std::uint32_t second_next = 0;
-        bool strong = false;  ///< an unambiguous verb or phrase of speech
+        std::uint32_t before = 0;   ///< tag of the word before
+        std::uint32_t subject = 0;  ///< tag of the word before its auxiliaries and adverbs
+        std::uint32_t next = 0;     ///< tag of the word behind
+        bool strong = false;        ///< an unambiguous verb or phrase of speech
     };
 
     /// The nearest cue on one side of a chunk and what lies between.
@@ -50,7 +47,6 @@ struct VoiceSentence {
 
     /// What stands between two marks.
     struct Segment {
-        std::uint32_t first_form = 0;
         std::uint32_t first_tag = 0;
         std::uint32_t facts = 0;  ///< cues at its ends, marks around it, a finite verb; packed
     };
@@ -58,11 +54,10 @@ struct VoiceSentence {
     std::vector<SeenCue> cues;
     std::vector<Chunk> chunks;
     std::vector<Segment> segments;
-    std::uint32_t opening = 0;       ///< what the sentence holds and where it stands, packed
-    std::uint32_t previous = 0;      ///< how the one before ends, packed
-    std::uint32_t previous_cue = 0;  ///< lemma of its last cue
-    std::uint32_t paragraph = 0;     ///< labels and colons of the paragraphs around, packed
-    std::uint32_t manner = 0;        ///< persons, would-forms and questions outside marks, packed
+    std::uint32_t opening = 0;    ///< what the sentence holds and where it stands, packed
+    std::uint32_t previous = 0;   ///< how the one before ends, packed
+    std::uint32_t paragraph = 0;  ///< labels and colons of the paragraphs around, packed
+    std::uint32_t manner = 0;     ///< persons, would-forms and questions outside marks, packed
 };
 
 /// Cuts sentences of one text.
