@@ -1,28 +1,34 @@
 #include "engine/context/token_view.hpp"
 
+#include <string>
+
 namespace parallax {
 namespace {
 
 constexpr std::uint32_t unresolved = ~std::uint32_t{0};
+constexpr WordClasses no_name =
+    any_of(WordClass::determiner, WordClass::pronoun, WordClass::preposition,
+           WordClass::subordinator, WordClass::coordinator, WordClass::time, WordClass::adverb,
+           WordClass::that);
 
 }  // namespace
 
-WordClasses TokenView::classes(std::uint32_t token) const {
-    const std::size_t word = (*this)[token].word.index();
-    if (word >= memo_.classes.size()) memo_.classes.resize(input_.vocabulary.size(), unresolved);
-    std::uint32_t& known = memo_.classes[word];
-    if (known == unresolved) {
-        const auto found = lists_.classes.find(std::string(normalised(token)));
-        known = found == lists_.classes.end() ? 0 : found->second;
+TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
+    : input_(input), lists_(lists), classes_(input.parsed.tokens.size()) {
+    if (memo.classes.size() < input.vocabulary.size()) {
+        memo.classes.resize(input.vocabulary.size(), unresolved);
     }
-    return known;
+    for (std::uint32_t token = 0; token < classes_.size(); ++token) {
+        std::uint32_t& known = memo.classes[(*this)[token].word.index()];
+        if (known == unresolved) known = look_up(token);
+        classes_[token] = known;
+    }
 }
 
-bool TokenView::is_name(std::uint32_t token) const {
-    return (*this)[token].kind == TokenKind::word && shape(token).capitalised &&
-           !is_any(token, any_of(WordClass::determiner, WordClass::pronoun, WordClass::preposition,
-                                 WordClass::subordinator, WordClass::coordinator, WordClass::time,
-                                 WordClass::adverb, WordClass::that));
+WordClasses TokenView::look_up(std::uint32_t token) const {
+    const auto found = lists_.classes.find(std::string(normalised(token)));
+    const WordClasses listed = found == lists_.classes.end() ? 0 : found->second;
+    return listed | (shape(token).capitalised && (listed & no_name) == 0 ? name_bit : 0);
 }
 
 }  // namespace parallax

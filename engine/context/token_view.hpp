@@ -5,14 +5,14 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 
 /// A text's tokens with their grammatical classes, as the rules of this room read them.
 class TokenView {
 public:
-    TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
-        : input_(input), lists_(lists), memo_(memo) {}
+    TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo);
 
     [[nodiscard]] std::uint32_t size() const {
         return static_cast<std::uint32_t>(input_.parsed.tokens.size());
@@ -45,19 +45,27 @@ public:
     [[nodiscard]] bool is_word(std::uint32_t token) const { return (*this)[token].is_word(); }
 
     /// A capitalised word that is no grammatical word: a likely name.
-    [[nodiscard]] bool is_name(std::uint32_t token) const;
+    [[nodiscard]] bool is_name(std::uint32_t token) const {
+        return (classes_[token] & name_bit) != 0 && (*this)[token].kind == TokenKind::word;
+    }
 
     /// Bytes from the first to the last token of the range. Requires a range that is not empty.
     [[nodiscard]] Span span_of(TokenRange range) const {
         return {(*this)[range.begin].begin, (*this)[range.end - 1].end};
     }
 
-    [[nodiscard]] WordClasses classes(std::uint32_t token) const;
+    [[nodiscard]] WordClasses classes(std::uint32_t token) const {
+        return classes_[token] & ~name_bit;
+    }
 
 private:
+    static constexpr WordClasses name_bit = 1u << 31;  ///< free of classes
+
+    [[nodiscard]] WordClasses look_up(std::uint32_t token) const;
+
     const ContextInput& input_;
     const ContextRules::Lists& lists_;
-    ContextMemo& memo_;
+    std::vector<WordClasses> classes_;  ///< by token: rules ask for them all the time
 };
 
 /// Classes or-ed together for TokenView::is_any.
