@@ -73,7 +73,8 @@ struct Workspace {
 };
 
 /// Why the document cannot be scored by the lexicon, if it cannot: its language.
-[[nodiscard]] std::optional<Reject> reject_language(const Document& document, const ParsedText& text,
+[[nodiscard]] std::optional<Reject> reject_language(const Document& document,
+                                                    const ParsedText& text,
                                                     const Resources& resources,
                                                     const Vocabulary& vocabulary);
 

@@ -42,8 +42,8 @@ std::vector<StoryText> list_texts(const Corpus& corpus, const std::vector<WordTr
     std::vector<StoryText> texts;
     for (std::uint32_t number = 0; number < traces.size(); ++number) {
         const Document& document = corpus.documents[number];
-        texts.push_back({&traces[number], 0, number, document.event, document.date, document.id,
-                         document.url});
+        texts.push_back(
+            {&traces[number], 0, number, document.event, document.date, document.id, document.url});
     }
     return texts;
 }
@@ -76,9 +76,8 @@ void quote(const PlacesByKey& places, const Document& document, bool with_text,
     for (const auto& [place, words] : found->second) {
         SharedExcerpt excerpt = find_excerpt(title, text, place->begin, words);
         if (with_text) {
-            excerpt.text =
-                excerpt_text(excerpt.field == Field::title ? document.title : document.text,
-                             excerpt.sentences);
+            excerpt.text = excerpt_text(
+                excerpt.field == Field::title ? document.title : document.text, excerpt.sentences);
         }
         place->excerpt = std::move(excerpt);
     }
@@ -117,8 +116,8 @@ void reject_near_duplicates(Corpus& corpus, const Resources& resources, unsigned
 
 WordTrace trace_document(const AnalysedDocument& analysed, const Resources& resources,
                          const Vocabulary& vocabulary) {
-    const std::vector<WireCredit> credits = find_wire_credits(
-        analysed.text, resources.wire_rules(), resources.text_rules(), vocabulary);
+    const std::vector<WireCredit> credits = find_wire_credits(analysed.text, resources.wire_rules(),
+                                                              resources.text_rules(), vocabulary);
     return trace_document(analysed, credits, vocabulary);
 }
 
@@ -133,12 +132,12 @@ void quote_runs(SharedComparison& shared, const std::vector<AnalysedDocument>& a
     Vocabulary vocabulary;
     for (const AnalysedDocument& article : articles)
         quote(places, article.document, false, resources, vocabulary);
-    for (const Document& document : documents)
-        quote(places, document, true, resources, vocabulary);
+    for (const Document& document : documents) quote(places, document, true, resources, vocabulary);
 }
 
-void note_left_out(SharedComparison& shared,
-                   const std::vector<std::pair<std::string, std::vector<SharedExcerpt>>>& left_out) {
+void note_left_out(
+    SharedComparison& shared,
+    const std::vector<std::pair<std::string, std::vector<SharedExcerpt>>>& left_out) {
     std::map<std::string_view, const std::vector<SharedExcerpt>*> by_key;
     for (const auto& [key, excerpts] : left_out) by_key.emplace(key, &excerpts);
     for (SharedDocument& document : shared.documents) {

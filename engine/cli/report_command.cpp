@@ -27,7 +27,8 @@ constexpr CommandPage page{
     "report", "CORPUS… -o DIR [options]",
     "Compares how the outlets of the corpora name and frame the same things and writes a report "
     "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
-    "differences.csv, shared.csv, evidence.jsonl and manifest.json. A corpus is a folder with corpus.json, a "
+    "differences.csv, shared.csv, evidence.jsonl and manifest.json. A corpus is a folder with "
+    "corpus.json, a "
     "folder of <outlet>/*.txt, a .jsonl, .csv or .tsv file (also .gz or .zst), or - for JSON lines "
     "on standard input.",
     "parallax report articles.jsonl -o report --from 2025-01-01"};

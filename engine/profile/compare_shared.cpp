@@ -74,8 +74,7 @@ private:
         const std::size_t outlets = count_exposure(group);
         if (outlets < 2) return;
         const ShingleIndex windows(group);
-        for (std::uint32_t text = 0; text < group.size(); ++text)
-            count_text(group, windows, text);
+        for (std::uint32_t text = 0; text < group.size(); ++text) count_text(group, windows, text);
     }
 
     /// Words that could be shared: those on events that the other covers too. A cluster lies within
@@ -198,8 +197,8 @@ private:
             if (trace == traces_.end()) continue;
             const std::uint32_t o = index_.outlets[row];
             SharedOutlet& outlet = result_.outlets[o];
-            SharedDocument document{trace->second->key, count_words(*trace->second), 0,
-                                    trace->second->credits, {}};
+            SharedDocument document{
+                trace->second->key, count_words(*trace->second), 0, trace->second->credits, {}};
             for (std::size_t v = 0; v < all_voices.size(); ++v) {
                 outlet.voices[v] += shared_of_row_[row][v];
                 document.shared += shared_of_row_[row][v];
@@ -286,7 +285,7 @@ private:
 
     const ProfileTable& table_;
     const OutletIndex& index_;
-    std::map<std::uint32_t, const WordTrace*> traces_;  ///< by row
+    std::map<std::uint32_t, const WordTrace*> traces_;                    ///< by row
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> exposure_;  ///< by outlet, cluster
     std::vector<WordsByVoice> shared_of_row_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, GrowingPair> pairs_;

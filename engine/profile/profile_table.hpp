@@ -149,8 +149,8 @@ struct ProfileTable {
                                           Span span, TermId term);
 
 /// Sorts, drops repeated keys (of documents with the same content the smallest id and URL stay),
-/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence and traces of these rows
-/// only.
+/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence and traces of these
+/// rows only.
 [[nodiscard]] ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
                                       std::uint64_t seed, std::size_t evidence_per_cell,
                                       std::vector<WordTrace> traces = {});

@@ -40,8 +40,8 @@ public:
             const auto original =
                 index_.different_windows(text) == 0 ? find_same(text) : find_similar(text);
             if (original) {
-                found[group_[text].number] = NearDuplicate{group_[original->kept].number,
-                                                           original->share};
+                found[group_[text].number] =
+                    NearDuplicate{group_[original->kept].number, original->share};
             } else {
                 keep(text);
             }
@@ -82,7 +82,8 @@ private:
     }
 
     void keep(std::uint32_t text) {
-        if (index_.different_windows(text) == 0) kept_short_.emplace(group_[text].trace->words, text);
+        if (index_.different_windows(text) == 0)
+            kept_short_.emplace(group_[text].trace->words, text);
         for (const std::uint32_t kind : kinds_of(text)) {
             if (kept_with_[kind].size() < most_places) kept_with_[kind].push_back(text);
         }
@@ -105,8 +106,7 @@ std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& t
             assert(group[text].number < repeats.size());
             for (const SharedWindow& window : index.windows_of(text)) {
                 if (earliest[window.kind] == text) continue;
-                append(repeats[group[text].number],
-                       {window.begin, window.begin + shortest_run});
+                append(repeats[group[text].number], {window.begin, window.begin + shortest_run});
             }
         }
     }

@@ -121,9 +121,8 @@ ShingleIndex::ShingleIndex(std::span<const StoryText> group)
         begin = end;
     }
     for (std::vector<SharedWindow>& of_text : windows_) {
-        std::sort(of_text.begin(), of_text.end(), [](const SharedWindow& a, const SharedWindow& b) {
-            return a.begin < b.begin;
-        });
+        std::sort(of_text.begin(), of_text.end(),
+                  [](const SharedWindow& a, const SharedWindow& b) { return a.begin < b.begin; });
     }
 }
 
@@ -149,9 +148,8 @@ TextRun widen(const std::vector<std::uint32_t>& here, std::uint32_t begin,
 std::span<const WindowPlace> places_in(std::span<const StoryText> group, const ShingleIndex& index,
                                        std::uint32_t kind, std::uint32_t outlet) {
     const auto places = index.places_of(kind);
-    const auto begin =
-        std::partition_point(places.begin(), places.end(),
-                             [&](WindowPlace p) { return group[p.text].outlet < outlet; });
+    const auto begin = std::partition_point(
+        places.begin(), places.end(), [&](WindowPlace p) { return group[p.text].outlet < outlet; });
     const auto end = std::partition_point(
         begin, places.end(), [&](WindowPlace p) { return group[p.text].outlet == outlet; });
     return {begin, end};

@@ -79,8 +79,8 @@ WordTrace trace_document(const AnalysedDocument& analysed, const std::vector<Wir
     trace.key = content_key(analysed.document);
     add_voices(trace, analysed, list_traced_tokens(analysed.title, analysed.text));
     for (const WireCredit& credit : credits) {
-        trace.credits.push_back({credit.agency, credit.kind,
-                                 std::string(slice(analysed.document.text, credit.span))});
+        trace.credits.push_back(
+            {credit.agency, credit.kind, std::string(slice(analysed.document.text, credit.span))});
     }
     return trace;
 }

@@ -79,10 +79,9 @@ private:
                              "format \"parallax-table/1\"");
             return;
         }
-        if (!reader.has_fields(
-                line, "a table",
-                {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows", "evidence",
-                 "traces"})) {
+        if (!reader.has_fields(line, "a table",
+                               {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
+                                "evidence", "traces"})) {
             return;
         }
         if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {

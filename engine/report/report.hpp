@@ -59,8 +59,8 @@ inline constexpr std::string_view report_marker =
 /// (first outlet less second). Rows in which both outlets count nothing are left out.
 [[nodiscard]] std::string render_differences_csv(const Report& report, const Lexicon& lexicon);
 
-/// One row per outlet, and one per outlet and other outlet it shares text with: words shared, of how
-/// many, by voice, with wire copy, documents and the longest run.
+/// One row per outlet, and one per outlet and other outlet it shares text with: words shared, of
+/// how many, by voice, with wire copy, documents and the longest run.
 [[nodiscard]] std::string render_shared_csv(const Report& report);
 
 /// One JSON line per kept evidence.

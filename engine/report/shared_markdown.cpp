@@ -45,7 +45,8 @@ std::string pairs_table(const Comparison& comparison) {
     };
     std::vector<Row> pairs;
     for (std::size_t o = 0; o < comparison.shared.outlets.size(); ++o) {
-        for (const SharedPair& pair : comparison.shared.outlets[o].with) pairs.push_back({o, &pair});
+        for (const SharedPair& pair : comparison.shared.outlets[o].with)
+            pairs.push_back({o, &pair});
     }
     std::stable_sort(pairs.begin(), pairs.end(), [](const Row& a, const Row& b) {
         return a.pair->words.count > b.pair->words.count;
@@ -61,9 +62,8 @@ std::string pairs_table(const Comparison& comparison) {
                                     group_digits(pair->of_documents)),
                         group_digits(pair->longest)});
     }
-    std::string text = render_markdown_table({"Words of", "also in", "Words", "Voice there",
-                                              "Wire copy", "Articles", "Longest run"},
-                                             rows);
+    std::string text = render_markdown_table(
+        {"Words of", "also in", "Words", "Voice", "Wire copy", "Articles", "Longest run"}, rows);
     if (all > pairs_shown)
         text += fmt::format("\nThe {} of {} pairs with most words.\n", pairs_shown, all);
     return text;
@@ -82,11 +82,10 @@ std::string credits_text(const Comparison& comparison) {
                                 escape_markdown(wire.agency), group_digits(wire.words));
         }
         for (const WireWords& wire : outlet.material) {
-            text += fmt::format("- {}: {} {} that {} had a part\n",
-                                escape_markdown(comparison.outlets[o].outlet),
-                                group_digits(wire.documents),
-                                wire.documents == 1 ? "article says" : "articles say",
-                                escape_markdown(wire.agency));
+            text += fmt::format(
+                "- {}: {} {} that {} had a part\n", escape_markdown(comparison.outlets[o].outlet),
+                group_digits(wire.documents), wire.documents == 1 ? "article says" : "articles say",
+                escape_markdown(wire.agency));
         }
     }
     return text;
@@ -112,8 +111,8 @@ std::string totals_table(const Report& report) {
 
 std::string markdown_shared(const Report& report) {
     const SharedComparison& shared = report.comparison.shared;
-    const bool is_shared = std::any_of(
-        shared.outlets.begin(), shared.outlets.end(), [](const SharedOutlet& outlet) {
+    const bool is_shared =
+        std::any_of(shared.outlets.begin(), shared.outlets.end(), [](const SharedOutlet& outlet) {
             return outlet.words.count > 0 || outlet.left_out > 0 || !outlet.copies.empty() ||
                    !outlet.material.empty();
         });
