@@ -235,7 +235,7 @@ TEST_CASE("a near duplicate is a reject that names the record which stays", "[pr
         REQUIRE(corpus.rejects.size() == 1);
         CHECK(corpus.rejects[0].reason == RejectReason::near_duplicate);
         CHECK(corpus.rejects[0].message ==
-              "96 % of its runs of 12 words and of those of the record with the id \"a\", which "
+              "95 % of its runs of 12 words and of those of the record with the id \"a\", which "
               "was kept, are in both");
         CHECK(corpus.documents.size() == 5);
         const Report report = make_report(std::move(corpus), shipped(), {});
