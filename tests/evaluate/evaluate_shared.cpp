@@ -1,9 +1,10 @@
 // Time, memory and results of the search for shared text on a corpus, at growing sizes, with the
 // comparison of every two documents of an event, place by place, as baseline.
 //   evaluate_shared ROOT CORPUS [--no-events]
-#include "engine/pipeline.hpp"
+#include "engine/corpus/read_corpus.hpp"
 #include "engine/profile/outlet_index.hpp"
-#include "engine/shared_text.hpp"
+#include "engine/profile/profile_table.hpp"
+#include "engine/profile/shared_repeats.hpp"
 #include "engine/text/parse_text.hpp"
 
 #include <algorithm>
@@ -35,13 +36,12 @@ double megabytes_in_use() {
     return static_cast<double>(mallinfo2().uordblks) / 1e6;
 }
 
-TracedCorpus trace(const Corpus& corpus, const Resources& resources, bool with_events) {
+TracedCorpus trace(const Corpus& corpus, const TextRules& rules, bool with_events) {
     TracedCorpus traced;
     Vocabulary vocabulary;
     for (const Document& document : corpus.documents) {
-        const ParsedText title = parse_title(document.title, resources.text_rules(), vocabulary);
-        const ParsedText text =
-            parse_text(document.text, document.title, resources.text_rules(), vocabulary);
+        const ParsedText title = parse_title(document.title, rules, vocabulary);
+        const ParsedText text = parse_text(document.text, document.title, rules, vocabulary);
         WordTrace words = trace_words(title, text, vocabulary);
         DocumentRow row;
         row.key = words.key = content_key(document);
@@ -171,11 +171,11 @@ int main(int count, char** arguments) {
     }
     const std::filesystem::path root(arguments[1]);
     const bool with_events = count < 4 || std::string_view(arguments[3]) != "--no-events";
-    const Resources resources({root / "lexicons/style", {root / "lexicons/style"}, {}, {}});
+    const TextRules rules(root / "lexicons/style");
     const Corpus corpus = read_corpus({arguments[2]});
     const double before = megabytes_in_use();
     const auto start = std::chrono::steady_clock::now();
-    const TracedCorpus all = trace(corpus, resources, with_events);
+    const TracedCorpus all = trace(corpus, rules, with_events);
     std::printf("parsing and tracing: %.2f s; traces %.1f bytes a word\n", seconds_since(start),
                 1e6 * (megabytes_in_use() - before) / static_cast<double>(all.words));
     for (const std::size_t quarters :
