@@ -4,6 +4,7 @@
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/profile/outlet_index.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/shared_comparison.hpp"
 #include "engine/profile/shared_repeats.hpp"
 #include "engine/text/parse_text.hpp"
 
