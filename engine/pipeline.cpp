@@ -5,6 +5,7 @@
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/parallel_documents.hpp"
+#include "engine/shared_text.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -20,27 +21,16 @@ ReadyModel make_ready(Model model, const Lexicon& lexicon, bool by_axis_and_targ
     return {std::move(model), sha256_hex(bytes), std::move(scorer)};
 }
 
-std::optional<Reject> reject_language(const Document& document, const ParsedText& text,
-                                      const Resources& resources, Workspace& workspace) {
-    const std::string& language = resources.lexicon().language();
-    const std::string message = "the text is not in the lexicon's language (" + language +
-                                "); analyse it with a lexicon of its own language";
-    const bool declared_other =
-        !document.lang.empty() && document.lang.compare(0, language.size(), language) != 0;
-    if (!declared_other &&
-        is_in_language(text, resources.text_rules(), workspace.vocabulary, workspace.language)) {
-        return std::nullopt;
-    }
-    return Reject{document.origin, RejectReason::language, message};
-}
-
 /// What is kept of one document of a report.
 struct Part {
     Origin origin;
     std::optional<Reject> reject;
     DocumentRow row;
     std::vector<Evidence> evidence;
+    WordTrace trace;
+    std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
     std::optional<AnalysedDocument> article;
+    Document document;  ///< where no article is kept: shared runs are shown from it
 };
 
 /// A profile has one row for one content: of records that differ in nothing but their ids the one
@@ -94,8 +84,23 @@ Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
 
 }  // namespace
 
+std::optional<Reject> reject_language(const Document& document, const ParsedText& text,
+                                      const Resources& resources, Workspace& workspace) {
+    const std::string& language = resources.lexicon().language();
+    const std::string message = "the text is not in the lexicon's language (" + language +
+                                "); analyse it with a lexicon of its own language";
+    const bool declared_other =
+        !document.lang.empty() && document.lang.compare(0, language.size(), language) != 0;
+    if (!declared_other &&
+        is_in_language(text, resources.text_rules(), workspace.vocabulary, workspace.language)) {
+        return std::nullopt;
+    }
+    return Reject{document.origin, RejectReason::language, message};
+}
+
 Resources::Resources(const ResourcePaths& paths)
     : text_rules_(paths.rules),
+      wire_rules_(paths.rules),
       context_rules_(paths.rules, paths.voice_model),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
       matcher_(*lexicon_),
@@ -170,6 +175,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     }
     const bool keep_articles = bytes <= options.article_bytes;
 
+    std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
+    if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
+
     std::vector<Part> parts(corpus.documents.size());
     std::vector<Workspace> workspaces(std::max(options.threads, 1u));
     run_ordered(
@@ -181,9 +189,20 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                 analyse(std::move(corpus.documents[index]), resources, workspaces[lane]);
             part.reject = std::move(analysis.reject);
             if (part.reject) return;
-            part.row = make_row(analysis.analysed, resources.lexicon());
-            part.evidence = collect_evidence(analysis.analysed, options.seed);
-            if (keep_articles) part.article = std::move(analysis.analysed);
+            AnalysedDocument& analysed = analysis.analysed;
+            part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
+            for (const WordRange& range : repeats[index]) {
+                part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
+                                                     range.end - range.begin));
+            }
+            analysed = leave_out(std::move(analysed), repeats[index]);
+            part.row = make_row(analysed, resources.lexicon());
+            part.evidence = collect_evidence(analysed, options.seed);
+            if (keep_articles) {
+                part.article = std::move(analysed);
+            } else {
+                part.document = std::move(analysed.document);
+            }
         },
         [&](std::size_t index) {
             if (progress) progress(index + 1);
@@ -194,6 +213,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     Report report;
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
+    std::vector<WordTrace> traces;
+    std::vector<Document> documents;
+    std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -202,6 +224,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             continue;
         }
         rows.push_back(std::move(part.row));
+        left_out.emplace_back(part.trace.key, std::move(part.left_out));
+        traces.push_back(std::move(part.trace));
+        if (!keep_articles) documents.push_back(std::move(part.document));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
     }
     const std::size_t analysed = rows.size();
@@ -210,9 +235,12 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                std::tie(b.origin.file, b.origin.line, b.reason, b.message);
     });
 
-    const ProfileTable table =
-        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell);
+    const ProfileTable table = make_table(std::move(rows), std::move(evidence), options.seed,
+                                          options.evidence_per_cell, std::move(traces));
     report.comparison = compare(table, resources.lexicon());
+    note_left_out(report.comparison.shared, left_out);
+    quote_runs(report.comparison.shared, report.articles, documents, resources);
+    report.shared_collapsed = options.collapse_shared;
 
     report.articles_left_out = !keep_articles;
     Manifest& manifest = report.manifest;
@@ -225,7 +253,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     const auto sources = resources.lexicon().sources();
     manifest.lexicons.assign(sources.begin(), sources.end());
     manifest.rules = {{"context", resources.context_rules().sha256()},
-                      {"text", resources.text_rules().sha256()}};
+                      {"text", resources.text_rules().sha256()},
+                      {"wire", resources.wire_rules().sha256()}};
     if (const VoiceModel* const voice = resources.context_rules().voice_model()) {
         manifest.rules.push_back({"voice-model", voice->sha256()});
     }

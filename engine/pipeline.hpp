@@ -11,6 +11,7 @@
 #include "engine/report/report.hpp"
 #include "engine/text/parse_text.hpp"
 #include "engine/text/text_rules.hpp"
+#include "engine/text/wire_credits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,7 @@ public:
     explicit Resources(const ResourcePaths& paths);
 
     [[nodiscard]] const TextRules& text_rules() const { return text_rules_; }
+    [[nodiscard]] const WireRules& wire_rules() const { return wire_rules_; }
     [[nodiscard]] const ContextRules& context_rules() const { return context_rules_; }
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
@@ -56,6 +58,7 @@ public:
 
 private:
     TextRules text_rules_;
+    WireRules wire_rules_;
     ContextRules context_rules_;
     std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
     Matcher matcher_;
@@ -70,6 +73,12 @@ struct Workspace {
     MatchMemo matches;
     ContextMemo context;
 };
+
+/// Why the document cannot be scored by the lexicon, if it cannot: its language.
+[[nodiscard]] std::optional<Reject> reject_language(const Document& document,
+                                                    const ParsedText& text,
+                                                    const Resources& resources,
+                                                    Workspace& workspace);
 
 /// The way of one document through the rooms. With `reject` set the document is in another language
 /// than the lexicon and nothing else holds; otherwise nothing fails on text.
@@ -99,6 +108,7 @@ struct ReportOptions {
     std::string version;                    ///< of the engine, for the manifest
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
+    bool collapse_shared = false;  ///< profiles count words that several documents share once
 };
 
 /// The main job: corpus → text → lexicon → context → model → profile → report.

@@ -5,6 +5,7 @@
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/shared_text.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -67,6 +68,9 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
         "only records of this event; may be given several times");
     add("outlet", po::value(&options.filter.outlets)->value_name("NAME"),
         "only records of this outlet; may be given several times");
+    add("dedupe", po::bool_switch(&options.dedupe),
+        "of near duplicates on one event (at least 80 % of their runs of 12 words are the same) "
+        "analyse the earliest only, whatever the outlets; the others are listed as rejected");
     add("threads", whole_number("--threads", options.threads, 1, most_threads),
         "how many threads to use (default: as many as the machine has); results do not depend on "
         "it");
@@ -122,6 +126,10 @@ AnalysisInput read_input(const AnalysisOptions& options, const fs::path& home) {
     note_unmatched("--outlet", options.filter.outlets, &Document::outlet, input.corpus.documents);
     note_unmatched("--event", options.filter.events, &Document::event, input.corpus.documents);
     input.left_out = apply_filter(input.corpus, options.filter);
+    if (options.dedupe) {
+        reject_near_duplicates(input.corpus, input.resources,
+                               static_cast<unsigned>(options.threads));
+    }
     return input;
 }
 
@@ -142,6 +150,7 @@ std::vector<std::pair<std::string, std::string>> list_given(const AnalysisOption
     add("from", options.filter.from);
     add("to", options.filter.to);
     add("voice", options.voice);
+    if (options.dedupe) add("dedupe", "yes");
     std::sort(given.begin(), given.end());
     given.erase(std::unique(given.begin(), given.end()), given.end());
     return given;

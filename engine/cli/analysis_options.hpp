@@ -25,6 +25,7 @@ struct AnalysisOptions {
     std::string voice;  ///< "full" or "rules"; "" = not given, which means full
     CorpusFilter filter;
     std::uint64_t threads = 1;
+    bool dedupe = false;
     bool quiet = false;
     bool strict = false;
     bool dry_run = false;
@@ -47,7 +48,7 @@ void check_output_file(const AnalysisOptions& options, const std::string& file);
 /// All that a run reads before it analyses.
 struct AnalysisInput {
     Resources resources;
-    Corpus corpus;               ///< what the filter left
+    Corpus corpus;               ///< what the filter and --dedupe left
     std::uint64_t left_out = 0;  ///< by the filter
 };
 

@@ -58,8 +58,11 @@ void sort_rejects(std::vector<Reject>& rejects) {
 }
 
 void stop_at_first(const std::vector<Reject>& rejects) {
-    if (rejects.empty()) return;
-    throw InputError(Fault{"", 0, 0, describe(rejects.front()), ""});
+    for (const Reject& reject : rejects) {
+        // A near duplicate could be used; --dedupe asked for it to be left out.
+        if (reject.reason == RejectReason::near_duplicate) continue;
+        throw InputError(Fault{"", 0, 0, describe(reject), ""});
+    }
 }
 
 void tell_rejects(const Outcome& outcome, const AnalysisOptions& options) {

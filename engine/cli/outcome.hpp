@@ -24,7 +24,8 @@ struct Outcome {
 /// By file, line, reason.
 void sort_rejects(std::vector<Reject>& rejects);
 
-/// Throws InputError with the first of the rejects, if there are any: --strict.
+/// Throws InputError with the first of the rejects that could not be used, if there is one:
+/// --strict.
 void stop_at_first(const std::vector<Reject>& rejects);
 
 /// Lists the rejects on standard error (with --quiet only says how many) and throws InputError if

@@ -27,7 +27,8 @@ constexpr CommandPage page{
     "report", "CORPUS… -o DIR [options]",
     "Compares how the outlets of the corpora name and frame the same things and writes a report "
     "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
-    "differences.csv, evidence.jsonl and manifest.json. A corpus is a folder with corpus.json, a "
+    "differences.csv, shared.csv, evidence.jsonl and manifest.json. A corpus is a folder with "
+    "corpus.json, a "
     "folder of <outlet>/*.txt, a .jsonl, .csv or .tsv file (also .gz or .zst), or - for JSON lines "
     "on standard input.",
     "parallax report articles.jsonl -o report --from 2025-01-01"};
@@ -40,6 +41,7 @@ struct ReportCommand {
     AnalysisOptions analysis;
     std::string output;
     std::uint64_t seed = default_seed;
+    bool collapse_shared = false;
 };
 
 /// Only a report may be overwritten: a folder with other files in it was named by mistake.
@@ -73,6 +75,8 @@ ReportOptions make_options(const ReportCommand& command, const AnalysisInput& in
     options.options = list_given(command.analysis, input.resources);
     if (command.seed != default_seed)
         options.options.emplace_back("seed", std::to_string(command.seed));
+    options.collapse_shared = command.collapse_shared;
+    if (command.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
     std::sort(options.options.begin(), options.options.end());
     options.left_out = input.left_out;
     return options;
@@ -87,6 +91,7 @@ std::map<std::string, std::string> render_files(const Report& report, const Lexi
             {"report.md", render_markdown(report, lexicon)},
             {"profiles.csv", render_profiles_csv(report, lexicon)},
             {"differences.csv", render_differences_csv(report, lexicon)},
+            {"shared.csv", render_shared_csv(report)},
             {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
             {"manifest.json", render_manifest(report)}};
 }
@@ -140,6 +145,11 @@ int run_report(const Arguments& arguments) {
     options.add_options()("seed", whole_number("--seed", command.seed, 0, most_seed),
                           "chooses which evidence is kept where there is too much to show "
                           "(default: 1)");
+    options.add_options()(
+        "collapse-shared", po::bool_switch(&command.collapse_shared),
+        "count words that several documents on one event share (runs of 12 words or more) once: in "
+        "the earliest document, whatever its outlet. The section on shared text always shows them "
+        "in full");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
     if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");

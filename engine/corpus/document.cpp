@@ -30,6 +30,8 @@ std::string_view name_of(RejectReason reason) {
             return "duplicate_id";
         case RejectReason::duplicate_content:
             return "duplicate_content";
+        case RejectReason::near_duplicate:
+            return "near_duplicate";
         case RejectReason::impossible_date:
             return "impossible_date";
         case RejectReason::language:

@@ -4,6 +4,7 @@
 #include "engine/profile/agency_comparison.hpp"
 #include "engine/profile/profile_table.hpp"
 #include "engine/profile/share_estimate.hpp"
+#include "engine/profile/shared_comparison.hpp"
 
 #include <array>
 #include <cstdint>
@@ -135,6 +136,7 @@ struct Comparison {
     std::vector<SourceRow> sources;      ///< by words falling, then name, target
     std::vector<SideRow> sides;          ///< by side, those not known last
     AgencyComparison agency;             ///< who is harmed, how it is told
+    SharedComparison shared;             ///< text that several outlets print
     std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
     std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
     std::vector<EvidenceTotal> evidence_totals;

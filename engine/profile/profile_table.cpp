@@ -37,6 +37,15 @@ void sort_evidence(std::vector<Evidence>& evidence) {
     evidence.erase(repeated, evidence.end());
 }
 
+void sort_traces(std::vector<WordTrace>& traces) {
+    std::sort(traces.begin(), traces.end(),
+              [](const WordTrace& a, const WordTrace& b) { return a.key < b.key; });
+    const auto repeated =
+        std::unique(traces.begin(), traces.end(),
+                    [](const WordTrace& a, const WordTrace& b) { return a.key == b.key; });
+    traces.erase(repeated, traces.end());
+}
+
 /// Each row's outlet as a number; the same for the same outlet.
 std::vector<std::size_t> number_outlets(const std::vector<DocumentRow>& rows) {
     std::map<std::string_view, std::size_t> numbers;
@@ -90,9 +99,12 @@ void append(std::vector<Item>& to, std::vector<Item>&& from) {
 }  // namespace
 
 ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
-                        std::uint64_t seed, std::size_t evidence_per_cell) {
-    ProfileTable table{std::move(rows), std::move(evidence), seed, evidence_per_cell};
+                        std::uint64_t seed, std::size_t evidence_per_cell,
+                        std::vector<WordTrace> traces) {
+    ProfileTable table{std::move(rows), std::move(evidence), seed, evidence_per_cell,
+                       std::move(traces)};
     sort_rows(table.rows);
+    sort_traces(table.traces);
     sort_evidence(table.evidence);
     keep_lowest_ranks(table.evidence, table.rows, evidence_per_cell);
     return table;
@@ -102,8 +114,9 @@ ProfileTable merge(ProfileTable left, ProfileTable right) {
     assert(left.seed == right.seed && left.evidence_per_cell == right.evidence_per_cell);
     append(left.rows, std::move(right.rows));
     append(left.evidence, std::move(right.evidence));
+    append(left.traces, std::move(right.traces));
     return make_table(std::move(left.rows), std::move(left.evidence), left.seed,
-                      left.evidence_per_cell);
+                      left.evidence_per_cell, std::move(left.traces));
 }
 
 }  // namespace parallax

@@ -4,6 +4,7 @@
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/agency_counts.hpp"
 #include "engine/profile/analysed_document.hpp"
+#include "engine/profile/shared_trace.hpp"
 
 #include <array>
 #include <cstdint>
@@ -126,6 +127,7 @@ struct ProfileTable {
     std::vector<Evidence> evidence;
     std::uint64_t seed = 0;
     std::size_t evidence_per_cell = 0;  ///< bottom-k kept for each outlet, term, target and wording
+    std::vector<WordTrace> traces = {};  ///< by key; of rows whose words are compared with others'
 };
 
 /// The counts of one document. The lexicon must be the one it was annotated with.
@@ -151,9 +153,11 @@ struct AxisCounts {
                                           Span span, TermId term);
 
 /// Sorts, drops repeated keys (of documents with the same content the smallest id and URL stay),
-/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence of these rows only.
+/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence and traces of these
+/// rows only.
 [[nodiscard]] ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
-                                      std::uint64_t seed, std::size_t evidence_per_cell);
+                                      std::uint64_t seed, std::size_t evidence_per_cell,
+                                      std::vector<WordTrace> traces = {});
 
 /// Sorted union: merge(a, b) equals the table of all documents at once. Requires equal seed and
 /// evidence_per_cell and tables of the same lexicon.

@@ -2,6 +2,7 @@
 
 #include "engine/core/json_writer.hpp"
 #include "engine/profile/agency_row_json.hpp"
+#include "engine/profile/shared_trace_json.hpp"
 
 namespace parallax {
 namespace {
@@ -123,7 +124,8 @@ std::string write_header(const ProfileTable& table, const Lexicon& lexicon) {
     out.key("seed").value(table.seed);
     out.key("evidence_per_cell").value(std::uint64_t{table.evidence_per_cell});
     out.key("rows").value(std::uint64_t{table.rows.size()});
-    out.key("evidence").value(std::uint64_t{table.evidence.size()}).end_object();
+    out.key("evidence").value(std::uint64_t{table.evidence.size()});
+    out.key("traces").value(std::uint64_t{table.traces.size()}).end_object();
     return out.take();
 }
 
@@ -134,6 +136,7 @@ std::string write_table(const ProfileTable& table, const Lexicon& lexicon) {
     for (const DocumentRow& row : table.rows) lines += write_row(row, lexicon) + '\n';
     for (const Evidence& evidence : table.evidence)
         lines += write_evidence(evidence, lexicon) + '\n';
+    for (const WordTrace& trace : table.traces) lines += write_trace(trace) + '\n';
     return lines;
 }
 

@@ -1,4 +1,5 @@
 #include "engine/profile/row_reader.hpp"
+#include "engine/profile/shared_trace_json.hpp"
 #include "engine/profile/table_json.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ struct Header {
     std::uint64_t evidence_per_cell = 0;
     std::uint64_t rows = 0;
     std::uint64_t evidence = 0;
+    std::uint64_t traces = 0;
 };
 
 auto place_of(const Evidence& e) {
@@ -32,10 +34,11 @@ public:
         read_header();
         for (std::uint64_t i = 0; i < header_.rows && has_line(); ++i) read_next_row();
         for (std::uint64_t i = 0; i < header_.evidence && has_line(); ++i) read_next_evidence();
+        for (std::uint64_t i = 0; i < header_.traces && has_line(); ++i) read_next_trace();
         check_end();
         throw_faults(std::move(faults_));
         return make_table(std::move(rows_), std::move(evidence_), header_.seed,
-                          static_cast<std::size_t>(header_.evidence_per_cell));
+                          static_cast<std::size_t>(header_.evidence_per_cell), std::move(traces_));
     }
 
 private:
@@ -76,9 +79,9 @@ private:
                              "format \"parallax-table/1\"");
             return;
         }
-        if (!reader.has_fields(
-                line, "a table",
-                {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows", "evidence"})) {
+        if (!reader.has_fields(line, "a table",
+                               {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
+                                "evidence", "traces"})) {
             return;
         }
         if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {
@@ -91,6 +94,7 @@ private:
         header_.evidence_per_cell = reader.whole_number(line, "evidence_per_cell");
         header_.rows = reader.whole_number(line, "rows", most_lines);
         header_.evidence = reader.whole_number(line, "evidence", most_lines);
+        header_.traces = reader.whole_number(line, "traces", most_lines);
     }
 
     void read_next_row() {
@@ -115,6 +119,18 @@ private:
         });
     }
 
+    void read_next_trace() {
+        read_line([&](JsonReader& reader, const LocatedJson& line) {
+            WordTrace trace = read_trace(reader, line);
+            if (!reader.is_faultless()) return;
+            if (!traces_.empty() && trace.key <= traces_.back().key)
+                reader.add_fault(line, "the trace is out of order or repeated");
+            if (faults_.empty() && !has_row(trace.key))
+                reader.add_fault(line, "the trace is of a document that has no row");
+            traces_.push_back(std::move(trace));
+        });
+    }
+
     [[nodiscard]] bool has_row(const std::string& key) const {
         return std::binary_search(
             rows_.begin(), rows_.end(), key,
@@ -124,7 +140,7 @@ private:
     static const std::string& key_of(const std::string& key) { return key; }
 
     void check_end() {
-        const std::uint64_t announced = header_.rows + header_.evidence + 1;
+        const std::uint64_t announced = header_.rows + header_.evidence + header_.traces + 1;
         if (lines_taken_ < announced) {
             add_fault("the file ends after " + std::to_string(lines_taken_) + " of " +
                       std::to_string(announced) + " lines; it was cut off, make it again");
@@ -144,6 +160,7 @@ private:
     std::size_t lines_taken_ = 0;
     std::vector<DocumentRow> rows_;
     std::vector<Evidence> evidence_;
+    std::vector<WordTrace> traces_;
     std::vector<Fault> faults_;
 };
 

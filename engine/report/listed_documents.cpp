@@ -18,6 +18,9 @@ ListedDocuments::ListedDocuments(const Comparison& comparison) {
         for (const Evidence& evidence : comparison.evidence) {
             shown.insert(evidence.key);
         }
+        for (const SharedRun& run : comparison.shared.runs) {
+            shown.insert({run.here.key, run.there.key});
+        }
     }
     for (const DocumentRow& row : comparison.documents) {
         if (all || shown.contains(row.key)) {

@@ -18,6 +18,8 @@ namespace parallax {
 /// Empty if nobody speaks.
 [[nodiscard]] std::string markdown_sources(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_agency(const Report& report, const Lexicon& lexicon);
+/// Empty if no words are shared and no agency is credited.
+[[nodiscard]] std::string markdown_shared(const Report& report);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

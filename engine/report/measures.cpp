@@ -112,6 +112,14 @@ void append_sides(std::vector<MeasureRow>& rows, const Comparison& comparison) {
     }
 }
 
+void append_shared(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    MeasureRow row{"shared", "with any outlet", "", "", "", "share of words", {}};
+    for (const SharedOutlet& outlet : comparison.shared.outlets) {
+        row.outlets.push_back(cell_of(outlet.words));
+    }
+    rows.push_back(std::move(row));
+}
+
 }  // namespace
 
 std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexicon& lexicon) {
@@ -121,6 +129,7 @@ std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexico
     append_mentions(rows, comparison, lexicon);
     append_voices(rows, comparison);
     append_sides(rows, comparison);
+    append_shared(rows, comparison);
     return rows;
 }
 

@@ -22,7 +22,7 @@ struct MeasureCell {
 
 /// One measure side by side, as the CSV files name it.
 struct MeasureRow {
-    std::string_view kind;             ///< axis, labelling, label, mention, voice, sources
+    std::string_view kind;             ///< axis, labelling, label, mention, voice, sources, shared
     std::string measure;               ///< axis, choice, kind of mention or voice
     std::string label;                 ///< of kind "label": the term's id
     std::string target;                ///< id, "unattached", or empty for a measure without targets

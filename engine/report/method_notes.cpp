@@ -23,6 +23,28 @@ MethodNote interval_note(const Comparison& comparison) {
     return note;
 }
 
+MethodNote shared_note(const Report& report) {
+    MethodNote note{
+        "shared", "Shared text",
+        "Articles on one event are compared word by word, those without an event all with each "
+        "other; case and punctuation make no difference. Words count as shared if they stand in a "
+        "run of at least 12 words that an article of another outlet has too. The share of one "
+        "outlet with another is of its words on events that both cover, and differs from the "
+        "share the other way round. Words in quotation marks are told apart, because two outlets "
+        "that quote one speech have not copied from each other. An article is named as wire copy "
+        "only if its own by-line, date line or sign-off says so; where it says nothing, nothing "
+        "is said about who wrote the words first."};
+    if (report.shared_collapsed) {
+        note.text +=
+            " In this report the profiles count a shared run once: in the article of the earliest "
+            "date, of equal dates by what the words are, never by outlet; an outlet's own repeats "
+            "count once too. A hit, mention or act of harm is left out if all its words are. The "
+            "later articles are not less theirs for it: compare with the report without "
+            "--collapse-shared.";
+    }
+    return note;
+}
+
 }  // namespace
 
 std::vector<MethodNote> method_notes(const Report& report) {
@@ -63,6 +85,7 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "or are denied are left out. The difference between two sides is what outlets are "
          "compared "
          "by; one side alone says nothing about an outlet."});
+    notes.push_back(shared_note(report));
     notes.push_back({"flagged", "Set aside",
                      "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
                      "terrorism\") are counted apart and are in no other number."});

@@ -34,6 +34,7 @@ struct Report {
     Comparison comparison;
     std::vector<AnalysedDocument> articles;  ///< as comparison.documents; empty if too many to show
     bool articles_left_out = false;          ///< the articles were too large for one page
+    bool shared_collapsed = false;           ///< counts hold words of several documents once
 };
 
 /// The page's place for the report's JSON; a template holds it exactly once.
@@ -57,6 +58,10 @@ inline constexpr std::string_view report_marker =
 /// One row per pair of outlets, measure, target and wording: both counts and the difference
 /// (first outlet less second). Rows in which both outlets count nothing are left out.
 [[nodiscard]] std::string render_differences_csv(const Report& report, const Lexicon& lexicon);
+
+/// One row per outlet, and one per outlet and other outlet it shares text with: words shared, of
+/// how many, by voice, with wire copy, documents and the longest run.
+[[nodiscard]] std::string render_shared_csv(const Report& report);
 
 /// One JSON line per kept evidence.
 [[nodiscard]] std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon);

@@ -66,6 +66,7 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"sources", sources_json(comparison, lexicon)},
         {"sides", sides_json(comparison)},
         {"agency", agency_json(comparison, lexicon)},
+        {"shared", shared_json(report, listed)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},
         {"evidence_totals", evidence_totals_json(comparison, used, lexicon)},

@@ -17,7 +17,7 @@ namespace {
 
 const std::vector<std::string> report_files{"differences.csv", "evidence.jsonl", "index.html",
                                             "manifest.json",   "profiles.csv",   "report.json",
-                                            "report.md"};
+                                            "report.md",       "shared.csv"};
 
 std::map<std::string, std::string> bytes_of(const fs::path& folder) {
     std::map<std::string, std::string> bytes;
@@ -148,6 +148,55 @@ TEST_CASE("the manifest records the options that can change results, and no path
         CHECK(bytes.find(fs::temp_directory_path().string()) == std::string::npos);
         CHECK(bytes.find(PARALLAX_SOURCE_DIR) == std::string::npos);
     }
+}
+
+TEST_CASE("shared text: counted once or left out on request, and the manifest says so") {
+    const TemporaryFolder folder;
+    const std::string story =
+        "The harbour board voted on Tuesday to close the old ferry pier, and its chair said the "
+        "repairs would cost more than the town could pay in the next ten years.";
+    const std::string tail = " Residents had asked for a second survey of the beams.";
+    const std::string corpus = (folder / "pier.jsonl").string();
+    const auto record = [](const char* id, const char* outlet, const char* day,
+                           const std::string& text) {
+        return nlohmann::json({{"id", id},
+                               {"outlet", outlet},
+                               {"date", day},
+                               {"event", "pier"},
+                               {"text", text}})
+                   .dump() +
+               "\n";
+    };
+    write_file(corpus, record("late", "Alder Post", "2025-05-04", story) +
+                           record("early", "The Ledger", "2025-05-03", story) +
+                           record("other", "Quay News", "2025-05-05", tail + " " + tail));
+
+    const auto plain = nlohmann::json::parse(report_of({corpus}).at("report.json"));
+    CHECK(plain.at("shared").at("collapsed") == false);
+    CHECK(plain.at("outlets").at(0).at("words") == 31);
+    CHECK(plain.at("shared").at("outlets").at(0).at("words").at("count") == 31);
+    CHECK(plain.at("shared").at("outlets").at(0).at("shared_with").at(0).at("outlet") ==
+          "The Ledger");
+
+    const auto files = report_of({corpus, "--collapse-shared"});
+    const auto collapsed = nlohmann::json::parse(files.at("report.json"));
+    CHECK(collapsed.at("shared").at("collapsed") == true);
+    CHECK(collapsed.at("outlets").at(0).at("words") == 0);
+    CHECK(collapsed.at("outlets").at(2).at("words") == 31);
+    CHECK(collapsed.at("shared").at("outlets").at(0).at("words").at("count") == 31);
+    CHECK(collapsed.at("shared").at("outlets").at(0).at("left_out") == 31);
+    const auto manifest = nlohmann::json::parse(files.at("manifest.json"));
+    CHECK(manifest.at("options").at(0) ==
+          nlohmann::json({{"name", "collapse-shared"}, {"value", "yes"}}));
+
+    const Run lines = run({"score", corpus, "--lexicon", golden_lexicon(), "--dedupe"});
+    CHECK(lines.exit_code == 1);
+    CHECK(std::count(lines.out.begin(), lines.out.end(), '\n') == 2);
+    CHECK(lines.err ==
+          corpus.substr(corpus.rfind('/') + 1) +
+              ":1: near_duplicate: 100 % of its runs of 12 words and of those of the record with "
+              "the id \"early\", which was kept, are in both\n"
+              "read 3, analysed 2, rejected 1\n");
 }
 
 TEST_CASE("only an empty folder or an earlier report is written into") {

@@ -173,7 +173,13 @@ void label(Document& document, const std::string& id, const std::string& outlet,
     document.url = payload.empty() ? "https://example.org/" + id : "javascript:" + payload;
 }
 
-std::vector<AnalysedDocument> make_articles(const Lexicon& lexicon, const std::string& payload) {
+/// The articles, with their words' traces.
+struct SampleArticles {
+    std::vector<AnalysedDocument> articles;
+    std::vector<WordTrace> traces;
+};
+
+SampleArticles make_articles(const Lexicon& lexicon, const std::string& payload) {
     const TextRules rules(std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons/style");
     Vocabulary vocabulary;
     const Scorer scorer(make_lexicon_model(lexicon), lexicon, true);
@@ -208,7 +214,25 @@ std::vector<AnalysedDocument> make_articles(const Lexicon& lexicon, const std::s
     articles[0].text_annotation.hits[1].passage = 0;
     articles[1].text_annotation.hits[0].flags.negated = true;
     articles[1].scores.clear();
-    return articles;
+    std::vector<WordTrace> traces;
+    for (const AnalysedDocument& article : articles)
+        traces.push_back(trace_document(article, {}, vocabulary));
+    traces[2].credits = {{"Wire" + payload, CreditKind::copy, "By Wire" + payload}};
+    return {std::move(articles), std::move(traces)};
+}
+
+/// Says of each run where it stands in its articles.
+void quote_runs(Report& report) {
+    const auto quote = [&](SharedPlace& place, std::uint32_t words) {
+        for (const AnalysedDocument& article : report.articles) {
+            if (content_key(article.document) != place.key) continue;
+            place.excerpt = find_excerpt(article.title, article.text, place.begin, words);
+        }
+    };
+    for (SharedRun& run : report.comparison.shared.runs) {
+        quote(run.here, run.words);
+        quote(run.there, run.words);
+    }
 }
 
 }  // namespace
@@ -216,7 +240,8 @@ std::vector<AnalysedDocument> make_articles(const Lexicon& lexicon, const std::s
 SampleReport make_sample_report(const std::string& payload) {
     SampleReport sample{make_lexicon(payload), {}};
     Report& report = sample.report;
-    report.articles = make_articles(sample.lexicon, payload);
+    SampleArticles made = make_articles(sample.lexicon, payload);
+    report.articles = std::move(made.articles);
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
     for (const AnalysedDocument& article : report.articles) {
@@ -226,7 +251,9 @@ SampleReport make_sample_report(const std::string& payload) {
         }
     }
     report.comparison =
-        compare(make_table(std::move(rows), std::move(evidence), 1, 5), sample.lexicon);
+        compare(make_table(std::move(rows), std::move(evidence), 1, 5, std::move(made.traces)),
+                sample.lexicon);
+    quote_runs(report);
     report.rejects = {{{"more.jsonl" + payload, 3},
                        RejectReason::missing_text,
                        "the record has no text" + payload}};

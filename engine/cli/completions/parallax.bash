@@ -3,7 +3,7 @@
 _parallax() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]}
-    local analysis="--lexicon --voice --from --to --event --outlet --threads --quiet --strict
+    local analysis="--lexicon --voice --from --to --event --outlet --dedupe --threads --quiet --strict
         --dry-run --help"
     local options=""
     COMPREPLY=()
@@ -13,7 +13,7 @@ _parallax() {
         return
     fi
     case $command in
-        report) options="--output --model --seed $analysis" ;;
+        report) options="--output --model --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         find) options="--format --context $analysis" ;;

@@ -1,0 +1,150 @@
+#include "engine/shared_text.hpp"
+
+#include "engine/core/input_error.hpp"
+#include "engine/parallel_documents.hpp"
+#include "engine/text/parse_text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+/// A document's trace; without words if the document will be rejected.
+std::vector<WordTrace> trace_corpus(const Corpus& corpus, const Resources& resources,
+                                    unsigned threads) {
+    std::vector<WordTrace> traces(corpus.documents.size());
+    std::vector<Workspace> workspaces(std::max(threads, 1u));
+    run_ordered(
+        traces.size(), threads,
+        [&](std::size_t index, std::size_t lane) {
+            const Document& document = corpus.documents[index];
+            Workspace& workspace = workspaces[lane];
+            Vocabulary& vocabulary = workspace.vocabulary;
+            const ParsedText text =
+                parse_text(document.text, document.title, resources.text_rules(), vocabulary);
+            if (reject_language(document, text, resources, workspace)) return;
+            const ParsedText title =
+                parse_title(document.title, resources.text_rules(), vocabulary);
+            traces[index] = trace_words(title, text, vocabulary);
+            traces[index].key = content_key(document);
+        },
+        [](std::size_t) {});
+    return traces;
+}
+
+/// All outlets as one: whose words they are makes no difference here.
+std::vector<StoryText> list_texts(const Corpus& corpus, const std::vector<WordTrace>& traces) {
+    std::vector<StoryText> texts;
+    for (std::uint32_t number = 0; number < traces.size(); ++number) {
+        const Document& document = corpus.documents[number];
+        texts.push_back(
+            {&traces[number], 0, number, document.event, document.date, document.id, document.url});
+    }
+    return texts;
+}
+
+std::string excerpt_text(std::string_view bytes, Span span) {
+    std::string_view text = slice(bytes, span);
+    if (text.size() > longest_excerpt) {
+        std::size_t end = longest_excerpt;
+        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        text = text.substr(0, end);
+    }
+    return std::string(text);
+}
+
+struct QuotedPlace {
+    SharedPlace* place = nullptr;
+    std::uint32_t words = 0;
+};
+
+using PlacesByKey = std::map<std::string_view, std::vector<QuotedPlace>>;
+
+/// The article is parsed again: one kept for a report may have words left out.
+void quote(const PlacesByKey& places, const Document& document, bool with_text,
+           const Resources& resources, Vocabulary& vocabulary) {
+    const auto found = places.find(content_key(document));
+    if (found == places.end()) return;
+    const ParsedText title = parse_title(document.title, resources.text_rules(), vocabulary);
+    const ParsedText text =
+        parse_text(document.text, document.title, resources.text_rules(), vocabulary);
+    for (const auto& [place, words] : found->second) {
+        SharedExcerpt excerpt = find_excerpt(title, text, place->begin, words);
+        if (with_text) {
+            excerpt.text = excerpt_text(
+                excerpt.field == Field::title ? document.title : document.text, excerpt.sentences);
+        }
+        place->excerpt = std::move(excerpt);
+    }
+}
+
+}  // namespace
+
+std::vector<std::vector<WordRange>> find_repeats(const Corpus& corpus, const Resources& resources,
+                                                 unsigned threads) {
+    const std::vector<WordTrace> traces = trace_corpus(corpus, resources, threads);
+    return find_repeats(list_texts(corpus, traces));
+}
+
+void reject_near_duplicates(Corpus& corpus, const Resources& resources, unsigned threads) {
+    const std::vector<WordTrace> traces = trace_corpus(corpus, resources, threads);
+    std::vector<StoryText> texts = list_texts(corpus, traces);
+    const auto found = find_near_duplicates(texts);
+    std::vector<Document> kept;
+    for (std::size_t at = 0; at < corpus.documents.size(); ++at) {
+        if (!found[at] || traces[at].words.empty()) {
+            continue;
+        }
+        const std::string& id = corpus.documents[found[at]->kept].id;
+        corpus.rejects.push_back(
+            {corpus.documents[at].origin, RejectReason::near_duplicate,
+             fmt::format("{:.0f} % of its runs of {} words and of those of the record with the id "
+                         "\"{}\", which was kept, are in both",
+                         100.0 * found[at]->share, shortest_run, shorten_for_message(id))});
+    }
+    for (std::size_t at = 0; at < corpus.documents.size(); ++at) {
+        if (found[at] && !traces[at].words.empty()) continue;
+        kept.push_back(std::move(corpus.documents[at]));
+    }
+    corpus.documents = std::move(kept);
+}
+
+WordTrace trace_document(const AnalysedDocument& analysed, const Resources& resources,
+                         const Vocabulary& vocabulary) {
+    const std::vector<WireCredit> credits = find_wire_credits(analysed.text, resources.wire_rules(),
+                                                              resources.text_rules(), vocabulary);
+    return trace_document(analysed, credits, vocabulary);
+}
+
+void quote_runs(SharedComparison& shared, const std::vector<AnalysedDocument>& articles,
+                const std::vector<Document>& documents, const Resources& resources) {
+    PlacesByKey places;
+    for (SharedRun& run : shared.runs) {
+        places[run.here.key].push_back({&run.here, run.words});
+        places[run.there.key].push_back({&run.there, run.words});
+    }
+    if (places.empty()) return;
+    Vocabulary vocabulary;
+    for (const AnalysedDocument& article : articles)
+        quote(places, article.document, false, resources, vocabulary);
+    for (const Document& document : documents) quote(places, document, true, resources, vocabulary);
+}
+
+void note_left_out(
+    SharedComparison& shared,
+    const std::vector<std::pair<std::string, std::vector<SharedExcerpt>>>& left_out) {
+    std::map<std::string_view, const std::vector<SharedExcerpt>*> by_key;
+    for (const auto& [key, excerpts] : left_out) by_key.emplace(key, &excerpts);
+    for (SharedDocument& document : shared.documents) {
+        const auto found = by_key.find(document.key);
+        if (found != by_key.end()) document.left_out = *found->second;
+    }
+}
+
+}  // namespace parallax

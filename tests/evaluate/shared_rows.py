@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+"""Makes corpus records of AllSides triads (event = the triad) or of MediaCloud headlines (no event)."""
+import json
+import sys
+
+
+def triads(path):
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            triad = json.loads(line)
+            for side in ("left", "center", "right"):
+                article = triad.get(side)
+                if article:
+                    yield {"id": f"{number}-{side}", "outlet": article["outlet"],
+                           "title": article.get("title") or "", "text": article["text"],
+                           "date": article.get("date") or "", "event": f"triad-{number}"}
+
+
+def headlines(path):
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            if record["title"].strip():
+                yield {"id": str(number), "outlet": record["outlet"], "text": record["title"],
+                       "date": record.get("date") or ""}
+
+
+if len(sys.argv) != 3 or sys.argv[1] not in ("triads", "headlines"):
+    sys.exit("usage: shared_rows.py triads|headlines FILE")
+for row in (triads if sys.argv[1] == "triads" else headlines)(sys.argv[2]):
+    print(json.dumps(row, ensure_ascii=False))
