@@ -159,10 +159,16 @@ TokenRange HarmReader::clause_subject(std::uint32_t end) const {
     if (end <= s_.begin() || end > s_.end()) return {s_.begin(), s_.begin()};
     std::uint32_t at = s_.clause_begin(end - 1);
     // "On 7 October, Hamas …": an opening adverbial is passed over.
-    while (s_.is(at, WordClass::preposition) || s_.is(at, WordClass::time)) {
+    while (s_.is(at, WordClass::preposition) || s_.is(at, WordClass::time) || s_.is_quantity(at)) {
         std::uint32_t comma = at;
         while (comma < end && !s_.is(comma, TokenKind::comma)) ++comma;
         if (comma + 1 >= end) break;
+        // "Three weeks earlier, gunmen …", not "Three gunmen, …".
+        const std::string_view last = s_.word(comma - 1);
+        if (s_.is_quantity(at) && last != "earlier" && last != "later" && last != "ago" &&
+            !s_.is(comma - 1, WordClass::time)) {
+            break;
+        }
         at = comma + 1;
     }
     while (at < end && !s_.starts_phrase(at)) ++at;
