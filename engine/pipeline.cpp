@@ -40,6 +40,7 @@ struct Part {
     std::optional<Reject> reject;
     DocumentRow row;
     std::vector<Evidence> evidence;
+    std::vector<HarmEvidence> harms;
     std::optional<AnalysedDocument> article;
 };
 
@@ -183,6 +184,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             if (part.reject) return;
             part.row = make_row(analysis.analysed, resources.lexicon());
             part.evidence = collect_evidence(analysis.analysed, options.seed);
+            part.harms = collect_harm_evidence(analysis.analysed, options.seed);
             if (keep_articles) part.article = std::move(analysis.analysed);
         },
         [&](std::size_t index) {
@@ -194,6 +196,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     Report report;
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
+    std::vector<HarmEvidence> harms;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -203,6 +206,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         }
         rows.push_back(std::move(part.row));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
+        std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -211,7 +215,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     });
 
     const ProfileTable table =
-        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell);
+        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
+                   std::move(harms));
     report.comparison = compare(table, resources.lexicon());
 
     report.articles_left_out = !keep_articles;

@@ -30,9 +30,9 @@ AgencyParty PartyFinder::holder_of(const HarmReading& reading) const {
         return party;
     }
     if (reading.doer.empty()) return party;
-    const std::optional<TargetId> holder = find_named(reading.doer, true);
-    if (!holder || lexicon_.target(*holder).kind != "armed-group") return party;
-    return {s_.view().span_of(reading.doer), holder, PartyLink::named};
+    const AgencyParty holder = agent_of(reading.doer);
+    const bool holds = holder.target && lexicon_.target(*holder.target).kind == "armed-group";
+    return holds ? holder : party;
 }
 
 /// Of what stands before a noun only a name says who acts: "an Israeli strike"; else the one who

@@ -190,6 +190,7 @@ bool PartyFinder::is_told_abroad(std::optional<TokenRange> source) const {
 bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
     for (std::uint32_t at = s_.begin(); at < s_.end(); ++at) {
         if (!is_place_preposition(s_.word(at)) || s_.word(at) == "of") continue;
+        if (s_.is_hedge(at)) continue;  // "at least"
         const TokenRange place = s_.phrase_after(at + 1);
         if (holds(place, CasualtyClass::foreign)) return at + 12 > reading.tokens.begin;
     }

@@ -17,13 +17,14 @@ bool is_place_preposition(std::string_view word) {
     return std::find(places.begin(), places.end(), word) != places.end();
 }
 
-bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
-    // "the Gaza border" is where two sides meet.
+/// "the Gaza border" is where two sides meet.
+bool PartyFinder::is_at_border(const MentionMatch& scene) const {
     const std::string_view next = s_.word(scene.tokens.end);
-    if (next == "border" || next == "fence" || next == "frontier" || next == "envelope") {
-        return false;
-    }
-    if (is_owner_of_event(scene)) return false;
+    return next == "border" || next == "fence" || next == "frontier" || next == "envelope";
+}
+
+bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
+    if (is_at_border(scene) || is_owner_of_event(scene)) return false;
     for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
         const std::uint32_t before = at - 1;
         if (s_.is(before, CasualtyClass::around)) return false;
@@ -61,7 +62,8 @@ bool PartyFinder::is_owner_of_event(const MentionMatch& scene) const {
 std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
     std::optional<TargetId> found;
     for (const MentionMatch& scene : named_.scenes) {
-        if (!range.contains(scene.tokens) || is_owner_of_event(scene)) continue;
+        if (!range.contains(scene.tokens)) continue;
+        if (is_at_border(scene) || is_owner_of_event(scene)) continue;
         if (found && lexicon_.target(*found).side != lexicon_.target(scene.target).side) {
             return std::nullopt;
         }

@@ -63,6 +63,7 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     const TokenView& view = sentence.view();
     AgencyRecord record;
     record.verb = view.span_of(reading.tokens);
+    record.lemma = reading.word->lemma;
     record.sentence = index;
     record.kind = reading.word->kind;
     record.form = reading.form;

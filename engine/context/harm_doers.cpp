@@ -18,6 +18,10 @@ TokenRange HarmReader::subject_of(TokenRange verb) const {
 
 TokenRange HarmReader::find_doer(std::uint32_t noun) const {
     std::uint32_t at = noun;
+    // "by launching attacks": no determiner parts the verb from the noun.
+    for (std::uint32_t end = match_.tokens.begin; end > noun; --end) {
+        if (s_.is(end - 1, CasualtyClass::launch)) at = end;
+    }
     if (s_.word(at - 1) == "of") {
         const std::uint32_t of = at - 1;
         for (std::uint32_t cue = of; cue > s_.begin() && of - cue < blame_window; --cue) {

@@ -99,6 +99,9 @@ void HarmReader::read_attack(TokenRange before) {
         }
     }
     out_.doer = find_doer(before.begin);
+    for (std::uint32_t at = next; out_.doer.empty() && at < out_.event.end; ++at) {
+        if (s_.word(at) == "from") out_.doer = s_.phrase_after(at + 1);  // "air strikes from X"
+    }
     std::uint32_t by = out_.event.end;
     while (s_.is(by, CasualtyClass::launch)) ++by;  // "attacks carried out by"
     if (by > out_.event.end && s_.word(by) == "by") out_.doer = s_.phrase_after(by + 1);

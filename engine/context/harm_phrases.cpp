@@ -65,8 +65,9 @@ bool HarmSentence::joins_figures(std::uint32_t coordinator) const {
         const HarmMatch* const verb = harm_at(first - 1);
         if (verb != nullptr && verb->verb) return false;
         return is_cue_verb(first - 1) ||
+               word(first - 1) == "with" ||
                view_.is_any(first - 1, any_of(WordClass::that, WordClass::subordinator,
-                                              WordClass::coordinator));
+                                              WordClass::coordinator, WordClass::relative));
     }
     return false;
 }
@@ -186,7 +187,12 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
             if (!hangs) break;
         }
     }
-    return {start, end};
+    // "to [bury] patients": an infinitive.
+    const bool infinitive = word(start - 1) == "to" && start + 1 < end && is_word(start) &&
+                            !is(start, WordClass::determiner) &&
+                            !is(start, WordClass::possessive) && !is_name(start) &&
+                            !is_quantity(start) && !is_hedge(start);
+    return {infinitive ? start + 1 : start, end};
 }
 
 TokenRange HarmSentence::modifiers_before(std::uint32_t noun) const {

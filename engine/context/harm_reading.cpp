@@ -53,6 +53,8 @@ bool HarmReader::read_verb() {
         return false;
     }
     if (has(match_, VerbForms::gerund)) {
+        // "the suffocating restrictions"
+        if (s_.is(match_.tokens.begin - 1, WordClass::determiner) && !group_.be) return false;
         if (out_.word->frame == HarmFrame::either && !s_.starts_phrase(next)) {
             out_.form = HarmFormKind::intransitive;
             out_.affected = subject();

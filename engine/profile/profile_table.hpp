@@ -4,6 +4,7 @@
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/agency_counts.hpp"
 #include "engine/profile/analysed_document.hpp"
+#include "engine/profile/harm_evidence.hpp"
 
 #include <array>
 #include <cstdint>
@@ -125,7 +126,10 @@ struct ProfileTable {
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
     std::uint64_t seed = 0;
-    std::size_t evidence_per_cell = 0;  ///< bottom-k kept for each outlet, term, target and wording
+    /// Bottom-k kept for each outlet, term, target and wording, and of harm for each outlet, target
+    /// and voice.
+    std::size_t evidence_per_cell = 0;
+    std::vector<HarmEvidence> harms{};  ///< by (key, field, span, affected)
 };
 
 /// The counts of one document. The lexicon must be the one it was annotated with.
@@ -149,7 +153,8 @@ struct ProfileTable {
 /// Sorts, drops repeated keys (of documents with the same content the smallest id and URL stay),
 /// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence of these rows only.
 [[nodiscard]] ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
-                                      std::uint64_t seed, std::size_t evidence_per_cell);
+                                      std::uint64_t seed, std::size_t evidence_per_cell,
+                                      std::vector<HarmEvidence> harms = {});
 
 /// Sorted union: merge(a, b) equals the table of all documents at once. Requires equal seed and
 /// evidence_per_cell and tables of the same lexicon.

@@ -123,7 +123,8 @@ std::string write_header(const ProfileTable& table, const Lexicon& lexicon) {
     out.key("seed").value(table.seed);
     out.key("evidence_per_cell").value(std::uint64_t{table.evidence_per_cell});
     out.key("rows").value(std::uint64_t{table.rows.size()});
-    out.key("evidence").value(std::uint64_t{table.evidence.size()}).end_object();
+    out.key("evidence").value(std::uint64_t{table.evidence.size()});
+    out.key("harms").value(std::uint64_t{table.harms.size()}).end_object();
     return out.take();
 }
 
@@ -134,6 +135,8 @@ std::string write_table(const ProfileTable& table, const Lexicon& lexicon) {
     for (const DocumentRow& row : table.rows) lines += write_row(row, lexicon) + '\n';
     for (const Evidence& evidence : table.evidence)
         lines += write_evidence(evidence, lexicon) + '\n';
+    for (const HarmEvidence& evidence : table.harms)
+        lines += write_harm_evidence(evidence, lexicon) + '\n';
     return lines;
 }
 

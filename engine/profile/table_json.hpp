@@ -11,8 +11,9 @@ namespace parallax {
 /// The table as JSON lines, so that a file of a million articles is read in constant memory and a
 /// fault has its line: what `report --partial` writes and `merge` reads. Ids of the lexicon are
 /// written as texts. First a line that names what follows,
-///   {"format":"parallax-table/1","lexicon_sha256","seed","evidence_per_cell","rows","evidence"}
-/// with the number of rows and of evidence, then one line a row, then one line an evidence.
+///   {"format":"parallax-table/1","lexicon_sha256","seed","evidence_per_cell","rows","evidence",
+///    "harms"}
+/// with the number of rows, of evidence and of evidence of harm, then one line each.
 /// The same table gives the same bytes.
 [[nodiscard]] std::string write_table(const ProfileTable& table, const Lexicon& lexicon);
 
