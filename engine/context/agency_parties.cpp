@@ -164,6 +164,7 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     if (add_scenes(scenes_in({s_.begin(), end}, true))) return parties;
     if (one(only_scene({s_.begin(), end}), PartyLink::scene)) return parties;
+    if (one(contested_place(), PartyLink::scene)) return parties;
     parties.push_back({span, std::nullopt, PartyLink::none});
     return parties;
 }

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
     [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
     [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
+    [[nodiscard]] std::optional<TargetId> contested_place() const;
     [[nodiscard]] bool is_at_border(const MentionMatch& scene) const;
     [[nodiscard]] bool is_owner_of_event(const MentionMatch& scene) const;
     [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;

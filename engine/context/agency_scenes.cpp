@@ -72,6 +72,19 @@ std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
     return found;
 }
 
+/// "in Donetsk": a place of neither side, so that no neighbouring sentence tells whose people.
+std::optional<TargetId> PartyFinder::contested_place() const {
+    for (const Mention& mention : named_.mentions) {
+        const Target& target = lexicon_.target(mention.target);
+        const std::string_view before = s_.word(mention.tokens.begin - 1);
+        if (target.kind == "place" && target.side.empty() && mention.tokens.begin > s_.begin() &&
+            before != "of" && is_place_preposition(before)) {
+            return mention.target;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
 std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
     std::vector<TargetId> found;

@@ -1,8 +1,10 @@
 #include "tests/catch.hpp"
+#include "engine/lexicon/lexicon.hpp"
 #include "tests/context/annotated_sample.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -338,6 +340,44 @@ TEST_CASE("agency: victims, source and cause", "[agency]") {
         annotator.annotate("Troops killed 12 people in retaliation for a rocket attack.");
     CHECK(text_of(caused, first_record(caused).cause_link) == "in retaliation for");
     CHECK(text_of(caused, first_record(caused).cause) == "a rocket attack");
+}
+
+TEST_CASE("agency: the war in Ukraine, both sides with the same words") {
+    const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+    const std::vector<std::filesystem::path> folders{root / "lexicons/russia-ukraine"};
+    Annotator annotator(read_lexicons(folders));
+    const std::vector<AgencyCase> cases{
+        {"a strike on a place",
+         "A Russian missile strike on Kharkiv killed 12 people.",
+         {"[killed] event-subject russian>ukrainian/opponent"}},
+        {"the same of the other side",
+         "A Ukrainian missile strike on Belgorod killed 12 people.",
+         {"[killed] event-subject ukrainian>russian/opponent"}},
+        {"a drone strike",
+         "A Ukrainian drone strike on Belgorod killed 12 people.",
+         {"[killed] event-subject ukrainian>russian/opponent"}},
+        {"whom the place tells",
+         "Twelve people were killed in Odesa.",
+         {"[killed] passive-agentless ->ukrainian/scene"}},
+        {"the same of the other side, place",
+         "Twelve people were killed in Bryansk.",
+         {"[killed] passive-agentless ->russian/scene"}},
+        {"a place that both hold or claim is nobody's scene",
+         "Twelve people were killed in Donetsk.",
+         {"[killed] passive-agentless ->neither/scene"}},
+        {"an army and a town",
+         "Ukrainian forces shelled Shebekino, killing three residents.",
+         {"[shelled] active ukrainian>russian/scene",
+          "[killing] active ukrainian>russian/opponent"}},
+        {"the other army and another town",
+         "Russian forces shelled Kherson, killing three residents.",
+         {"[shelled] active russian>ukrainian/scene",
+          "[killing] active russian>ukrainian/opponent"}},
+    };
+    for (const AgencyCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        CHECK(list_records(annotator, annotator.annotate(test.text)) == test.records);
+    }
 }
 
 TEST_CASE("agency: a list of places belongs to the one who acts") {
