@@ -32,8 +32,9 @@ Lexicon make_two_sides() {
 }
 
 HarmCount make_count(std::optional<TargetId> target, HarmFormKind form, bool agent_named,
-                     std::uint8_t force, std::uint32_t count) {
+                     std::uint8_t force, std::uint32_t count, const std::string& lemma = "kill") {
     HarmCount harm;
+    harm.lemma = lemma;
     harm.target = target;
     harm.form = form;
     harm.agent_named = agent_named;

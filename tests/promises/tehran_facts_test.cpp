@@ -114,8 +114,8 @@ std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& 
         } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface) {
             line.append(fact.count).append(" ").append(name_of(record.voice)).append(" - -");
         } else if (fact.what == "deed" && bytes_of(article, record.verb) == fact.surface &&
-                   name_of(record.voice) == fact.wording) {
-            line.append(fact.count).append(" ").append(name_of(record.voice)).append(" ");
+                   (fact.wording == "-" || name_of(record.voice) == fact.wording)) {
+            line.append(fact.count).append(" ").append(fact.wording).append(" ");
             line.append(side_of(record.agent, lexicon)).append(" ").append(affected);
         } else if (fact.what == "holder" &&
                    bytes_of(article, record.affected.span) == fact.surface) {
