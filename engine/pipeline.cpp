@@ -29,6 +29,7 @@ struct Part {
     std::vector<Evidence> evidence;
     WordTrace trace;
     std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
+    std::vector<HarmEvidence> harms;
     std::optional<AnalysedDocument> article;
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
@@ -198,6 +199,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             analysed = leave_out(std::move(analysed), repeats[index]);
             part.row = make_row(analysed, resources.lexicon());
             part.evidence = collect_evidence(analysed, options.seed);
+            part.harms = collect_harm_evidence(analysed, options.seed);
             if (keep_articles) {
                 part.article = std::move(analysed);
             } else {
@@ -216,6 +218,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<WordTrace> traces;
     std::vector<Document> documents;
     std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
+    std::vector<HarmEvidence> harms;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -228,6 +231,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         traces.push_back(std::move(part.trace));
         if (!keep_articles) documents.push_back(std::move(part.document));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
+        std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -235,8 +239,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                std::tie(b.origin.file, b.origin.line, b.reason, b.message);
     });
 
-    const ProfileTable table = make_table(std::move(rows), std::move(evidence), options.seed,
-                                          options.evidence_per_cell, std::move(traces));
+    const ProfileTable table =
+        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
+                   std::move(traces), std::move(harms));
     report.comparison = compare(table, resources.lexicon());
     note_left_out(report.comparison.shared, left_out);
     quote_runs(report.comparison.shared, report.articles, documents, resources);

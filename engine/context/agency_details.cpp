@@ -65,6 +65,13 @@ bool holds_name(const HarmSentence& s, TokenRange phrase, const NamedInSentence&
     return false;
 }
 
+/// "Additionally, …", "and X": no noun phrase that could name who tells.
+bool can_tell(const HarmSentence& s, TokenRange phrase) {
+    if (s.is(phrase.begin, WordClass::coordinator)) return false;
+    const std::string_view word = s.word(phrase.begin);
+    return phrase.size() > 1 || word.size() < 4 || word.substr(word.size() - 2) != "ly";
+}
+
 }  // namespace
 
 std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
@@ -80,6 +87,7 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
             sentence.is(who->end, WordClass::be)) {
             return std::nullopt;
         }
+        if (who && !can_tell(sentence, *who)) return std::nullopt;
         return who;
     }
     // "Officials said 12 killed": headlines leave out what marks indirect speech.
@@ -93,7 +101,7 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
         const TokenRange who = sentence.phrase_before(at);
         if (who.size() == 1 && !sentence.is_name(who.begin)) continue;
         const bool clause = sentence.starts_phrase(at + 1) || sentence.is(at + 1, WordClass::that);
-        if (clause && !who.empty()) return who;
+        if (clause && !who.empty() && can_tell(sentence, who)) return who;
     }
     return std::nullopt;
 }

@@ -38,11 +38,11 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
             // "the Hamas attack" is an event's name that says who attacked.
             for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
                 const auto inner = sides_.find_by_word(s_.word(at));
-                if (inner && lies_in({at, at + 1}, range)) found.push_back({*inner, {at, at + 1}});
+                if (inner && range.contains({at, at + 1})) found.push_back({*inner, {at, at + 1}});
             }
             return;
         }
-        if (!lies_in(tokens, range)) return;
+        if (!range.contains(tokens)) return;
         // "Hamas-run": no party by itself.
         const std::uint32_t next = tokens.end;
         if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&
@@ -106,20 +106,22 @@ std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
 }
 
 /// "its soldiers", "their children": the nearest name before.
-std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase) const {
+std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase,
+                                                  std::optional<TargetId> other) const {
     const TokenRange head = s_.head_of(phrase);
     bool owned = false;
     bool troops = false;
     for (std::uint32_t at = head.begin; at < head.end; ++at) {
         const std::string_view word = s_.word(at);
         owned = owned || word == "its" || word == "their" || word == "our";
+        if (word == "own") other.reset();  // "their own soldiers"
         troops = troops || s_.is(at, CasualtyClass::person) || s_.is(at, CasualtyClass::soldier) ||
                  s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event) ||
                  s_.harm_at(at) != nullptr || word == "forces" || word == "army" ||
                  word == "military";
     }
     if (!owned || !troops || holds(head, CasualtyClass::family)) return std::nullopt;
-    return nearest_before(head.begin);
+    return nearest_before(head.begin, other);
 }
 
 bool PartyFinder::is_pronoun(TokenRange phrase) const {
@@ -127,10 +129,12 @@ bool PartyFinder::is_pronoun(TokenRange phrase) const {
            (s_.is(phrase.begin, WordClass::person_pronoun) || s_.word(phrase.begin) == "it");
 }
 
-std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token) const {
+std::optional<TargetId> PartyFinder::nearest_before(std::uint32_t token,
+                                                    std::optional<TargetId> other) const {
     const std::vector<Found> before = names_in({s_.begin(), token}, true);
     for (auto found = before.rbegin(); found != before.rend(); ++found) {
         const Target& target = lexicon_.target(found->target);
+        if (other && !target.side.empty() && target.side == lexicon_.target(*other).side) continue;
         if (!target.side.empty() || target.kind == "armed-group") return found->target;
     }
     return std::nullopt;
@@ -156,10 +160,37 @@ std::optional<TargetId> PartyFinder::by_role(TokenRange phrase) const {
     return std::nullopt;
 }
 
+/// Whether an organisation of no side is named: "the U.N.", "the agency for refugees".
+bool PartyFinder::names_organisation(TokenRange range) const {
+    for (const Mention& mention : named_.mentions) {
+        const Target& target = lexicon_.target(mention.target);
+        if (target.kind == "organisation" && target.side.empty() &&
+            range.contains(mention.tokens)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// People who work for somebody of neither side: "aid workers", "nine staffers" whom the U.N.
+/// tells of.
+bool PartyFinder::is_staff_of_others(TokenRange phrase) const {
+    return holds(phrase, CasualtyClass::staff) &&
+           (holds(phrase, CasualtyClass::foreign) || names_organisation({s_.begin(), s_.end()}));
+}
+
+/// "according to Syrian state media": it tells of what happens at home.
+bool PartyFinder::is_told_abroad(std::optional<TokenRange> source) const {
+    if (!source || !holds(*source, CasualtyClass::home_source)) return false;
+    const auto who = find_officials(*source);
+    return who ? lexicon_.target(*who).side.empty() : holds(*source, CasualtyClass::foreign);
+}
+
 /// "in southern Syria": a place of neither side near the verb.
 bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
     for (std::uint32_t at = s_.begin(); at < s_.end(); ++at) {
         if (!is_place_preposition(s_.word(at)) || s_.word(at) == "of") continue;
+        if (s_.is_hedge(at)) continue;  // "at least"
         const TokenRange place = s_.phrase_after(at + 1);
         if (holds(place, CasualtyClass::foreign)) return at + 12 > reading.tokens.begin;
     }

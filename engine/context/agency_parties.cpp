@@ -22,12 +22,14 @@ std::optional<TargetId> PartyFinder::attacked_in(TokenRange event) const {
     return scene_in(s_.head_of(event), false);
 }
 
-/// "…, when Hamas attacked", "since Hamas launched": the subject of the clause beside.
+/// "…, when Hamas attacked", "after Hamas launched": the subject of the clause beside. "Since"
+/// only tells from when on.
 std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading) const {
     for (std::uint32_t at = reading.tokens.end; at < s_.end(); ++at) {
-        if (!s_.is(at, WordClass::subordinator)) continue;
+        if (!s_.is(at, WordClass::subordinator) || s_.word(at) == "since") continue;
         const TokenRange who = s_.phrase_after(at + 1);
-        if (who.empty()) continue;
+        const bool clause = s_.is_word(who.end) && !s_.is(who.end, WordClass::preposition);
+        if (who.empty() || !clause) continue;
         const auto named = find_named(who, true);
         if (named && sides_.opponent_of(*named)) return named;
     }
@@ -36,10 +38,16 @@ std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading)
 
 /// Whose officials a source is; here "Hamas-run" counts too.
 std::optional<TargetId> PartyFinder::find_officials(TokenRange source) const {
+    // An army tells of those it killed as often as of its own dead.
+    for (const Mention& mention : named_.mentions) {
+        if (source.contains(mention.tokens) && lexicon_.target(mention.target).kind == "army") {
+            return std::nullopt;
+        }
+    }
     if (const auto scene = scene_in(source, false)) return scene;
     std::optional<TargetId> found;
     const auto consider = [&](const auto& mention) {
-        if (!found && lies_in(mention.tokens, source) &&
+        if (!found && source.contains(mention.tokens) &&
             !lexicon_.target(mention.target).side.empty()) {
             found = mention.target;
         }
@@ -47,72 +55,6 @@ std::optional<TargetId> PartyFinder::find_officials(TokenRange source) const {
     for (const Mention& mention : named_.mentions) consider(mention);
     for (const MentionMatch& adjective : named_.adjectives) consider(adjective);
     return found;
-}
-
-AgencyParty PartyFinder::find_agent(const HarmReading& reading) const {
-    AgencyParty party;
-    if (reading.word->frame == HarmFrame::people && reading.word->kind == HarmKind::captivity) {
-        // "its hostages", "Hamas's hostages": whoever holds them.
-        bool ours = false;
-        for (std::uint32_t at = reading.affected.begin; at < reading.affected.end; ++at) {
-            ours = ours || s_.word(at) == "our";
-        }
-        if (!ours) party.target = owner_before(reading.affected);
-        if (party.target) party.link = PartyLink::pronoun;
-        return party;
-    }
-    if (!reading.agent.empty() && is_noun(reading.word->frame)) {
-        // Of what stands before a noun only a name says who acts: "an Israeli strike".
-        const std::vector<Found> named = names_in(reading.agent, true);
-        if (named.empty()) return party;
-        const Found& who = named.front();
-        return {s_.view().span_of(who.tokens), who.target, PartyLink::named};
-    }
-    if (!reading.agent.empty()) {
-        party.span = s_.view().span_of(reading.agent);
-        party.target = find_named(reading.agent, true);
-        if (!party.target || lexicon_.target(*party.target).side.empty()) {
-            if (const auto role = by_role(reading.agent)) {
-                party.target = role;
-                party.link = PartyLink::role;
-                return party;
-            }
-        }
-        if (party.target) {
-            party.link = PartyLink::named;
-            return party;
-        }
-        party.target = owner_before(reading.agent);
-        if (!party.target && is_pronoun(reading.agent)) {
-            party.target = nearest_before(reading.agent.begin);
-        }
-        if (party.target) party.link = PartyLink::pronoun;
-        return party;
-    }
-    if (reading.event.empty() || is_between(reading.event)) return party;
-    const TokenRange head = s_.head_of(reading.event);
-    std::vector<Found> named = names_in(head, true);
-    if (named.empty()) {
-        for (std::uint32_t at = head.end; at < reading.event.end; ++at) {
-            if (s_.word(at) == "by" || s_.word(at) == "from") {
-                named = names_in({at + 1, reading.event.end}, true);
-            }
-        }
-    }
-    if (named.empty()) {
-        // "Hamas launched an attack that killed": who launched it.
-        std::uint32_t verb = reading.event.begin;
-        while (verb > s_.begin() && s_.is_adverb(verb - 1)) --verb;
-        if (s_.is(verb - 1, CasualtyClass::launch)) {
-            named = names_in({s_.clause_begin(verb), verb - 1}, true);
-            if (named.size() > 1) named.erase(named.begin(), named.end() - 1);
-        }
-    }
-    if (named.empty()) return party;
-    party.target = named.front().target;
-    party.span = s_.view().span_of(named.front().tokens);
-    party.link = PartyLink::event;
-    return party;
 }
 
 void PartyFinder::add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
@@ -129,23 +71,12 @@ void PartyFinder::add_further(std::vector<AgencyParty>& parties, const HarmReadi
 std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
                                                     const AgencyParty& agent,
                                                     std::optional<TokenRange> source) const {
+    const bool acts = reading.owned && owner_acts(reading);
+    const TokenRange affected =
+        acts ? TokenRange{reading.tokens.begin, reading.tokens.begin} : reading.affected;
     std::optional<Span> span;
-    if (!reading.affected.empty()) span = s_.view().span_of(reading.affected);
+    if (!affected.empty()) span = s_.view().span_of(affected);
     std::vector<AgencyParty> parties;
-    std::vector<TargetId> named = named_sides(reading.affected);
-    // A name of neither side gives way to a place of one: "the Gaza Strip and the West Bank".
-    if (!named.empty() && lexicon_.target(named.front()).side.empty() &&
-        lexicon_.target(named.front()).kind != "armed-group" &&
-        lexicon_.target(named.front()).kind != "people") {
-        named.clear();
-    }
-    for (const TargetId target : named) {
-        parties.push_back({span, target, PartyLink::named});
-    }
-    if (!parties.empty()) {
-        add_further(parties, reading, span);
-        return parties;
-    }
     const auto one = [&](std::optional<TargetId> target, PartyLink link) {
         if (target) parties.push_back({span, target, link});
         return target.has_value();
@@ -158,27 +89,45 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
         return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
     };
-    if (parties.empty() && reading.word->frame == HarmFrame::people &&
-        add_scenes(scenes_in(reading.affected, false))) {
+    std::vector<TargetId> named = named_sides(affected);
+    if (named.empty() && !reading.predicate.empty()) named = named_sides(reading.predicate);
+    // A name of neither side gives way to a place of one: "the Gaza Strip and the West Bank".
+    if (!named.empty() && lexicon_.target(named.front()).side.empty() &&
+        lexicon_.target(named.front()).kind != "armed-group" &&
+        lexicon_.target(named.front()).kind != "people") {
+        named.clear();
+    }
+    for (const TargetId target : named) one(target, PartyLink::named);
+    if (!parties.empty()) {
+        add_further(parties, reading, span);
         return parties;
     }
+    const bool people = reading.word->frame == HarmFrame::people;
+    if (people && add_scenes(scenes_in(affected, false))) return parties;
     if (const auto both = both_sides(reading); !both.empty()) {
         for (const TargetId side : both) one(side, PartyLink::scene);
         return parties;
     }
-    if (add_scenes(scenes_in(reading.affected, false))) return parties;
+    if (is_staff_of_others(affected)) {
+        parties.push_back({span, std::nullopt, PartyLink::foreign});
+        return parties;
+    }
+    if (add_scenes(scenes_in(affected, false))) return parties;
     std::vector<TargetId> near = scenes_near(reading);
     // "death in Gaza" tells, "death and destruction, in Gaza" may not.
-    if (!is_verb(reading.word->frame) && reading.affected.empty() &&
-        !s_.is(reading.tokens.end, WordClass::preposition)) {
-        near.clear();
-    }
+    const bool open_noun = !is_verb(reading.word->frame) && affected.empty();
+    if (open_noun && !s_.is(reading.tokens.end, WordClass::preposition)) near.clear();
     // Who acts says more of who is affected than a place does, unless the place is elsewhere.
-    const bool scene_elsewhere = !near.empty() && lexicon_.target(near.front()).side.empty();
-    if (!scene_elsewhere && one(by_role(reading.affected), PartyLink::role)) return parties;
-    if (one(owner_before(reading.affected), PartyLink::pronoun)) return parties;
-    if (holds(reading.affected, CasualtyClass::foreign) ||
-        (near.empty() && is_elsewhere(reading))) {
+    std::optional<TargetId> struck;
+    if (!reading.event.empty()) struck = attacked_in(reading.event);
+    const bool struck_elsewhere =
+        near.empty() && struck && lexicon_.target(*struck).side.empty();
+    const bool scene_elsewhere =
+        struck_elsewhere || (!near.empty() && lexicon_.target(near.front()).side.empty());
+    if (!scene_elsewhere && one(by_role(affected), PartyLink::role)) return parties;
+    if (one(owner_before(affected, agent.target), PartyLink::pronoun)) return parties;
+    const bool elsewhere = near.empty() && (is_elsewhere(reading) || is_told_abroad(source));
+    if (holds(affected, CasualtyClass::foreign) || elsewhere) {
         parties.push_back({span, std::nullopt, PartyLink::foreign});
         return parties;
     }
@@ -186,16 +135,19 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         return parties;
     }
     if (add_scenes(near)) return parties;
-    if (!reading.event.empty() && one(attacked_in(reading.event), PartyLink::event)) return parties;
-    // A noun that says nothing of who is affected ("the massacre") is left open rather than
-    // guessed.
-    const bool open_noun = !is_verb(reading.word->frame) && reading.affected.empty();
+    if (one(struck, PartyLink::event)) return parties;
     if (open_noun) {
+        // "the Tarnow massacre"; else a noun that says nothing of who is affected ("the massacre")
+        // is left open rather than guessed.
+        const std::uint32_t first = s_.modifiers_before(reading.tokens.begin).begin;
+        if (add_scenes(scenes_in({first, reading.tokens.end}, false))) return parties;
         parties.push_back({span, std::nullopt, PartyLink::none});
         return parties;
     }
     const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);
     if (add_scenes(scenes_in({clause, reading.tokens.begin}, true))) return parties;
+    add_further(parties, reading, span);
+    if (!parties.empty()) return parties;
     if (source) {
         if (const auto who = find_officials(*source)) {
             if (one(sides_.people_of(*who), PartyLink::source)) return parties;
@@ -211,6 +163,8 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         ++end;
     }
     if (add_scenes(scenes_in({s_.begin(), end}, true))) return parties;
+    if (one(only_scene({s_.begin(), end}), PartyLink::scene)) return parties;
+    if (one(contested_place(), PartyLink::scene)) return parties;
     parties.push_back({span, std::nullopt, PartyLink::none});
     return parties;
 }

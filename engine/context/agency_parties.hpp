@@ -13,10 +13,6 @@
 
 namespace parallax {
 
-[[nodiscard]] constexpr bool lies_in(TokenRange inner, TokenRange outer) {
-    return outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
 /// "in", "at", "near": a place stands behind it.
 [[nodiscard]] bool is_place_preposition(std::string_view word);
 
@@ -59,18 +55,34 @@ private:
     [[nodiscard]] std::vector<TargetId> scenes_in(TokenRange range, bool needs_preposition) const;
     [[nodiscard]] std::vector<TargetId> scenes_near(const HarmReading& reading) const;
     [[nodiscard]] bool is_placed(const MentionMatch& scene, std::uint32_t from) const;
+    [[nodiscard]] AgencyParty agent_of(TokenRange phrase) const;
+    [[nodiscard]] AgencyParty holder_of(const HarmReading& reading) const;
+    [[nodiscard]] AgencyParty agent_of_noun(const HarmReading& reading) const;
+    [[nodiscard]] AgencyParty agent_of_event(const HarmReading& reading) const;
+    [[nodiscard]] bool owner_acts(const HarmReading& reading) const;
+    [[nodiscard]] std::optional<TargetId> owner_of_deed(const HarmReading& reading) const;
+    [[nodiscard]] bool is_staff_of_others(TokenRange phrase) const;
+    [[nodiscard]] bool is_told_abroad(std::optional<TokenRange> source) const;
+    [[nodiscard]] bool names_organisation(TokenRange range) const;
+    [[nodiscard]] std::optional<TargetId> only_scene(TokenRange range) const;
     [[nodiscard]] std::optional<TargetId> find_officials(TokenRange source) const;
-    [[nodiscard]] std::optional<TargetId> owner_before(TokenRange phrase) const;
+    [[nodiscard]] std::optional<TargetId> owner_before(
+        TokenRange phrase, std::optional<TargetId> other = std::nullopt) const;
     [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
     [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
     [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
+    [[nodiscard]] std::optional<TargetId> contested_place() const;
+    [[nodiscard]] bool is_at_border(const MentionMatch& scene) const;
+    [[nodiscard]] bool is_owner_of_event(const MentionMatch& scene) const;
     [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;
     [[nodiscard]] bool is_between(TokenRange event) const;
     [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
     void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
                      std::optional<Span> span) const;
     [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
-    [[nodiscard]] std::optional<TargetId> nearest_before(std::uint32_t token) const;
+    /// Names of the side of `other` are passed over.
+    [[nodiscard]] std::optional<TargetId> nearest_before(
+        std::uint32_t token, std::optional<TargetId> other = std::nullopt) const;
     [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;
     [[nodiscard]] std::optional<TargetId> attacked_in(TokenRange event) const;
     [[nodiscard]] std::optional<TargetId> attacker_nearby(const HarmReading& reading) const;

@@ -17,15 +17,23 @@ bool is_place_preposition(std::string_view word) {
     return std::find(places.begin(), places.end(), word) != places.end();
 }
 
-bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
-    // "the Gaza border" is where two sides meet.
+/// "the Gaza border" is where two sides meet.
+bool PartyFinder::is_at_border(const MentionMatch& scene) const {
     const std::string_view next = s_.word(scene.tokens.end);
-    if (next == "border" || next == "fence" || next == "frontier" || next == "envelope") {
-        return false;
-    }
+    return next == "border" || next == "fence" || next == "frontier" || next == "envelope";
+}
+
+bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
+    if (is_at_border(scene) || is_owner_of_event(scene)) return false;
     for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
         const std::uint32_t before = at - 1;
-        if (is_place_preposition(s_.word(before))) return true;
+        if (s_.is(before, CasualtyClass::around)) return false;
+        if (is_place_preposition(s_.word(before))) {
+            // "air strikes from X": where they come from.
+            const HarmMatch* const harm = s_.word(before) == "from" ? s_.harm_at(before - 1) : nullptr;
+            return harm == nullptr || !harm->noun ||
+                   s_.harm_word(*harm->noun).frame != HarmFrame::attack;
+        }
         const bool inside =
             s_.is(before, WordClass::determiner) || s_.is_name(before) ||
             s_.is(before, TokenKind::hyphen) ||
@@ -36,12 +44,54 @@ bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const
     return false;
 }
 
+/// "Israel's bombardment": whose deed it is, not where.
+bool PartyFinder::is_owner_of_event(const MentionMatch& scene) const {
+    if (!s_.is_possessive(scene.tokens.end - 1)) return false;
+    for (std::uint32_t at = scene.tokens.end; at < scene.tokens.end + 4; ++at) {
+        if (!s_.is_word(at) || s_.is(at, WordClass::preposition)) return false;
+        if (s_.is(at, CasualtyClass::event)) return true;
+        const HarmMatch* const harm = s_.harm_at(at);
+        if (harm != nullptr && harm->noun) {
+            return s_.harm_word(*harm->noun).frame == HarmFrame::attack;
+        }
+    }
+    return false;
+}
+
+/// The scene of a stretch whose scenes all belong to one side.
+std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
+    std::optional<TargetId> found;
+    for (const MentionMatch& scene : named_.scenes) {
+        if (!range.contains(scene.tokens)) continue;
+        if (is_at_border(scene) || is_owner_of_event(scene)) continue;
+        if (found && lexicon_.target(*found).side != lexicon_.target(scene.target).side) {
+            return std::nullopt;
+        }
+        if (!found) found = scene.target;
+    }
+    return found;
+}
+
+/// "in Donetsk": a place of neither side, so that no neighbouring sentence tells whose people.
+std::optional<TargetId> PartyFinder::contested_place() const {
+    for (const Mention& mention : named_.mentions) {
+        const Target& target = lexicon_.target(mention.target);
+        const std::string_view before = s_.word(mention.tokens.begin - 1);
+        if (target.kind == "place" && target.side.empty() && mention.tokens.begin > s_.begin() &&
+            before != "of" && is_place_preposition(before)) {
+            return mention.target;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
 std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
     std::vector<TargetId> found;
     std::uint32_t last = 0;
     for (const MentionMatch& scene : named_.scenes) {
-        if (!lies_in(scene.tokens, range)) continue;
+        if (!range.contains(scene.tokens)) continue;
+        if (!needs_preposition && is_owner_of_event(scene)) continue;
         if (found.empty()) {
             if (needs_preposition && !is_placed(scene, range.begin)) continue;
         } else {
@@ -125,7 +175,8 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
     for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
         if (s_.harm_at(at) != nullptr || s_.is(at, TokenKind::semicolon)) break;
         const bool joined = s_.is(at, WordClass::coordinator) || s_.is(at, TokenKind::comma) ||
-                            s_.word(at) == "including";
+                            s_.word(at) == "including" || s_.word(at) == "plus" ||
+                            (s_.word(at) == "as" && s_.word(at - 1) == "well");
         if (!joined) continue;
         std::uint32_t figure = at + 1;
         if (s_.is(figure, WordClass::coordinator)) ++figure;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/annotation.hpp"
+#include "engine/context/casualty_word.hpp"
 #include "engine/context/context_rules.hpp"
 #include "engine/context/voice_word.hpp"
 #include "engine/lexicon/lexicon.hpp"
@@ -33,6 +34,7 @@ struct ContextMemo {
     MatchMemo harm;
     std::vector<std::uint32_t> classes;  ///< by WordId
     VoiceWordMemo voice_words;
+    CasualtyMemo casualties;
 };
 
 /// Finds whose voice every token is in, whose words every hit is, and about whom. Never fails; an

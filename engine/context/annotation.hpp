@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -141,6 +142,7 @@ struct CasualtyFigure {
 struct AgencyRecord {
     Span span;  ///< from the first to the last of its parts
     Span verb;  ///< the verb, noun or adjective
+    std::string lemma;  ///< its entry in the list of words of harm
     std::uint32_t sentence = 0;
     HarmKind kind = HarmKind::attack;
     HarmFormKind form = HarmFormKind::active;

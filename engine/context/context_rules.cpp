@@ -1,5 +1,6 @@
 #include "engine/context/context_rules.hpp"
 
+#include "engine/context/read_name.hpp"
 #include "engine/context/rule_lists.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
@@ -28,15 +29,6 @@ void for_each_word(std::string_view list, const std::function<void(std::string_v
         if (end == std::string_view::npos) return;
         list.remove_prefix(end + 1);
     }
-}
-
-template <class Value, std::size_t Size>
-std::optional<Value> look_up(const std::array<std::pair<std::string_view, Value>, Size>& table,
-                             std::string_view name) {
-    for (const auto& [key, value] : table) {
-        if (key == name) return value;
-    }
-    return std::nullopt;
 }
 
 constexpr std::array part_names{std::pair{std::string_view("verb"), CuePart::verb},
@@ -88,23 +80,6 @@ constexpr std::array speaker_kinds{
     std::pair{std::string_view("person"), WordClass::speaker_person},
     std::pair{std::string_view("organisation"), WordClass::speaker_organisation},
     std::pair{std::string_view("document"), WordClass::speaker_document}};
-
-template <class Value, std::size_t Size>
-std::optional<Value> read_name(const std::array<std::pair<std::string_view, Value>, Size>& names,
-                               std::string_view cell, std::string_view what, const TableFile& file,
-                               const TableRow& row, Faults& faults) {
-    const std::optional<Value> value = look_up(names, cell);
-    if (!value) {
-        std::string known;
-        for (const auto& entry : names) {
-            known += known.empty() ? "" : ", ";
-            known += entry.first;
-        }
-        faults.push_back(file.fault(row, std::string(what) + " \"" + shorten_for_message(cell) +
-                                             "\" is not known; write one of " + known));
-    }
-    return value;
-}
 
 /// The note marks words with other senses; a verb that is a noun too is told by its neighbours.
 bool is_ambiguous(std::string_view note) {

@@ -24,21 +24,16 @@ constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pr
 /// Sentences in which a story stays with the same people: relatives and named victims.
 constexpr std::uint32_t personal_reach = 4;
 
-bool overlap(TokenRange a, TokenRange b) {
-    return a.begin < b.end && b.begin < a.end;
-}
-
 /// Attacks that are the subject or cause of another word of harm are part of that record.
 bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
     if (is_verb(reading.word->frame)) return false;
     return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
         if (&other == &reading || other.tokens == reading.tokens) return false;
         const bool attack = reading.word->frame == HarmFrame::attack ||
-                            reading.word->frame == HarmFrame::event ||
-                            reading.word->frame == HarmFrame::deed;
-        if (attack && overlap(reading.tokens, other.event)) return true;
+                            reading.word->frame == HarmFrame::event || is_deed(reading.word->frame);
+        if (attack && reading.tokens.overlaps(other.event)) return true;
         const bool people = reading.word->frame == HarmFrame::people;
-        return people && overlap(reading.tokens, other.affected);
+        return people && reading.tokens.overlaps(other.affected);
     });
 }
 
@@ -48,13 +43,27 @@ void include(Span& whole, const std::optional<Span>& part) {
     whole.end = std::max(whole.end, part->end);
 }
 
+/// Whether a record that leaves open who is affected can be about those of its neighbours: not a
+/// noun for a deed ("the massacre"), but "the boy's death", "the death toll", "the dead".
+bool goes_on(const HarmSentence& sentence, const HarmReading& reading) {
+    if (reading.form != HarmFormKind::nominal) return true;
+    const HarmFrame frame = reading.word->frame;
+    if (frame == HarmFrame::toll || frame == HarmFrame::state) return true;
+    if (frame != HarmFrame::fate && !is_deed(frame)) return false;
+    for (std::uint32_t at = reading.affected.begin; at < reading.affected.end; ++at) {
+        if (sentence.is_possessive(at) || sentence.is(at, WordClass::possessive)) return true;
+    }
+    return false;
+}
+
 void add_records(const HarmSentence& sentence, const HarmReading& reading,
                  const PartyFinder& parties, const NamedInSentence& named,
                  const TokenVoices& voices, std::uint32_t index,
-                 std::vector<AgencyRecord>& records) {
+                 std::vector<AgencyRecord>& records, std::vector<bool>& goes_on_from) {
     const TokenView& view = sentence.view();
     AgencyRecord record;
     record.verb = view.span_of(reading.tokens);
+    record.lemma = reading.word->lemma;
     record.sentence = index;
     record.kind = reading.word->kind;
     record.form = reading.form;
@@ -74,6 +83,7 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
         added.span = added.verb;
         include(added.span, added.agent.span);
         include(added.span, added.affected.span);
+        goes_on_from.push_back(goes_on(sentence, reading));
     }
 }
 
@@ -132,12 +142,13 @@ const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::s
 }
 
 /// "Three of her cousins were killed": whom a verb leaves open, its neighbour tells.
-void settle_by_neighbours(std::vector<AgencyRecord>& records, const Lexicon& lexicon) {
+void settle_by_neighbours(std::vector<AgencyRecord>& records,
+                          const std::vector<bool>& goes_on_from, const Lexicon& lexicon) {
     const std::vector<AgencyRecord> known = records;
     for (std::size_t index = 0; index < records.size(); ++index) {
         AgencyRecord& record = records[index];
         const bool open = !record.affected.target && record.affected.span &&
-                          record.form != HarmFormKind::nominal &&
+                          goes_on_from[index] &&
                           (record.kind == HarmKind::death || record.kind == HarmKind::injury);
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;
@@ -165,6 +176,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
                                       std::span<const Mention> names, std::span<const Hit> hits) {
     const std::vector<HarmMatch> matches = find_harm_words(view, memo, input.vocabulary);
     std::vector<AgencyRecord> records;
+    std::vector<bool> goes_on_from;  // by record
     if (matches.empty()) return records;
     const std::vector<Mention> all = add_labels(names, hits, input.lexicon);
     const std::span<const Mention> mentions(all);
@@ -173,7 +185,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
         const TokenRange tokens = view.parsed().sentences[index].tokens;
         const auto here = items_in(std::span<const HarmMatch>(matches), tokens);
         first += here.size();
-        const HarmSentence sentence(view, tokens, here);
+        const HarmSentence sentence(view, input.vocabulary, tokens, here, memo.casualties);
         const NamedInSentence named{items_in(mentions, tokens),
                                     items_in(std::span(input.matches.adjectives), tokens),
                                     items_in(std::span(input.matches.scenes), tokens),
@@ -185,10 +197,10 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
         }
         for (const HarmReading& reading : readings) {
             if (is_told_already(reading, readings)) continue;
-            add_records(sentence, reading, parties, named, voices, index, records);
+            add_records(sentence, reading, parties, named, voices, index, records, goes_on_from);
         }
     }
-    settle_by_neighbours(records, input.lexicon);
+    settle_by_neighbours(records, goes_on_from, input.lexicon);
     return records;
 }
 

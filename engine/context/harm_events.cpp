@@ -42,7 +42,8 @@ void HarmReader::find_by(std::uint32_t from) {
         if (s_.is(at, WordClass::subordinator) && !s_.is(at, WordClass::preposition)) return;
         if (s_.word(at) != "by" || s_.is(at + 1, WordClass::time)) continue;
         // "deaths reported by officials": said, not done by them.
-        if (at > from && (s_.is_cue_verb(at - 1) || s_.word(at - 1) == "put")) continue;
+        const bool deed = s_.is(at - 1, CasualtyClass::launch);  // "committed by"
+        if (at > from && !deed && (s_.is_cue_verb(at - 1) || s_.word(at - 1) == "put")) continue;
         const TokenRange who = s_.phrase_after(at + 1);
         if (who.empty()) continue;
         if (is_event(s_, who)) {
@@ -99,14 +100,27 @@ void HarmReader::find_event_before() {
     if (end == first) return;
     if (s_.is(end - 1, TokenKind::comma)) --end;
     const TokenRange phrase = s_.phrase_before(end);
-    if (!phrase.empty() && is_event(s_, phrase)) out_.event = phrase;
+    if (phrase.empty()) return;
+    if (is_event(s_, phrase)) {
+        out_.event = phrase;
+        return;
+    }
+    // "an attack by [hundreds of gunmen on 7 October], in which"
+    if (const auto attack = find_attack_left(phrase.begin)) {
+        out_.event = {s_.modifiers_before(*attack).begin, end};
+    }
 }
 
 void HarmReader::find_flags() {
     out_.flags.negated = group_.negated;
     if (is_verb(out_.word->frame)) {
-        const bool infinitive = group_.to && !group_.have && !group_.be;
-        if (group_.modal || infinitive) out_.flags.hypothetical = true;
+        if (group_.modal || is_intended()) out_.flags.hypothetical = true;
+    } else {
+        // "more deaths will follow"
+        const std::uint32_t next = std::max(match_.tokens.end, out_.affected.end);
+        if (s_.is(next, WordClass::modal) && !s_.is(next + 1, WordClass::have)) {
+            out_.flags.hypothetical = true;
+        }
     }
     std::uint32_t at =
         std::min(group_.begin, out_.affected.empty() ? group_.begin : out_.affected.begin);
@@ -117,10 +131,24 @@ void HarmReader::find_flags() {
     if (is_verb(out_.word->frame) && at != group_.begin) deny(group_.begin);
 }
 
+bool HarmReader::is_intended() const {
+    if (!group_.to || group_.have) return false;
+    if (!group_.be) return true;
+    // "afraid to be killed", but "said to be killed", "continue to be killed", "the first to be".
+    const std::uint32_t before = group_.begin - 1;
+    const std::string_view word = s_.word(before);
+    if (s_.is(before, CasualtyClass::unreal)) return true;
+    return !s_.is_cue_verb(before) && word.substr(0, 8) != "continue" && word != "first" &&
+           word != "latest" && word != "last" && word != "only";
+}
+
 void HarmReader::deny(std::uint32_t at) {
     for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
         if (s_.is_border(at - 1)) break;
         if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
+        // "feared killed", "feared to have been killed": somebody's guess, no threat.
+        const bool guess = s_.word(at - 1) == "feared" && (at == match_.tokens.begin || group_.have);
+        if (guess) continue;
         if (s_.is(at - 1, WordClass::negator)) {
             out_.flags.negated = true;
         } else {

@@ -28,6 +28,11 @@ bool HarmReader::read_state() {
         out_.form = HarmFormKind::nominal;
         return true;
     }
+    // "Also confirmed dead are 12 people."
+    if (who.empty() && s_.is(match_.tokens.end, WordClass::be)) {
+        out_.affected = s_.phrase_after(match_.tokens.end + 1);
+        return true;
+    }
     // "has left 30 dead": something left them so.
     for (std::uint32_t at = first; at > s_.begin() && first - at < 8; --at) {
         const std::string_view word = s_.word(at - 1);
@@ -47,52 +52,112 @@ bool HarmReader::read_state() {
 
 void HarmReader::read_noun() {
     const std::uint32_t first = match_.tokens.begin;
-    const std::uint32_t next = match_.tokens.end;
     const HarmFrame frame = out_.word->frame;
     out_.form = HarmFormKind::nominal;
     if (const std::uint32_t cause = find_result(); cause != first) {
         out_.form = HarmFormKind::causal_nominal;
-        out_.event = event_in({s_.clause_begin(cause), cause});
+        out_.event = event_in(cause_clause(cause));
     }
     const TokenRange before = s_.modifiers_before(first);
-    const std::string_view link = s_.word(next);
-    const bool of = link == "of" || link == "among" || link == "for" || link == "from";
     if (frame == HarmFrame::attack) {
-        out_.agent = before;
-        out_.event = with_tail({before.begin, next});
-        for (std::uint32_t at = next; at < out_.event.end; ++at) {
-            const std::string_view word = s_.word(at);
-            if (word == "on" || word == "against" || word == "of") {
-                out_.affected = s_.phrase_after(at + 1);
-            } else if (word == "by") {
-                out_.agent = s_.phrase_after(at + 1);
+        read_attack(before);
+    } else if (is_deed(frame) || frame == HarmFrame::fate) {
+        read_deed(before);
+    } else {
+        read_people(before);
+    }
+}
+
+/// The clause that ends in "resulted in", up to "that the government says has resulted in".
+TokenRange HarmReader::cause_clause(std::uint32_t cause) const {
+    TokenRange clause{s_.clause_begin(cause), cause};
+    for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+        if (!s_.is(at, WordClass::relative) && !s_.is(at, WordClass::that)) continue;
+        for (std::uint32_t verb = at + 1; verb < cause; ++verb) {
+            if (s_.is_cue_verb(verb)) return {clause.begin, at};
+        }
+    }
+    return clause;
+}
+
+void HarmReader::read_attack(TokenRange before) {
+    const std::uint32_t next = match_.tokens.end;
+    out_.agent = before.empty() ? owner_of_joined(before.begin) : before;
+    out_.event = with_tail({before.begin, next});
+    TokenRange of;
+    for (std::uint32_t at = next; at < out_.event.end; ++at) {
+        const std::string_view word = s_.word(at);
+        if (word == "on" || word == "against") {
+            out_.affected = s_.phrase_after(at + 1);
+            // "the aggression of X against Y"
+            if (!of.empty()) out_.agent = of;
+        } else if (word == "of") {
+            out_.affected = s_.phrase_after(at + 1);
+            of = out_.affected;
+        } else if (word == "by") {
+            out_.agent = s_.phrase_after(at + 1);
+        }
+    }
+    out_.doer = find_doer(before.begin);
+    for (std::uint32_t at = next; out_.doer.empty() && at < out_.event.end; ++at) {
+        if (s_.word(at) == "from") out_.doer = s_.phrase_after(at + 1);  // "air strikes from X"
+    }
+    std::uint32_t by = out_.event.end;
+    while (s_.is(by, CasualtyClass::launch)) ++by;  // "attacks carried out by"
+    if (by > out_.event.end && s_.word(by) == "by") out_.doer = s_.phrase_after(by + 1);
+}
+
+void HarmReader::read_deed(TokenRange before) {
+    const std::uint32_t first = match_.tokens.begin;
+    const std::uint32_t next = match_.tokens.end;
+    const HarmFrame frame = out_.word->frame;
+    const std::string_view link = s_.word(next);
+    const bool of = link == "of" || link == "among" || link == "for" || link == "from" ||
+                    (link == "against" && frame != HarmFrame::fate);
+    if (of) out_.affected = s_.phrase_after(next + 1);
+    const TokenRange owner = before.empty() ? owner_of_joined(first) : before;
+    bool own = false;
+    for (std::uint32_t at = owner.begin; at < owner.end; ++at) {
+        own = own || s_.is_possessive(at) || s_.is(at, WordClass::possessive);
+    }
+    if (first > s_.begin() && !owner.empty()) {
+        const bool acts = frame == HarmFrame::fate ? own && of : of || !own;
+        if (acts) {
+            out_.agent = owner;
+        } else if (out_.affected.empty()) {
+            out_.affected = owner;
+            if (frame == HarmFrame::deed) {
+                out_.agent = owner;
+                out_.owned = true;
             }
         }
-        return;
     }
-    if (frame == HarmFrame::deed || frame == HarmFrame::fate) {
-        if (of) out_.affected = s_.phrase_after(next + 1);
-        const bool own = s_.is_possessive(first - 1) || s_.is(first - 1, WordClass::possessive);
-        if (first > s_.begin() && !before.empty()) {
-            const bool acts = frame == HarmFrame::deed && (of || !own);
-            if (acts) {
-                out_.agent = before;
-            } else if (out_.affected.empty()) {
-                out_.affected = before;
-            }
-        }
-        find_by(out_.affected.empty() ? next : out_.affected.end);
-        if (out_.form == HarmFormKind::passive) out_.form = HarmFormKind::nominal;
-        find_event_after(next);
-        return;
+    find_by(out_.affected.empty() || out_.owned ? next : out_.affected.end);
+    if (out_.form == HarmFormKind::passive) {
+        out_.form = HarmFormKind::nominal;
+        out_.owned = false;
     }
-    // Counts and people: the noun phrase around the word.
+    out_.doer = find_doer(before.begin);
+    find_event_after(next);
+}
+
+/// Counts and people: the noun phrase around the word.
+void HarmReader::read_people(TokenRange before) {
+    const std::uint32_t next = match_.tokens.end;
+    const std::string_view link = s_.word(next);
     TokenRange phrase{before.begin, next};
-    if (of || link == "on") {
+    if (link == "of" || link == "among" || link == "for" || link == "from" || link == "on") {
         const TokenRange more = s_.phrase_after(next + 1);
         if (!more.empty()) phrase.end = more.end;
     }
     out_.affected = phrase;
+    // "Hamas must release the hostages": whoever lets them go holds them.
+    for (std::uint32_t at = next - 1; at > s_.begin() && at >= before.begin; --at) {
+        if (!s_.is(at - 1, CasualtyClass::release)) continue;
+        out_.affected.begin = std::max(at, out_.affected.begin);
+        out_.doer = subject_of({at - 1, at});
+        break;
+    }
     find_event_after(next);
 }
 

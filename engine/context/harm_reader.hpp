@@ -18,9 +18,10 @@ struct VerbGroup {
     bool be = false, have = false, modal = false, do_ = false, to = false, negated = false;
 };
 
-/// Reads one word of harm in its sentence. Its parts: which form (harm_reading), whose deed and
-/// whose fate by the order of words (harm_subjects), nouns and adjectives (harm_nouns), the attack
-/// that harms and what denies the act (harm_events).
+/// Reads one word of harm in its sentence. Its parts: which form (harm_reading), whether a verb
+/// stands here and whom it takes (harm_verbs), whose deed and whose fate by the order of words
+/// (harm_subjects), nouns and adjectives (harm_nouns), whose deed a noun is by the verb beside it
+/// (harm_doers), the attack that harms and what denies the act (harm_events).
 class HarmReader {
 public:
     HarmReader(const HarmSentence& sentence, const HarmMatch& match);
@@ -83,12 +84,34 @@ private:
     bool read_state();
     [[nodiscard]] std::uint32_t skip_aux(std::uint32_t at) const;
     void read_noun();
+    void read_attack(TokenRange before);
+    void read_deed(TokenRange before);
+    void read_people(TokenRange before);
+    [[nodiscard]] TokenRange cause_clause(std::uint32_t cause) const;
+    /// The subject of another verb of the sentence.
+    [[nodiscard]] TokenRange subject_of(TokenRange verb) const;
+    /// "[Dravia] has waged an offensive", "[the army] is accused of a massacre": whose deed the
+    /// noun phrase that begins at `noun` is said to be. May be empty.
+    [[nodiscard]] TokenRange find_doer(std::uint32_t noun) const;
+    /// "[attacks on towns and bases] that killed": the attack before the noun phrase to which the
+    /// relative clause seems to belong. May be empty.
+    [[nodiscard]] TokenRange attack_before(TokenRange who) const;
+    /// The attack whose noun stands a few words before `first` in the same noun phrase.
+    [[nodiscard]] std::optional<std::uint32_t> find_attack_left(std::uint32_t first) const;
+    /// "[Dravia's] attack and massacre": what stands before the noun that this one is joined with.
+    [[nodiscard]] TokenRange owner_of_joined(std::uint32_t noun) const;
+    /// "died of cancer"
+    [[nodiscard]] bool is_of_illness(std::uint32_t at) const;
+    /// "those killed were [fighters of X]"
+    void find_predicate();
     /// "resulting in the deaths of", "caused the death of".
     /// The verb that says so, or the noun itself if there is none.
     [[nodiscard]] std::uint32_t find_result() const;
     void find_flags();
     /// "a hostage deal", "a death sentence": the people are only what the deal is about.
     [[nodiscard]] bool is_compound() const;
+    /// An infinitive that tells of no deed: "threatened to kill", "afraid to be killed".
+    [[nodiscard]] bool is_intended() const;
     /// Looks before a place for words that say the act did not happen.
     void deny(std::uint32_t at);
     const HarmSentence& s_;

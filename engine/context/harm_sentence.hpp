@@ -27,7 +27,9 @@ struct HarmMatch {
 /// casualty-words.tsv, and its words of harm. Questions about tokens outside are answered "no".
 class HarmSentence {
 public:
-    HarmSentence(const TokenView& view, TokenRange sentence, std::span<const HarmMatch> matches);
+    /// Keeps what it knows of the tokens in `memo` until the next sentence is built with it.
+    HarmSentence(const TokenView& view, const Vocabulary& vocabulary, TokenRange sentence,
+                 std::span<const HarmMatch> matches, CasualtyMemo& memo);
 
     [[nodiscard]] const TokenView& view() const { return view_; }
     [[nodiscard]] TokenRange tokens() const { return sentence_; }
@@ -47,7 +49,7 @@ public:
         return holds(token) && view_.is(token, kind);
     }
     [[nodiscard]] bool is(std::uint32_t token, CasualtyClass wanted) const {
-        return holds(token) && beside_[token - begin()].is(wanted);
+        return holds(token) && words_[token - begin()].word.is(wanted);
     }
     [[nodiscard]] bool is_word(std::uint32_t token) const {
         return holds(token) && view_.is_word(token);
@@ -70,7 +72,7 @@ public:
 
     /// The value of a number word; 0 if it is none.
     [[nodiscard]] std::uint64_t value(std::uint32_t token) const {
-        return holds(token) ? beside_[token - begin()].value : 0;
+        return holds(token) ? words_[token - begin()].word.value : 0;
     }
 
     /// The word of harm that begins at or covers the token.
@@ -106,15 +108,19 @@ public:
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t token) const;
 
 private:
+    [[nodiscard]] std::uint32_t enumeration_before(std::uint32_t first) const;
+    [[nodiscard]] std::uint32_t figure_before(std::uint32_t at) const;
+    [[nodiscard]] bool hangs_on_noun(std::uint32_t preposition, bool follows) const;
     [[nodiscard]] bool joins_phrases(std::uint32_t coordinator) const;
     [[nodiscard]] bool holds_clause(std::uint32_t first) const;
+    [[nodiscard]] bool is_told(std::uint32_t that) const;
     [[nodiscard]] bool is_said(std::uint32_t token) const;
     [[nodiscard]] bool joins_figures(std::uint32_t coordinator) const;
 
     const TokenView& view_;
     TokenRange sentence_;
     std::span<const HarmMatch> matches_;
-    std::vector<CasualtyWord> beside_;  ///< by token of the sentence
+    std::span<const CasualtyMemo::Token> words_;  ///< by token of the sentence
 };
 
 }  // namespace parallax

@@ -53,6 +53,14 @@ VerbGroup HarmReader::find_group(const HarmMatch& match) const {
                    word == "both" || word == "either" || s_.is(before, CasualtyClass::about)) {
             // An adverb belongs to the group only if more of the group stands before it.
             continue;
+        } else if (at == match.tokens.begin && s_.is(before, WordClass::coordinator) &&
+                   s_.is(before - 2, WordClass::be) && s_.word(before - 1).size() > 3 &&
+                   s_.word(before - 1).substr(s_.word(before - 1).size() - 2) == "ed") {
+            // "has been damaged or destroyed": the first verb is no word of harm.
+            group.be = true;
+            group.begin = before - 2;
+            at = before - 1;
+            continue;
         } else if (const HarmMatch* const other =
                        at == match.tokens.begin ? verb_before(at) : nullptr) {
             VerbGroup shared = find_group(*other);
@@ -150,7 +158,8 @@ TokenRange HarmReader::with_relative_clause(TokenRange phrase) const {
 
 TokenRange HarmReader::antecedent(std::uint32_t relative) const {
     std::uint32_t end = relative;
-    if (end > s_.begin() && s_.is(end - 1, TokenKind::comma)) --end;
+    const bool mark = s_.is(end - 1, TokenKind::comma) || s_.is(end - 1, TokenKind::dash);
+    if (end > s_.begin() && mark) --end;
     if (end > s_.begin() && s_.is(end - 1, TokenKind::quote)) --end;
     return s_.phrase_before(end);
 }
@@ -159,10 +168,16 @@ TokenRange HarmReader::clause_subject(std::uint32_t end) const {
     if (end <= s_.begin() || end > s_.end()) return {s_.begin(), s_.begin()};
     std::uint32_t at = s_.clause_begin(end - 1);
     // "On 7 October, Hamas …": an opening adverbial is passed over.
-    while (s_.is(at, WordClass::preposition) || s_.is(at, WordClass::time)) {
+    while (s_.is(at, WordClass::preposition) || s_.is(at, WordClass::time) || s_.is_quantity(at)) {
         std::uint32_t comma = at;
         while (comma < end && !s_.is(comma, TokenKind::comma)) ++comma;
         if (comma + 1 >= end) break;
+        // "Three weeks earlier, gunmen …", not "Three gunmen, …".
+        const std::string_view last = s_.word(comma - 1);
+        if (s_.is_quantity(at) && last != "earlier" && last != "later" && last != "ago" &&
+            !s_.is(comma - 1, WordClass::time)) {
+            break;
+        }
         at = comma + 1;
     }
     while (at < end && !s_.starts_phrase(at)) ++at;

@@ -1,5 +1,6 @@
 #include "engine/context/harm_words.hpp"
 
+#include "engine/context/read_name.hpp"
 #include "engine/lexicon/phrase.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/table_file.hpp"
@@ -14,8 +15,17 @@ namespace {
 
 using Faults = std::vector<Fault>;
 
-constexpr std::array<std::string_view, 7> kind_names{
-    "death", "injury", "attack", "captivity", "displacement", "deprivation", "destruction"};
+constexpr std::array kind_names{std::pair{std::string_view("death"), HarmKind::death},
+                                std::pair{std::string_view("injury"), HarmKind::injury},
+                                std::pair{std::string_view("attack"), HarmKind::attack},
+                                std::pair{std::string_view("captivity"), HarmKind::captivity},
+                                std::pair{std::string_view("displacement"), HarmKind::displacement},
+                                std::pair{std::string_view("deprivation"), HarmKind::deprivation},
+                                std::pair{std::string_view("destruction"), HarmKind::destruction}};
+
+constexpr std::array force_names{std::pair{std::string_view("1"), std::uint8_t{1}},
+                                 std::pair{std::string_view("2"), std::uint8_t{2}},
+                                 std::pair{std::string_view("3"), std::uint8_t{3}}};
 
 /// Frames by the part of speech that can have them.
 constexpr std::array frames{
@@ -24,6 +34,7 @@ constexpr std::array frames{
     std::pair{std::string_view("verb either"), HarmFrame::either},
     std::pair{std::string_view("verb toll"), HarmFrame::takes_lives},
     std::pair{std::string_view("noun deed"), HarmFrame::deed},
+    std::pair{std::string_view("noun undoing"), HarmFrame::undoing},
     std::pair{std::string_view("noun fate"), HarmFrame::fate},
     std::pair{std::string_view("noun toll"), HarmFrame::toll},
     std::pair{std::string_view("noun people"), HarmFrame::people},
@@ -46,7 +57,13 @@ constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass
                              std::pair{std::string_view("launch"), CasualtyClass::launch},
                              std::pair{std::string_view("soldier"), CasualtyClass::soldier},
                              std::pair{std::string_view("fighter"), CasualtyClass::fighter},
-                             std::pair{std::string_view("foreign"), CasualtyClass::foreign}};
+                             std::pair{std::string_view("foreign"), CasualtyClass::foreign},
+                             std::pair{std::string_view("blamed"), CasualtyClass::blamed},
+                             std::pair{std::string_view("release"), CasualtyClass::release},
+                             std::pair{std::string_view("staff"), CasualtyClass::staff},
+                             std::pair{std::string_view("illness"), CasualtyClass::illness},
+                             std::pair{std::string_view("around"), CasualtyClass::around},
+                             std::pair{std::string_view("home-source"), CasualtyClass::home_source}};
 
 constexpr std::array<std::uint8_t, 5> form_order{
     VerbForms::plain, VerbForms::third, VerbForms::past, VerbForms::participle, VerbForms::gerund};
@@ -59,26 +76,6 @@ std::vector<std::string> split_forms(std::string_view cell) {
         if (end == std::string_view::npos) return forms;
         cell.remove_prefix(end + 2);
     }
-}
-
-/// The table's names, for a message.
-template <class Table>
-std::string list_names(const Table& table) {
-    std::string names;
-    for (const auto& entry : table) {
-        if (!names.empty()) names += ", ";
-        names += entry.first;
-    }
-    return names;
-}
-
-std::string unknown_name(std::string_view what, std::string_view found, const std::string& known) {
-    std::string message(what);
-    message += " \"";
-    message += shorten_for_message(found);
-    message += "\" is not known; write one of ";
-    message += known;
-    return message;
 }
 
 struct FormTable {
@@ -102,33 +99,17 @@ void read_word(const TableFile& file, const TableRow& row, FormTable& table, Fau
     const std::vector<std::string>& cells = row.cells;
     HarmWord word;
     word.lemma = cells[0];
-    const auto kind = std::find(kind_names.begin(), kind_names.end(), cells[2]);
-    if (kind == kind_names.end()) {
-        std::string known;
-        for (const std::string_view name : kind_names) {
-            if (!known.empty()) known += ", ";
-            known += name;
-        }
-        faults.push_back(file.fault(row, unknown_name("kind", cells[2], known)));
-        return;
-    }
-    word.kind = static_cast<HarmKind>(kind - kind_names.begin());
-    if (cells[3] != "1" && cells[3] != "2" && cells[3] != "3") {
-        faults.push_back(file.fault(row, unknown_name("force", cells[3], "1, 2, 3")));
-        return;
-    }
-    word.force = static_cast<std::uint8_t>(cells[3][0] - '0');
+    const auto kind = read_name(kind_names, cells[2], "kind", file, row, faults);
+    if (!kind) return;
+    word.kind = *kind;
+    const auto force = read_name(force_names, cells[3], "force", file, row, faults);
+    if (!force) return;
+    word.force = *force;
     std::string frame_name = cells[1];
-    frame_name += ' ';
-    frame_name += cells[4];
-    const auto frame = std::find_if(frames.begin(), frames.end(),
-                                    [&](const auto& entry) { return entry.first == frame_name; });
-    if (frame == frames.end()) {
-        faults.push_back(
-            file.fault(row, unknown_name("part and frame", frame_name, list_names(frames))));
-        return;
-    }
-    word.frame = frame->second;
+    frame_name.append(" ").append(cells[4]);
+    const auto frame = read_name(frames, frame_name, "part and frame", file, row, faults);
+    if (!frame) return;
+    word.frame = *frame;
 
     const auto index = static_cast<std::uint32_t>(table.words.size());
     const std::vector<std::string> forms = split_forms(cells[5]);
@@ -177,16 +158,11 @@ std::string key_of(std::string_view phrase) {
     return key;
 }
 
-void read_beside(const TableFile& file, const TableRow& row,
-                 std::unordered_map<std::string, CasualtyWord>& beside, Faults& faults) {
+void read_beside(const TableFile& file, const TableRow& row, HarmLists& lists, Faults& faults) {
     const std::vector<std::string>& cells = row.cells;
-    const auto found = std::find_if(classes.begin(), classes.end(),
-                                    [&](const auto& entry) { return entry.first == cells[1]; });
-    if (found == classes.end()) {
-        faults.push_back(file.fault(row, unknown_name("class", cells[1], list_names(classes))));
-        return;
-    }
-    const bool counts = found->second <= CasualtyClass::vague;
+    const auto found = read_name(classes, cells[1], "class", file, row, faults);
+    if (!found) return;
+    const bool counts = *found <= CasualtyClass::vague;
     std::uint64_t value = 0;
     const char* const end = cells[2].data() + cells[2].size();
     const auto [stop, error] = std::from_chars(cells[2].data(), end, value);
@@ -201,15 +177,18 @@ void read_beside(const TableFile& file, const TableRow& row,
         faults.push_back(file.fault(row, "a word or a phrase of at most four words is needed"));
         return;
     }
-    CasualtyWord& word = beside[key];
-    word.classes |= static_cast<std::uint32_t>(found->second);
+    if (const std::size_t space = key.find(' '); space != std::string::npos) {
+        lists.phrase_starts.emplace(key, 0, space);
+    }
+    CasualtyWord& word = lists.beside[key];
+    word.classes |= static_cast<std::uint32_t>(*found);
     if (counts) word.value = value;
 }
 
 }  // namespace
 
 std::string_view name_of(HarmKind kind) {
-    return kind_names[static_cast<std::size_t>(kind)];
+    return kind_names[static_cast<std::size_t>(kind)].first;
 }
 
 HarmLists read_harm_lists(const std::filesystem::path& folder, std::vector<Fault>& faults,
@@ -221,13 +200,13 @@ HarmLists read_harm_lists(const std::filesystem::path& folder, std::vector<Fault
         read_table(folder / "casualty-words.tsv", {"word", "class", "value", "note"}, faults);
     FormTable table;
     for (const TableRow& row : harm.rows) read_word(harm, row, table, faults);
-    std::unordered_map<std::string, CasualtyWord> beside;
-    for (const TableRow& row : words.rows) read_beside(words, row, beside, faults);
     HarmLists lists{std::move(table.words),
                     std::move(table.forms),
                     PhraseMatcher(table.entries),
-                    std::move(beside),
+                    {},
+                    {},
                     {}};
+    for (const TableRow& row : words.rows) read_beside(words, row, lists, faults);
     bytes.push_back(std::move(harm.bytes));
     bytes.push_back(std::move(words.bytes));
     return lists;

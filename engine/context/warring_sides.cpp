@@ -59,7 +59,7 @@ WarringSides::WarringSides(const Lexicon& lexicon)
 }
 
 std::optional<TargetId> WarringSides::find_by_word(std::string_view word) const {
-    const auto found = by_word_.find(std::string(word));
+    const auto found = by_word_.find(word);
     return found == by_word_.end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/text/word_map.hpp"
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace parallax {
@@ -39,11 +38,11 @@ public:
     }
 
 private:
-    std::vector<std::optional<TargetId>> opponents_;     ///< by target
+    std::vector<std::optional<TargetId>> opponents_;  ///< by target
     std::vector<std::optional<TargetId>> people_;        ///< by target
     std::vector<std::optional<TargetId>> armies_;        ///< by target
     std::vector<std::optional<TargetId>> groups_;        ///< by target
-    std::unordered_map<std::string, TargetId> by_word_;  ///< never iterated
+    WordMap<TargetId> by_word_;
 };
 
 }  // namespace parallax

@@ -36,7 +36,25 @@ struct HarmRow {
     std::vector<HarmCells> outlets;  ///< as Comparison::outlets
 };
 
-/// One outlet's measure for one side less that for the other; absent where either is undefined.
+/// How often one word of harm is used of one side, side by side.
+struct HarmVerbRow {
+    std::string side;
+    std::string lemma;
+    HarmKind kind = HarmKind::death;
+    std::uint8_t force = 1;  ///< 1 … 3
+    std::vector<std::array<std::uint64_t, all_voices.size()>> outlets;  ///< records not flagged
+};
+
+/// Fewer records than these are too few for a difference between two sides: counts are shown alone.
+inline constexpr std::uint64_t fewest_records_of_both_sides = 10;
+inline constexpr std::uint64_t fewest_records_of_a_side = 5;
+[[nodiscard]] constexpr bool are_enough(std::uint64_t first, std::uint64_t second) {
+    return first >= fewest_records_of_a_side && second >= fewest_records_of_a_side &&
+           first + second >= fewest_records_of_both_sides;
+}
+
+/// One outlet's measure for one side less that for the other; absent where either is undefined
+/// or rests on too few records (are_enough).
 /// Intervals: Newcombe's hybrid score interval of a difference of shares (Newcombe 1998, method
 /// 10), only with two documents or more.
 struct ShareDifference {
@@ -67,7 +85,8 @@ struct HarmContrast {
 
 struct AgencyComparison {
     std::vector<HarmRow> targets;  ///< by target, those whose target is not known last
-    std::vector<HarmRow> sides;    ///< by side
+    std::vector<HarmRow> sides;  ///< by side; with one side of a war stands the other, if with 0
+    std::vector<HarmVerbRow> verbs;  ///< by side, uses in own voice falling, lemma
     std::vector<HarmContrast> contrasts;
 };
 

@@ -10,6 +10,7 @@ namespace {
 HarmCount describe(const AgencyRecord& record) {
     HarmCount count;
     count.target = record.affected.target;
+    count.lemma = record.lemma;
     count.voice = record.voice;
     count.kind = record.kind;
     count.form = record.form;

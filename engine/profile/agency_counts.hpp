@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -29,6 +30,7 @@ inline constexpr std::array all_figure_uses{FigureUse::none, FigureUse::attribut
 /// only threatens are `flagged` and counted in nothing else.
 struct HarmCount {
     std::optional<TargetId> target;  ///< who is affected
+    std::string lemma;               ///< the word's entry in the list of words of harm
     Voice voice = Voice::own;        ///< whose claim it is
     HarmKind kind = HarmKind::death;
     HarmFormKind form = HarmFormKind::active;
@@ -43,7 +45,7 @@ struct HarmCount {
 };
 
 [[nodiscard]] inline auto key_of(const HarmCount& c) {
-    return std::tie(c.target, c.voice, c.kind, c.form, c.force, c.agent_named, c.victims_named,
+    return std::tie(c.target, c.lemma, c.voice, c.kind, c.form, c.force, c.agent_named, c.victims_named,
                     c.figure, c.flagged);
 }
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 namespace parallax {
@@ -106,7 +108,7 @@ HarmContrastCell contrast(const HarmCell& first, const HarmCell& second) {
     cell.figures_attributed = subtract(first.figures_attributed, second.figures_attributed);
     cell.first_force = first.mean_force;
     cell.second_force = second.mean_force;
-    if (first.mean_force && second.mean_force) {
+    if (are_enough(first.records, second.records)) {
         cell.force_difference = *first.mean_force - *second.mean_force;
     }
     return cell;
@@ -127,11 +129,41 @@ std::set<std::pair<std::string, std::string>> find_wars(const Lexicon& lexicon) 
     return wars;
 }
 
+/// Words of harm by side.
+std::vector<HarmVerbRow> compare_verbs(const ProfileTable& table, const Lexicon& lexicon,
+                                       const OutletIndex& index) {
+    std::map<std::tuple<std::string, std::string, HarmKind, std::uint8_t>, HarmVerbRow> verbs;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const HarmCount& count : table.rows[row].harms) {
+            if (count.flagged || !count.target) continue;
+            const std::string& side = lexicon.target(*count.target).side;
+            if (side.empty()) continue;
+            HarmVerbRow& verb = verbs[{side, count.lemma, count.kind, count.force}];
+            if (verb.outlets.empty()) {
+                verb = {side, count.lemma, count.kind, count.force, {}};
+                verb.outlets.resize(index.names.size());
+            }
+            verb.outlets[index.outlets[row]][static_cast<std::size_t>(count.voice)] += count.count;
+        }
+    }
+    std::vector<HarmVerbRow> rows;
+    for (auto& [key, row] : verbs) rows.push_back(std::move(row));
+    const auto own_uses = [](const HarmVerbRow& row) {
+        std::uint64_t uses = 0;
+        for (const auto& outlet : row.outlets) uses += outlet[static_cast<std::size_t>(Voice::own)];
+        return uses;
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const HarmVerbRow& a, const HarmVerbRow& b) {
+        return a.side != b.side ? a.side < b.side : own_uses(a) > own_uses(b);
+    });
+    return rows;
+}
+
 }  // namespace
 
 ShareDifference subtract(const ShareEstimate& first, const ShareEstimate& second) {
     ShareDifference result{first, second, std::nullopt, std::nullopt};
-    if (!first.share || !second.share) return result;
+    if (!first.share || !second.share || !are_enough(first.of, second.of)) return result;
     const double difference = *first.share - *second.share;
     result.difference = difference;
     if (!first.interval || !second.interval) return result;
@@ -168,6 +200,12 @@ AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexico
             add_document(sums, index.outlets[row], counts);
         }
     }
+    const std::set<std::pair<std::string, std::string>> wars = find_wars(lexicon);
+    for (const auto& [first, second] : wars) {
+        if (by_side.count(first) + by_side.count(second) == 0) continue;
+        by_side[first].resize(index.names.size());
+        by_side[second].resize(index.names.size());
+    }
     AgencyComparison comparison;
     for (const auto& [target, sums] : by_target) {
         comparison.targets.push_back({target, {}, make_cells(sums, index)});
@@ -175,13 +213,13 @@ AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexico
     for (const auto& [side, sums] : by_side) {
         comparison.sides.push_back({std::nullopt, side, make_cells(sums, index)});
     }
-    const OutletSums nothing(index.names.size());
-    for (const auto& [first, second] : find_wars(lexicon)) {
+    comparison.verbs = compare_verbs(table, lexicon, index);
+    for (const auto& [first, second] : wars) {
         const auto a = by_side.find(first);
         const auto b = by_side.find(second);
-        if (a == by_side.end() && b == by_side.end()) continue;
-        const auto first_cells = make_cells(a == by_side.end() ? nothing : a->second, index);
-        const auto second_cells = make_cells(b == by_side.end() ? nothing : b->second, index);
+        if (a == by_side.end() || b == by_side.end()) continue;
+        const auto first_cells = make_cells(a->second, index);
+        const auto second_cells = make_cells(b->second, index);
         HarmContrast row{first, second, {}};
         row.outlets.resize(index.names.size());
         for (std::size_t o = 0; o < row.outlets.size(); ++o) {

@@ -19,6 +19,14 @@ std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence, const Lex
     return evidence;
 }
 
+std::vector<HarmEvidence> sort_by_rank(std::vector<HarmEvidence> evidence) {
+    std::sort(evidence.begin(), evidence.end(), [](const HarmEvidence& a, const HarmEvidence& b) {
+        return std::tie(a.rank, a.key, a.field, a.span, a.affected) <
+               std::tie(b.rank, b.key, b.field, b.span, b.affected);
+    });
+    return evidence;
+}
+
 std::vector<EvidenceTotal> total_evidence(const ProfileTable& table, const OutletIndex& index) {
     using Cell = std::tuple<std::uint32_t, TermId, std::optional<TargetId>, Wording>;
     struct Count {

@@ -41,6 +41,9 @@ namespace parallax {
 [[nodiscard]] std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence,
                                                      const Lexicon& lexicon);
 
+/// By rank, key, place, who is affected.
+[[nodiscard]] std::vector<HarmEvidence> sort_by_rank(std::vector<HarmEvidence> evidence);
+
 /// By outlet, term, target (none first), wording.
 [[nodiscard]] std::vector<EvidenceTotal> total_evidence(const ProfileTable& table,
                                                         const OutletIndex& index);

@@ -21,6 +21,7 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.documents.reserve(table.rows.size());
     for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);
     comparison.evidence = sort_by_strength(table.evidence, lexicon);
+    comparison.harm_evidence = sort_by_rank(table.harms);
     comparison.evidence_totals = total_evidence(table, index);
     comparison.one_document_each =
         !index.documents.empty() &&

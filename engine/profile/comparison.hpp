@@ -139,6 +139,7 @@ struct Comparison {
     SharedComparison shared;             ///< text that several outlets print
     std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
     std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
+    std::vector<HarmEvidence> harm_evidence;  ///< by rank, key, place
     std::vector<EvidenceTotal> evidence_totals;
     bool one_document_each = false;   ///< no interval is given: "describes these articles only"
     bool clustered_by_event = false;  ///< rate intervals cluster by event (>= 8 events)

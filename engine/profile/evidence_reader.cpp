@@ -11,6 +11,8 @@ constexpr std::array all_links{Link::none,   Link::fixed,    Link::apposition, L
                                Link::copula, Link::modifier, Link::relative,   Link::subject,
                                Link::object, Link::clause,   Link::anaphora};
 
+}  // namespace
+
 Span read_span(JsonReader& reader, const LocatedJson& object, std::string_view field) {
     const auto ends = reader.list(object, field);
     if (ends.size() == 2) {
@@ -24,8 +26,6 @@ Span read_span(JsonReader& reader, const LocatedJson& object, std::string_view f
                      std::string(field) + " must be [begin, end] with begin <= end");
     return {};
 }
-
-}  // namespace
 
 Evidence read_evidence(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon,
                        std::uint64_t seed) {

@@ -18,6 +18,18 @@ auto place_of(const Evidence& evidence) {
     return std::tie(evidence.key, evidence.field, evidence.span, evidence.term);
 }
 
+auto place_of(const HarmEvidence& evidence) {
+    return std::tie(evidence.key, evidence.field, evidence.span, evidence.affected);
+}
+
+auto cell_of(const Evidence& evidence) {
+    return std::tuple(evidence.term, evidence.target, evidence.wording);
+}
+
+auto cell_of(const HarmEvidence& evidence) {
+    return std::tuple(evidence.affected, evidence.voice);
+}
+
 void sort_rows(std::vector<DocumentRow>& rows) {
     std::sort(rows.begin(), rows.end(), [](const DocumentRow& a, const DocumentRow& b) {
         return place_of_row(a) < place_of_row(b);
@@ -28,12 +40,13 @@ void sort_rows(std::vector<DocumentRow>& rows) {
     rows.erase(repeated, rows.end());
 }
 
-void sort_evidence(std::vector<Evidence>& evidence) {
+template <class Item>
+void sort_evidence(std::vector<Item>& evidence) {
     std::sort(evidence.begin(), evidence.end(),
-              [](const Evidence& a, const Evidence& b) { return place_of(a) < place_of(b); });
-    const auto repeated = std::unique(
-        evidence.begin(), evidence.end(),
-        [](const Evidence& a, const Evidence& b) { return place_of(a) == place_of(b); });
+              [](const Item& a, const Item& b) { return place_of(a) < place_of(b); });
+    const auto repeated =
+        std::unique(evidence.begin(), evidence.end(),
+                    [](const Item& a, const Item& b) { return place_of(a) == place_of(b); });
     evidence.erase(repeated, evidence.end());
 }
 
@@ -56,13 +69,14 @@ std::vector<std::size_t> number_outlets(const std::vector<DocumentRow>& rows) {
     return by_row;
 }
 
-/// Keeps the `most` lowest ranks of each outlet, term, target and wording. Both are sorted by key.
-void keep_lowest_ranks(std::vector<Evidence>& evidence, const std::vector<DocumentRow>& rows,
+/// Keeps the `most` lowest ranks of each outlet and cell. Both are sorted by key.
+template <class Item>
+void keep_lowest_ranks(std::vector<Item>& evidence, const std::vector<DocumentRow>& rows,
                        std::size_t most) {
     const std::vector<std::size_t> outlets = number_outlets(rows);
-    using Cell = std::tuple<std::size_t, TermId, std::optional<TargetId>, Wording>;
     struct Candidate {
-        Cell cell;
+        std::size_t outlet = 0;
+        decltype(cell_of(std::declval<const Item&>())) cell;
         std::uint64_t rank = 0;
         std::size_t index = 0;  // in order of place, so that it settles equal ranks
         auto operator<=>(const Candidate&) const = default;
@@ -71,17 +85,19 @@ void keep_lowest_ranks(std::vector<Evidence>& evidence, const std::vector<Docume
     candidates.reserve(evidence.size());
     std::size_t row = 0;
     for (std::size_t i = 0; i < evidence.size(); ++i) {
-        const Evidence& e = evidence[i];
+        const Item& e = evidence[i];
         while (row < rows.size() && rows[row].key < e.key) ++row;
         assert(row < rows.size() && rows[row].key == e.key);
-        candidates.push_back({{outlets[row], e.term, e.target, e.wording}, e.rank, i});
+        candidates.push_back({outlets[row], cell_of(e), e.rank, i});
     }
     std::sort(candidates.begin(), candidates.end());
 
     std::vector<std::size_t> kept;
     std::size_t in_cell = 0;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
-        if (c == 0 || candidates[c].cell != candidates[c - 1].cell) in_cell = 0;
+        const bool same_cell = c > 0 && candidates[c].outlet == candidates[c - 1].outlet &&
+                               candidates[c].cell == candidates[c - 1].cell;
+        if (!same_cell) in_cell = 0;
         if (in_cell++ < most) kept.push_back(candidates[c].index);
     }
     std::sort(kept.begin(), kept.end());
@@ -100,13 +116,15 @@ void append(std::vector<Item>& to, std::vector<Item>&& from) {
 
 ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
                         std::uint64_t seed, std::size_t evidence_per_cell,
-                        std::vector<WordTrace> traces) {
-    ProfileTable table{std::move(rows), std::move(evidence), seed, evidence_per_cell,
-                       std::move(traces)};
+                        std::vector<WordTrace> traces, std::vector<HarmEvidence> harms) {
+    ProfileTable table{std::move(rows),   std::move(evidence), seed,
+                       evidence_per_cell, std::move(traces),   std::move(harms)};
     sort_rows(table.rows);
     sort_traces(table.traces);
     sort_evidence(table.evidence);
     keep_lowest_ranks(table.evidence, table.rows, evidence_per_cell);
+    sort_evidence(table.harms);
+    keep_lowest_ranks(table.harms, table.rows, evidence_per_cell);
     return table;
 }
 
@@ -115,8 +133,9 @@ ProfileTable merge(ProfileTable left, ProfileTable right) {
     append(left.rows, std::move(right.rows));
     append(left.evidence, std::move(right.evidence));
     append(left.traces, std::move(right.traces));
+    append(left.harms, std::move(right.harms));
     return make_table(std::move(left.rows), std::move(left.evidence), left.seed,
-                      left.evidence_per_cell, std::move(left.traces));
+                      left.evidence_per_cell, std::move(left.traces), std::move(left.harms));
 }
 
 }  // namespace parallax

@@ -4,6 +4,7 @@
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/agency_counts.hpp"
 #include "engine/profile/analysed_document.hpp"
+#include "engine/profile/harm_evidence.hpp"
 #include "engine/profile/shared_trace.hpp"
 
 #include <array>
@@ -126,8 +127,11 @@ struct ProfileTable {
     std::vector<DocumentRow> rows;
     std::vector<Evidence> evidence;
     std::uint64_t seed = 0;
-    std::size_t evidence_per_cell = 0;  ///< bottom-k kept for each outlet, term, target and wording
+    /// Bottom-k kept for each outlet, term, target and wording, and of harm for each outlet, target
+    /// and voice.
+    std::size_t evidence_per_cell = 0;
     std::vector<WordTrace> traces = {};  ///< by key; of rows whose words are compared with others'
+    std::vector<HarmEvidence> harms = {};  ///< by (key, field, span, affected)
 };
 
 /// The counts of one document. The lexicon must be the one it was annotated with.
@@ -157,7 +161,8 @@ struct AxisCounts {
 /// rows only.
 [[nodiscard]] ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
                                       std::uint64_t seed, std::size_t evidence_per_cell,
-                                      std::vector<WordTrace> traces = {});
+                                      std::vector<WordTrace> traces = {},
+                                      std::vector<HarmEvidence> harms = {});
 
 /// Sorted union: merge(a, b) equals the table of all documents at once. Requires equal seed and
 /// evidence_per_cell and tables of the same lexicon.

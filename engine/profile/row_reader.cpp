@@ -12,11 +12,6 @@ namespace {
 constexpr std::array all_opportunity_kinds{OpportunityKind::label, OpportunityKind::bare,
                                            OpportunityKind::generic};
 
-std::uint32_t read_count(JsonReader& reader, const LocatedJson& object, std::string_view field) {
-    return static_cast<std::uint32_t>(
-        reader.whole_number(object, field, std::numeric_limits<std::uint32_t>::max()));
-}
-
 Wording read_wording(JsonReader& reader, const LocatedJson& object) {
     return read_named(reader, object, "wording", all_wordings);
 }
@@ -77,42 +72,25 @@ SourceCount read_source_count(JsonReader& reader, const LocatedJson& value,
     return count;
 }
 
-auto key_of(const AxisCount& c) {
+}  // namespace
+
+// Found by read_counts, which is in the header.
+static auto key_of(const AxisCount& c) {
     return std::tie(c.axis, c.target, c.wording);
 }
-auto key_of(const LabelCount& c) {
+static auto key_of(const LabelCount& c) {
     return std::tie(c.choice, c.target, c.term, c.wording);
 }
-auto key_of(const TermCount& c) {
+static auto key_of(const TermCount& c) {
     return std::tie(c.term, c.target, c.wording);
 }
-auto key_of(const OpportunityCount& c) {
+static auto key_of(const OpportunityCount& c) {
     return std::tie(c.target, c.kind, c.wording);
 }
 
-auto key_of(const SourceCount& c) {
+static auto key_of(const SourceCount& c) {
     return std::tie(c.speaker, c.target, c.voice, c.endorsement, c.cue);
 }
-
-/// Reads a list of counts, each an object with `fields`, in the order of their keys.
-template <class Count>
-std::vector<Count> read_counts(JsonReader& reader, const LocatedJson& row, std::string_view field,
-                               std::initializer_list<const char*> fields, const Lexicon& lexicon,
-                               Count (*read)(JsonReader&, const LocatedJson&, const Lexicon&)) {
-    std::vector<Count> counts;
-    for (const LocatedJson& value : reader.list(row, field)) {
-        if (!reader.has_fields(value, "an entry of " + std::string(field), fields)) continue;
-        const bool was_faultless = reader.is_faultless();
-        counts.push_back(read(reader, value, lexicon));
-        const bool is_in_order =
-            counts.size() == 1 || key_of(counts[counts.size() - 2]) < key_of(counts.back());
-        if (was_faultless && reader.is_faultless() && !is_in_order)
-            reader.add_fault(value, std::string(field) + " is out of order or repeated here");
-    }
-    return counts;
-}
-
-}  // namespace
 
 void refuse_value(JsonReader& reader, const LocatedJson& object, std::string_view field) {
     const LocatedJson& value = *object.find(field);
@@ -121,10 +99,15 @@ void refuse_value(JsonReader& reader, const LocatedJson& object, std::string_vie
                                 "\" is unknown; make the file again with this version and lexicon");
 }
 
+std::uint32_t read_count(JsonReader& reader, const LocatedJson& object, std::string_view field) {
+    return static_cast<std::uint32_t>(
+        reader.whole_number(object, field, std::numeric_limits<std::uint32_t>::max()));
+}
+
 std::optional<TargetId> read_target(JsonReader& reader, const LocatedJson& object,
-                                    const Lexicon& lexicon) {
-    if (object.find("target")->kind == LocatedJson::Kind::null) return std::nullopt;
-    return read_id(reader, object, "target", lexicon, &Lexicon::find_target);
+                                    const Lexicon& lexicon, std::string_view field) {
+    if (object.find(field)->kind == LocatedJson::Kind::null) return std::nullopt;
+    return read_id(reader, object, field, lexicon, &Lexicon::find_target);
 }
 
 bool is_content_key(std::string_view key) {

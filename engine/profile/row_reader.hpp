@@ -4,9 +4,11 @@
 #include "engine/profile/profile_table.hpp"
 
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 
@@ -43,9 +45,36 @@ template <class IdType>
     return id.value_or(IdType{});
 }
 
-/// The target the object names, or none for null.
+/// The target the object's member names, or none for null.
 [[nodiscard]] std::optional<TargetId> read_target(JsonReader& reader, const LocatedJson& object,
-                                                  const Lexicon& lexicon);
+                                                  const Lexicon& lexicon,
+                                                  std::string_view field = "target");
+
+/// [begin, end] with begin <= end.
+[[nodiscard]] Span read_span(JsonReader& reader, const LocatedJson& object,
+                             std::string_view field);
+
+/// A whole number that fits a count of a row.
+[[nodiscard]] std::uint32_t read_count(JsonReader& reader, const LocatedJson& object,
+                                       std::string_view field);
+
+/// Reads a list of counts, each an object with `fields`, in the order of their keys.
+template <class Count>
+[[nodiscard]] std::vector<Count> read_counts(JsonReader& reader, const LocatedJson& row, std::string_view field,
+                                             std::initializer_list<const char*> fields, const Lexicon& lexicon,
+                               Count (*read)(JsonReader&, const LocatedJson&, const Lexicon&)) {
+    std::vector<Count> counts;
+    for (const LocatedJson& value : reader.list(row, field)) {
+        if (!reader.has_fields(value, "an entry of " + std::string(field), fields)) continue;
+        const bool was_faultless = reader.is_faultless();
+        counts.push_back(read(reader, value, lexicon));
+        const bool is_in_order =
+            counts.size() == 1 || key_of(counts[counts.size() - 2]) < key_of(counts.back());
+        if (was_faultless && reader.is_faultless() && !is_in_order)
+            reader.add_fault(value, std::string(field) + " is out of order or repeated here");
+    }
+    return counts;
+}
 
 /// Whether the text is a SHA-256 as content_key writes it.
 [[nodiscard]] bool is_content_key(std::string_view key);

@@ -125,7 +125,8 @@ std::string write_header(const ProfileTable& table, const Lexicon& lexicon) {
     out.key("evidence_per_cell").value(std::uint64_t{table.evidence_per_cell});
     out.key("rows").value(std::uint64_t{table.rows.size()});
     out.key("evidence").value(std::uint64_t{table.evidence.size()});
-    out.key("traces").value(std::uint64_t{table.traces.size()}).end_object();
+    out.key("traces").value(std::uint64_t{table.traces.size()});
+    out.key("harms").value(std::uint64_t{table.harms.size()}).end_object();
     return out.take();
 }
 
@@ -137,6 +138,8 @@ std::string write_table(const ProfileTable& table, const Lexicon& lexicon) {
     for (const Evidence& evidence : table.evidence)
         lines += write_evidence(evidence, lexicon) + '\n';
     for (const WordTrace& trace : table.traces) lines += write_trace(trace) + '\n';
+    for (const HarmEvidence& evidence : table.harms)
+        lines += write_harm_evidence(evidence, lexicon) + '\n';
     return lines;
 }
 

@@ -1,3 +1,4 @@
+#include "engine/profile/agency_row_json.hpp"
 #include "engine/profile/row_reader.hpp"
 #include "engine/profile/shared_trace_json.hpp"
 #include "engine/profile/table_json.hpp"
@@ -18,10 +19,15 @@ struct Header {
     std::uint64_t rows = 0;
     std::uint64_t evidence = 0;
     std::uint64_t traces = 0;
+    std::uint64_t harms = 0;
 };
 
 auto place_of(const Evidence& e) {
     return std::tie(e.key, e.field, e.span, e.term);
+}
+
+auto place_of(const HarmEvidence& e) {
+    return std::tie(e.key, e.field, e.span, e.affected);
 }
 
 /// Reads a table file line by line and gathers the faults of all lines.
@@ -33,12 +39,18 @@ public:
     ProfileTable read() {
         read_header();
         for (std::uint64_t i = 0; i < header_.rows && has_line(); ++i) read_next_row();
-        for (std::uint64_t i = 0; i < header_.evidence && has_line(); ++i) read_next_evidence();
+        for (std::uint64_t i = 0; i < header_.evidence && has_line(); ++i) {
+            read_next(evidence_, &read_evidence);
+        }
         for (std::uint64_t i = 0; i < header_.traces && has_line(); ++i) read_next_trace();
+        for (std::uint64_t i = 0; i < header_.harms && has_line(); ++i) {
+            read_next(harms_, &read_harm_evidence);
+        }
         check_end();
         throw_faults(std::move(faults_));
         return make_table(std::move(rows_), std::move(evidence_), header_.seed,
-                          static_cast<std::size_t>(header_.evidence_per_cell), std::move(traces_));
+                          static_cast<std::size_t>(header_.evidence_per_cell), std::move(traces_),
+                          std::move(harms_));
     }
 
 private:
@@ -81,7 +93,7 @@ private:
         }
         if (!reader.has_fields(line, "a table",
                                {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
-                                "evidence", "traces"})) {
+                                "evidence", "traces", "harms"})) {
             return;
         }
         if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {
@@ -95,6 +107,7 @@ private:
         header_.rows = reader.whole_number(line, "rows", most_lines);
         header_.evidence = reader.whole_number(line, "evidence", most_lines);
         header_.traces = reader.whole_number(line, "traces", most_lines);
+        header_.harms = reader.whole_number(line, "harms", most_lines);
     }
 
     void read_next_row() {
@@ -107,15 +120,17 @@ private:
         });
     }
 
-    void read_next_evidence() {
+    template <class Item>
+    void read_next(std::vector<Item>& items, Item (*read_item)(JsonReader&, const LocatedJson&,
+                                                               const Lexicon&, std::uint64_t)) {
         read_line([&](JsonReader& reader, const LocatedJson& line) {
-            Evidence evidence = read_evidence(reader, line, lexicon_, header_.seed);
+            Item evidence = read_item(reader, line, lexicon_, header_.seed);
             if (!reader.is_faultless()) return;
-            if (!evidence_.empty() && place_of(evidence) <= place_of(evidence_.back()))
+            if (!items.empty() && place_of(evidence) <= place_of(items.back()))
                 reader.add_fault(line, "the evidence is out of order or repeated");
             if (faults_.empty() && !has_row(evidence.key))
                 reader.add_fault(line, "the evidence is of a document that has no row");
-            evidence_.push_back(std::move(evidence));
+            items.push_back(std::move(evidence));
         });
     }
 
@@ -140,7 +155,8 @@ private:
     static const std::string& key_of(const std::string& key) { return key; }
 
     void check_end() {
-        const std::uint64_t announced = header_.rows + header_.evidence + header_.traces + 1;
+        const std::uint64_t announced =
+            header_.rows + header_.evidence + header_.traces + header_.harms + 1;
         if (lines_taken_ < announced) {
             add_fault("the file ends after " + std::to_string(lines_taken_) + " of " +
                       std::to_string(announced) + " lines; it was cut off, make it again");
@@ -161,6 +177,7 @@ private:
     std::vector<DocumentRow> rows_;
     std::vector<Evidence> evidence_;
     std::vector<WordTrace> traces_;
+    std::vector<HarmEvidence> harms_;
     std::vector<Fault> faults_;
 };
 

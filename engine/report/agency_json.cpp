@@ -61,6 +61,7 @@ void write_agency(JsonWriter& json, std::string_view bytes, const Annotation& an
         json.key("sentence").value(record.sentence);
         json.key("verb");
         write_extract(json, bytes, record.verb);
+        json.key("lemma").value(record.lemma);
         json.key("kind").value(name_of(record.kind));
         json.key("form").value(name_of(record.form));
         json.key("reduced").value(record.reduced);

@@ -85,6 +85,20 @@ std::string agency_json(const Comparison& comparison, const Lexicon& lexicon) {
         write_outlets(json, row.outlets, &write_cell);
         json.end_object();
     }
+    json.end_array().key("verbs").begin_array();
+    for (const HarmVerbRow& row : comparison.agency.verbs) {
+        json.begin_object().key("side").value(row.side).key("lemma").value(row.lemma);
+        json.key("kind").value(name_of(row.kind)).key("force").value(std::uint32_t{row.force});
+        json.key("outlets").begin_array();
+        for (const auto& outlet : row.outlets) {
+            json.begin_object();
+            for (const Voice voice : all_voices) {
+                json.key(name_of(voice)).value(outlet[static_cast<std::size_t>(voice)]);
+            }
+            json.end_object();
+        }
+        json.end_array().end_object();
+    }
     json.end_array().key("contrasts").begin_array();
     for (const HarmContrast& row : comparison.agency.contrasts) {
         json.begin_object().key("first").value(row.first).key("second").value(row.second);

@@ -91,6 +91,7 @@ Json to_json(const AgencyRecord& record, const Lexicon& lexicon) {
     return {{"begin", record.verb.begin},
             {"end", record.verb.end},
             {"sentence", record.sentence},
+            {"lemma", record.lemma},
             {"kind", name_of(record.kind)},
             {"form", name_of(record.form)},
             {"force", record.force},

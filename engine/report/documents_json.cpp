@@ -68,6 +68,26 @@ Json sources_of(const DocumentRow& row, const Lexicon& lexicon) {
     return list;
 }
 
+Json harms_of(const DocumentRow& row, const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const HarmCount& count : row.harms) {
+        const std::string side = count.target ? lexicon.target(*count.target).side : std::string();
+        list.push_back({{"target", target_json(count.target, lexicon)},
+                        {"side", text_or_null(side)},
+                        {"lemma", count.lemma},
+                        {"voice", name_of(count.voice)},
+                        {"kind", name_of(count.kind)},
+                        {"form", name_of(count.form)},
+                        {"force", count.force},
+                        {"agent_named", count.agent_named},
+                        {"victims_named", count.victims_named},
+                        {"figure", name_of(count.figure)},
+                        {"flagged", count.flagged},
+                        {"count", count.count}});
+    }
+    return list;
+}
+
 Json words_of(const DocumentRow& row) {
     Json words = Json::object();
     for (const Voice voice : all_voices) {
@@ -94,7 +114,8 @@ std::string documents_json(const ListedDocuments& listed, const UsedTables& used
                         {"axes", axes_of(*row, lexicon)},
                         {"labels", labels_of(*row, used, lexicon)},
                         {"opportunities", opportunities_of(*row, lexicon)},
-                        {"sources", sources_of(*row, lexicon)}});
+                        {"sources", sources_of(*row, lexicon)},
+                        {"harms", harms_of(*row, lexicon)}});
     }
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -46,7 +46,45 @@ void add_hit(Json& json, const Evidence& evidence, const Lexicon& lexicon) {
     json["flags"] = names_of(evidence.flags);
 }
 
+/// What both evidence formats say of a record of harm.
+void add_harm(Json& json, const HarmEvidence& evidence, const Lexicon& lexicon) {
+    const std::string side =
+        evidence.affected ? lexicon.target(*evidence.affected).side : std::string();
+    json["field"] = name_of(evidence.field);
+    json["begin"] = evidence.span.begin;
+    json["end"] = evidence.span.end;
+    json["sentence"] = {{"begin", evidence.sentence.begin}, {"end", evidence.sentence.end}};
+    json["text"] = evidence.text;
+    json["lemma"] = evidence.lemma;
+    json["kind"] = name_of(evidence.kind);
+    json["form"] = name_of(evidence.form);
+    json["force"] = evidence.force;
+    json["voice"] = name_of(evidence.voice);
+    json["agent"] = target_json(evidence.agent, lexicon);
+    json["agent_text"] = text_or_null(evidence.agent_text);
+    json["affected"] = target_json(evidence.affected, lexicon);
+    json["affected_text"] = text_or_null(evidence.affected_text);
+    json["side"] = text_or_null(side);
+    json["link"] = name_of(evidence.link);
+    json["named"] = evidence.victims_named;
+    json["figure"] = text_or_null(evidence.figure);
+    json["speaker"] = text_or_null(evidence.source);
+    json["flags"] = names_of(evidence.flags);
+}
+
 }  // namespace
+
+std::string harm_evidence_json(const Comparison& comparison, const ListedDocuments& listed,
+                               const Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const HarmEvidence& evidence : comparison.harm_evidence) {
+        const std::optional<std::size_t> document = listed.index_of(evidence.key);
+        Json json{{"document", document ? Json(*document) : Json(nullptr)}};
+        add_harm(json, evidence, lexicon);
+        list.push_back(std::move(json));
+    }
+    return dump(list);
+}
 
 std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
                           const UsedTables& used, const Lexicon& lexicon) {
@@ -80,25 +118,35 @@ std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon) 
     for (const DocumentRow& row : report.comparison.documents) {
         rows_by_key.emplace(row.key, &row);
     }
+    const auto describe_document = [&](const std::string& key) {
+        const auto row = rows_by_key.find(key);
+        assert(row != rows_by_key.end());
+        const DocumentRow& document = *row->second;
+        return Json{{"document", document.id},
+                    {"key", key},
+                    {"outlet", document.outlet},
+                    {"event", text_or_null(document.event)},
+                    {"date", text_or_null(document.date)},
+                    {"title", text_or_null(document.title)},
+                    {"url", text_or_null(document.url)}};
+    };
     std::string lines;
     for (const Evidence& evidence : report.comparison.evidence) {
         const Term& term = lexicon.term(evidence.term);
-        const auto row = rows_by_key.find(evidence.key);
-        assert(row != rows_by_key.end());
-        const DocumentRow& document = *row->second;
-        Json json{{"document", document.id},
-                  {"key", evidence.key},
-                  {"outlet", document.outlet},
-                  {"event", text_or_null(document.event)},
-                  {"date", text_or_null(document.date)},
-                  {"title", text_or_null(document.title)},
-                  {"url", text_or_null(document.url)},
-                  {"term", term.id},
-                  {"phrase", term.phrase},
-                  {"lexicon", term.lexicon},
-                  {"note", text_or_null(term.note)},
-                  {"source", text_or_null(term.source)}};
+        Json json = describe_document(evidence.key);
+        json["of"] = "hit";
+        json["term"] = term.id;
+        json["phrase"] = term.phrase;
+        json["lexicon"] = term.lexicon;
+        json["note"] = text_or_null(term.note);
+        json["source"] = text_or_null(term.source);
         add_hit(json, evidence, lexicon);
+        lines += dump(json) + "\n";
+    }
+    for (const HarmEvidence& evidence : report.comparison.harm_evidence) {
+        Json json = describe_document(evidence.key);
+        json["of"] = "harm";
+        add_harm(json, evidence, lexicon);
         lines += dump(json) + "\n";
     }
     return lines;

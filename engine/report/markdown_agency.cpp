@@ -1,7 +1,7 @@
 #include "engine/report/markdown_parts.hpp"
 #include "engine/report/markdown_text.hpp"
 
-#include <algorithm>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -23,7 +23,10 @@ std::string share_text(const ShareEstimate& estimate) {
 /// "+12 points (−3 to +27)"
 std::string difference_text(const ShareDifference& difference) {
     if (!difference.difference) {
-        return "–";
+        return fmt::format("too few ({} of {}, {} of {})", group_digits(difference.first.count),
+                           group_digits(difference.first.of),
+                           group_digits(difference.second.count),
+                           group_digits(difference.second.of));
     }
     std::string text = fmt::format("{:+.0f}", 100.0 * *difference.difference);
     if (difference.interval) {
@@ -33,30 +36,46 @@ std::string difference_text(const ShareDifference& difference) {
     return text;
 }
 
-bool has_records(const HarmRow& row) {
-    return std::any_of(row.outlets.begin(), row.outlets.end(),
-                       [](const HarmCells& outlet) { return outlet[own_voice].records > 0; });
+/// Words of harm with their force, those used most first; the rest is in report.json.
+std::string verb_table(const Comparison& comparison, const std::string& side) {
+    constexpr std::size_t most_words = 12;
+    std::vector<std::vector<std::string>> rows;
+    for (const HarmVerbRow& verb : comparison.agency.verbs) {
+        if (verb.side != side || rows.size() == most_words) continue;
+        std::vector<std::string> row{escape_markdown(verb.lemma), fmt::format("{}", verb.force)};
+        std::uint64_t uses = 0;
+        for (const auto& outlet : verb.outlets) {
+            uses += outlet[own_voice];
+            row.push_back(group_digits(outlet[own_voice]));
+        }
+        if (uses > 0) rows.push_back(std::move(row));
+    }
+    if (rows.empty()) return "";
+    std::vector<std::string> head{"Word", "force"};
+    for (const OutletSummary& outlet : comparison.outlets) {
+        head.push_back(escape_markdown(outlet.outlet));
+    }
+    return "\n" + render_markdown_table(head, rows);
 }
 
 std::string side_table(const Comparison& comparison, const HarmRow& row) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t o = 0; o < row.outlets.size(); ++o) {
         const HarmCell& cell = row.outlets[o][own_voice];
-        if (cell.records == 0) {
-            continue;
-        }
+        std::uint64_t others = 0;
+        for (const HarmCell& voice : row.outlets[o]) others += voice.records;
         const auto form = [&](HarmFormKind kind) {
             return share_text(cell.forms[static_cast<std::size_t>(kind)]);
         };
         rows.push_back({escape_markdown(comparison.outlets[o].outlet), group_digits(cell.records),
-                        group_digits(cell.deaths), form(HarmFormKind::active),
+                        group_digits(others - cell.records), group_digits(cell.deaths), form(HarmFormKind::active),
                         form(HarmFormKind::passive), form(HarmFormKind::passive_agentless),
                         share_text(cell.agent_named), share_text(cell.victims_named),
                         share_text(cell.figures_attributed),
                         cell.mean_force ? fmt::format("{:.2f}", *cell.mean_force) : "–"});
     }
     return render_markdown_table(
-        {"Outlet", "Records", "deaths", "active", "passive by", "passive without agent",
+        {"Outlet", "Records", "passed on", "deaths", "active", "passive by", "passive without agent",
          "agent told", "victims named", "figures with a source", "mean force"},
         rows);
 }
@@ -65,16 +84,14 @@ std::string contrast_table(const Comparison& comparison, const HarmContrast& con
     std::vector<std::vector<std::string>> rows;
     for (std::size_t o = 0; o < contrast.outlets.size(); ++o) {
         const HarmContrastCell& cell = contrast.outlets[o][own_voice];
-        if (cell.first_records + cell.second_records == 0) {
-            continue;
-        }
         rows.push_back(
             {escape_markdown(comparison.outlets[o].outlet),
              fmt::format("{} / {}", group_digits(cell.first_records),
                          group_digits(cell.second_records)),
              difference_text(cell.agent_named), difference_text(cell.agentless),
              difference_text(cell.victims_named), difference_text(cell.figures_attributed),
-             cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference) : "–"});
+             cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference)
+                                   : "too few"});
     }
     return render_markdown_table({"Outlet", "Records", "agent told", "passive without agent",
                                   "victims named", "figures with a source", "mean force"},
@@ -87,24 +104,23 @@ std::string markdown_agency(const Report& report, const Lexicon&) {
     const Comparison& comparison = report.comparison;
     std::string text;
     for (const HarmRow& row : comparison.agency.sides) {
-        if (!has_records(row)) {
-            continue;
-        }
         text += "### Harm done to the " + escape_markdown(row.side) + " side\n\n" +
-                side_table(comparison, row) + "\n";
+                side_table(comparison, row) + verb_table(comparison, row.side) + "\n";
     }
     if (text.empty()) {
         return "";
     }
     for (const HarmContrast& contrast : comparison.agency.contrasts) {
         text += fmt::format(
-                    "### {0} less {1}\n\nDifferences in points of a per cent; a dash where "
-                    "one side has no records.\n\n",
-                    escape_markdown(contrast.first), escape_markdown(contrast.second)) +
+                    "### {0} less {1}\n\nDifferences in points of a per cent; none where there "
+                    "are too few records (under {2} of both sides or {3} of one).\n\n",
+                    escape_markdown(contrast.first), escape_markdown(contrast.second),
+                    fewest_records_of_both_sides, fewest_records_of_a_side) +
                 contrast_table(comparison, contrast) + "\n";
     }
     return "## Who is harmed, and who acts\n\nActs of violence and harm told in the outlet's own "
-           "voice, by the side of those affected.\n\n" +
+           "voice, by the side of those affected. \"Passed on\" are records in others' voices. "
+           "Force: 1 a plain outcome, 2 an act, 3 an act that the word condemns.\n\n" +
            text;
 }
 

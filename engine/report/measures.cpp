@@ -1,6 +1,8 @@
 #include "engine/report/measures.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace parallax {
 
@@ -120,6 +122,69 @@ void append_shared(std::vector<MeasureRow>& rows, const Comparison& comparison) 
     rows.push_back(std::move(row));
 }
 
+MeasureRow row_of_harm(std::string measure, const HarmRow& harm, std::string_view unit) {
+    return {"agency", std::move(measure), "", harm.side, name_of(Voice::own), unit, {}};
+}
+
+/// Harm told in the outlet's own voice, by the side of those affected.
+void append_harms(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    const auto add_share = [&](std::string measure, const HarmRow& harm, std::string_view unit,
+                               const auto& share_of) {
+        MeasureRow row = row_of_harm(std::move(measure), harm, unit);
+        for (const HarmCells& outlet : harm.outlets) {
+            row.outlets.push_back(cell_of(share_of(outlet[static_cast<std::size_t>(Voice::own)])));
+        }
+        rows.push_back(std::move(row));
+    };
+    for (const HarmRow& harm : comparison.agency.sides) {
+        constexpr std::string_view of_records = "share of records";
+        for (const HarmFormKind form : all_harm_forms) {
+            add_share(std::string(name_of(form)), harm, of_records, [form](const HarmCell& cell) {
+                return cell.forms[static_cast<std::size_t>(form)];
+            });
+        }
+        add_share("agent-named", harm, of_records,
+                  [](const HarmCell& cell) { return cell.agent_named; });
+        add_share("victims-named", harm, of_records,
+                  [](const HarmCell& cell) { return cell.victims_named; });
+        add_share("figures-attributed", harm, "share of figures",
+                  [](const HarmCell& cell) { return cell.figures_attributed; });
+        MeasureRow force = row_of_harm("force", harm, "sum of forces per record");
+        for (const HarmCells& outlet : harm.outlets) {
+            const HarmCell& own = outlet[static_cast<std::size_t>(Voice::own)];
+            const std::uint64_t sum =
+                own.forces[0].count + 2 * own.forces[1].count + 3 * own.forces[2].count;
+            force.outlets.push_back({sum, own.records, own.mean_force, std::nullopt, nullptr});
+        }
+        rows.push_back(std::move(force));
+    }
+}
+
+/// How often each word of harm is used of a side, in the outlet's own voice.
+void append_verbs(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    constexpr auto own = static_cast<std::size_t>(Voice::own);
+    for (const HarmVerbRow& verb : comparison.agency.verbs) {
+        const auto& sides = comparison.agency.sides;
+        const auto side = std::find_if(sides.begin(), sides.end(),
+                                       [&](const HarmRow& row) { return row.side == verb.side; });
+        std::string measure = "verb-force-";
+        measure += std::to_string(int{verb.force});
+        MeasureRow row{"agency",  std::move(measure),  verb.lemma,
+                       verb.side, name_of(Voice::own), "share of records",
+                       {}};
+        for (std::size_t o = 0; o < verb.outlets.size(); ++o) {
+            MeasureCell cell;
+            cell.count = verb.outlets[o][own];
+            cell.of = side->outlets[o][own].records;
+            if (cell.of > 0) {
+                cell.value = static_cast<double>(cell.count) / static_cast<double>(cell.of);
+            }
+            row.outlets.push_back(cell);
+        }
+        rows.push_back(std::move(row));
+    }
+}
+
 }  // namespace
 
 std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexicon& lexicon) {
@@ -129,6 +194,8 @@ std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexico
     append_mentions(rows, comparison, lexicon);
     append_voices(rows, comparison);
     append_sides(rows, comparison);
+    append_harms(rows, comparison);
+    append_verbs(rows, comparison);
     append_shared(rows, comparison);
     return rows;
 }

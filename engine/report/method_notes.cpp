@@ -1,5 +1,7 @@
 #include "engine/report/method_notes.hpp"
 
+#include <fmt/format.h>
+
 namespace parallax {
 
 namespace {
@@ -77,14 +79,16 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "\"no target\"; none is guessed. Numbers about different targets are never added up."});
     notes.push_back(
         {"agency", "Who is harmed, and who acts",
-         "A record is one word of violence or harm with its form (active, passive with and without "
-         "agent, intransitive, a noun), who acts and who is affected. Whose people the affected "
-         "are "
-         "is told by their names first; where they have none, by the place, by who attacks them or "
-         "by whose officials count them, and each record says by which. Records that only threaten "
-         "or are denied are left out. The difference between two sides is what outlets are "
-         "compared "
-         "by; one side alone says nothing about an outlet."});
+         fmt::format(
+             "A record is one word of violence or harm with its form (active, passive with and "
+             "without agent, intransitive, a noun), who acts and who is affected. Whose people the "
+             "affected are is told by their names first; where they have none, by the place, by "
+             "who attacks them or by whose officials count them, and each record says by which. "
+             "Records that only threaten or are denied are left out. The difference between two "
+             "sides is what outlets are compared by; one side alone says nothing about an outlet. "
+             "No difference is given where it would rest on fewer than {} records of both sides or "
+             "{} of one.",
+             fewest_records_of_both_sides, fewest_records_of_a_side)});
     notes.push_back(shared_note(report));
     notes.push_back({"flagged", "Set aside",
                      "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "

@@ -69,6 +69,7 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"shared", shared_json(report, listed)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},
+        {"harm_evidence", harm_evidence_json(comparison, listed, lexicon)},
         {"evidence_totals", evidence_totals_json(comparison, used, lexicon)},
         {"articles", articles_json(report, listed, used, lexicon)},
         {"lexicon", lexicon_json(used, lexicon)},

@@ -49,6 +49,12 @@ struct TokenRange {
     friend constexpr auto operator<=>(const TokenRange&, const TokenRange&) = default;
     [[nodiscard]] std::uint32_t size() const { return end - begin; }
     [[nodiscard]] bool empty() const { return begin == end; }
+    [[nodiscard]] constexpr bool contains(TokenRange other) const {
+        return begin <= other.begin && other.end <= end;
+    }
+    [[nodiscard]] constexpr bool overlaps(TokenRange other) const {
+        return begin < other.end && other.begin < end;
+    }
 };
 
 /// Splits valid UTF-8 into tokens by UAX #29 word boundaries, with one tailoring: a colon always

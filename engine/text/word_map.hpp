@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace parallax {
 
@@ -17,5 +18,8 @@ struct WordHash {
 /// A table from words, looked up by a view. Its order is never used.
 template <class Value>
 using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+
+/// A set of words, asked with a view. Its order is never used.
+using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
 
 }  // namespace parallax

@@ -1,8 +1,10 @@
 #include "tests/catch.hpp"
+#include "engine/lexicon/lexicon.hpp"
 #include "tests/context/annotated_sample.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -161,6 +163,67 @@ const std::vector<AgencyCase>& agency_cases() {
         {"a noun alone is left open",
          "Dravia spoke of the massacre.",
          {"[massacre] nominal ->-/none"}},
+        {"an attack that is waged",
+         "Dravia has waged an offensive on Tarnow.",
+         {"[offensive] nominal dravian>sorelian/scene"}},
+        {"a series of attacks, launched",
+         "Dravia launched a series of attacks on Tarnow.",
+         {"[attacks] nominal dravian>sorelian/scene"}},
+        {"a gerund without determiner",
+         "Dravia went on by launching attacks on Tarnow.",
+         {"[attacks] nominal dravian>sorelian/scene"}},
+        {"the owner of two joined nouns",
+         "Dravia's bombardment and massacre of Sorelians went on.",
+         {"[bombardment] nominal dravian>sorelian/opponent",
+          "[massacre] nominal dravian>sorelian/named"}},
+        {"the bare owner of a massacre acts",
+         "Dravia's massacre was condemned.",
+         {"[massacre] nominal dravian>sorelian/opponent"}},
+        {"the bare owner of a destruction bears it",
+         "Dravia's destruction was complete.",
+         {"[destruction] nominal ->dravian/named"}},
+        {"accused",
+         "Dravia is accused of a massacre.",
+         {"[massacre] nominal dravian>sorelian/opponent"}},
+        {"accused by somebody",
+         "The Hill League accused Dravia of a massacre.",
+         {"[massacre] nominal dravian>sorelian/opponent"}},
+        {"a deed of one side against the other",
+         "The aggression of Dravia against the people of Tarnow went on.",
+         {"[aggression] nominal dravian>sorelian/scene"}},
+        {"its deeds against the other side",
+         "Dravia and Sorelia met; its atrocities against Sorelians were on nobody's list.",
+         {"[atrocities] nominal dravian>sorelian/named"}},
+        {"groups of several countries",
+         "Armed groups in Ostermoor, Vale, and Kern have carried out attacks on Sorelia.",
+         {"[attacks] nominal ->sorelian/named"}},
+        {"a named operation",
+         "Dravia carried out Operation Iron Gate.",
+         {"[Operation] nominal dravian>sorelian/opponent"}},
+        {"a name that nobody carries out", "Operation Iron Gate is the film of the year.", {}},
+        {"an attack by gunmen in which people died",
+         "An attack by hundreds of Dravian gunmen on Monday, in which 12 people were killed, was "
+         "filmed.",
+         {"[killed] passive-agentless dravian>sorelian/opponent"}},
+        {"attacks on two things that killed",
+         "Dravia launched attacks on barracks and houses that killed 12 people.",
+         {"[killed] event-subject dravian>sorelian/opponent"}},
+        {"an illness harms by nobody's hand", "Twelve Sorelians died of cancer.", {}},
+        {"aid workers are of neither side",
+         "Three aid workers were killed in Tarnow.",
+         {"[killed] passive-agentless ->-/foreign"}},
+        {"a further figure behind \"as well as\"",
+         "Twelve Sorelians were killed as well as three Dravians.",
+         {"[killed] passive-agentless ->sorelian/named",
+          "[killed] passive-agentless ->dravian/scene"}},
+        {"what those killed were",
+         "Those killed were Sorelians.",
+         {"[killed] passive-agentless reduced ->sorelian/named"}},
+        {"hostages whom somebody seized",
+         "Some 30 Sorelian hostages were seized.",
+         {"[seized] passive-agentless ->sorelian/named"}},
+        {"deaths to come", "More Sorelian deaths will follow.",
+         {"[deaths] nominal ->sorelian/named flagged"}},
     };
     return cases;
 }
@@ -277,6 +340,63 @@ TEST_CASE("agency: victims, source and cause", "[agency]") {
         annotator.annotate("Troops killed 12 people in retaliation for a rocket attack.");
     CHECK(text_of(caused, first_record(caused).cause_link) == "in retaliation for");
     CHECK(text_of(caused, first_record(caused).cause) == "a rocket attack");
+}
+
+TEST_CASE("agency: the war in Ukraine, both sides with the same words") {
+    const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+    const std::vector<std::filesystem::path> folders{root / "lexicons/russia-ukraine"};
+    Annotator annotator(read_lexicons(folders));
+    const std::vector<AgencyCase> cases{
+        {"a strike on a place",
+         "A Russian missile strike on Kharkiv killed 12 people.",
+         {"[killed] event-subject russian>ukrainian/opponent"}},
+        {"the same of the other side",
+         "A Ukrainian missile strike on Belgorod killed 12 people.",
+         {"[killed] event-subject ukrainian>russian/opponent"}},
+        {"a drone strike",
+         "A Ukrainian drone strike on Belgorod killed 12 people.",
+         {"[killed] event-subject ukrainian>russian/opponent"}},
+        {"whom the place tells",
+         "Twelve people were killed in Odesa.",
+         {"[killed] passive-agentless ->ukrainian/scene"}},
+        {"the same of the other side, place",
+         "Twelve people were killed in Bryansk.",
+         {"[killed] passive-agentless ->russian/scene"}},
+        {"a place that both hold or claim is nobody's scene",
+         "Twelve people were killed in Donetsk.",
+         {"[killed] passive-agentless ->neither/scene"}},
+        {"an army and a town",
+         "Ukrainian forces shelled Shebekino, killing three residents.",
+         {"[shelled] active ukrainian>russian/scene",
+          "[killing] active ukrainian>russian/opponent"}},
+        {"the other army and another town",
+         "Russian forces shelled Kherson, killing three residents.",
+         {"[shelled] active russian>ukrainian/scene",
+          "[killing] active russian>ukrainian/opponent"}},
+    };
+    for (const AgencyCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        CHECK(list_records(annotator, annotator.annotate(test.text)) == test.records);
+    }
+}
+
+TEST_CASE("agency: a list of places belongs to the one who acts") {
+    Annotator annotator(make_war_lexicon());
+    const Annotator::Sample sample = annotator.annotate(
+        "Armed groups in Ostermoor, Vale, and Kern have carried out attacks on Sorelia.");
+    CHECK(text_of(sample, first_record(sample).agent.span) ==
+          "Armed groups in Ostermoor, Vale, and Kern");
+}
+
+TEST_CASE("agency: harm that somebody else tells of is kept with voice and source") {
+    Annotator annotator(make_war_lexicon());
+    const Annotator::Sample sample = annotator.annotate(
+        "Dravian officials said that 12 Sorelians had been killed by Dravian troops.");
+    const AgencyRecord& record = first_record(sample);
+    CHECK(record.voice == Voice::reported);
+    CHECK(record.lemma == "kill");
+    CHECK(text_of(sample, record.attribution) == "Dravian officials");
+    CHECK(text_of(sample, record.figure->span) == "12");
 }
 
 TEST_CASE("agency: spans lie in the text and in each other", "[agency][property]") {

@@ -102,7 +102,8 @@ struct Answer {
     std::string victim, responsible, voice;
 };
 
-/// The sets count what the war since October 2023 has done.
+/// The sets count what the war since October 2023 has done. "Since 2002" and "the 1970s" date no
+/// deed.
 bool is_other_time(std::string_view sentence) {
     for (std::size_t at = 0; at + 4 <= sentence.size(); ++at) {
         const std::string_view year = sentence.substr(at, 4);
@@ -112,6 +113,9 @@ bool is_other_time(std::string_view sentence) {
             (at == 0 || sentence[at - 1] < '0' || sentence[at - 1] > '9') &&
             (at == 0 || sentence[at - 1] != ',') &&
             (at + 4 == sentence.size() || sentence[at + 4] < '0' || sentence[at + 4] > '9');
+        const bool decade = at + 4 < sentence.size() && sentence[at + 4] == 's';
+        const bool since = at >= 6 && sentence.substr(at - 6, 6) == "since ";
+        if (decade || since) continue;
         if (digits && edge && year >= "1900" && year <= "2022") return true;
     }
     return false;

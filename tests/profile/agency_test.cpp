@@ -1,4 +1,5 @@
 #include "engine/profile/comparison.hpp"
+#include "engine/profile/table_json.hpp"
 #include "tests/catch.hpp"
 #include "tests/profile/sample_table.hpp"
 
@@ -31,8 +32,9 @@ Lexicon make_two_sides() {
 }
 
 HarmCount make_count(std::optional<TargetId> target, HarmFormKind form, bool agent_named,
-                     std::uint8_t force, std::uint32_t count) {
+                     std::uint8_t force, std::uint32_t count, const std::string& lemma = "kill") {
     HarmCount harm;
+    harm.lemma = lemma;
     harm.target = target;
     harm.form = form;
     harm.agent_named = agent_named;
@@ -62,10 +64,10 @@ TEST_CASE("agency by side: counts beside every share, the difference between sid
     threat.flagged = true;
     const ProfileTable table = make_table(
         {make_row_of("a", "Beacon",
-                     {figure, bare, make_count(dravians, HarmFormKind::passive, true, 2, 2)}),
+                     {figure, bare, make_count(dravians, HarmFormKind::passive, true, 2, 6)}),
          make_row_of("b", "Beacon",
-                     {make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 3),
-                      make_count(sorelians, HarmFormKind::active, true, 2, 1), said, threat}),
+                     {make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 6),
+                      make_count(sorelians, HarmFormKind::active, true, 2, 2), said, threat}),
          make_row_of("c", "Courier", {make_count({}, HarmFormKind::nominal, false, 1, 2)})},
         {}, 1, 5);
     const AgencyComparison agency = compare(table, lexicon).agency;
@@ -73,16 +75,16 @@ TEST_CASE("agency by side: counts beside every share, the difference between sid
     REQUIRE(agency.sides.size() == 2);
     const HarmCell& dravian = agency.sides[0].outlets[0][own];
     CHECK(agency.sides[0].side == "dravian");
-    CHECK(dravian.records == 4);
+    CHECK(dravian.records == 8);
     CHECK(dravian.documents == 1);
-    CHECK(dravian.agent_named.count == 4);
+    CHECK(dravian.agent_named.count == 8);
     CHECK(dravian.figures_attributed.count == 1);
     CHECK(dravian.figures_attributed.of == 2);
-    CHECK(dravian.mean_force == Approx(2.5));
+    CHECK(dravian.mean_force == Approx(2.25));
     const HarmCell& sorelian = agency.sides[1].outlets[0][own];
-    CHECK(sorelian.records == 4);
+    CHECK(sorelian.records == 8);
     CHECK(sorelian.flagged == 7);
-    CHECK(sorelian.forms[static_cast<std::size_t>(HarmFormKind::passive_agentless)].count == 3);
+    CHECK(sorelian.forms[static_cast<std::size_t>(HarmFormKind::passive_agentless)].count == 6);
     CHECK(agency.sides[1].outlets[0][quoted].records == 5);
     CHECK(agency.sides[1].outlets[1][own].records == 0);
     CHECK_FALSE(agency.sides[1].outlets[1][own].mean_force.has_value());
@@ -96,7 +98,10 @@ TEST_CASE("agency by side: counts beside every share, the difference between sid
     const HarmContrastCell& beacon = agency.contrasts[0].outlets[0][own];
     CHECK(beacon.agent_named.difference.value() == Approx(0.75));
     CHECK(beacon.agentless.difference.value() == Approx(-0.75));
-    CHECK(beacon.force_difference.value() == Approx(0.5));
+    CHECK(beacon.force_difference.value() == Approx(0.25));
+    // Two figures are too few for a difference; their counts stand.
+    CHECK_FALSE(beacon.figures_attributed.difference.has_value());
+    CHECK(beacon.figures_attributed.first.of == 2);
     CHECK(beacon.agent_named.interval.has_value());
     const HarmContrastCell& courier = agency.contrasts[0].outlets[1][own];
     CHECK_FALSE(courier.agent_named.difference.has_value());
@@ -107,13 +112,102 @@ TEST_CASE("agency: one document an outlet gives no interval") {
     const Lexicon lexicon = make_two_sides();
     const ProfileTable table = make_table(
         {make_row_of("a", "Beacon",
-                     {make_count(dravians, HarmFormKind::active, true, 2, 2),
-                      make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 2)})},
+                     {make_count(dravians, HarmFormKind::active, true, 2, 5),
+                      make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 5)})},
         {}, 1, 5);
     const Comparison comparison = compare(table, lexicon);
     const HarmContrastCell& cell = comparison.agency.contrasts.at(0).outlets.at(0)[own];
     CHECK(cell.agent_named.difference.value() == Approx(1.0));
     CHECK_FALSE(cell.agent_named.interval.has_value());
+}
+
+TEST_CASE("agency: too few records give counts and no difference") {
+    const Lexicon lexicon = make_two_sides();
+    struct Case {
+        std::uint32_t first, second;
+        bool enough;
+    };
+    for (const Case& test : {Case{1, 2, false}, Case{4, 20, false}, Case{20, 4, false},
+                             Case{5, 4, false}, Case{5, 5, true}, Case{6, 5, true}}) {
+        CAPTURE(test.first, test.second);
+        const ProfileTable table = make_table(
+            {make_row_of(
+                "a", "Beacon",
+                {make_count(dravians, HarmFormKind::active, true, 2, test.first),
+                 make_count(sorelians, HarmFormKind::passive_agentless, false, 2, test.second)})},
+            {}, 1, 5);
+        const AgencyComparison agency = compare(table, lexicon).agency;
+        const HarmContrastCell& cell = agency.contrasts.at(0).outlets.at(0)[own];
+        CHECK(cell.first_records == test.first);
+        CHECK(cell.second_records == test.second);
+        CHECK(cell.agent_named.difference.has_value() == test.enough);
+        CHECK(cell.agentless.difference.has_value() == test.enough);
+        CHECK(cell.force_difference.has_value() == test.enough);
+    }
+}
+
+TEST_CASE("agency: a side that nobody tells of, and an outlet that tells of none, stand with 0") {
+    const Lexicon lexicon = make_two_sides();
+    const ProfileTable table =
+        make_table({make_row_of("a", "Beacon",
+                                {make_count(dravians, HarmFormKind::active, true, 2, 1)}),
+                    make_row_of("b", "Courier", {})},
+                   {}, 1, 5);
+    const AgencyComparison agency = compare(table, lexicon).agency;
+    REQUIRE(agency.sides.size() == 2);
+    CHECK(agency.sides[0].outlets.at(1)[own].records == 0);
+    CHECK(agency.sides[1].side == "sorelian");
+    REQUIRE(agency.sides[1].outlets.size() == 2);
+    CHECK(agency.sides[1].outlets[0][own].records == 0);
+}
+
+TEST_CASE("agency: words of harm by side, most used first, flagged ones left out") {
+    const Lexicon lexicon = make_two_sides();
+    HarmCount threat = make_count(dravians, HarmFormKind::active, true, 3, 9, "raze");
+    threat.flagged = true;
+    HarmCount said = make_count(dravians, HarmFormKind::active, true, 3, 4, "massacre");
+    said.voice = Voice::quoted;
+    const ProfileTable table = make_table(
+        {make_row_of("a", "Beacon",
+                     {make_count(dravians, HarmFormKind::active, true, 2, 1),
+                      make_count(dravians, HarmFormKind::passive, true, 2, 2), said, threat}),
+         make_row_of("b", "Courier",
+                     {make_count(dravians, HarmFormKind::active, true, 1, 1, "die")})},
+        {}, 1, 5);
+    const std::vector<HarmVerbRow> verbs = compare(table, lexicon).agency.verbs;
+    REQUIRE(verbs.size() == 3);
+    CHECK(verbs[0].lemma == "kill");
+    CHECK(verbs[0].force == 2);
+    CHECK(verbs[0].outlets.at(0)[own] == 3);
+    CHECK(verbs[0].outlets.at(1)[own] == 0);
+    CHECK(verbs[1].lemma == "die");
+    CHECK(verbs[2].lemma == "massacre");
+    CHECK(verbs[2].outlets.at(0)[own] == 0);
+    CHECK(verbs[2].outlets.at(0)[quoted] == 4);
+}
+
+TEST_CASE("agency: kept evidence of harm is the lowest ranks of each outlet, target and voice") {
+    const Lexicon lexicon = make_two_sides();
+    std::vector<HarmEvidence> harms;
+    const DocumentRow row = make_row_of("a", "Beacon", {});
+    for (std::uint32_t place = 0; place < 6; ++place) {
+        HarmEvidence& evidence = harms.emplace_back();
+        evidence.key = row.key;
+        evidence.text = "Some words.";
+        evidence.sentence = {100 * place, 100 * place + 11};
+        evidence.span = {100 * place, 100 * place + 4};
+        evidence.lemma = "kill";
+        evidence.affected = place % 2 == 0 ? dravians : sorelians;
+        evidence.rank = evidence_rank(1, row.key, Field::text, evidence.span, TermId{0});
+    }
+    const ProfileTable table = make_table({row}, {}, 1, 2, harms);
+    CHECK(table.harms.size() == 4);
+    std::vector<HarmEvidence> reversed(harms.rbegin(), harms.rend());
+    const ProfileTable other = make_table({row}, {}, 1, 2, reversed);
+    CHECK(write_table(table, lexicon) == write_table(other, lexicon));
+    const ProfileTable read = read_table(write_table(table, lexicon), "part.jsonl", lexicon);
+    CHECK(write_table(read, lexicon) == write_table(table, lexicon));
+    CHECK(write_table(merge(table, read), lexicon) == write_table(table, lexicon));
 }
 
 TEST_CASE("agency: the interval of a difference, against published figures") {

@@ -113,6 +113,10 @@ std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& 
             line.append(" - ").append(affected);
         } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface) {
             line.append(fact.count).append(" ").append(name_of(record.voice)).append(" - -");
+        } else if (fact.what == "deed" && bytes_of(article, record.verb) == fact.surface &&
+                   (fact.wording == "-" || name_of(record.voice) == fact.wording)) {
+            line.append(fact.count).append(" ").append(fact.wording).append(" ");
+            line.append(side_of(record.agent, lexicon)).append(" ").append(affected);
         } else if (fact.what == "holder" &&
                    bytes_of(article, record.affected.span) == fact.surface) {
             line.append(fact.count).append(" - ");
@@ -188,9 +192,9 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
             }
             CHECK(std::to_string(count) == fact.count);
         } else if (fact.what == "harm" || fact.what == "figure" || fact.what == "cause" ||
-                   fact.what == "holder") {
+                   fact.what == "holder" || fact.what == "deed") {
             const std::vector<std::string> told = tell_harm(article, fact, lexicon);
-            const bool counted = fact.what == "cause" || fact.what == "holder";
+            const bool counted = fact.what != "harm" && fact.what != "figure";
             const std::string wanted =
                 fact.count + " " + fact.wording + " " + fact.target + " " + fact.axis;
             INFO("wanted " << wanted);
