@@ -35,6 +35,7 @@ public:
                 found = attach_modifier();
                 break;
             case Role::any:
+            case Role::doer:
                 break;
         }
         if (found.mention != nullptr) return found;

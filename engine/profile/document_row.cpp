@@ -14,7 +14,7 @@ using MaybeTarget = std::optional<TargetId>;
 /// Counts of one document under their keys, in the order in which a row lists them.
 struct Tally {
     std::map<std::tuple<AxisId, MaybeTarget, Wording>, AxisCount> axes;
-    std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording>, std::uint32_t> labels;
+    std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording, std::string>, std::uint32_t> labels;
     std::map<std::tuple<TermId, MaybeTarget, Wording>, TermCount> terms;
     std::map<std::tuple<TargetId, OpportunityKind, Wording>, std::uint32_t> opportunities;
 };
@@ -30,7 +30,26 @@ void count_on_axis(AxisCount& count, const Hit& hit, double weight) {
     count.sum += weight;
 }
 
-void count_hit(Tally& tally, const Hit& hit, const Lexicon& lexicon) {
+/// The words of a label: "the group's" and "the\ngroup" are one with "the group".
+std::string make_surface(std::string_view bytes) {
+    for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
+        if (!bytes.ends_with(ending)) continue;
+        bytes.remove_suffix(ending.size());
+        break;
+    }
+    std::string surface;
+    for (const char byte : bytes) {
+        const bool white = byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+        if (!white) {
+            surface += byte;
+        } else if (!surface.empty() && surface.back() != ' ') {
+            surface += ' ';
+        }
+    }
+    return surface;
+}
+
+void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexicon& lexicon) {
     const Term& term = lexicon.term(hit.term);
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
@@ -41,7 +60,8 @@ void count_hit(Tally& tally, const Hit& hit, const Lexicon& lexicon) {
     }
     if (hit.in_choice && !hit.flags.any()) {
         assert(term.choice.has_value());
-        ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording}];
+        ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording,
+                        make_surface(slice(bytes, hit.span))}];
     }
 }
 
@@ -51,8 +71,8 @@ void list_counts(DocumentRow& row, const Tally& tally) {
         std::tie(listed.axis, listed.target, listed.wording) = key;
     }
     for (const auto& [key, count] : tally.labels) {
-        const auto& [choice, target, term, wording] = key;
-        row.labels.push_back({choice, target, term, wording, count});
+        const auto& [choice, target, term, wording, surface] = key;
+        row.labels.push_back({choice, target, term, wording, surface, count});
     }
     for (const auto& [key, count] : tally.terms) {
         TermCount& listed = row.terms.emplace_back(count);
@@ -90,7 +110,7 @@ DocumentRow count_hits(const AnalysedDocument& analysed, const Lexicon& lexicon)
         for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
         row.scored_sentences += annotation.scored_sentences;
         for (const Hit& hit : annotation.hits) {
-            if (hit.section != Section::furniture) count_hit(tally, hit, lexicon);
+            if (hit.section != Section::furniture) count_hit(tally, hit, analysed.bytes(field), lexicon);
         }
         for (const Opportunity& opportunity : annotation.opportunities) {
             assert(opportunity.sentence < parsed.sentences.size());

@@ -264,6 +264,16 @@ int main(int argc, char** argv) {
         std::printf("measured: %zu rows, %zu lines without a row\n", measured.size(), skipped);
     }
 
+    if (const char* dump = std::getenv("T2DUMP")) {
+        std::FILE* f = std::fopen(dump, "w");
+        for (const Example& e : training) {
+            std::fprintf(f, "%d\t%zu\t%d\t%.4f\t%.4f\t%.4f\t%s", e.row.polarity, e.fold, e.shares_sentence ? 1 : 0, e.attached, e.free, e.all, e.row.sentence_id.c_str());
+            for (const auto& [name, value] : e.features) std::fprintf(f, "\t%s %.4f", name.c_str(), value);
+            std::fprintf(f, "\n");
+        }
+        std::fclose(f);
+        return 0;
+    }
     const auto attached = [](const Example& example) { return example.attached; };
     const auto softly = [](const Example& example) {
         return example.attached + free_share * example.free;
