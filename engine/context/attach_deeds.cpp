@@ -80,11 +80,10 @@ private:
     /// A phrase that its clause's subject does or undergoes, over any words between: "… carried out
     /// the raid in retaliation for", "… bears responsibility for thwarting".
     [[nodiscard]] const Mention* subject_of_phrase() const {
-        const bool adverbial =
-            words_.size() > 1 && view_.is(words_.begin, WordClass::preposition);
+        const bool adverbial = words_.size() > 1 && view_.is(words_.begin, WordClass::preposition);
         const bool gerund = words_.begin > sentence_.begin &&
-                            view_.is_any(words_.begin - 1, any_of(WordClass::preposition,
-                                                                  WordClass::coordinator)) &&
+                            view_.is_any(words_.begin - 1,
+                                         any_of(WordClass::preposition, WordClass::coordinator)) &&
                             view_.normalised(words_.begin).ends_with("ing");
         if (!adverbial && !gerund) return nullptr;
         const Mention* subject = roles_.clause_subject(words_.begin);

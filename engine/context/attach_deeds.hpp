@@ -12,8 +12,8 @@ namespace parallax {
 ///   "genocide by Israel", "crimes committed by Hamas"
 ///   "Israel is accused of genocide"
 ///   "In response to the raid, Israel launched …": the subject behind a fronted deed
-///   "Hamas fired rockets in retaliation for", "Hamas bears the blame for thwarting": the subject of
-///   the clause, over any words, for a phrase that opens with a preposition or follows one
+///   "Hamas fired rockets in retaliation for", "Hamas bears the blame for thwarting": the subject
+///   of the clause, over any words, for a phrase that opens with a preposition or follows one
 ///   "Israel has waged a deadly offensive", "Israel unleashed …": the subject of the clause, over
 ///   at most six words and no preposition, form of "be" other than "is waging", negation or verb of
 ///   attitude ("condemned the massacre" is no deed of the one who condemns)

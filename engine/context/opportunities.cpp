@@ -71,8 +71,7 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
         found.push_back({mention.target, view.span_of(mention.tokens), sentence,
                          mention.kind == MentionKind::generic ? OpportunityKind::generic
                                                               : OpportunityKind::bare,
-                         voice,
-                         is_event ? wording_of_predicate(voice) : wording_of_name(voice),
+                         voice, is_event ? wording_of_predicate(voice) : wording_of_name(voice),
                          std::nullopt});
     }
     std::sort(found.begin(), found.end(), [](const Opportunity& a, const Opportunity& b) {

@@ -85,9 +85,10 @@ private:
     /// Behind the last word in `range` that opens a clause; the range's begin without one.
     [[nodiscard]] std::uint32_t clause_begin(TokenRange range) const {
         for (std::uint32_t at = range.end; at > range.begin; --at) {
-            const bool opens = view_.is_word(at - 1) &&
-                               view_.is_any(at - 1, any_of(WordClass::that, WordClass::subordinator)) &&
-                               !view_.is(at - 1, WordClass::preposition);
+            const bool opens =
+                view_.is_word(at - 1) &&
+                view_.is_any(at - 1, any_of(WordClass::that, WordClass::subordinator)) &&
+                !view_.is(at - 1, WordClass::preposition);
             if (opens) return at;
         }
         return range.begin;
@@ -122,6 +123,7 @@ private:
                 if (!known) return true;
             }
             if (!view_.is_name(at) || at == range.begin) continue;
+            if (pronoun == Pronoun::person && !can_be_person(view_, at, range.begin)) continue;
             if (!covered(at, inside)) return true;
         }
         return false;
@@ -151,6 +153,19 @@ bool is_empty_it(const TokenView& view, std::uint32_t token) {
 }
 
 }  // namespace
+
+bool can_be_person(const TokenView& view, std::uint32_t token, std::uint32_t from) {
+    if (view.is(token, WordClass::time)) return false;
+    const std::string_view surface = view.surface(token);
+    const bool acronym =
+        surface.size() > 1 && std::all_of(surface.begin(), surface.end(),
+                                          [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+    if (acronym) return false;
+    std::uint32_t begin = token;
+    while (begin > from && view.is_name(begin - 1)) --begin;
+    if (begin == from || !view.is_word(begin - 1)) return true;
+    return view.normalised(begin - 1) != "the";
+}
 
 std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexicon,
                                       std::span<const Mention> mentions) {

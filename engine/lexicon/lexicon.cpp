@@ -107,8 +107,7 @@ const LexiconSource* Lexicon::find_source(std::string_view id) const {
 bool Lexicon::names_somebody(const Term& term) const {
     const Choice* const of = term.choice ? &choice(*term.choice) : nullptr;
     if (of == nullptr ? term.kinds.empty() : !names_targets(*term.choice)) return false;
-    const std::optional<TargetId> fixed =
-        term.target || of == nullptr ? term.target : of->target;
+    const std::optional<TargetId> fixed = term.target || of == nullptr ? term.target : of->target;
     return !fixed || target(*fixed).kind != "event";
 }
 

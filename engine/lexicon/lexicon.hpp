@@ -26,9 +26,9 @@ struct Axis {
     std::string lexicon;  ///< id of the lexicon that declares it
 };
 
-/// Whether hits of the axis about this target may be added up by pole. Words of framing about nobody
-/// known may not: they may be hostile to either side, and the two are never added up. Words of style
-/// may: they tell how the writer writes.
+/// Whether hits of the axis about this target may be added up by pole. Words of framing about
+/// nobody known may not: they may be hostile to either side, and the two are never added up. Words
+/// of style may: they tell how the writer writes.
 [[nodiscard]] bool can_sum_poles(const Axis& axis, const std::optional<TargetId>& target);
 
 /// An actor or place that is named and judged.

@@ -113,9 +113,8 @@ std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
     }
     std::vector<SurfaceUse> surfaces;
     for (auto& [folding, spellings] : folded) surfaces.push_back(std::move(spellings.all));
-    std::stable_sort(surfaces.begin(), surfaces.end(), [](const SurfaceUse& a, const SurfaceUse& b) {
-        return a.count > b.count;
-    });
+    std::stable_sort(surfaces.begin(), surfaces.end(),
+                     [](const SurfaceUse& a, const SurfaceUse& b) { return a.count > b.count; });
     return surfaces;
 }
 

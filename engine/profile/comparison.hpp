@@ -40,8 +40,8 @@ struct AxisRow {
     std::vector<std::array<AxisCell, wording_count>> outlets;  ///< as Comparison::outlets
 };
 
-/// The words of a label as one outlet wrote them, and how often. Spellings that differ only in ASCII
-/// case are one, shown in the most frequent of them.
+/// The words of a label as one outlet wrote them, and how often. Spellings that differ only in
+/// ASCII case are one, shown in the most frequent of them.
 struct SurfaceUse {
     std::string surface;
     std::uint64_t count = 0;

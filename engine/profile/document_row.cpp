@@ -110,7 +110,8 @@ DocumentRow count_hits(const AnalysedDocument& analysed, const Lexicon& lexicon)
         for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
         row.scored_sentences += annotation.scored_sentences;
         for (const Hit& hit : annotation.hits) {
-            if (hit.section != Section::furniture) count_hit(tally, hit, analysed.bytes(field), lexicon);
+            if (hit.section != Section::furniture)
+                count_hit(tally, hit, analysed.bytes(field), lexicon);
         }
         for (const Opportunity& opportunity : annotation.opportunities) {
             assert(opportunity.sentence < parsed.sentences.size());

@@ -160,10 +160,9 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
         read_counts(reader, line, "axes",
                     {"axis", "target", "wording", "hits", "negative", "positive", "flagged", "sum"},
                     lexicon, &read_axis_count);
-    row.labels =
-        read_counts(reader, line, "labels",
-                    {"choice", "target", "term", "wording", "surface", "count"}, lexicon,
-                    &read_label_count);
+    row.labels = read_counts(reader, line, "labels",
+                             {"choice", "target", "term", "wording", "surface", "count"}, lexicon,
+                             &read_label_count);
     row.terms = read_counts(reader, line, "terms", {"term", "target", "wording", "hits", "on_axis"},
                             lexicon, &read_term_count);
     row.opportunities =

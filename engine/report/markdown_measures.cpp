@@ -42,8 +42,7 @@ std::string rate_text(const RateEstimate& rate) {
                        *rate.per_thousand, interval_text(rate.interval));
 }
 
-std::string axis_table(const AxisRow& row, bool summed,
-                       const std::vector<OutletSummary>& outlets) {
+std::string axis_table(const AxisRow& row, bool summed, const std::vector<OutletSummary>& outlets) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t outlet = 0; outlet < outlets.size(); ++outlet) {
         const auto& cells = row.outlets[outlet];
@@ -153,9 +152,9 @@ std::string markdown_axes(const Report& report, const Lexicon& lexicon, LexiconK
                                 escape_markdown(axis.about));
             current = row.axis;
         }
-        text +=
-            fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
-                        markdown_target(row.target, lexicon), axis_table(row, can_sum_poles(axis, row.target), comparison.outlets));
+        text += fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
+                            markdown_target(row.target, lexicon),
+                            axis_table(row, can_sum_poles(axis, row.target), comparison.outlets));
     }
     return text;
 }

@@ -15,8 +15,13 @@ MeasureCell cell_of(const ShareEstimate& estimate) {
 }
 
 MeasureCell cell_of(const AxisCell& cell, bool poles) {
-    return {cell.rate.count, cell.rate.words, cell.rate.per_thousand, cell.rate.interval, &cell,
-            poles,           {}};
+    return {cell.rate.count,
+            cell.rate.words,
+            cell.rate.per_thousand,
+            cell.rate.interval,
+            &cell,
+            poles,
+            {}};
 }
 
 std::string list_surfaces(const std::vector<SurfaceUse>& surfaces) {

@@ -35,8 +35,8 @@ TEST_CASE("the lexicon model scores by axis and target") {
     CHECK(scorer.score({{}, 7}).empty());
 
     const std::vector<Score> scores = scorer.score(sample_vector());
-    // "resisted" and one of the "terrorists" are about nobody known: they may be said against either
-    // side, and are in no score. A word of style tells of the writer.
+    // "resisted" and one of the "terrorists" are about nobody known: they may be said against
+    // either side, and are in no score. A word of style tells of the writer.
     REQUIRE(scores.size() == 2);
     CHECK(scores[0].axis == AxisId{1});
     CHECK(scores[0].target == TargetId{1});
@@ -120,8 +120,9 @@ Model any_model_of(const Lexicon& lexicon) {
     return model;
 }
 
-TEST_CASE("a logit is its intercept and the sum of its contributions, every hit that may be summed "
-          "in one of them") {
+TEST_CASE(
+    "a logit is its intercept and the sum of its contributions, every hit that may be summed "
+    "in one of them") {
     REQUIRE(rc::check("additive", [](bool by_axis_and_target) {
         const Lexicon lexicon = make_sample_lexicon();
         const Scorer scorer(any_model_of(lexicon), lexicon, by_axis_and_target);

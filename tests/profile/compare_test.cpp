@@ -153,11 +153,9 @@ TEST_CASE("labelling counts a choice's labels among all references to the target
         CHECK(beacon.labels[0].count == 3);
         CHECK(beacon.labels[0].of == 4);
         CHECK(beacon.labels[0].interval == wilson_interval(3, 4));
-        CHECK(beacon.surfaces ==
-              std::vector<std::vector<SurfaceUse>>{{{"terrorists", 2}, {"Terror gang", 1}},
-                                                   {{"fighters", 1}}});
-        CHECK(row.outlets[0][in_source].surfaces ==
-              std::vector<std::vector<SurfaceUse>>{{}, {}});
+        CHECK(beacon.surfaces == std::vector<std::vector<SurfaceUse>>{
+                                     {{"terrorists", 2}, {"Terror gang", 1}}, {{"fighters", 1}}});
+        CHECK(row.outlets[0][in_source].surfaces == std::vector<std::vector<SurfaceUse>>{{}, {}});
         CHECK(row.outlets[0][in_source].labelling.share == 0.0);
         CHECK(row.outlets[0][in_source].labelling.of == 7);
         CHECK(row.outlets[0][in_source].labels[0].of == 0);

@@ -184,8 +184,7 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
                 const Term& term = lexicon.term(hit->term);
                 const bool on_axis = fact.axis == "-" || (hit->on_axis && term.axis &&
                                                           lexicon.axis(*term.axis).id == fact.axis);
-                const bool wording =
-                    fact.wording == "-" || name_of(hit->wording) == fact.wording;
+                const bool wording = fact.wording == "-" || name_of(hit->wording) == fact.wording;
                 count += wording && on_axis ? 1 : 0;
             }
             CHECK(std::to_string(count) == fact.count);
