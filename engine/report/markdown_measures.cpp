@@ -78,10 +78,9 @@ std::string share_text(const ShareEstimate& estimate) {
 std::string surfaces_text(const std::vector<SurfaceUse>& surfaces) {
     std::string text;
     for (const SurfaceUse& use : surfaces) {
-        text += text.empty() ? "“" : ", “";
-        text += escape_markdown(use.surface) + "”";
+        text += fmt::format("{}“{}”", text.empty() ? "" : ", ", escape_markdown(use.surface));
         if (surfaces.size() > 1) {
-            text += " " + group_digits(use.count);
+            text += fmt::format(" {}", group_digits(use.count));
         }
     }
     return surfaces.size() > 1 ? text + ":" : text;

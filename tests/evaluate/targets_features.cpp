@@ -381,7 +381,7 @@ private:
             if (is_nearest({at, at + 1})) sums[sign + "nearest"] += size;
         }
         for (const auto& [what, total] : sums) {
-            add("l:" + list.name + what, 0.5 * std::min(total, 3.0));
+            add(std::string("l:") + list.name + what, 0.5 * std::min(total, 3.0));
         }
     }
 
