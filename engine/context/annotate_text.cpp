@@ -41,15 +41,57 @@ bool is_bare_name(const TermMatch& match, std::span<const MentionMatch> mentions
     return false;
 }
 
-/// A label inside a longer term's words is part of that one ("military" in "military aggression").
-bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms) {
+/// Whom a term always names.
+std::optional<TargetId> find_named(const Term& term, const Lexicon& lexicon) {
+    if (!lexicon.names_somebody(term)) return std::nullopt;
+    if (term.target || !term.choice) return term.target;
+    return lexicon.choice(*term.choice).target;
+}
+
+bool is_inside(TokenRange inner, TokenRange outer) {
+    return outer.begin <= inner.begin && inner.end <= outer.end && outer.size() > inner.size();
+}
+
+/// A label inside a longer term's words is part of that one ("military" in "military aggression"),
+/// unless it names somebody by itself and the longer one names a deed ("fight against the hilltop
+/// regime").
+bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms,
+                       const Lexicon& lexicon) {
+    const bool names = find_named(lexicon.term(match.term), lexicon).has_value();
     for (const TermMatch& other : terms) {
         if (other.tokens.begin > match.tokens.begin) break;
-        if (match.tokens.end <= other.tokens.end && other.tokens.size() > match.tokens.size()) {
-            return true;
-        }
+        if (!is_inside(match.tokens, other.tokens)) continue;
+        if (!names || lexicon.names_somebody(lexicon.term(other.term))) return true;
     }
     return false;
+}
+
+/// Words inside a label belong to it: who wrote "brutal organization" wrote "brutal", and said it
+/// of whom the label names.
+void join_label(const Hit& label, std::span<Hit> hits, const Lexicon& lexicon) {
+    for (Hit& hit : hits) {
+        const Term& term = lexicon.term(hit.term);
+        if (!is_inside(hit.tokens, label.tokens) || lexicon.names_somebody(term)) continue;
+        if (hit.voice == label.voice) hit.wording = label.wording;
+        if (hit.target || !label.target) continue;
+        const Target& named = lexicon.target(*label.target);
+        if (!is_actor(named) || !lexicon.can_be_about(term, named)) continue;
+        hit.target = label.target;
+        hit.target_span = label.span;
+        hit.link = Link::modifier;
+    }
+}
+
+void join_labels(std::vector<Hit>& hits, const Lexicon& lexicon) {
+    for (std::size_t index = 0; index < hits.size(); ++index) {
+        const Hit& label = hits[index];
+        if (label.tokens.size() < 2 || !lexicon.names_somebody(lexicon.term(label.term))) continue;
+        std::size_t begin = index;
+        while (begin > 0 && hits[begin - 1].tokens.begin == label.tokens.begin) --begin;
+        std::size_t end = index + 1;
+        while (end < hits.size() && hits[end].tokens.begin < label.tokens.end) ++end;
+        join_label(label, std::span<Hit>(hits).subspan(begin, end - begin), lexicon);
+    }
 }
 
 /// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds
@@ -84,7 +126,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
         const Term& term = input.lexicon.term(match.term);
         const bool in_choice =
             match.in_choice && !is_bare_name(match, names) &&
-            !is_part_of_longer(match, items_in(std::span(input.matches.terms), around));
+            !is_part_of_longer(match, items_in(std::span(input.matches.terms), around),
+                               input.lexicon);
         if (!match.on_axis && !in_choice) continue;
         Hit hit{.term = match.term,
                 .span = view.span_of(match.tokens),
@@ -111,6 +154,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
         hit.flags = find_flags(view, hit);
         hits.push_back(hit);
     }
+    join_labels(hits, input.lexicon);
     return hits;
 }
 

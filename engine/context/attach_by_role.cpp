@@ -35,17 +35,37 @@ public:
                 found = attach_modifier();
                 break;
             case Role::any:
+            case Role::doer:
                 break;
         }
         if (found.mention != nullptr) return found;
         // "praised the plan": an object that is no target leaves nothing to attach.
-        const bool done_to_another = role == Role::object && !roles_.is_nominal(words_);
-        return done_to_another ? RoleLink{} : link(roles_.nearest_in_clause(words_), Link::clause);
+        const bool done_to_another =
+            role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
+        if (done_to_another) return {};
+        const Mention* const nearest = roles_.nearest_in_clause(words_);
+        return link(nearest != nullptr ? nearest : only_in_sentence(), Link::clause);
     }
 
 private:
     static RoleLink link(const Mention* mention, Link link) {
         return mention == nullptr ? RoleLink{} : RoleLink{mention, link};
+    }
+
+    /// Where a sentence names one target and nobody else, there is no second to be meant.
+    [[nodiscard]] const Mention* only_in_sentence() const {
+        if (mentions_.empty()) return nullptr;
+        for (const Mention& mention : mentions_) {
+            if (mention.target != mentions_.front().target) return nullptr;
+        }
+        for (std::uint32_t at = sentence_.begin + 1; at < sentence_.end; ++at) {
+            const bool known =
+                std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+                    return with_titles(view_, mention).begin <= at && at < mention.tokens.end;
+                });
+            if (!known && view_.is_name(at)) return nullptr;
+        }
+        return &mentions_.front();
     }
 
     [[nodiscard]] RoleLink attach_subject() const {

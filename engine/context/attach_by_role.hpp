@@ -22,7 +22,8 @@ struct RoleLink {
 ///             these, the subject of its clause ("X faced criticism")
 ///   modifier  "a corrupt X", "X's corrupt deal", "X is corrupt", "called X corrupt", "X, a hero",
 ///             and the subject of its clause ("X made a false claim")
-/// Else the only target named in the clause.
+/// Else the target named nearest in the clause; else the only one that the sentence names, where it
+/// names nobody else.
 [[nodiscard]] RoleLink attach_by_role(const TokenView& view, const Hit& hit, Role role,
                                       TokenRange sentence, std::span<const Mention> mentions);
 

@@ -14,18 +14,20 @@ constexpr std::uint32_t longest_opening = 14;   // words of a phrase in front of
 
 class DeedAttachment {
 public:
-    DeedAttachment(const TokenView& view, const Hit& hit, const Lexicon& lexicon,
+    DeedAttachment(const TokenView& view, const Hit& hit, Role role, const Lexicon& lexicon,
                    TokenRange sentence, std::span<const Mention> mentions)
         : view_(view),
           words_(hit.tokens),
+          role_(role),
           lexicon_(lexicon),
           sentence_(sentence),
           mentions_(mentions),
           roles_(view, sentence, mentions) {}
 
     [[nodiscard]] RoleLink attach() const {
-        for (const Mention* found :
-             {agent_after(), accused_before(), subject_behind(), subject_before()}) {
+        if (const Mention* const owner = owner_after()) return {owner, Link::genitive};
+        for (const Mention* found : {agent_after(), accused_before(), subject_behind(),
+                                     subject_of_phrase(), subject_before()}) {
             if (found != nullptr) return {found, Link::subject};
         }
         return {};
@@ -36,10 +38,74 @@ private:
         return mention.kind != MentionKind::member && is_actor(lexicon_.target(mention.target));
     }
 
+    /// "is experiencing": the verb group of an act, unlike "is a", "was hit".
+    [[nodiscard]] bool is_progressive(std::uint32_t token) const {
+        return view_.is(token, WordClass::be) && token + 1 < sentence_.end &&
+               view_.is_word(token + 1) && view_.normalised(token + 1).ends_with("ing");
+    }
+
     [[nodiscard]] bool stands_for_deeds(std::uint32_t token) const {
+        if (is_progressive(token)) return false;
         return view_.is_any(token,
                             any_of(WordClass::be, WordClass::preposition, WordClass::relative,
                                    WordClass::negator, WordClass::attitude));
+    }
+
+    /// "the crimes of the Dravian army", where the entry says that its "of" tells the doer.
+    [[nodiscard]] const Mention* owner_after() const {
+        const bool owned = role_ == Role::doer && words_.end < sentence_.end &&
+                           view_.normalised(words_.end) == "of";
+        if (!owned) return nullptr;
+        const Mention* const owner = roles_.object_after(words_.end + 1);
+        return owner != nullptr && acts(*owner) ? owner : nullptr;
+    }
+
+    /// Behind a word that opens a clause or a noun phrase: "after", "before", "since".
+    [[nodiscard]] bool follows_time(const Mention& mention) const {
+        std::uint32_t begin = mention.tokens.begin;
+        if (begin > sentence_.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
+        return begin > sentence_.begin && view_.is_word(begin - 1) &&
+               view_.is(begin - 1, WordClass::subordinator) &&
+               view_.is(begin - 1, WordClass::preposition);
+    }
+
+    [[nodiscard]] bool has_verb(const Mention& mention) const {
+        const std::uint32_t verb = mention.tokens.end;
+        return verb < sentence_.end && view_.is_word(verb) && !is_possessive(view_, mention) &&
+               (view_.normalised(verb).ends_with("ed") ||
+                view_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                          WordClass::do_)));
+    }
+
+    /// A phrase that its clause's subject does or undergoes, over any words between: "… carried out
+    /// the raid in retaliation for", "… bears responsibility for thwarting".
+    [[nodiscard]] const Mention* subject_of_phrase() const {
+        const bool adverbial = words_.size() > 1 && view_.is(words_.begin, WordClass::preposition);
+        const bool gerund = words_.begin > sentence_.begin &&
+                            view_.is_any(words_.begin - 1,
+                                         any_of(WordClass::preposition, WordClass::coordinator)) &&
+                            view_.normalised(words_.begin).ends_with("ing");
+        if (!adverbial && !gerund) return nullptr;
+        const Mention* subject = roles_.clause_subject(words_.begin);
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.end > words_.begin || !follows_time(mention)) continue;
+            // "after Hamas carried out", "after Hamas's attack": a clause of its own, or a noun.
+            if (!has_verb(mention)) return nullptr;
+            subject = &mention;
+        }
+        if (subject == nullptr || !acts(*subject)) return nullptr;
+        // "blamed Dravia for thwarting": whoever is named last may be meant.
+        const auto is_between = [&](const Mention& mention) {
+            return mention.tokens.begin >= subject->tokens.end &&
+                   mention.tokens.end <= words_.begin && acts(mention) &&
+                   !is_possessive(view_, mention);
+        };
+        if (gerund && std::any_of(mentions_.begin(), mentions_.end(), is_between)) return nullptr;
+        // "was attacked in retaliation for": its subject is not who retaliates.
+        const std::uint32_t verb = subject->tokens.end;
+        const bool undergoes =
+            verb < sentence_.end && view_.is(verb, WordClass::be) && !is_progressive(verb);
+        return undergoes ? nullptr : subject;
     }
 
     /// "by X" within four words, also of a target that is no actor: the preposition is plain.
@@ -99,6 +165,9 @@ private:
         for (std::size_t index = mentions_.size(); index > 0; --index) {
             const Mention& mention = mentions_[index - 1];
             if (mention.tokens.end > words_.begin) continue;
+            // One name can stand for two: a person, and the group of which he is a member.
+            const bool of_two = index > 1 && mentions_[index - 2].tokens == mention.tokens;
+            if (!acts(mention) && of_two) continue;
             if (!acts(mention) || is_possessive(view_, mention) || !opens_clause(mention)) {
                 return nullptr;
             }
@@ -132,6 +201,7 @@ private:
 
     const TokenView& view_;
     TokenRange words_;
+    Role role_;
     const Lexicon& lexicon_;
     TokenRange sentence_;
     std::span<const Mention> mentions_;
@@ -146,9 +216,9 @@ bool is_actor(const Target& target) {
     return std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end();
 }
 
-RoleLink attach_deed(const TokenView& view, const Hit& hit, const Lexicon& lexicon,
+RoleLink attach_deed(const TokenView& view, const Hit& hit, Role role, const Lexicon& lexicon,
                      TokenRange sentence, std::span<const Mention> mentions) {
-    return DeedAttachment(view, hit, lexicon, sentence, mentions).attach();
+    return DeedAttachment(view, hit, role, lexicon, sentence, mentions).attach();
 }
 
 }  // namespace parallax

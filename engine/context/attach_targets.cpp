@@ -54,7 +54,7 @@ public:
             set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
             return;
         }
-        if (term_.role != Role::any) {
+        if (term_.role != Role::any && term_.role != Role::doer) {
             attach_in_sentence();
             return;
         }
@@ -85,15 +85,27 @@ private:
         return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
     }
 
+    /// A member's name is first of all his own, where the lexicon knows him.
+    [[nodiscard]] bool stands_for_himself(const Mention& member,
+                                          std::span<const Mention> inside) const {
+        return member.kind == MentionKind::member &&
+               std::any_of(inside.begin(), inside.end(), [&](const Mention& other) {
+                   return other.tokens == member.tokens && other.kind == MentionKind::alias &&
+                          fits(other);
+               });
+    }
+
     /// By the role that the entry declares, else as a deed.
     void attach_in_sentence() {
         std::vector<Mention> fitting;
-        for (const Mention& mention : items_in(mentions_, sentence_)) {
-            if (fits(mention)) fitting.push_back(mention);
+        const std::span<const Mention> inside = items_in(mentions_, sentence_);
+        for (const Mention& mention : inside) {
+            if (fits(mention) && !stands_for_himself(mention, inside)) fitting.push_back(mention);
         }
-        const RoleLink found = term_.role == Role::any
-                                   ? attach_deed(view_, hit_, lexicon_, sentence_, fitting)
-                                   : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
+        const bool is_deed = term_.role == Role::any || term_.role == Role::doer;
+        const RoleLink found =
+            is_deed ? attach_deed(view_, hit_, term_.role, lexicon_, sentence_, fitting)
+                    : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
         if (found.mention != nullptr) set(*found.mention, found.link);
     }
 
@@ -135,6 +147,15 @@ private:
         return false;
     }
 
+    /// "Netanyahu and his extremist government": the pronoun stands for the name joined to it, also
+    /// where it would be unsafe to say so elsewhere.
+    [[nodiscard]] bool owns_by_pronoun(const Mention& mention) const {
+        const std::uint32_t joint = mention.tokens.end;
+        return joint + 1 < hit_.tokens.begin && view_.is(joint, WordClass::coordinator) &&
+               view_.is(joint + 1, WordClass::possessive) &&
+               !view_.is(joint + 1, WordClass::relative) && no_new_phrase(joint + 2);
+    }
+
     /// "Haniyeh's brutal organization", "Hamas terrorists", "Hamas, the militant group".
     bool attach_before() {
         for (std::size_t index = mentions_.size(); index > 0; --index) {
@@ -144,6 +165,9 @@ private:
             const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
             if (gap && *gap <= widest_gap && is_possessive(view_, mention) &&
                 no_new_phrase(mention.tokens.end)) {
+                return set(mention, Link::genitive);
+            }
+            if (gap && *gap <= widest_gap && owns_by_pronoun(mention)) {
                 return set(mention, Link::genitive);
             }
             if (!names_) continue;

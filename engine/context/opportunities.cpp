@@ -67,10 +67,12 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
         });
         if (labelled) continue;
         const Voice voice = voice_of(voices, mention.tokens);
+        const bool is_event = lexicon.target(mention.target).kind == "event";
         found.push_back({mention.target, view.span_of(mention.tokens), sentence,
                          mention.kind == MentionKind::generic ? OpportunityKind::generic
                                                               : OpportunityKind::bare,
-                         voice, wording_of_name(voice), std::nullopt});
+                         voice, is_event ? wording_of_predicate(voice) : wording_of_name(voice),
+                         std::nullopt});
     }
     std::sort(found.begin(), found.end(), [](const Opportunity& a, const Opportunity& b) {
         return std::tie(a.span, a.target) < std::tie(b.span, b.target);

@@ -48,6 +48,12 @@ public:
         const TokenRange here{sentences[own].tokens.begin, token};
         bool blocked = false;
         if (const Mention* found = only_one(here, pronoun, blocked)) return found;
+        if (blocked && view_.is(token, WordClass::possessive)) {
+            // "Iran said that Hamas was in need of its friends": the clause has its own subject.
+            bool blocked_here = false;
+            const TokenRange clause{clause_begin(here), token};
+            if (clause.begin > here.begin) return only_one(clause, pronoun, blocked_here);
+        }
         const bool free_start = token == here.begin || !blocked;
         if (blocked || !free_start || own == 0) return nullptr;
         // "its" and "itself" look for their owner in their own clause only.
@@ -74,6 +80,18 @@ private:
                 break;
         }
         return false;
+    }
+
+    /// Behind the last word in `range` that opens a clause; the range's begin without one.
+    [[nodiscard]] std::uint32_t clause_begin(TokenRange range) const {
+        for (std::uint32_t at = range.end; at > range.begin; --at) {
+            const bool opens =
+                view_.is_word(at - 1) &&
+                view_.is_any(at - 1, any_of(WordClass::that, WordClass::subordinator)) &&
+                !view_.is(at - 1, WordClass::preposition);
+            if (opens) return at;
+        }
+        return range.begin;
     }
 
     /// The one target of fitting kind in `range`; none, and `blocked`, where there is a second one
@@ -105,6 +123,7 @@ private:
                 if (!known) return true;
             }
             if (!view_.is_name(at) || at == range.begin) continue;
+            if (pronoun == Pronoun::person && !can_be_person(view_, at, range.begin)) continue;
             if (!covered(at, inside)) return true;
         }
         return false;
@@ -134,6 +153,19 @@ bool is_empty_it(const TokenView& view, std::uint32_t token) {
 }
 
 }  // namespace
+
+bool can_be_person(const TokenView& view, std::uint32_t token, std::uint32_t from) {
+    if (view.is(token, WordClass::time)) return false;
+    const std::string_view surface = view.surface(token);
+    const bool acronym =
+        surface.size() > 1 && std::all_of(surface.begin(), surface.end(),
+                                          [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+    if (acronym) return false;
+    std::uint32_t begin = token;
+    while (begin > from && view.is_name(begin - 1)) --begin;
+    if (begin == from || !view.is_word(begin - 1)) return true;
+    return view.normalised(begin - 1) != "the";
+}
 
 std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexicon,
                                       std::span<const Mention> mentions) {

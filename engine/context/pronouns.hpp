@@ -7,6 +7,10 @@
 
 namespace parallax {
 
+/// Whether a name may be a person's: "the Senate", "FBI" and "Friday" are not. `token`: its last
+/// word; `from`: where its sentence begins.
+[[nodiscard]] bool can_be_person(const TokenView& view, std::uint32_t token, std::uint32_t from);
+
 /// Pronouns that stand for a target, in order of place. The one meant is the subject of the
 /// pronoun's own sentence if it precedes the pronoun, else the subject of the sentence before; it
 /// has to be of a kind that the pronoun can stand for ("he": a person; "it": a state, a group;

@@ -47,6 +47,10 @@ std::string_view name_of(LexiconKind kind) {
     return {};
 }
 
+bool can_sum_poles(const Axis& axis, const std::optional<TargetId>& target) {
+    return target.has_value() || axis.kind != LexiconKind::framing;
+}
+
 std::string_view name_of(Role role) {
     switch (role) {
         case Role::any:
@@ -57,6 +61,8 @@ std::string_view name_of(Role role) {
             return "object";
         case Role::modifier:
             return "modifier";
+        case Role::doer:
+            return "doer";
     }
     assert(false);
     return {};
@@ -96,6 +102,13 @@ std::optional<TermId> Lexicon::find_term(std::string_view id) const {
 const LexiconSource* Lexicon::find_source(std::string_view id) const {
     const auto index = find_by_id(sources_, id);
     return index ? &sources_[*index] : nullptr;
+}
+
+bool Lexicon::names_somebody(const Term& term) const {
+    const Choice* const of = term.choice ? &choice(*term.choice) : nullptr;
+    if (of == nullptr ? term.kinds.empty() : !names_targets(*term.choice)) return false;
+    const std::optional<TargetId> fixed = term.target || of == nullptr ? term.target : of->target;
+    return !fixed || target(*fixed).kind != "event";
 }
 
 bool Lexicon::can_be_about(const Term& term, const Target& target) const {

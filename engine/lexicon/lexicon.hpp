@@ -26,6 +26,11 @@ struct Axis {
     std::string lexicon;  ///< id of the lexicon that declares it
 };
 
+/// Whether hits of the axis about this target may be added up by pole. Words of framing about
+/// nobody known may not: they may be hostile to either side, and the two are never added up. Words
+/// of style may: they tell how the writer writes.
+[[nodiscard]] bool can_sum_poles(const Axis& axis, const std::optional<TargetId>& target);
+
 /// An actor or place that is named and judged.
 struct Target {
     std::string id;
@@ -53,8 +58,9 @@ struct Choice {
 
 /// Whom a term speaks about: who does or bears it ("X lied", "X's triumph"), to whom it is done
 /// ("criticised X", "allegations against X"), or what it describes ("a corrupt X", "X is a hero").
-/// `any`: the entry does not say.
-enum class Role : std::uint8_t { any, subject, object, modifier };
+/// `doer`: a deed like those of entries without a role, whose "of X" names who does it ("the crimes
+/// of X", unlike "the bombing of X"). `any`: the entry does not say.
+enum class Role : std::uint8_t { any, subject, object, modifier, doer };
 
 [[nodiscard]] std::string_view name_of(Role role);
 
@@ -129,10 +135,9 @@ public:
         return choice(id).target.has_value() || !choice(id).kinds.empty();
     }
 
-    /// Whether the term is a noun phrase that refers to a target, rather than a deed or a state.
-    [[nodiscard]] bool names_somebody(const Term& term) const {
-        return term.choice ? names_targets(*term.choice) : !term.kinds.empty();
-    }
+    /// Whether the term is a noun phrase that refers to a target, rather than a deed or a state. An
+    /// event is a target, but its names tell what somebody does: "war effort against X".
+    [[nodiscard]] bool names_somebody(const Term& term) const;
 
     /// Language of the sources, e.g. "en" (all agree; checked when reading).
     [[nodiscard]] const std::string& language() const { return language_; }

@@ -191,15 +191,16 @@ private:
     void read_role(Term& term) {
         const std::string role = text("role");
         if (role.empty()) return;
-        for (const Role known : {Role::subject, Role::object, Role::modifier}) {
+        for (const Role known : {Role::subject, Role::object, Role::modifier, Role::doer}) {
             if (role == name_of(known)) {
                 term.role = known;
                 return;
             }
         }
         add_fault("role", "role " + quote(role) +
-                              " is not known; write subject (who does it), object (to whom it "
-                              "is done) or modifier (what it describes), or leave it empty");
+                              " is not known; write subject (who does or bears it), object (to "
+                              "whom it is done), modifier (what it describes) or doer (whose "
+                              "deed it is, also after \"of\"), or leave it empty");
     }
 
     void read_kinds(Term& term) {

@@ -67,6 +67,7 @@ std::vector<Score> Scorer::score(const FeatureVector& features) const {
         if (by_axis_and_target_) {
             group = {lexicon_->term(count.key.term).axis, count.key.target};
             assert(group.first.has_value());
+            if (!can_sum_poles(lexicon_->axis(*group.first), group.second)) continue;
         }
         std::vector<Place>& places = groups[group][{count.key.term, count.key.wording}];
         places.insert(places.end(), count.places.begin(), count.places.end());

@@ -22,7 +22,7 @@ struct Contribution {
 struct Score {
     std::string model;
     std::optional<AxisId> axis;      ///< none for a trained model
-    std::optional<TargetId> target;  ///< none: hits without a target
+    std::optional<TargetId> target;  ///< none: hits of style without a target
     std::string positive_class;      ///< the class whose logit this is
     double logit = 0.0;
     std::optional<double> probability;  ///< none before calibration
@@ -39,7 +39,8 @@ public:
     Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_target);
 
     /// Scores of one unit, by axis, then target, unattached first. Empty for a unit without hits
-    /// when scoring by axis and target.
+    /// when scoring by axis and target. Hits of framing about nobody known are in no score by axis
+    /// and target (see can_sum_poles).
     [[nodiscard]] std::vector<Score> score(const FeatureVector& features) const;
 
 private:

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <string>
 #include <utility>
 
 namespace parallax {
@@ -11,6 +12,7 @@ namespace {
 
 using WordingCounts = std::array<std::uint64_t, wording_count>;
 using OutletCounts = std::vector<WordingCounts>;  // by outlet
+using SurfaceCounts = std::map<std::string, std::uint64_t>;
 
 struct ChoiceKey {
     ChoiceId choice;
@@ -21,16 +23,26 @@ struct ChoiceKey {
     }
 };
 
+/// One label: how often it is used, and in which words.
+struct Label {
+    OutletCounts counts;
+    std::vector<std::array<SurfaceCounts, wording_count>> surfaces;  ///< by outlet
+};
+
 /// Labels of one choice about one target, by term.
-using LabelCounts = std::map<TermId, OutletCounts>;
+using LabelCounts = std::map<TermId, Label>;
 
 std::map<ChoiceKey, LabelCounts> count_labels(const ProfileTable& table, const OutletIndex& index) {
     std::map<ChoiceKey, LabelCounts> labels;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (const LabelCount& count : table.rows[row].labels) {
-            OutletCounts& counts = labels[{count.choice, count.target}][count.term];
-            counts.resize(index.names.size());
-            counts[index.outlets[row]][static_cast<std::size_t>(count.wording)] += count.count;
+            Label& label = labels[{count.choice, count.target}][count.term];
+            label.counts.resize(index.names.size());
+            label.surfaces.resize(index.names.size());
+            const std::uint32_t outlet = index.outlets[row];
+            const auto wording = static_cast<std::size_t>(count.wording);
+            label.counts[outlet][wording] += count.count;
+            label.surfaces[outlet][wording][count.surface] += count.count;
         }
     }
     return labels;
@@ -47,7 +59,7 @@ std::uint64_t total(const OutletCounts& counts) {
 /// By total count falling, then term.
 std::vector<TermId> order_terms(const LabelCounts& labels) {
     std::vector<std::pair<std::uint64_t, TermId>> totals;
-    for (const auto& [term, counts] : labels) totals.emplace_back(total(counts), term);
+    for (const auto& [term, label] : labels) totals.emplace_back(total(label.counts), term);
     std::sort(totals.begin(), totals.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
@@ -73,8 +85,37 @@ std::vector<ShareEstimate> estimate_labels(const std::vector<TermId>& terms,
                                            std::size_t wording) {
     std::vector<ShareEstimate> shares;
     for (const TermId term : terms)
-        shares.push_back(estimate_share(counts.at(term)[outlet][wording], labels, documents));
+        shares.push_back(
+            estimate_share(counts.at(term).counts[outlet][wording], labels, documents));
     return shares;
+}
+
+std::string fold_case(std::string text) {
+    for (char& byte : text) {
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+    }
+    return text;
+}
+
+std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
+    struct Spellings {
+        SurfaceUse all;
+        std::uint64_t most = 0;  ///< of the spelling that is shown
+    };
+    std::map<std::string, Spellings> folded;
+    for (const auto& [surface, count] : counts) {
+        Spellings& spellings = folded[fold_case(surface)];
+        spellings.all.count += count;
+        // In order of bytes: of equally frequent spellings the one with the later capital wins.
+        if (count < spellings.most) continue;
+        spellings.most = count;
+        spellings.all.surface = surface;
+    }
+    std::vector<SurfaceUse> surfaces;
+    for (auto& [folding, spellings] : folded) surfaces.push_back(std::move(spellings.all));
+    std::stable_sort(surfaces.begin(), surfaces.end(),
+                     [](const SurfaceUse& a, const SurfaceUse& b) { return a.count > b.count; });
+    return surfaces;
 }
 
 }  // namespace
@@ -109,7 +150,7 @@ std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon&
             auto& cells = row.outlets.emplace_back();
             for (std::size_t w = 0; w < wording_count; ++w) {
                 std::uint64_t labels = 0;
-                for (const auto& [term, of_term] : counts) labels += of_term[o][w];
+                for (const auto& [term, label] : counts) labels += label.counts[o][w];
                 if (has_opportunities) {
                     // A noun phrase with labels of two choices is one reference, in the wording of
                     // the first; the other label refers to the target all the same.
@@ -119,6 +160,8 @@ std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon&
                 }
                 cells[w].labels =
                     estimate_labels(row.terms, counts, labels, index.documents[o], o, w);
+                for (const TermId term : row.terms)
+                    cells[w].surfaces.push_back(list_surfaces(counts.at(term).surfaces[o][w]));
             }
         }
         rows.push_back(std::move(row));

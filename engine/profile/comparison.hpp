@@ -41,10 +41,20 @@ struct AxisRow {
     std::vector<std::array<AxisCell, wording_count>> outlets;  ///< as Comparison::outlets
 };
 
+/// The words of a label as one outlet wrote them, and how often. Spellings that differ only in
+/// ASCII case are one, shown in the most frequent of them.
+struct SurfaceUse {
+    std::string surface;
+    std::uint64_t count = 0;
+
+    friend bool operator==(const SurfaceUse&, const SurfaceUse&) = default;
+};
+
 /// One outlet's use of one choice about one target in one wording.
 struct ChoiceCell {
     ShareEstimate labelling;            ///< labelled noun phrases of those that refer to the target
     std::vector<ShareEstimate> labels;  ///< as ChoiceRow::terms: this label of all labels
+    std::vector<std::vector<SurfaceUse>> surfaces;  ///< as labels; by count falling, then surface
 };
 
 /// A choice about one target (or labels without a target), side by side.

@@ -14,7 +14,7 @@ using MaybeTarget = std::optional<TargetId>;
 
 /// Counts of one document under their keys, in the order in which a row lists them.
 struct Tally {
-    std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording>, std::uint32_t> labels;
+    std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording, std::string>, std::uint32_t> labels;
     std::map<std::tuple<TermId, MaybeTarget, Wording>, TermCount> terms;
     std::map<std::tuple<TargetId, OpportunityKind, Wording>, std::uint32_t> opportunities;
 };
@@ -43,21 +43,41 @@ AxisCount& find_count(std::vector<AxisCount>& counts, AxisId axis, const Hit& hi
     return *found;
 }
 
-void count_hit(Tally& tally, const Hit& hit, const Lexicon& lexicon) {
+/// The words of a label: "the group's" and "the\ngroup" are one with "the group".
+std::string make_surface(std::string_view bytes) {
+    for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
+        if (!bytes.ends_with(ending)) continue;
+        bytes.remove_suffix(ending.size());
+        break;
+    }
+    std::string surface;
+    for (const char byte : bytes) {
+        const bool white = byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+        if (!white) {
+            surface += byte;
+        } else if (!surface.empty() && surface.back() != ' ') {
+            surface += ' ';
+        }
+    }
+    return surface;
+}
+
+void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexicon& lexicon) {
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
     if (hit.on_axis && !hit.flags.any()) ++count.on_axis;
     if (hit.in_choice && !hit.flags.any()) {
         const Term& term = lexicon.term(hit.term);
         assert(term.choice.has_value());
-        ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording}];
+        ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording,
+                        make_surface(slice(bytes, hit.span))}];
     }
 }
 
 void list_counts(DocumentRow& row, const Tally& tally) {
     for (const auto& [key, count] : tally.labels) {
-        const auto& [choice, target, term, wording] = key;
-        row.labels.push_back({choice, target, term, wording, count});
+        const auto& [choice, target, term, wording, surface] = key;
+        row.labels.push_back({choice, target, term, wording, surface, count});
     }
     for (const auto& [key, count] : tally.terms) {
         TermCount& listed = row.terms.emplace_back(count);
@@ -108,7 +128,8 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
         const Annotation& annotation = analysed.annotation(field);
         const ParsedText& parsed = analysed.parsed(field);
         for (const Hit& hit : annotation.hits) {
-            if (hit.section != Section::furniture) count_hit(tally, hit, lexicon);
+            if (hit.section != Section::furniture)
+                count_hit(tally, hit, analysed.bytes(field), lexicon);
         }
         for (const Opportunity& opportunity : annotation.opportunities) {
             assert(opportunity.sentence < parsed.sentences.size());

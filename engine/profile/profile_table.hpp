@@ -32,12 +32,14 @@ struct AxisCount {
     friend bool operator==(const AxisCount&, const AxisCount&) = default;
 };
 
-/// How often one label of a choice named one target (or none) in one wording; not flagged.
+/// How often one label of a choice named one target (or none) in one wording, by the words that
+/// stand in the document; not flagged.
 struct LabelCount {
     ChoiceId choice;
     std::optional<TargetId> target;
     TermId term;
     Wording wording = Wording::outlet;
+    std::string surface;  ///< as written, white space single, without a possessive ending
     std::uint32_t count = 0;
 
     friend bool operator==(const LabelCount&, const LabelCount&) = default;

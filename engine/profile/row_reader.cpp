@@ -35,6 +35,7 @@ LabelCount read_label_count(JsonReader& reader, const LocatedJson& value, const 
     count.target = read_target(reader, value, lexicon);
     count.term = read_id(reader, value, "term", lexicon, &Lexicon::find_term);
     count.wording = read_wording(reader, value);
+    count.surface = reader.text(value, "surface");
     count.count = read_count(reader, value, "count");
     return count;
 }
@@ -79,7 +80,7 @@ static auto key_of(const AxisCount& c) {
     return std::tie(c.axis, c.target, c.wording);
 }
 static auto key_of(const LabelCount& c) {
-    return std::tie(c.choice, c.target, c.term, c.wording);
+    return std::tie(c.choice, c.target, c.term, c.wording, c.surface);
 }
 static auto key_of(const TermCount& c) {
     return std::tie(c.term, c.target, c.wording);
@@ -142,9 +143,9 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
         read_counts(reader, line, "axes",
                     {"axis", "target", "wording", "hits", "negative", "positive", "flagged", "sum"},
                     lexicon, &read_axis_count);
-    row.labels =
-        read_counts(reader, line, "labels", {"choice", "target", "term", "wording", "count"},
-                    lexicon, &read_label_count);
+    row.labels = read_counts(reader, line, "labels",
+                             {"choice", "target", "term", "wording", "surface", "count"}, lexicon,
+                             &read_label_count);
     row.terms = read_counts(reader, line, "terms", {"term", "target", "wording", "hits", "on_axis"},
                             lexicon, &read_term_count);
     row.opportunities =

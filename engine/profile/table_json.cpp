@@ -40,6 +40,7 @@ void write_labels(JsonWriter& out, const DocumentRow& row, const Lexicon& lexico
         write_target(out, count.target, lexicon);
         out.key("term").value(lexicon.term(count.term).id);
         out.key("wording").value(name_of(count.wording));
+        out.key("surface").value(count.surface);
         out.key("count").value(count.count).end_object();
     }
     out.end_array();

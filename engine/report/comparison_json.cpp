@@ -43,9 +43,14 @@ Json to_json(const RateEstimate& estimate) {
             {"interval", to_json(estimate.interval)}};
 }
 
-Json to_json(const AxisCell& cell) {
-    return {{"hits", cell.hits},         {"negative", cell.negative},   {"positive", cell.positive},
-            {"flagged", cell.flagged},   {"documents", cell.documents}, {"sum", cell.sum},
+/// Without `poles` hits are counted and not summed.
+Json to_json(const AxisCell& cell, bool poles) {
+    return {{"hits", cell.hits},
+            {"negative", poles ? Json(cell.negative) : Json(nullptr)},
+            {"positive", poles ? Json(cell.positive) : Json(nullptr)},
+            {"flagged", cell.flagged},
+            {"documents", cell.documents},
+            {"sum", poles ? Json(cell.sum) : Json(nullptr)},
             {"rate", to_json(cell.rate)}};
 }
 
@@ -54,7 +59,16 @@ Json to_json(const ChoiceCell& cell) {
     for (const ShareEstimate& label : cell.labels) {
         labels.push_back(to_json(label));
     }
-    return {{"labelling", to_json(cell.labelling)}, {"labels", std::move(labels)}};
+    Json surfaces = Json::array();
+    for (const std::vector<SurfaceUse>& of_label : cell.surfaces) {
+        Json& uses = surfaces.emplace_back(Json::array());
+        for (const SurfaceUse& use : of_label) {
+            uses.push_back({{"surface", use.surface}, {"count", use.count}});
+        }
+    }
+    return {{"labelling", to_json(cell.labelling)},
+            {"labels", std::move(labels)},
+            {"surfaces", std::move(surfaces)}};
 }
 
 Json to_json(const std::array<std::uint64_t, 3>& mentions) {
@@ -65,14 +79,15 @@ Json to_json(const std::array<std::uint64_t, 3>& mentions) {
 }
 
 /// One object by wording for each outlet.
-template <class Cell>
-Json cells_by_outlet(const std::vector<std::array<Cell, wording_count>>& outlets) {
+template <class Cell, class... Options>
+Json cells_by_outlet(const std::vector<std::array<Cell, wording_count>>& outlets,
+                     Options... options) {
     Json list = Json::array();
     for (const auto& outlet : outlets) {
         Json by_wording = Json::object();
         for (const Wording wording : all_wordings) {
             by_wording[std::string(name_of(wording))] =
-                to_json(outlet[static_cast<std::size_t>(wording)]);
+                to_json(outlet[static_cast<std::size_t>(wording)], options...);
         }
         list.push_back(std::move(by_wording));
     }
@@ -120,9 +135,10 @@ std::string events_json(const Comparison& comparison) {
 std::string axes_json(const Comparison& comparison, const Lexicon& lexicon) {
     Json list = Json::array();
     for (const AxisRow& row : comparison.axes) {
+        const bool poles = can_sum_poles(lexicon.axis(row.axis), row.target);
         list.push_back({{"axis", lexicon.axis(row.axis).id},
                         {"target", target_json(row.target, lexicon)},
-                        {"outlets", cells_by_outlet(row.outlets)}});
+                        {"outlets", cells_by_outlet(row.outlets, poles)}});
     }
     return dump(list);
 }

@@ -19,14 +19,15 @@ Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) 
 Json axes_of(const DocumentRow& row, const Lexicon& lexicon) {
     Json list = Json::array();
     for (const AxisCount& count : row.axes) {
+        const bool poles = can_sum_poles(lexicon.axis(count.axis), count.target);
         list.push_back({{"axis", lexicon.axis(count.axis).id},
                         {"target", target_json(count.target, lexicon)},
                         {"wording", name_of(count.wording)},
                         {"hits", count.hits},
-                        {"negative", count.negative},
-                        {"positive", count.positive},
+                        {"negative", poles ? Json(count.negative) : Json(nullptr)},
+                        {"positive", poles ? Json(count.positive) : Json(nullptr)},
                         {"flagged", count.flagged},
-                        {"sum", count.sum}});
+                        {"sum", poles ? Json(count.sum) : Json(nullptr)}});
     }
     return list;
 }
@@ -38,6 +39,7 @@ Json labels_of(const DocumentRow& row, const UsedTables& used, const Lexicon& le
                         {"target", target_json(count.target, lexicon)},
                         {"term", used.index_of(count.term)},
                         {"wording", name_of(count.wording)},
+                        {"surface", count.surface},
                         {"count", count.count}});
     }
     return list;

@@ -1,6 +1,5 @@
 #include "engine/report/markdown_parts.hpp"
 #include "engine/report/markdown_text.hpp"
-#include "engine/report/short_phrase.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,10 +21,10 @@ bool has_hits(const AxisRow& row) {
     });
 }
 
-/// "7 (−5 +2)"
-std::string poles(const AxisCell& cell) {
-    if (cell.hits == 0) {
-        return "0";
+/// "7 (−5 +2)"; "7" where poles are not summed.
+std::string poles(const AxisCell& cell, bool summed) {
+    if (cell.hits == 0 || !summed) {
+        return group_digits(cell.hits);
     }
     return fmt::format("{} (−{} +{})", group_digits(cell.hits), group_digits(cell.negative),
                        group_digits(cell.positive));
@@ -43,7 +42,7 @@ std::string rate_text(const RateEstimate& rate) {
                        *rate.per_thousand, interval_text(rate.interval));
 }
 
-std::string axis_table(const AxisRow& row, const std::vector<OutletSummary>& outlets) {
+std::string axis_table(const AxisRow& row, bool summed, const std::vector<OutletSummary>& outlets) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t outlet = 0; outlet < outlets.size(); ++outlet) {
         const auto& cells = row.outlets[outlet];
@@ -52,10 +51,10 @@ std::string axis_table(const AxisRow& row, const std::vector<OutletSummary>& out
             flagged += cell.flagged;
         }
         std::vector<std::string> line{escape_markdown(outlets[outlet].outlet),
-                                      poles(cells[outlet_wording]),
+                                      poles(cells[outlet_wording], summed),
                                       rate_text(cells[outlet_wording].rate)};
         for (const Wording wording : {Wording::source, Wording::uncertain, Wording::scare}) {
-            line.push_back(poles(cells[static_cast<std::size_t>(wording)]));
+            line.push_back(poles(cells[static_cast<std::size_t>(wording)], summed));
         }
         line.push_back(group_digits(flagged));
         rows.push_back(std::move(line));
@@ -75,7 +74,19 @@ std::string share_text(const ShareEstimate& estimate) {
     return text;
 }
 
-std::string labels_text(const ChoiceRow& row, const ChoiceCell& cell, const Lexicon& lexicon) {
+/// "“terror group”", "“terror group” 2, “terrorist organization” 1:"
+std::string surfaces_text(const std::vector<SurfaceUse>& surfaces) {
+    std::string text;
+    for (const SurfaceUse& use : surfaces) {
+        text += fmt::format("{}“{}”", text.empty() ? "" : ", ", escape_markdown(use.surface));
+        if (surfaces.size() > 1) {
+            text += fmt::format(" {}", group_digits(use.count));
+        }
+    }
+    return surfaces.size() > 1 ? text + ":" : text;
+}
+
+std::string labels_text(const ChoiceRow& row, const ChoiceCell& cell) {
     std::vector<std::size_t> order(row.terms.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
@@ -86,22 +97,20 @@ std::string labels_text(const ChoiceRow& row, const ChoiceCell& cell, const Lexi
         if (cell.labels[at].count == 0) {
             break;
         }
-        text += text.empty() ? "" : ", ";
-        text += "“" + escape_markdown(short_phrase(lexicon.term(row.terms[at]).phrase)) + "” " +
-                share_text(cell.labels[at]);
+        text += text.empty() ? "" : "; ";
+        text += surfaces_text(cell.surfaces[at]) + " " + share_text(cell.labels[at]);
     }
     return text;
 }
 
-std::string choice_lines(const ChoiceRow& row, std::size_t outlet, const std::string& name,
-                         const Lexicon& lexicon) {
+std::string choice_lines(const ChoiceRow& row, std::size_t outlet, const std::string& name) {
     constexpr std::array<std::string_view, wording_count> headings{
         "own wording", "passed on from sources", "uncertain wording", "in scare quotes"};
     std::string lines;
     for (const Wording wording : all_wordings) {
         const auto at = static_cast<std::size_t>(wording);
         const ChoiceCell& cell = row.outlets[outlet][at];
-        const std::string labels = labels_text(row, cell, lexicon);
+        const std::string labels = labels_text(row, cell);
         if (wording != Wording::outlet && labels.empty()) {
             continue;
         }
@@ -142,9 +151,9 @@ std::string markdown_axes(const Report& report, const Lexicon& lexicon, LexiconK
                                 escape_markdown(axis.about));
             current = row.axis;
         }
-        text +=
-            fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
-                        markdown_target(row.target, lexicon), axis_table(row, comparison.outlets));
+        text += fmt::format("#### {}, about {}\n\n{}\n", escape_markdown(axis.id),
+                            markdown_target(row.target, lexicon),
+                            axis_table(row, can_sum_poles(axis, row.target), comparison.outlets));
     }
     return text;
 }
@@ -156,14 +165,13 @@ std::string markdown_choices(const Report& report, const Lexicon& lexicon) {
     }
     std::string text =
         "## Label choices\n\nHow often a noun phrase that refers to the target labels it, and with "
-        "which label, of all labels.\n\n";
+        "which label, of all labels, in the outlet's own spelling.\n\n";
     for (const ChoiceRow& row : comparison.choices) {
         const Choice& choice = lexicon.choice(row.choice);
         text += fmt::format("### {}, about {}\n\n{}\n\n", escape_markdown(choice.id),
                             markdown_target(row.target, lexicon), escape_markdown(choice.about));
         for (std::size_t outlet = 0; outlet < comparison.outlets.size(); ++outlet) {
-            text += choice_lines(row, outlet, escape_markdown(comparison.outlets[outlet].outlet),
-                                 lexicon);
+            text += choice_lines(row, outlet, escape_markdown(comparison.outlets[outlet].outlet));
         }
         text += '\n';
     }

@@ -13,22 +13,38 @@ std::string target_id(const std::optional<TargetId>& target, const Lexicon& lexi
 }
 
 MeasureCell cell_of(const ShareEstimate& estimate) {
-    return {estimate.count, estimate.of, estimate.share, estimate.interval, nullptr};
+    return {estimate.count, estimate.of, estimate.share, estimate.interval, nullptr, false, {}};
 }
 
-MeasureCell cell_of(const AxisCell& cell) {
-    return {cell.rate.count, cell.rate.words, cell.rate.per_thousand, cell.rate.interval, &cell};
+MeasureCell cell_of(const AxisCell& cell, bool poles) {
+    return {cell.rate.count,
+            cell.rate.words,
+            cell.rate.per_thousand,
+            cell.rate.interval,
+            &cell,
+            poles,
+            {}};
+}
+
+std::string list_surfaces(const std::vector<SurfaceUse>& surfaces) {
+    std::string text;
+    for (const SurfaceUse& use : surfaces) {
+        if (!text.empty()) text += "; ";
+        text += use.surface + " (" + std::to_string(use.count) + ")";
+    }
+    return text;
 }
 
 void append_axes(std::vector<MeasureRow>& rows, const Comparison& comparison,
                  const Lexicon& lexicon) {
     for (const AxisRow& axis : comparison.axes) {
+        const bool poles = can_sum_poles(lexicon.axis(axis.axis), axis.target);
         for (const Wording wording : all_wordings) {
             MeasureRow row{
                 "axis",           lexicon.axis(axis.axis).id, "", target_id(axis.target, lexicon),
                 name_of(wording), "hits per 1000 words",      {}};
             for (const auto& outlet : axis.outlets) {
-                row.outlets.push_back(cell_of(outlet[static_cast<std::size_t>(wording)]));
+                row.outlets.push_back(cell_of(outlet[static_cast<std::size_t>(wording)], poles));
             }
             rows.push_back(std::move(row));
         }
@@ -55,7 +71,9 @@ void append_choices(std::vector<MeasureRow>& rows, const Comparison& comparison,
                                  target,  name_of(wording), "share of labels",
                                  {}};
                 for (const auto& outlet : choice.outlets) {
-                    label.outlets.push_back(cell_of(outlet[at].labels[term]));
+                    MeasureCell cell = cell_of(outlet[at].labels[term]);
+                    cell.surfaces = list_surfaces(outlet[at].surfaces[term]);
+                    label.outlets.push_back(std::move(cell));
                 }
                 rows.push_back(std::move(label));
             }

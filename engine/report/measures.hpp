@@ -18,6 +18,8 @@ struct MeasureCell {
     std::optional<double> value;
     std::optional<Interval> interval;
     const AxisCell* axis = nullptr;  ///< of kind "axis" only; lives as long as the comparison
+    bool poles = false;              ///< whether the axis's hits are summed by pole
+    std::string surfaces{};          ///< of kind "label" only: "terror group (2); terrorists (1)"
 };
 
 /// One measure side by side, as the CSV files name it.

@@ -67,8 +67,10 @@ std::vector<MethodNote> method_notes(const Report& report) {
     notes.push_back(
         {"wording", "Whose words",
          "Wording says whose words a hit is made of. Outlet: the outlet's own voice, and names "
-         "inside indirect speech, which the reporter chose. Source: inside quotation marks or a "
-         "reproduced statement. Uncertain: other words inside indirect speech, where nobody can "
+         "of people, groups and places inside indirect speech, which the reporter chose. Source: "
+         "inside quotation marks or a "
+         "reproduced statement. Uncertain: deeds, events and other words inside indirect speech, "
+         "where nobody can "
          "tell the reporter's from the speaker's. Scare: the outlet put the word in quotation "
          "marks although nobody speaks. Voice says whose claim a passage is, which is another "
          "question."});
@@ -76,7 +78,9 @@ std::vector<MethodNote> method_notes(const Report& report) {
         {"targets", "Targets",
          "A hit counts about a target only if the sentence connects the two, for instance by "
          "apposition or by being the nearest fitting name in the clause. Other hits stand as "
-         "\"no target\"; none is guessed. Numbers about different targets are never added up."});
+         "\"no target\"; none is guessed, and those of framing are counted without their poles, "
+         "because they may speak of either side. Numbers about different targets are never added "
+         "up."});
     notes.push_back(
         {"agency", "Who is harmed, and who acts",
          fmt::format(

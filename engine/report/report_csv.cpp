@@ -20,13 +20,16 @@ void append_cell(CsvRow& row, const MeasureCell& cell) {
     }
 }
 
-void append_axis_counts(CsvRow& row, const AxisCell* cell) {
+void append_axis_counts(CsvRow& row, const MeasureCell& measure) {
+    const AxisCell* const cell = measure.axis;
     if (cell == nullptr) {
         row.empty(5);
-        return;
+    } else if (measure.poles) {
+        row.number(cell->negative).number(cell->positive).number(cell->flagged);
+        row.number(cell->documents).number(std::optional(cell->sum));
+    } else {
+        row.empty(2).number(cell->flagged).number(cell->documents).empty();
     }
-    row.number(cell->negative).number(cell->positive).number(cell->flagged);
-    row.number(cell->documents).number(std::optional(cell->sum));
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ std::string render_profiles_csv(const Report& report, const Lexicon& lexicon) {
     const std::vector<MeasureRow> measures = list_measures(comparison, lexicon);
     std::string csv =
         "outlet,documents,kind,measure,label,target,wording,unit,count,of,value,low,high,level,"
-        "negative,positive,flagged,documents_with_hits,sum\n";
+        "negative,positive,flagged,documents_with_hits,sum,surfaces\n";
     for (std::size_t outlet = 0; outlet < comparison.outlets.size(); ++outlet) {
         for (const MeasureRow& measure : measures) {
             const MeasureCell& cell = measure.outlets[outlet];
@@ -46,7 +49,8 @@ std::string render_profiles_csv(const Report& report, const Lexicon& lexicon) {
             append_labels(row, measure);
             append_cell(row, cell);
             row.number(cell.interval ? std::optional(cell.interval->level) : std::nullopt);
-            append_axis_counts(row, cell.axis);
+            append_axis_counts(row, cell);
+            row.text(cell.surfaces);
             csv += row.take();
         }
     }
@@ -58,7 +62,8 @@ std::string render_differences_csv(const Report& report, const Lexicon& lexicon)
     const std::vector<MeasureRow> measures = list_measures(report.comparison, lexicon);
     std::string csv =
         "outlet_a,outlet_b,documents_a,documents_b,kind,measure,label,target,wording,unit,"
-        "count_a,of_a,value_a,low_a,high_a,count_b,of_b,value_b,low_b,high_b,difference\n";
+        "count_a,of_a,value_a,low_a,high_a,count_b,of_b,value_b,low_b,high_b,difference,"
+        "surfaces_a,surfaces_b\n";
     for (std::size_t a = 0; a < outlets.size(); ++a) {
         for (std::size_t b = a + 1; b < outlets.size(); ++b) {
             for (const MeasureRow& measure : measures) {
@@ -75,6 +80,7 @@ std::string render_differences_csv(const Report& report, const Lexicon& lexicon)
                 append_cell(row, right);
                 row.number(left.value && right.value ? std::optional(*left.value - *right.value)
                                                      : std::nullopt);
+                row.text(left.surfaces).text(right.surfaces);
                 csv += row.take();
             }
         }

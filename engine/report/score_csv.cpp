@@ -37,8 +37,13 @@ std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& le
         CsvRow row = start_row(analysed.document);
         row.empty().text(lexicon.axis(count.axis).id).text(target_cell(count.target, lexicon));
         row.text(name_of(count.wording)).number(std::uint64_t{count.hits});
-        row.number(std::uint64_t{count.negative}).number(std::uint64_t{count.positive});
-        row.number(std::optional(count.sum)).number(words);
+        if (can_sum_poles(lexicon.axis(count.axis), count.target)) {
+            row.number(std::uint64_t{count.negative}).number(std::uint64_t{count.positive});
+            row.number(std::optional(count.sum));
+        } else {
+            row.empty(3);
+        }
+        row.number(words);
         row.number(std::uint64_t{document.scored_sentences}).empty(4);
         rows += row.take();
     }

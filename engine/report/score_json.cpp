@@ -48,8 +48,14 @@ void write_axes(JsonWriter& json, std::span<const AxisCount> counts, const Lexic
             json.begin_object();
         }
         json.key(name_of(count.wording)).begin_object();
-        json.key("hits").value(count.hits).key("negative").value(count.negative);
-        json.key("positive").value(count.positive).key("sum").value(count.sum).end_object();
+        json.key("hits").value(count.hits);
+        if (can_sum_poles(lexicon.axis(count.axis), count.target)) {
+            json.key("negative").value(count.negative).key("positive").value(count.positive);
+            json.key("sum").value(count.sum);
+        } else {
+            json.key("negative").null().key("positive").null().key("sum").null();
+        }
+        json.end_object();
         previous = &count;
     }
     if (previous != nullptr) {

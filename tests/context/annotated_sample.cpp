@@ -41,19 +41,41 @@ Lexicon make_sample_lexicon() {
                  "sample"};
     Target state{"state",         "Dravia", "state", "dravian", {"Dravia"},
                  {"the country"}, {},       {},      "sample"};
+    Axis tone;
+    tone.id = "tone";
+    tone.negative = "harsh";
+    tone.positive = "mild";
+    tone.kind = LexiconKind::style;
+    tone.lexicon = "sample";
+    Target campaign;
+    campaign.id = "valley-campaign";
+    campaign.name = "Valley campaign";
+    campaign.kind = "event";
+    campaign.aliases = {"war of the valley"};
+    campaign.lexicon = "sample";
     const Choice armed{"armed-group", "an armed group", std::nullopt, {"armed-group"}, "sample"};
     const Choice attack{"attack", "a use of force", std::nullopt, {}, "sample"};
+    const Choice campaign_name{"campaign-name", "the campaign", TargetId{2}, {}, "sample"};
+    const Choice dravia_name{"dravia-name", "Dravia", TargetId{1}, {}, "sample"};
     const ChoiceId armed_id{0};
     const ChoiceId attack_id{1};
+    Term callous = make_term("callous", -1.0, attack_id);
+    callous.axis = AxisId{1};
+    callous.choice = std::nullopt;
     std::vector<Term> terms{
+        make_term("callous regime", -1.0, ChoiceId{3}),
+        callous,
+        make_term("fight against the callous regime", 0.8, attack_id),
         make_term("massacre", -2.0, attack_id),
         make_term("resistance movement", 1.2, armed_id),
+        make_term("valley campaign", -0.5, ChoiceId{2}),
         make_term("{terrorist|terrorists}", -1.5, armed_id),
         make_term("{terrorist|terror} {group|organization}", -1.5, armed_id),
     };
     return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
                      terms.size()}},
-                   {legitimacy}, {front, state}, {armed, attack}, std::move(terms));
+                   {legitimacy, tone}, {front, state, campaign},
+                   {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 
 Annotator::Annotator(Lexicon lexicon)

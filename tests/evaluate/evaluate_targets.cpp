@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -255,7 +256,9 @@ int main(int argc, char** argv) {
     }
     std::size_t skipped = 0;
     std::vector<Row> rows = read_rows(files[1], skipped);
-    Reader reader(files[0], collect_small_words(rows));
+    const std::filesystem::path lists =
+        std::filesystem::path(files[1]).parent_path().parent_path() / "lexicons";
+    Reader reader(files[0], collect_small_words(rows), read_word_lists(lists));
     const std::vector<Example> training = read_examples(reader, std::move(rows));
     std::printf("train: %zu rows, %zu lines without a row\n", training.size(), skipped);
     std::vector<Example> measured;
@@ -313,7 +316,7 @@ int main(int argc, char** argv) {
         return 0;
     }
 
-    const std::string full = "wncsh";
+    const std::string full = "wncshl";
     double best_penalty = penalty;
     if (penalty == 0) {
         double most = 0;
@@ -348,8 +351,9 @@ int main(int argc, char** argv) {
              {std::pair{"w", "words of the sentence only"}, std::pair{"wn", "and near words"},
               std::pair{"wnc", "and clause, sides"}, std::pair{"wncs", "and structure (no hits)"},
               std::pair{"h", "hits only"}, std::pair{"sh", "structure and hits"},
-              std::pair{"ncsh", "all but words of the sentence"},
-              std::pair{"wncshm", "all and the target's name (not symmetric)"}}) {
+              std::pair{"wncsh", "all but lists by others"},
+              std::pair{"ncshl", "all but words of the sentence"},
+              std::pair{"wncshlm", "all and the target's name (not symmetric)"}}) {
             print(what, cross_validate(training, groups, best_penalty));
             if (!measured.empty()) {
                 print("   measured", measure(training, measured, groups, best_penalty));

@@ -83,8 +83,8 @@ Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int
         return value;
     };
     MinimiseOptions options;
-    options.relative_tolerance = 1e-4;
-    options.max_iterations = 150;
+    options.relative_tolerance = 1e-6;
+    options.max_iterations = 400;
     weights_ = minimise(objective, Eigen::VectorXd::Zero(penalised + 3), options).x;
 }
 

@@ -58,6 +58,7 @@ public:
         add_nearest();
         add_structure();
         add_hits();
+        for (const WordList& list : reader_.lists()) add_list(list);
         return finish();
     }
 
@@ -340,6 +341,47 @@ private:
             sum(std::string("h:sum+") + what, std::max(0.0, std::tanh(value)));
             sum(std::string("h:sum-") + what, std::max(0.0, -std::tanh(value)));
             add(std::string("h:sign=") + what + (value > 0.2 ? "+" : value < -0.2 ? "-" : "0"));
+        }
+    }
+
+    /// Negated shortly before: "did not help".
+    [[nodiscard]] bool is_negated(std::uint32_t token) const {
+        for (std::uint32_t at = token; at > sentence_.begin && token - at < 3; --at) {
+            if (view_.is_any(at - 1, any_of(WordClass::negator, WordClass::denial))) return true;
+        }
+        return false;
+    }
+
+    /// Sums of a list's weights by sign, side and distance from the target, each at most 1.5.
+    void add_list(const WordList& list) {
+        std::map<std::string, double> sums;
+        for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+            if (!view_.is_word(at) || (at >= given_.begin && at < given_.end)) continue;
+            double weight = list.weight_of(view_.normalised(at));
+            if (weight == 0) continue;
+            if (is_negated(at)) weight *= -0.6;
+            const double size = std::abs(weight);
+            const bool before = at < given_.begin;
+            const std::uint32_t gap = before ? given_.begin - at : at + 1 - given_.end;
+            const std::string sign = weight < 0 ? "-" : "+";
+            const std::string side = before ? "left" : "right";
+            sums[sign] += size;
+            sums[sign + side] += size;
+            if (gap <= 3) sums[sign + side + "3"] += size;
+            if (gap <= 6) sums[sign + side + "6"] += size;
+            sums[sign + side + "near"] += size * std::exp(-gap / 4.0);
+            sums[sign + "near"] += size * std::exp(-gap / 8.0);
+            const std::uint32_t begin = before ? at + 1 : given_.end;
+            const std::uint32_t end = before ? given_.begin : at;
+            bool clause = true;
+            for (std::uint32_t mark = begin; mark < end; ++mark) {
+                clause = clause && view_.is_word(mark);
+            }
+            if (clause) sums[sign + "clause"] += size;
+            if (is_nearest({at, at + 1})) sums[sign + "nearest"] += size;
+        }
+        for (const auto& [what, total] : sums) {
+            add(std::string("l:") + list.name + what, 0.5 * std::min(total, 3.0));
         }
     }
 

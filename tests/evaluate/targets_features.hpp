@@ -11,6 +11,7 @@ namespace parallax::targets {
 ///   c words of the target's clause, words before and after it
 ///   s structure: whose subject or object the target is, voice, who speaks, other names
 ///   h hits attached to the target, by role, link, wording, negation; hits elsewhere
+///   l words of lists by others (VADER, Liu, MPQA) near the target, where those lists are at hand
 ///   m the target's own name, for the ablation alone: a model with it is not symmetric
 /// Elsewhere names are masked: the target is <t>, others <n>.
 [[nodiscard]] NamedFeatures make_features(Reader& reader, const Row& row, const Reading& reading);

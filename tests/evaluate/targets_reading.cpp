@@ -1,5 +1,6 @@
 #include "tests/evaluate/targets_reading.hpp"
 
+#include "engine/context/pronouns.hpp"
 #include "engine/context/token_voices.hpp"
 #include "engine/text/parse_text.hpp"
 
@@ -10,6 +11,8 @@
 namespace parallax::targets {
 namespace {
 
+constexpr std::uint32_t first_other = 3;  // index of the first target that is not the row's own
+
 Target make_target(std::string id, std::string kind) {
     Target target;
     target.name = id;
@@ -19,14 +22,16 @@ Target make_target(std::string id, std::string kind) {
     return target;
 }
 
-/// The shipped terms about four targets without names: the row's own, by kind, and everybody else.
+/// The shipped terms about five targets without names: the row's own, by kind, and everybody and
+/// everything else.
 Lexicon make_lexicon(const std::filesystem::path& root) {
     const Lexicon shipped =
         read_lexicons(std::vector{root / "lexicons/evaluation", root / "lexicons/style"});
     const auto copy = [](const auto& table) { return std::vector(table.begin(), table.end()); };
     return Lexicon(copy(shipped.sources()), copy(shipped.axes()),
                    {make_target("given-group", "group"), make_target("given-person", "person"),
-                    make_target("given-thing", "organisation"), make_target("other", "person")},
+                    make_target("given-thing", "organisation"), make_target("other", "person"),
+                    make_target("other-thing", "organisation")},
                    copy(shipped.choices()), copy(shipped.terms()));
 }
 
@@ -41,16 +46,18 @@ std::uint32_t kind_of_given(std::string_view word) {
 
 }  // namespace
 
-Reader::Reader(const std::filesystem::path& root, std::unordered_set<std::string> small)
+Reader::Reader(const std::filesystem::path& root, std::unordered_set<std::string> small,
+               std::vector<WordList> lists)
     : lexicon_(make_lexicon(root)),
       matcher_(lexicon_),
       sides_(lexicon_),
       text_rules_(root / "lexicons/style"),
       rules_(root / "lexicons/style", root / "models/voice/voice.model"),
-      small_(std::move(small)) {}
+      small_(std::move(small)),
+      lists_(std::move(lists)) {}
 
 bool Reader::is_given(TargetId target) const {
-    return lexicon_.target(target).id != "other";
+    return target.index() < first_other;
 }
 
 ContextInput Reader::input(const Row& row, const Reading& reading) const {
@@ -80,7 +87,6 @@ void Reader::add_mentions(const Row& row, Reading& reading) {
     reading.given = {begin, end};
     const std::uint32_t kind = begin < end ? kind_of_given(words.normalised(end - 1)) : 1;
     const TargetId given{kind};
-    const TargetId other{3};
     std::string_view surname;
     if (begin < end) {
         reading.matches.mentions.push_back({given, reading.given, MentionKind::alias});
@@ -107,6 +113,8 @@ void Reader::add_mentions(const Row& row, Reading& reading) {
             // "President [Donald Trump]" and "Donald [Trump]": the name's first words are the same.
             const bool same = (!surname.empty() && words.normalised(stop - 1) == surname) ||
                               (stop == begin && begin < end && words.is_name(begin));
+            const bool person = can_be_person(words, stop - 1, sentence.tokens.begin);
+            const TargetId other{first_other + (person ? 0U : 1U)};
             reading.matches.mentions.push_back(
                 {same ? given : other, {at, stop}, MentionKind::alias});
             at = stop;

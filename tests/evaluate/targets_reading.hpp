@@ -6,6 +6,7 @@
 #include "engine/context/warring_sides.hpp"
 #include "engine/lexicon/matcher.hpp"
 #include "engine/text/text_rules.hpp"
+#include "tests/evaluate/targets_lists.hpp"
 #include "tests/evaluate/targets_rows.hpp"
 
 #include <filesystem>
@@ -31,11 +32,14 @@ class Reader {
 public:
     /// `root`: the repository. `small`: words that are written small somewhere, so that a capital
     /// at a sentence's start makes no name of them.
-    Reader(const std::filesystem::path& root, std::unordered_set<std::string> small);
+    /// `lists`: by others, for the trained model alone; may be empty.
+    Reader(const std::filesystem::path& root, std::unordered_set<std::string> small,
+           std::vector<WordList> lists);
 
     [[nodiscard]] Reading read(const Row& row);
 
     [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+    [[nodiscard]] const std::vector<WordList>& lists() const { return lists_; }
     [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
     /// What a TokenView of the row looks at; both arguments must outlive it.
     [[nodiscard]] ContextInput input(const Row& row, const Reading& reading) const;
@@ -52,6 +56,7 @@ private:
     TextRules text_rules_;
     ContextRules rules_;
     std::unordered_set<std::string> small_;
+    std::vector<WordList> lists_;
     Vocabulary vocabulary_;
     MatchMemo memo_;
     ContextMemo context_;

@@ -13,7 +13,8 @@ bool is_evaluative(const Lexicon& lexicon, const Hit& hit) {
 
 double weight_of(const Lexicon& lexicon, const Hit& hit) {
     const double weight = lexicon.term(hit.term).weight;
-    return hit.flags.negated ? -0.5 * weight : weight;
+    if (!hit.flags.negated) return weight;
+    return weight > 0 ? -weight : 0.5 * weight;
 }
 
 double sum_attached(const Reader& reader, const Reading& reading) {

@@ -64,8 +64,9 @@ TEST_CASE("faults of a table are named with their place") {
          "x/terms.tsv:2:15: reference \"yes\" is not 1; write 1 for the term that a wire style "
          "guide uses, else leave it empty"},
         {"bad role", "phrase\taxis\tweight\trole\na\tforce\t1\tvictim\n",
-         "x/terms.tsv:2:11: role \"victim\" is not known; write subject (who does it), object (to "
-         "whom it is done) or modifier (what it describes), or leave it empty"},
+         "x/terms.tsv:2:11: role \"victim\" is not known; write subject (who does or bears it), "
+         "object (to whom it is done), modifier (what it describes) or doer (whose deed it is, "
+         "also after \"of\"), or leave it empty"},
         {"phrase not closed", header + "the {a|b\tforce\t1\n",
          "x/terms.tsv:2:5: phrase: \"{\" is not closed; write \"}\" after it"},
         {"phrase in a quoted cell", header + "\"the {a|b\"\tforce\t1\n",

@@ -24,10 +24,12 @@ ProfileTable make_small_table() {
     b1.axes = {{legitimacy, std::nullopt, Wording::outlet, 1, 0, 1, 0, 1.5},
                {legitimacy, rebels, Wording::outlet, 3, 3, 0, 1, -6.0},
                {tone, std::nullopt, Wording::outlet, 2, 0, 2, 0, 1.0}};
-    b1.labels = {{attack, rebels, TermId{raid}, Wording::outlet, 4},
-                 {namer, std::nullopt, TermId{fighters}, Wording::outlet, 2},
-                 {namer, rebels, TermId{fighters}, Wording::outlet, 1},
-                 {namer, rebels, TermId{terrorists}, Wording::outlet, 3}};
+    b1.labels = {{attack, rebels, TermId{raid}, Wording::outlet, "raid", 4},
+                 {namer, std::nullopt, TermId{fighters}, Wording::outlet, "Fighters", 1},
+                 {namer, std::nullopt, TermId{fighters}, Wording::outlet, "fighters", 1},
+                 {namer, rebels, TermId{fighters}, Wording::outlet, "fighters", 1},
+                 {namer, rebels, TermId{terrorists}, Wording::outlet, "Terror gang", 1},
+                 {namer, rebels, TermId{terrorists}, Wording::outlet, "terrorists", 2}};
     b1.opportunities = {{rebels, OpportunityKind::label, Wording::outlet, 4},
                         {rebels, OpportunityKind::bare, Wording::outlet, 5},
                         {rebels, OpportunityKind::generic, Wording::outlet, 1},
@@ -40,7 +42,7 @@ ProfileTable make_small_table() {
     DocumentRow c1 = make_sample_row("c1", "courier", "", 1000);
     c1.axes = {{agency, army, Wording::source, 2, 0, 2, 0, 1.5},
                {legitimacy, rebels, Wording::source, 5, 5, 0, 0, -10.0}};
-    c1.labels = {{namer, rebels, TermId{terrorists}, Wording::source, 2}};
+    c1.labels = {{namer, rebels, TermId{terrorists}, Wording::source, "terrorists", 2}};
     c1.opportunities = {{rebels, OpportunityKind::label, Wording::source, 1}};
     DocumentRow c2 = make_sample_row("c2", "courier", "vote", 500);
     c2.date = "2024-06-01T09:00:00Z";
@@ -151,6 +153,9 @@ TEST_CASE("labelling counts a choice's labels among all references to the target
         CHECK(beacon.labels[0].count == 3);
         CHECK(beacon.labels[0].of == 4);
         CHECK(beacon.labels[0].interval == wilson_interval(3, 4));
+        CHECK(beacon.surfaces == std::vector<std::vector<SurfaceUse>>{
+                                     {{"terrorists", 2}, {"Terror gang", 1}}, {{"fighters", 1}}});
+        CHECK(row.outlets[0][in_source].surfaces == std::vector<std::vector<SurfaceUse>>{{}, {}});
         CHECK(row.outlets[0][in_source].labelling.share == 0.0);
         CHECK(row.outlets[0][in_source].labelling.of == 7);
         CHECK(row.outlets[0][in_source].labels[0].of == 0);
@@ -165,6 +170,8 @@ TEST_CASE("labelling counts a choice's labels among all references to the target
         CHECK(row.outlets[0][in_outlet].labelling.of == 0);
         CHECK_FALSE(row.outlets[0][in_outlet].labelling.share.has_value());
         CHECK(row.outlets[0][in_outlet].labels[0].share == 1.0);
+        // A capital at the sentence's start makes no other word.
+        CHECK(row.outlets[0][in_outlet].surfaces[0] == std::vector<SurfaceUse>{{"fighters", 2}});
     }
 }
 

@@ -121,9 +121,9 @@ TEST_CASE("a row counts hits, labels, terms and opportunities of title and text"
           std::vector<AxisCount>{{legitimacy, rebels, Wording::outlet, 0, 0, 0, 1, 0.0},
                                  {legitimacy, rebels, Wording::source, 1, 1, 0, 0, -2.0}});
     const ChoiceId namer{1};
-    CHECK(row.labels ==
-          std::vector<LabelCount>{{namer, rebels, TermId{fighters}, Wording::outlet, 1},
-                                  {namer, rebels, TermId{terrorists}, Wording::source, 1}});
+    CHECK(row.labels == std::vector<LabelCount>{
+                            {namer, rebels, TermId{fighters}, Wording::outlet, "Fighters", 1},
+                            {namer, rebels, TermId{terrorists}, Wording::source, "terrorists", 1}});
     CHECK(row.terms ==
           std::vector<TermCount>{{TermId{brave_fighters}, rebels, Wording::outlet, 1, 0},
                                  {TermId{fighters}, rebels, Wording::outlet, 1, 0},

@@ -74,7 +74,8 @@ inline void add_any_counts(DocumentRow& row) {
         });
     for (const auto& [key, n] : labels) {
         const auto& [choice, target, term, wording] = key;
-        row.labels.push_back({ChoiceId{choice}, target, TermId{term}, wording, n});
+        for (const char* surface : {"Raiders", "raiders"})
+            row.labels.push_back({ChoiceId{choice}, target, TermId{term}, wording, surface, n});
     }
     const auto opportunities = any_counts<std::tuple<std::uint32_t, int, Wording>>([] {
         return std::tuple(*rc::gen::inRange(0U, 2U), *rc::gen::inRange(0, 3), any_wording());
