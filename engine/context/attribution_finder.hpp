@@ -25,7 +25,10 @@ private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
     [[nodiscard]] bool is_passive(TokenRange cue) const;
-    [[nodiscard]] TokenRange cut_apposition(TokenRange speaker) const;
+    [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,
+                                                 const std::optional<TokenRange>& cue) const;
+    [[nodiscard]] TokenRange cut_addition(TokenRange speaker,
+                                          const std::optional<TokenRange>& cue) const;
     [[nodiscard]] std::optional<TokenRange> nearest(VoiceState state, TokenRange content,
                                                     TokenRange sentence, bool behind) const;
     [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence) const;

@@ -162,7 +162,7 @@ private:
         if (directly_after) {
             if (auto inverted = find_noun_phrase(view_, clause, match.tokens.end)) return inverted;
         }
-        return find_speaker(view_, clause, cues_of(read_.cues, sentence), match);
+        return find_speaker(view_, clause, match);
     }
 
     [[nodiscard]] bool is_short(const Quotation& quotation) const {
