@@ -21,13 +21,14 @@ struct Sides {
 std::optional<Attribution> AttributionFinder::find(TokenRange content,
                                                    std::uint32_t sentence) const {
     std::optional<Attribution> found = look_around(content, sentence);
-    if (!found || !found->speaker) return found;
+    if (!found) return found;
+    const bool before =
+        !found->speaker || (found->cue && found->speaker->end <= found->cue->begin);
     // "Israel is accused of": the subject of a passive is not who speaks.
-    if (found->cue && found->speaker->end <= found->cue->begin && is_passive(*found->cue)) {
-        found->speaker = find_agent(view_, Clause{view_.parsed().sentences[sentence].tokens,
-                                                  &reading_.quotation_of},
-                                    found->cue->end);
-    } else {
+    if (found->cue && before && is_passive(*found->cue)) {
+        const Clause clause{view_.parsed().sentences[sentence].tokens, &reading_.quotation_of};
+        found->speaker = find_agent(view_, clause, found->cue->end);
+    } else if (found->speaker) {
         found->speaker = tidy(*found->speaker, found->cue);
     }
     return found;
@@ -64,6 +65,17 @@ TokenRange AttributionFinder::cut_addition(TokenRange speaker,
     return speaker;
 }
 
+/// Whether the rules are surer than the model of who says this: where they say so, and directly
+/// behind "reportedly".
+bool AttributionFinder::holds(const Attribution& by_rules, TokenRange content,
+                              std::uint32_t sentence) const {
+    const TokenRange certain = by_rules.certain;
+    if (certain.begin <= content.begin && content.begin < certain.end) return true;
+    if (!by_rules.cue || by_rules.cue->end != content.begin) return false;
+    const CueMatch* const match = cue_in(*by_rules.cue, sentence, false);
+    return match != nullptr && view_.lists().cues[match->cue].part == CuePart::adverb;
+}
+
 std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
                                                           std::uint32_t sentence) const {
     const TokenRange around = view_.parsed().sentences[sentence].tokens;
@@ -73,17 +85,7 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
         sides.after += states_[at] == VoiceState::content_after ? 1 : 0;
     }
     const Attribution* const by_rules = ruled(content);
-    if (by_rules && by_rules->certain.begin <= content.begin &&
-        content.begin < by_rules->certain.end) {
-        return *by_rules;
-    }
-    // "reportedly": what stands directly behind such a word is no other cue's.
-    const bool adverb = by_rules && by_rules->cue && !by_rules->speaker &&
-                        by_rules->cue->end == content.begin &&
-                        cue_in(*by_rules->cue, sentence) != nullptr &&
-                        view_.lists().cues[cue_in(*by_rules->cue, sentence)->cue].part ==
-                            CuePart::adverb;
-    if (adverb) return *by_rules;
+    if (by_rules && holds(*by_rules, content, sentence)) return *by_rules;
     const bool behind = sides.before > sides.after;
     std::optional<TokenRange> cue;
     if (behind) {
@@ -107,29 +109,47 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
     if (!cue && !speaker) return by_rules ? std::optional(*by_rules) : std::nullopt;
 
     Attribution found{content, speaker, cue, Endorsement::neutral, false, {}, 0};
-    const CueMatch* const match = cue ? cue_in(*cue, sentence) : nullptr;
+    const CueMatch* const match = cue ? cue_in(*cue, sentence, behind) : nullptr;
     if (match != nullptr) {
         const Cue& known = view_.lists().cues[match->cue];
         found.endorsement = known.endorsement;
         found.speech = known.speech;
     }
-    if (found.speaker) return found;
     const Clause clause{around, &reading_.quotation_of};
-    const auto cues = cues_of(reading_.cues, sentence);
+    const bool is_verb = match != nullptr && view_.lists().cues[match->cue].part == CuePart::verb;
+    if (found.speaker) {
+        // Another verb's subject may be nearer to hand than that of this one.
+        if (is_verb && stands_behind_other(*found.speaker, *match, sentence)) {
+            const auto subject = find_own_subject(view_, clause, match->tokens.begin);
+            if (subject && can_speak(view_, *subject)) found.speaker = subject;
+        }
+        return found;
+    }
     const bool same_cue =
         by_rules && (!cue || (by_rules->cue && by_rules->cue->begin >= cue->begin &&
                               by_rules->cue->end <= cue->end));
     if (same_cue && by_rules->speaker) {
         found.speaker = by_rules->speaker;
-    } else if (match != nullptr && view_.lists().cues[match->cue].part == CuePart::verb) {
+    } else if (is_verb) {
         found.speaker = find_speaker(view_, clause, *match);
     } else if (match != nullptr) {
         found.speaker = find_speaker_of_noun(view_, clause, *match);
     } else if (cue) {
         found.speaker = find_possessor(view_, clause, cue->begin);
+        if (!found.speaker) found.speaker = find_speaker(view_, clause, CueMatch{*cue, 0, sentence});
     }
     if (!found.speaker && by_rules) found.speaker = by_rules->speaker;
     return found;
+}
+
+/// Whether another verb of the lists stands between the speaker and its cue.
+bool AttributionFinder::stands_behind_other(TokenRange speaker, const CueMatch& cue,
+                                            std::uint32_t sentence) const {
+    const auto cues = cues_of(reading_.cues, sentence);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueMatch& other) {
+        return view_.lists().cues[other.cue].part == CuePart::verb &&
+               other.tokens.begin >= speaker.end && other.tokens.end <= cue.tokens.begin;
+    });
 }
 
 /// The noun phrase in what the model took for the speaker; none if there is none.
@@ -167,12 +187,17 @@ std::optional<TokenRange> AttributionFinder::nearest(VoiceState state, TokenRang
     return std::nullopt;
 }
 
-const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sentence) const {
-    const CueMatch* last = nullptr;
+/// The cue that the lists know in what the model took for one: the last of "issued a statement
+/// saying", or the first.
+const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sentence,
+                                          bool first) const {
+    const CueMatch* found = nullptr;
     for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
-        if (match.tokens.begin < tokens.end && tokens.begin < match.tokens.end) last = &match;
+        const bool overlaps =
+            match.tokens.begin < tokens.end && tokens.begin < match.tokens.end;
+        if (overlaps && (found == nullptr || !first)) found = &match;
     }
-    return last;
+    return found;
 }
 
 /// The first attribution that rules gave any of the content.

@@ -24,7 +24,7 @@ public:
             found.certain = {sentence_.begin(), *comma};
         } else if (const auto but = find_contrast(*content)) {
             found.content.end = *but;
-            found.certain = {content->begin, *but};
+            found.certain = {content->begin, sentence_.end()};
         }
         return found;
     }
@@ -104,7 +104,9 @@ private:
             if (sentence_.is_quoted(at)) return std::nullopt;
             if (sentence_.is(at, WordClass::that)) {
                 // "said that night" is no clause.
-                return sentence_.is(at + 1, WordClass::time) ? std::nullopt : std::optional(at);
+                const bool short_phrase = !sentence_.holds(at + 2) || is_border(sentence_.view(), at + 2);
+                if (sentence_.is(at + 1, WordClass::time) || short_phrase) return std::nullopt;
+                return at;
             }
             if (sentence_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal)) ||
                 sentence_.is_final_stop(at) || sentence_.is(at, TokenKind::semicolon) ||

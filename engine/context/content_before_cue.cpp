@@ -24,6 +24,8 @@ private:
     bool read_inverted(const CueMatch& match) {
         const std::uint32_t verb = match.tokens.begin;
         if (verb == sentence_.begin() || !is_content_border(verb - 1)) return false;
+        // "X, a farmer, told the paper": behind such a verb stands who is told.
+        if (sentence_.cue(match).takes(Complement::person)) return false;
         const std::optional<TokenRange> speaker =
             find_noun_phrase(sentence_.view(), sentence_.clause(), match.tokens.end);
         if (ends_with(sentence_.word(verb), "ing")) return true;

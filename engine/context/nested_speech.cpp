@@ -47,8 +47,12 @@ private:
     RuleReading& read_;
 };
 
-bool can_nest(const Cue& cue) {
-    return cue.speech && !cue.ambiguous && cue.part == CuePart::verb;
+/// A verb of speech without other senses, or with one who does it ("claimed by Dravia").
+bool can_nest(const TokenView& view, const CueMatch& match) {
+    const Cue& cue = view.lists().cues[match.cue];
+    if (!cue.speech || cue.part != CuePart::verb) return false;
+    return !cue.ambiguous ||
+           (match.tokens.end < view.size() && view.normalised(match.tokens.end) == "by");
 }
 
 }  // namespace
@@ -58,7 +62,7 @@ void nest_attributions(const TokenView& view, RuleReading& reading) {
     for (std::size_t index = 1; index < reading.cues.size(); ++index) {
         const CueMatch& match = reading.cues[index];
         if (reading.cues[index - 1].sentence != match.sentence) continue;
-        if (can_nest(view.lists().cues[match.cue])) nester.nest(match);
+        if (can_nest(view, match)) nester.nest(match);
     }
 }
 

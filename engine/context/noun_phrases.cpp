@@ -11,20 +11,19 @@ constexpr WordClasses auxiliary =
     any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_, WordClass::negator);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
-/// "took", "visited", "loudly": after a noun no part of its phrase.
+}  // namespace
+
 bool starts_predicate(const TokenView& view, std::uint32_t token) {
     if (view.shape(token).capitalised) return false;
     if (view.is_any(token, any_of(WordClass::finite, WordClass::denial))) return true;
     if ((view.classes(token) & ~lexical_classes) != 0) return false;
     const std::string_view word = view.normalised(token);
     if (word.size() < 5) return false;
-    if (ends_with(word, "ed") || ends_with(word, "ly")) return true;
+    if (ends_with(word, "ed")) return true;
     // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides".
-    const bool after_name = view.is_name(token - 1) && !view.shape(token - 1).possessive;
+    const bool after_name = token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
     return after_name && ends_with(word, "s") && !ends_with(word, "ss");
 }
-
-}  // namespace
 
 TokenRange cut_at_verb(const TokenView& view, TokenRange range) {
     if (range.size() < 2) return range;
@@ -76,10 +75,11 @@ bool can_speak(const TokenView& view, TokenRange range) {
     if (word.size() > 5 && ends_with(word, "ing")) {
         if (small || (range.size() > 1 && !view.is_name(first + 1))) return false;
     }
-    if (range.size() > 1) return true;
-    if (view.is(first, WordClass::determiner) && !view.is(first, WordClass::possessive)) {
-        return false;
+    if (range.size() > 1) {
+        // "delivered a blunt" message
+        return !(small && ends_with(word, "ed") && view.is(first + 1, WordClass::article));
     }
+    if (view.is(first, WordClass::article)) return false;
     return !view.is_any(first, any_of(WordClass::adverb, WordClass::time)) &&
            !(small && ends_with(word, "ly"));
 }

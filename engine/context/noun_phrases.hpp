@@ -12,6 +12,9 @@ namespace parallax {
 /// "Verrin took a risk" → "Verrin"; a pronoun stands alone.
 [[nodiscard]] TokenRange cut_at_verb(const TokenView& view, TokenRange range);
 
+/// "took", "visited", "avoids": ends the noun phrase directly before it.
+[[nodiscard]] bool starts_predicate(const TokenView& view, std::uint32_t token);
+
 /// `range` without the joints and adverbs at its ends: "while Verrin also" → "Verrin".
 [[nodiscard]] TokenRange cut_joints(const TokenView& view, TokenRange range);
 

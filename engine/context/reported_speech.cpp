@@ -244,7 +244,7 @@ private:
         at = skip_adverbials(sentence_.view(), sentence_.clause(), at);
         const std::string_view next = sentence_.word(at);
         const bool content = next == "that" || next == "of" || next == "to" || next == "as";
-        if (content && (next == "that" || !sentence_.cue(match).ambiguous)) {
+        if (content && (next == "that" || speaker || !sentence_.cue(match).ambiguous)) {
             add(match, {at, find_clause_end(sentence_.view(), sentence_.clause(), at)}, speaker);
         }
         return true;

@@ -70,6 +70,7 @@ enum class WordClass : std::uint32_t {
     speaker_document = 1u << 21,
     finite = 1u << 22,   ///< a verb in the past or the third person: "took", "wants"
     issuing = 1u << 23,  ///< a verb whose subject speaks by its object: "issued a ruling"
+    article = 1u << 25,   ///< a determiner that never stands alone: "the", "every"
     quantity = 1u << 24,  ///< a count or share in words: "dozens", "most", "a third"
     attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
     title = 1u << 28,     ///< "Mr", "Sen": goes with the name that follows

@@ -131,28 +131,52 @@ bool is_participle(const TokenView& view, std::uint32_t verb) {
     return word.size() > 4 && word.substr(word.size() - 3) == "ing";
 }
 
-/// The first noun phrase of the sentence, up to its first verb.
-std::optional<TokenRange> first_subject(const TokenView& view, const Clause& clause,
-                                        std::uint32_t before) {
-    std::uint32_t begin = clause.sentence.begin;
-    // "In a statement, Hamas rejected … and said": the lead-in is no subject.
-    if (view.is_any(begin, any_of(WordClass::preposition, WordClass::subordinator))) {
-        while (begin < before && !view.is(begin, TokenKind::comma)) ++begin;
-        ++begin;
-    }
+/// Up to the first verb of the closed classes, border or joint.
+std::uint32_t stretch_end(const TokenView& view, const Clause& clause, std::uint32_t begin,
+                          std::uint32_t limit) {
+    constexpr WordClasses ends = any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                        WordClass::that, WordClass::subordinator,
+                                        WordClass::relative);
     std::uint32_t end = begin;
-    while (end < before && !is_border(view, end) && !clause.is_quoted(end) &&
-           !(end > begin && view.is_any(end, any_of(WordClass::be, WordClass::have,
-                                                    WordClass::modal, WordClass::that,
-                                                    WordClass::subordinator,
-                                                    WordClass::relative)))) {
+    while (end < limit && !is_border(view, end) && !clause.is_quoted(end) &&
+           !(end > begin && view.is_any(end, ends))) {
         ++end;
     }
+    return end;
+}
+
+/// The subject of the clause that begins at `begin`, as far as its verb is known for one.
+std::optional<TokenRange> subject_from(const TokenView& view, const Clause& clause,
+                                       std::uint32_t begin, std::uint32_t before) {
+    const std::uint32_t end = stretch_end(view, clause, begin, before);
     if (begin >= end) return std::nullopt;
     const TokenRange phrase = cut_joints(view, cut_at_verb(view, {begin, end}));
     // Without a verb in sight all of it may be something else.
     if (phrase.end == before && !view.is_name(phrase.begin)) return std::nullopt;
     return can_speak(view, phrase) ? std::optional(phrase) : std::nullopt;
+}
+
+/// The first noun phrase of the sentence, up to its first verb.
+std::optional<TokenRange> first_subject(const TokenView& view, const Clause& clause,
+                                        std::uint32_t before) {
+    std::uint32_t begin = clause.sentence.begin;
+    const bool joint = view.is(begin, WordClass::subordinator);
+    if (!joint && !view.is(begin, WordClass::preposition)) {
+        return subject_from(view, clause, begin, before);
+    }
+    // "In a statement, Hamas rejected … and said": the lead-in is no subject.
+    std::uint32_t comma = begin;
+    while (comma < before && !view.is(comma, TokenKind::comma)) ++comma;
+    if (comma < before) {
+        if (auto subject = subject_from(view, clause, comma + 1, before)) return subject;
+    }
+    if (joint) return subject_from(view, clause, begin + 1, before);
+    // "On Monday Verrin made a third attempt, writing"
+    std::uint32_t verb = begin;
+    while (verb < comma && !starts_predicate(view, verb)) ++verb;
+    if (verb == comma || verb < begin + 2) return std::nullopt;
+    const TokenRange subject = cut_lead_in(view, {begin, verb});
+    return subject.empty() ? std::nullopt : std::optional(subject);
 }
 
 bool is_relative_pronoun(const TokenView& view, std::uint32_t token) {
@@ -174,12 +198,12 @@ std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clau
     if (end == clause.sentence.begin) return std::nullopt;
     if (view.normalised(end - 1) == "to") return std::nullopt;
     if (view.is(end - 1, WordClass::coordinator)) return std::nullopt;  // "… and demanded"
-    // "Haniyeh, who is based in Doha, said": step over what the comma pair sets off.
-    if (view.is(end - 1, TokenKind::comma)) {
+    // "Haniyeh, who is based in Doha, said": step over what the pair of commas or dashes sets off.
+    if (view.is(end - 1, TokenKind::comma) || view.is(end - 1, TokenKind::dash)) {
         const std::uint32_t comma = end - 1;
         const std::uint32_t inner = stretch_begin(view, clause, comma);
         if (inner == comma || inner <= clause.sentence.begin + 1) return std::nullopt;
-        if (!view.is(inner - 1, TokenKind::comma)) return std::nullopt;
+        if (!view.is(inner - 1, view[comma].kind)) return std::nullopt;
         if (!starts_aside(view, {inner, comma}) && comma - inner > 8) return std::nullopt;
         end = inner - 1;
     }
@@ -216,6 +240,17 @@ std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause
     return std::nullopt;
 }
 
+std::optional<TokenRange> find_own_subject(const TokenView& view, const Clause& clause,
+                                           std::uint32_t verb) {
+    const std::uint32_t supported = skip_back(view, clause, verb);
+    if (supported > clause.sentence.begin && is_relative_pronoun(view, supported - 1)) {
+        if (const auto stands_for = find_phrase_before(view, clause, supported - 1)) {
+            return stands_for;
+        }
+    }
+    return find_subject(view, clause, verb);
+}
+
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
                                        const CueMatch& match) {
     const std::uint32_t verb = match.tokens.begin;
@@ -230,15 +265,8 @@ std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clau
         }
         return first_subject(view, clause, verb);
     }
-    const std::uint32_t supported = skip_back(view, clause, verb);
-    if (supported > clause.sentence.begin && is_relative_pronoun(view, supported - 1)) {
-        if (const auto stands_for = find_phrase_before(view, clause, supported - 1)) {
-            return stands_for;
-        }
-    }
-    const std::optional<TokenRange> subject = find_subject(view, clause, verb);
-    if (!subject) return first_subject(view, clause, verb);
-    return subject;
+    const std::optional<TokenRange> subject = find_own_subject(view, clause, verb);
+    return subject ? subject : first_subject(view, clause, verb);
 }
 
 std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,

@@ -284,7 +284,10 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
             line.append(" | ").append(passage.speaker ? view.text(*passage.speaker) : "-");
             line.append(" | ").append(given.cue.empty() ? "-" : view.text(given.cue.front()));
             line.append(" | ").append(passage.cue ? view.text(*passage.cue) : "-");
+            const std::uint32_t at = sentence_of(view.parsed(), passage.tokens.begin);
+            const TokenRange sentence = view.parsed().sentences[at].tokens;
             line.append(" | ").append(view.text(passage.span).substr(0, 60));
+            line.append(" | ").append(view.text(view.span_of(sentence)));
             wrong_speakers.push_back(std::move(line));
         }
         if (gold.is_speech(index)) speakers_spoken.add(fits);
