@@ -114,6 +114,17 @@ std::vector<Mention> with_fixed_names(const ContextInput& input,
     return named;
 }
 
+/// "claimed that", "dismissed the": begins with the very cue of what follows.
+bool begins_with_cue(const TokenView& view, const TermMatch& match, const TokenVoices& voices) {
+    if (voices.voices[match.tokens.begin] != Voice::own) return false;
+    for (std::uint32_t at = match.tokens.begin + 1; at < match.tokens.end; ++at) {
+        if (voices.passage_of[at] == 0) continue;
+        const auto& cue = voices.passages[voices.passage_of[at] - 1].cue;
+        return cue && cue->contains(view[match.tokens.begin].span());
+    }
+    return false;
+}
+
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
     const std::vector<Mention> named = with_fixed_names(input, mentions);
@@ -143,6 +154,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 .on_axis = match.on_axis,
                 .in_choice = in_choice,
                 .flags = {}};
+        // A cue is the outlet's choice, also where its pattern takes in the first word behind it.
+        if (begins_with_cue(view, match, voices)) hit.voice = Voice::own;
         hit.wording = input.lexicon.names_somebody(term) ? wording_of_name(hit.voice)
                                                          : wording_of_predicate(hit.voice);
         for (std::uint32_t at = match.tokens.begin; at < match.tokens.end && !hit.passage; ++at) {

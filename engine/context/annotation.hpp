@@ -14,6 +14,12 @@
 
 namespace parallax {
 
+/// Who passes on what another says: "Haaretz" of "Haaretz reported that Israel claimed …".
+struct OuterVoice {
+    std::optional<Span> speaker;
+    std::optional<Span> cue;
+};
+
 /// A stretch in one voice other than own. Marks belong to the passage.
 struct Passage {
     Span span;
@@ -22,10 +28,11 @@ struct Passage {
     Endorsement endorsement = Endorsement::neutral;
     std::optional<Span> speaker;  ///< the noun phrase that names who speaks
     std::optional<Span> cue;      ///< "said", "according to", "claims"
-    /// The part of `speaker` that names: "Benjamin Netanyahu", "health ministry". None for a
-    /// pronoun.
+    /// What names the speaker: "Benjamin Netanyahu", "health ministry"; the part of `speaker` that
+    /// does, or, for a pronoun, "who" and "the statement", the words before that tell who is meant.
     std::optional<Span> speaker_name{};
     std::optional<TargetId> speaker_target{};  ///< for whom the speaker stands, where a name tells
+    std::vector<OuterVoice> chain{};  ///< who passes it on, the nearest to the speaker first
 };
 
 /// How a hit came to be about its target.

@@ -2,6 +2,7 @@
 
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/cue_sentence.hpp"
+#include "engine/context/noun_phrases.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -20,12 +21,15 @@ struct Sides {
 std::optional<Attribution> AttributionFinder::find(TokenRange content,
                                                    std::uint32_t sentence) const {
     std::optional<Attribution> found = look_around(content, sentence);
-    if (!found || !found->speaker) return found;
+    if (!found) return found;
+    const bool before =
+        !found->speaker || (found->cue && found->speaker->end <= found->cue->begin);
     // "Israel is accused of": the subject of a passive is not who speaks.
-    if (found->cue && found->speaker->end <= found->cue->begin && is_passive(*found->cue)) {
-        found->speaker.reset();
-    } else {
-        found->speaker = cut_apposition(*found->speaker);
+    if (found->cue && before && is_passive(*found->cue)) {
+        const Clause clause{view_.parsed().sentences[sentence].tokens, &reading_.quotation_of};
+        found->speaker = find_agent(view_, clause, found->cue->end);
+    } else if (found->speaker) {
+        found->speaker = tidy(*found->speaker, found->cue);
     }
     return found;
 }
@@ -41,15 +45,35 @@ bool AttributionFinder::is_passive(TokenRange cue) const {
     return false;
 }
 
-/// "Colin Harth, a director of the firm": the name.
-TokenRange AttributionFinder::cut_apposition(TokenRange speaker) const {
-    for (std::uint32_t at = speaker.begin + 1; at < speaker.end; ++at) {
+/// "Colin Harth, a director of the firm": the name. "At a meeting with Ms Harth, Verrin said": the
+/// subject of the cue.
+TokenRange AttributionFinder::cut_addition(TokenRange speaker,
+                                           const std::optional<TokenRange>& cue) const {
+    const auto is_sign = [&](std::uint32_t at) {
         const TokenKind kind = view_[at].kind;
-        const bool border = kind == TokenKind::comma || kind == TokenKind::dash ||
-                            kind == TokenKind::bracket || kind == TokenKind::semicolon;
-        if (border) return {speaker.begin, at};
+        return kind == TokenKind::comma || kind == TokenKind::dash ||
+               kind == TokenKind::bracket || kind == TokenKind::semicolon;
+    };
+    if (cue && cue->begin == speaker.end) {
+        std::uint32_t begin = speaker.end;
+        while (begin > speaker.begin && !is_sign(begin - 1)) --begin;
+        if (begin < speaker.end) speaker.begin = begin;
+    }
+    for (std::uint32_t at = speaker.begin + 1; at < speaker.end; ++at) {
+        if (is_sign(at)) return {speaker.begin, at};
     }
     return speaker;
+}
+
+/// Whether the rules are surer than the model of who says this: where they say so, and directly
+/// behind "reportedly".
+bool AttributionFinder::holds(const Attribution& by_rules, TokenRange content,
+                              std::uint32_t sentence) const {
+    const TokenRange certain = by_rules.certain;
+    if (certain.begin <= content.begin && content.begin < certain.end) return true;
+    if (!by_rules.cue || by_rules.cue->end != content.begin) return false;
+    const CueMatch* const match = cue_in(*by_rules.cue, sentence, false);
+    return match != nullptr && view_.lists().cues[match->cue].part == CuePart::adverb;
 }
 
 std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
@@ -60,48 +84,86 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
         sides.before += states_[at] == VoiceState::content_before ? 1 : 0;
         sides.after += states_[at] == VoiceState::content_after ? 1 : 0;
     }
+    const Attribution* const by_rules = ruled(content);
+    if (by_rules && holds(*by_rules, content, sentence)) return *by_rules;
+    const bool behind = sides.before > sides.after;
     std::optional<TokenRange> cue;
-    std::optional<TokenRange> speaker;
-    if (sides.before > sides.after) {
+    if (behind) {
         cue = nearest(VoiceState::cue_behind, content, around, true);
-        speaker = nearest(VoiceState::speaker_behind, content, around, true);
     } else if (sides.after > 0) {
         cue = nearest(VoiceState::cue_ahead, content, around, false);
-        speaker = nearest(VoiceState::speaker_ahead, content, around, false);
         // "A, X said, B": the cue belongs to what stands before it, too.
         if (!cue) cue = nearest(VoiceState::cue_behind, content, around, false);
-        if (!speaker) speaker = nearest(VoiceState::speaker_behind, content, around, false);
     }
-    const Attribution* const by_rules = ruled(content);
+    std::optional<TokenRange> speaker;
+    // The speaker may stand on the other side: "X was asked about it: '…'".
+    for (const bool side : {behind, !behind}) {
+        for (const bool behind_cue : {behind, !behind}) {
+            if (speaker || (sides.before == 0 && sides.after == 0)) continue;
+            const VoiceState state =
+                behind_cue ? VoiceState::speaker_behind : VoiceState::speaker_ahead;
+            speaker = nearest(state, content, around, side);
+            if (speaker) speaker = tidy(*speaker, cue);
+        }
+    }
     if (!cue && !speaker) return by_rules ? std::optional(*by_rules) : std::nullopt;
 
-    Attribution found{content, speaker, cue, Endorsement::neutral, false};
-    const CueMatch* const match = cue ? cue_in(*cue, sentence) : nullptr;
+    Attribution found{content, speaker, cue, Endorsement::neutral, false, {}, 0};
+    const CueMatch* const match = cue ? cue_in(*cue, sentence, behind) : nullptr;
     if (match != nullptr) {
         const Cue& known = view_.lists().cues[match->cue];
         found.endorsement = known.endorsement;
         found.speech = known.speech;
     }
-    if (!found.speaker) {
-        // The speaker may stand on the other side: "X was asked about it: '…'".
-        const bool behind = sides.before > sides.after;
-        for (const VoiceState state : {VoiceState::speaker_ahead, VoiceState::speaker_behind}) {
-            if (!found.speaker) found.speaker = nearest(state, content, around, behind);
+    const Clause clause{around, &reading_.quotation_of};
+    const bool is_verb = match != nullptr && view_.lists().cues[match->cue].part == CuePart::verb;
+    if (found.speaker) {
+        // Another verb's subject may be nearer to hand than that of this one.
+        if (is_verb && stands_behind_other(*found.speaker, *match, sentence)) {
+            const auto subject = find_own_subject(view_, clause, match->tokens.begin);
+            if (subject && can_speak(view_, *subject)) found.speaker = subject;
         }
-        for (const VoiceState state : {VoiceState::speaker_ahead, VoiceState::speaker_behind}) {
-            if (!found.speaker) found.speaker = nearest(state, content, around, !behind);
-        }
+        return found;
     }
-    if (found.speaker) return found;
-    if (by_rules && by_rules->speaker && (!cue || by_rules->cue == cue)) {
+    const bool same_cue =
+        by_rules && (!cue || (by_rules->cue && by_rules->cue->begin >= cue->begin &&
+                              by_rules->cue->end <= cue->end));
+    if (same_cue && by_rules->speaker) {
         found.speaker = by_rules->speaker;
-    } else if (match != nullptr && view_.lists().cues[match->cue].part == CuePart::verb) {
-        const Clause clause{around, &reading_.quotation_of};
-        found.speaker = find_speaker(view_, clause, cues_of(reading_.cues, sentence), *match);
-    } else if (by_rules) {
-        found.speaker = by_rules->speaker;
+    } else if (is_verb) {
+        found.speaker = find_speaker(view_, clause, *match);
+    } else if (match != nullptr) {
+        found.speaker = find_speaker_of_noun(view_, clause, *match);
+    } else if (cue) {
+        found.speaker = find_possessor(view_, clause, cue->begin);
+        if (!found.speaker) found.speaker = find_speaker(view_, clause, CueMatch{*cue, 0, sentence});
     }
+    if (!found.speaker && by_rules) found.speaker = by_rules->speaker;
     return found;
+}
+
+/// Whether another verb of the lists stands between the speaker and its cue.
+bool AttributionFinder::stands_behind_other(TokenRange speaker, const CueMatch& cue,
+                                            std::uint32_t sentence) const {
+    const auto cues = cues_of(reading_.cues, sentence);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueMatch& other) {
+        return view_.lists().cues[other.cue].part == CuePart::verb &&
+               other.tokens.begin >= speaker.end && other.tokens.end <= cue.tokens.begin;
+    });
+}
+
+/// The noun phrase in what the model took for the speaker; none if there is none.
+std::optional<TokenRange> AttributionFinder::tidy(TokenRange speaker,
+                                                  const std::optional<TokenRange>& cue) const {
+    speaker = cut_addition(speaker, cue);
+    // "A day after the council adopted": the subject of the cue alone.
+    for (std::uint32_t at = speaker.end; cue && speaker.end <= cue->begin && at > speaker.begin;
+         --at) {
+        if (at < speaker.end && view_.is(at - 1, WordClass::subordinator)) speaker.begin = at;
+    }
+    const TokenRange phrase =
+        cut_joints(view_, cut_at_verb(view_, cut_joints(view_, speaker)));
+    return can_speak(view_, phrase) ? std::optional(phrase) : std::nullopt;
 }
 
 /// The nearest run of words in `state`, behind the content or before it, in its sentence.
@@ -125,11 +187,17 @@ std::optional<TokenRange> AttributionFinder::nearest(VoiceState state, TokenRang
     return std::nullopt;
 }
 
-const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sentence) const {
+/// The cue that the lists know in what the model took for one: the last of "issued a statement
+/// saying", or the first.
+const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sentence,
+                                          bool first) const {
+    const CueMatch* found = nullptr;
     for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
-        if (match.tokens.begin < tokens.end && tokens.begin < match.tokens.end) return &match;
+        const bool overlaps =
+            match.tokens.begin < tokens.end && tokens.begin < match.tokens.end;
+        if (overlaps && (found == nullptr || !first)) found = &match;
     }
-    return nullptr;
+    return found;
 }
 
 /// The first attribution that rules gave any of the content.

@@ -25,10 +25,18 @@ private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
     [[nodiscard]] bool is_passive(TokenRange cue) const;
-    [[nodiscard]] TokenRange cut_apposition(TokenRange speaker) const;
+    [[nodiscard]] bool holds(const Attribution& by_rules, TokenRange content,
+                             std::uint32_t sentence) const;
+    [[nodiscard]] bool stands_behind_other(TokenRange speaker, const CueMatch& cue,
+                                           std::uint32_t sentence) const;
+    [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,
+                                                 const std::optional<TokenRange>& cue) const;
+    [[nodiscard]] TokenRange cut_addition(TokenRange speaker,
+                                          const std::optional<TokenRange>& cue) const;
     [[nodiscard]] std::optional<TokenRange> nearest(VoiceState state, TokenRange content,
                                                     TokenRange sentence, bool behind) const;
-    [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence) const;
+    [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence,
+                                         bool first) const;
     [[nodiscard]] const Attribution* ruled(TokenRange content) const;
 
     const TokenView& view_;

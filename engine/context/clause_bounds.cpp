@@ -4,16 +4,25 @@
 
 namespace parallax {
 
+bool is_final_stop(const TokenView& view, std::uint32_t token) {
+    if (!view.is(token, TokenKind::stop)) return false;
+    if (token == 0 || view[token].space_before || !view.is_word(token - 1)) return true;
+    const ParsedText& parsed = view.parsed();
+    return token + 1 == parsed.sentences[sentence_of(parsed, token)].tokens.end ||
+           view.is(token + 1, TokenKind::stop);
+}
+
 bool is_border(const TokenView& view, std::uint32_t token) {
     switch (view[token].kind) {
         case TokenKind::comma:
         case TokenKind::semicolon:
         case TokenKind::colon:
         case TokenKind::dash:
-        case TokenKind::stop:
         case TokenKind::quote:
         case TokenKind::bracket:
             return true;
+        case TokenKind::stop:
+            return is_final_stop(view, token);
         default:
             return false;
     }
@@ -32,6 +41,12 @@ TokenRange trim_punctuation(const TokenView& view, TokenRange range) {
 
 std::optional<TokenRange> find_noun_phrase(const TokenView& view, const Clause& clause,
                                            std::uint32_t begin) {
+    // "said at a rally", "said Tuesday".
+    if (begin < clause.sentence.end &&
+        view.is_any(begin, any_of(WordClass::preposition, WordClass::time, WordClass::that,
+                                  WordClass::subordinator))) {
+        return std::nullopt;
+    }
     std::uint32_t end = begin;
     while (end < clause.sentence.end && !clause.is_quoted(end)) {
         if (is_border(view, end)) break;
@@ -87,7 +102,7 @@ std::uint32_t find_phrase_end(const TokenView& view, const Clause& clause, std::
         if (clause.is_quoted(at)) continue;
         const TokenKind kind = view[at].kind;
         if (kind == TokenKind::comma || kind == TokenKind::semicolon || kind == TokenKind::dash ||
-            kind == TokenKind::stop) {
+            is_final_stop(view, at)) {
             return at;
         }
         const bool pronoun_next =

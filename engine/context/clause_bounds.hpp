@@ -17,11 +17,15 @@ struct Clause {
     [[nodiscard]] bool is_quoted(std::uint32_t token) const { return (*quotation_of)[token] != 0; }
 };
 
+/// A stop that is no part of a word before it: not that of "Mr. Verrin" or "U.S. officials", with
+/// which no sentence ends.
+[[nodiscard]] bool is_final_stop(const TokenView& view, std::uint32_t token);
+
 /// Punctuation or a mark that no noun phrase crosses.
 [[nodiscard]] bool is_border(const TokenView& view, std::uint32_t token);
 
 /// The noun phrase that starts at `begin` or after it ("said Mr Smith, a farmer"): up to a comma,
-/// stop, mark, verb or preposition that is not "of". None if there is none.
+/// stop, mark, verb or preposition that is not "of". None if there is none ("said on Tuesday").
 [[nodiscard]] std::optional<TokenRange> find_noun_phrase(const TokenView& view,
                                                          const Clause& clause, std::uint32_t begin);
 

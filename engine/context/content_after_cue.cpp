@@ -17,8 +17,16 @@ public:
         const std::optional<TokenRange> content = find_range(index);
         if (!content) return std::nullopt;
         const CueMatch& match = sentence_.cues()[index];
-        return FoundContent{
-            *content, find_speaker(sentence_.view(), sentence_.clause(), sentence_.cues(), match)};
+        FoundContent found{
+            *content, find_speaker(sentence_.view(), sentence_.clause(), match)};
+        if (const auto comma = find_main_clause(*content, match)) {
+            found.content.end = *comma;
+            found.certain = {sentence_.begin(), *comma};
+        } else if (const auto but = find_contrast(*content)) {
+            found.content.end = *but;
+            found.certain = {content->begin, sentence_.end()};
+        }
+        return found;
     }
 
 private:
@@ -96,10 +104,12 @@ private:
             if (sentence_.is_quoted(at)) return std::nullopt;
             if (sentence_.is(at, WordClass::that)) {
                 // "said that night" is no clause.
-                return sentence_.is(at + 1, WordClass::time) ? std::nullopt : std::optional(at);
+                const bool short_phrase = !sentence_.holds(at + 2) || is_border(sentence_.view(), at + 2);
+                if (sentence_.is(at + 1, WordClass::time) || short_phrase) return std::nullopt;
+                return at;
             }
             if (sentence_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal)) ||
-                sentence_.is(at, TokenKind::stop) || sentence_.is(at, TokenKind::semicolon) ||
+                sentence_.is_final_stop(at) || sentence_.is(at, TokenKind::semicolon) ||
                 sentence_.is(at, WordClass::relative)) {
                 return std::nullopt;
             }
@@ -122,7 +132,7 @@ private:
                 !sentence_.view().shape(at + 1).capitalised) {
                 return at;
             }
-            if (sentence_.is(at, TokenKind::comma) || sentence_.is(at, TokenKind::stop) ||
+            if (sentence_.is(at, TokenKind::comma) || sentence_.is_final_stop(at) ||
                 sentence_.is(at, WordClass::be) || sentence_.is(at, WordClass::have) ||
                 sentence_.is(at, WordClass::modal)) {
                 return std::nullopt;
@@ -130,6 +140,59 @@ private:
         }
         return std::nullopt;
     }
+    // ---- where the outlet goes on ------------------------------------------------------------
+    /// A noun phrase that can open a clause.
+    [[nodiscard]] bool opens_clause(std::uint32_t at) const {
+        return sentence_.is_any(at, any_of(WordClass::determiner, WordClass::possessive,
+                                           WordClass::person_pronoun)) ||
+               (sentence_.holds(at) && sentence_.view().is_name(at));
+    }
+
+    /// A verb of the closed classes from `at` up to the next comma.
+    [[nodiscard]] bool has_predicate(std::uint32_t at) const {
+        for (; at < sentence_.end() && !sentence_.is(at, TokenKind::comma); ++at) {
+            if (sentence_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                            WordClass::do_, WordClass::finite))) {
+                return true;
+            }
+            if (sentence_.view().is_word(at) && ends_with(sentence_.word(at), "ed")) return true;
+        }
+        return false;
+    }
+
+    /// "A day after the council passed a resolution demanding a truce, the minister …": the comma
+    /// that ends a clause of time in front, the cue inside it.
+    [[nodiscard]] std::optional<std::uint32_t> find_main_clause(TokenRange content,
+                                                                const CueMatch& match) const {
+        std::uint32_t at = sentence_.begin();
+        const std::uint32_t limit = std::min(at + 4, match.tokens.begin);
+        while (at < limit && !sentence_.is(at, WordClass::subordinator)) ++at;
+        if (at == limit || sentence_.word(at) == "so") return std::nullopt;
+        for (; at < match.tokens.begin; ++at) {
+            if (sentence_.is(at, TokenKind::comma)) return std::nullopt;
+        }
+        for (at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
+            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
+            if (opens_clause(at + 1) && has_predicate(at + 1)) return at;
+        }
+        return std::nullopt;
+    }
+
+    /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast that
+    /// has its own subject, behind what is no clause itself.
+    [[nodiscard]] std::optional<std::uint32_t> find_contrast(TokenRange content) const {
+        if (sentence_.is(content.begin, WordClass::that) ||
+            (sentence_.word(content.begin) != "to" && sentence_.word(content.begin) != "for")) {
+            return std::nullopt;
+        }
+        for (std::uint32_t at = content.begin; at <= content.end; ++at) {
+            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
+            if (sentence_.word(at + 1) != "but") continue;
+            if (opens_clause(at + 2) && has_predicate(at + 2)) return at;
+        }
+        return std::nullopt;
+    }
+
     // ---- where content ends -----------------------------------------------------------------
     [[nodiscard]] std::uint32_t clause_end(std::uint32_t from, std::size_t index) const {
         return std::min(find_clause_end(sentence_.view(), sentence_.clause(), from),

@@ -24,12 +24,37 @@ private:
     bool read_inverted(const CueMatch& match) {
         const std::uint32_t verb = match.tokens.begin;
         if (verb == sentence_.begin() || !is_content_border(verb - 1)) return false;
+        // "X, a farmer, told the paper": behind such a verb stands who is told.
+        if (sentence_.cue(match).takes(Complement::person)) return false;
         const std::optional<TokenRange> speaker =
             find_noun_phrase(sentence_.view(), sentence_.clause(), match.tokens.end);
-        if (!speaker || ends_with(sentence_.word(verb), "ing")) return true;
+        if (ends_with(sentence_.word(verb), "ing")) return true;
+        if (!speaker || starts_clause(*speaker)) return false;
         if (!has_words(sentence_.begin(), verb - 1, 3)) return true;
-        add({sentence_.clause_start(verb - 1), verb - 1}, speaker);
+        const std::uint32_t begin = sentence_.clause_start(verb - 1);
+        add({begin, verb - 1}, speaker);
+        // Nothing follows but the one who speaks: no other reading is left.
+        const Cue& cue = sentence_.cue(match);
+        if (cue.speech && !cue.ambiguous && ends_sentence(speaker->end)) {
+            found_.back().certain = {begin, speaker->end};
+        }
         return true;
+    }
+
+    [[nodiscard]] bool ends_sentence(std::uint32_t at) const {
+        return !sentence_.holds(at) || (sentence_.is_final_stop(at) && !sentence_.holds(at + 1));
+    }
+
+    /// "X, a nurse, said the ward was full": what follows the cue is a clause, no speaker.
+    [[nodiscard]] bool starts_clause(TokenRange phrase) const {
+        constexpr WordClasses predicate =
+            any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
+                   WordClass::finite, WordClass::that);
+        if (sentence_.is_any(phrase.end, predicate)) return true;
+        for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+            if (sentence_.is_any(at, predicate)) return true;
+        }
+        return false;
     }
 
     /// "…, X said".
@@ -61,7 +86,7 @@ private:
     /// a cue that ends the sentence are the speaker.
     void read_trailing_agency(const CueMatch& match, TokenRange stretch) {
         const std::uint32_t after = match.tokens.end;
-        if (sentence_.holds(after) && !sentence_.is(after, TokenKind::stop)) return;
+        if (sentence_.holds(after) && !sentence_.is_final_stop(after)) return;
         std::uint32_t begin = stretch.end;
         while (begin > stretch.begin && stretch.end - begin < 2 &&
                sentence_.view().is_name(begin - 1)) {
@@ -89,7 +114,7 @@ private:
     /// After the cue no complement follows: the end, a comma, or an adverbial.
     [[nodiscard]] bool ends_here(std::uint32_t at) const {
         if (at >= sentence_.end()) return true;
-        if (sentence_.is(at, TokenKind::stop) || sentence_.is(at, TokenKind::comma) ||
+        if (sentence_.is_final_stop(at) || sentence_.is(at, TokenKind::comma) ||
             sentence_.is(at, TokenKind::semicolon) || sentence_.is(at, TokenKind::dash) ||
             sentence_.is(at, TokenKind::quote)) {
             return true;

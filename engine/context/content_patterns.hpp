@@ -12,6 +12,7 @@ namespace parallax {
 struct FoundContent {
     TokenRange content;
     std::optional<TokenRange> speaker;
+    TokenRange certain{};  ///< as in Attribution
 };
 
 /// Content that stands before its cue verb: "…, X said.", "…, said X.", "A, X said, B". Nothing if

@@ -74,6 +74,10 @@ constexpr std::array class_names{
     std::pair{std::string_view("hypothetical"), WordClass::hypothetical},
     std::pair{std::string_view("denial"), WordClass::denial},
     std::pair{std::string_view("title"), WordClass::title},
+    std::pair{std::string_view("finite"), WordClass::finite},
+    std::pair{std::string_view("issuing"), WordClass::issuing},
+    std::pair{std::string_view("quantity"), WordClass::quantity},
+    std::pair{std::string_view("article"), WordClass::article},
     std::pair{std::string_view("attitude"), WordClass::attitude}};
 
 constexpr std::array speaker_kinds{

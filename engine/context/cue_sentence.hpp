@@ -45,6 +45,9 @@ public:
     [[nodiscard]] bool is(std::uint32_t token, TokenKind kind) const {
         return holds(token) && view_.is(token, kind);
     }
+    [[nodiscard]] bool is_final_stop(std::uint32_t token) const {
+        return holds(token) && parallax::is_final_stop(view_, token);
+    }
     [[nodiscard]] bool is_quoted(std::uint32_t token) const { return clause_.is_quoted(token); }
 
     /// Where the main clause before `place` starts: after a semicolon, or at the sentence's start.

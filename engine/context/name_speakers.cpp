@@ -1,14 +1,21 @@
 #include "engine/context/name_speakers.hpp"
 
-#include "engine/context/items_in.hpp"
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/noun_phrases.hpp"
+#include "engine/context/rule_reading.hpp"
+#include "engine/context/speaker_names.hpp"
+#include "engine/context/speakers.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace parallax {
 namespace {
+
+constexpr std::uint32_t farthest = 2;  // sentences back in which a pronoun looks for its name
 
 /// The tokens that lie in `span`.
 TokenRange tokens_in(const TokenView& view, Span span) {
@@ -21,84 +28,162 @@ TokenRange tokens_in(const TokenView& view, Span span) {
             static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
-/// Up to the first comma, dash, bracket or relative pronoun: the noun phrase without what is added.
-TokenRange cut_additions(const TokenView& view, TokenRange phrase) {
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-        const bool sign = !view.is_word(at) && !view.is(at, TokenKind::hyphen);
-        if (at > phrase.begin && (sign || view.is(at, WordClass::relative))) {
-            return {phrase.begin, at};
+/// Can `kind`, of a pronoun or "the statement", stand for one who is `other`?
+bool can_stand_for(SpeakerKind kind, SpeakerKind other) {
+    switch (kind) {
+        case SpeakerKind::he:
+            return other == SpeakerKind::person || other == SpeakerKind::name;
+        case SpeakerKind::it:
+            return other == SpeakerKind::group || other == SpeakerKind::name;
+        case SpeakerKind::they:
+            return other == SpeakerKind::people || other == SpeakerKind::group;
+        default:
+            return false;
+    }
+}
+
+class SpeakerNamer {
+public:
+    SpeakerNamer(const TokenView& view, const Matches& matches)
+        : view_(view), matches_(matches), nothing_quoted_(view.size(), 0) {}
+
+    void name(Passage& passage) {
+        const TokenRange phrase = tokens_in(view_, *passage.speaker);
+        if (phrase.begin >= phrase.end) return;
+        const std::uint32_t sentence = sentence_of(view_.parsed(), phrase.begin);
+        NamedSpeaker speaker = read_speaker(view_, matches_, phrase);
+        const bool nobody = names_nobody(view_, speaker.name);
+        if (!nobody) passage.speaker_name = view_.span_of(speaker.name);
+        passage.speaker_target = speaker.target;
+        if (nobody || speaker.kind == SpeakerKind::document) {
+            if (const auto meant = resolve(speaker, sentence)) {
+                speaker.name = meant->name;
+                speaker.kind = meant->kind;
+                passage.speaker_name = view_.span_of(meant->name);
+                if (meant->target) passage.speaker_target = meant->target;
+                speaker.target = passage.speaker_target;
+            }
+        }
+        if (!names_nobody(view_, speaker.name)) known_.push_back({speaker, sentence});
+    }
+
+private:
+    struct Known {
+        NamedSpeaker speaker;
+        std::uint32_t sentence = 0;
+    };
+
+    [[nodiscard]] Clause clause_of(std::uint32_t sentence) const {
+        return {view_.parsed().sentences[sentence].tokens, &nothing_quoted_};
+    }
+
+    [[nodiscard]] std::optional<NamedSpeaker> read(const std::optional<TokenRange>& phrase) const {
+        if (!phrase || phrase->empty()) return std::nullopt;
+        NamedSpeaker speaker = read_speaker(view_, matches_, *phrase);
+        if (names_nobody(view_, speaker.name)) return std::nullopt;
+        return speaker;
+    }
+
+    [[nodiscard]] std::optional<NamedSpeaker> resolve(const NamedSpeaker& speaker,
+                                                      std::uint32_t sentence) const {
+        switch (speaker.kind) {
+            case SpeakerKind::who:
+                return read(
+                    find_phrase_before(view_, clause_of(sentence), speaker.phrase.begin));
+            case SpeakerKind::he:
+            case SpeakerKind::it:
+            case SpeakerKind::they:
+                return find_meant(speaker, sentence);
+            case SpeakerKind::document:
+                return find_author(speaker, sentence);
+            default:
+                return std::nullopt;
         }
     }
-    return phrase;
-}
 
-/// "Prime Minister Benjamin Netanyahu" → "Benjamin Netanyahu"; a run of titles alone stays.
-TokenRange drop_titles(const TokenView& view, TokenRange run) {
-    for (std::uint32_t at = run.end; at-- > run.begin;) {
-        if (!view.is(at, WordClass::speaker_person)) continue;
-        return at + 1 < run.end ? TokenRange{at + 1, run.end} : run;
-    }
-    return run;
-}
-
-/// The name at the phrase's end, or else the phrase without its determiners.
-TokenRange find_name(const TokenView& view, TokenRange phrase) {
-    std::uint32_t run = phrase.end;
-    while (run > phrase.begin && (view.is_name(run - 1) || view.is(run - 1, TokenKind::hyphen))) {
-        --run;
-    }
-    // "al-Qassam" begins with a small letter.
-    if (run < phrase.end && run > phrase.begin && view.is(run, TokenKind::hyphen)) --run;
-    if (run < phrase.end) return drop_titles(view, {run, phrase.end});
-    std::uint32_t begin = phrase.begin;
-    while (begin + 1 < phrase.end &&
-           (view.is(begin, WordClass::determiner) || view.is(begin, WordClass::possessive))) {
-        ++begin;
-    }
-    return {begin, phrase.end};
-}
-
-/// "he", "it"; "the" where the rest was cut off.
-bool names_nobody(const TokenView& view, TokenRange name) {
-    return name.size() == 1 &&
-           view.is_any(name.begin, any_of(WordClass::pronoun, WordClass::determiner,
-                                          WordClass::possessive, WordClass::relative));
-}
-
-/// The target of the last of `found` that ends within the name; else of the first.
-std::optional<TargetId> choose_target(std::span<const MentionMatch> found, MentionKind kind,
-                                      TokenRange name) {
-    std::optional<TargetId> first;
-    std::optional<TargetId> in_name;
-    for (const MentionMatch& match : found) {
-        if (match.kind != kind) continue;
-        if (!first) first = match.target;
-        if (match.tokens.begin >= name.begin && match.tokens.end <= name.end) {
-            in_name = match.target;
+    /// The last speaker before in this or the two sentences before that the pronoun can stand for.
+    [[nodiscard]] std::optional<NamedSpeaker> find_meant(const NamedSpeaker& pronoun,
+                                                         std::uint32_t sentence) const {
+        if (auto meant = find_subject_before(pronoun, sentence, 0)) return meant;
+        for (std::size_t index = known_.size(); index-- > 0;) {
+            const Known& known = known_[index];
+            if (known.sentence + farthest < sentence) break;
+            if (known.speaker.phrase.begin >= pronoun.phrase.begin) continue;
+            if (can_stand_for(pronoun.kind, known.speaker.kind)) return known.speaker;
         }
+        return sentence == 0 ? std::nullopt : find_subject_before(pronoun, sentence, 1);
     }
-    return in_name ? in_name : first;
-}
 
-std::optional<TargetId> find_side(const Matches& matches, TokenRange phrase, TokenRange name) {
-    const auto names = items_in(std::span(matches.mentions), phrase);
-    for (const MentionKind kind : {MentionKind::member, MentionKind::alias, MentionKind::generic}) {
-        if (const auto target = choose_target(names, kind, name)) return target;
+    /// "Dravia backs the group although it has declared": the noun phrase that opens the sentence,
+    /// or the one before it in the paragraph.
+    [[nodiscard]] std::optional<NamedSpeaker> find_subject_before(const NamedSpeaker& pronoun,
+                                                                  std::uint32_t sentence,
+                                                                  std::uint32_t back) const {
+        const auto& sentences = view_.parsed().sentences;
+        if (sentences[sentence - back].paragraph != sentences[sentence].paragraph) {
+            return std::nullopt;
+        }
+        const Clause clause = clause_of(sentence - back);
+        const auto phrase = find_noun_phrase(view_, clause, clause.sentence.begin);
+        if (!phrase || phrase->end > pronoun.phrase.begin) return std::nullopt;
+        const TokenRange subject = cut_joints(view_, cut_at_verb(view_, *phrase));
+        if (!can_speak(view_, subject)) return std::nullopt;
+        const auto meant = read(subject);
+        return meant && can_stand_for(pronoun.kind, meant->kind) ? meant : std::nullopt;
     }
-    return choose_target(items_in(std::span(matches.adjectives), phrase), MentionKind::adjective,
-                         name);
-}
+
+    /// Whose the document is: the subject of "issued a ruling"; "a resolution by the council"; who
+    /// spoke "in a statement".
+    [[nodiscard]] std::optional<NamedSpeaker> find_author(const NamedSpeaker& document,
+                                                          std::uint32_t sentence) const {
+        const std::string_view noun = view_.normalised(document.name.end - 1);
+        const std::uint32_t first = sentence - std::min(sentence, farthest);
+        for (std::uint32_t at = sentence + 1; at-- > first;) {
+            const TokenRange tokens = view_.parsed().sentences[at].tokens;
+            for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+                if (token > document.name.end || view_.normalised(token) != noun) continue;
+                if (const auto author = find_author_at(token, at)) return author;
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<NamedSpeaker> find_author_at(std::uint32_t noun,
+                                                             std::uint32_t sentence) const {
+        const Clause clause = clause_of(sentence);
+        if (noun + 2 < clause.sentence.end && view_.normalised(noun + 1) == "by") {
+            if (auto author = read(find_noun_phrase(view_, clause, noun + 2))) return author;
+        }
+        if (auto author = read(find_issuer(view_, clause, {noun, noun + 1}))) return author;
+        std::uint32_t before = noun;
+        while (before > clause.sentence.begin && noun - before < 4 && view_.is_word(before - 1) &&
+               !view_.is(before - 1, WordClass::preposition)) {
+            --before;
+        }
+        if (before == clause.sentence.begin || view_.normalised(before - 1) != "in") {
+            return std::nullopt;
+        }
+        for (const Known& known : known_) {
+            if (known.sentence == sentence && known.speaker.kind != SpeakerKind::document) {
+                return known.speaker;
+            }
+        }
+        return std::nullopt;
+    }
+
+    const TokenView& view_;
+    const Matches& matches_;
+    std::vector<std::uint32_t> nothing_quoted_;
+    std::vector<Known> known_;
+};
 
 }  // namespace
 
 void name_speakers(std::vector<Passage>& passages, const TokenView& view, const Matches& matches) {
+    if (passages.empty()) return;
+    SpeakerNamer namer(view, matches);
     for (Passage& passage : passages) {
-        if (!passage.speaker) continue;
-        const TokenRange phrase = tokens_in(view, *passage.speaker);
-        if (phrase.begin >= phrase.end) continue;
-        const TokenRange name = find_name(view, cut_additions(view, phrase));
-        passage.speaker_target = find_side(matches, phrase, name);
-        if (!names_nobody(view, name)) passage.speaker_name = view.span_of(name);
+        if (passage.speaker) namer.name(passage);
     }
 }
 

@@ -54,7 +54,8 @@ private:
         }
     }
 
-    void add(const CueMatch& match, TokenRange content, std::optional<TokenRange> speaker) {
+    void add(const CueMatch& match, TokenRange content, std::optional<TokenRange> speaker,
+             TokenRange certain = {}) {
         content = trim_punctuation(sentence_.view(), content);
         if (content.empty()) return;
         // What was found inside is nested in this one now.
@@ -62,11 +63,11 @@ private:
             return content.begin <= inner.content.begin && inner.content.end <= content.end;
         });
         found_.push_back({content, speaker, match.tokens, sentence_.cue(match).endorsement,
-                          sentence_.cue(match).speech});
+                          sentence_.cue(match).speech, certain, 0});
     }
 
     [[nodiscard]] std::optional<TokenRange> speaker_of(const CueMatch& match) const {
-        return find_speaker(sentence_.view(), sentence_.clause(), sentence_.cues(), match);
+        return find_speaker(sentence_.view(), sentence_.clause(), match);
     }
 
     // ---- "according to X" -------------------------------------------------------------------
@@ -76,7 +77,7 @@ private:
         std::uint32_t end = match.tokens.end;
         std::uint32_t depth = 0;
         while (end < sentence_.end() && !sentence_.is(end, TokenKind::comma) &&
-               !sentence_.is(end, TokenKind::stop) && !sentence_.is(end, TokenKind::semicolon) &&
+               !sentence_.is_final_stop(end) && !sentence_.is(end, TokenKind::semicolon) &&
                !sentence_.is(end, TokenKind::dash) && depth < 25) {
             if (sentence_.is(end, WordClass::relative) && depth > 0) break;
             ++end;
@@ -90,10 +91,52 @@ private:
             add(match, {end, sentence_.end()}, speaker);
             return;
         }
-        add(match, {sentence_.clause_start(begin), begin}, speaker);
+        const std::uint32_t scope = find_scope(begin);
+        const std::uint32_t clause = sentence_.clause_start(begin);
+        const bool whole = scope == clause;
+        add(match, {scope, begin}, speaker, whole ? TokenRange{} : TokenRange{clause, end});
+        if (!whole) return;
         if (sentence_.is(end, TokenKind::comma) && !sentence_.is(begin - 1, TokenKind::comma))
             return;
         if (sentence_.is(end, TokenKind::comma)) add(match, {end, sentence_.end()}, speaker);
+    }
+
+    /// Where what "according to" closes begins: with the whole clause, unless a figure is added to it
+    /// ("…, which stood at 263, according to", "…, leaving 40 dead, most of them children, according
+    /// to"): then the source gives the figure alone.
+    [[nodiscard]] std::uint32_t find_scope(std::uint32_t cue) const {
+        const std::uint32_t clause = sentence_.clause_start(cue);
+        std::uint32_t end = cue;
+        if (end > clause && sentence_.is(end - 1, TokenKind::comma)) --end;
+        const std::optional<std::uint32_t> last = start_of_addition(clause, end, false);
+        if (!last || !holds_figure({*last, end})) return clause;
+        // A share ("with most of them children") needs the figure of which it is one.
+        if (sentence_.word(*last) != "with" && sentence_.word(*last) != "most") return *last;
+        const std::optional<std::uint32_t> whole = start_of_addition(clause, *last - 1, true);
+        return whole && holds_figure({*whole, *last}) ? *whole : *last;
+    }
+
+    /// The first word of the stretch between a comma and `end` that adds to a clause: a relative
+    /// clause or "with …", or else a participle.
+    [[nodiscard]] std::optional<std::uint32_t> start_of_addition(std::uint32_t clause,
+                                                                 std::uint32_t end,
+                                                                 bool participle) const {
+        std::uint32_t at = end;
+        while (at > clause && !sentence_.is(at - 1, TokenKind::comma)) --at;
+        if (at <= clause + 1) return std::nullopt;
+        const std::string_view word = sentence_.word(at);
+        const bool adds = participle ? ends_with(word, "ing") && word != "including"
+                                     : word == "with" || word == "which" || word == "who";
+        return adds ? std::optional(at) : std::nullopt;
+    }
+
+    [[nodiscard]] bool holds_figure(TokenRange range) const {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (sentence_.is(at, TokenKind::number) || sentence_.is(at, WordClass::quantity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- "reportedly" -----------------------------------------------------------------------
@@ -111,7 +154,7 @@ private:
     void read_noun(const CueMatch& match) {
         const std::uint32_t next = match.tokens.end;
         const std::optional<TokenRange> speaker =
-            find_possessor(sentence_.view(), sentence_.clause(), match.tokens.begin);
+            find_speaker_of_noun(sentence_.view(), sentence_.clause(), match);
         if (sentence_.is(next, WordClass::that) && sentence_.cue(match).takes(Complement::that) &&
             opens_clause(next) && !looks_relative(next)) {
             add(match, {next, find_clause_end(sentence_.view(), sentence_.clause(), next)},
@@ -131,9 +174,9 @@ private:
 
     /// "that" with a clause after it, not "that detail".
     [[nodiscard]] bool opens_clause(std::uint32_t that) const {
-        return sentence_.holds(that + 3) && !sentence_.is(that + 2, TokenKind::stop) &&
+        return sentence_.holds(that + 3) && !sentence_.is_final_stop(that + 2) &&
                !sentence_.is(that + 2, TokenKind::comma) &&
-               !sentence_.is(that + 3, TokenKind::stop);
+               !sentence_.is_final_stop(that + 3);
     }
 
     /// "a resolution that benefits all": a verb directly after "that".
@@ -143,7 +186,7 @@ private:
             return true;
         }
         const std::string_view next = sentence_.word(that + 1);
-        return sentence_.view().classes(that + 1) == 0 &&
+        return (sentence_.view().classes(that + 1) & ~lexical_classes) == 0 &&
                !sentence_.view().shape(that + 1).capitalised &&
                (ends_with(next, "s") || ends_with(next, "ed")) &&
                sentence_.is_any(that + 2, any_of(WordClass::determiner, WordClass::possessive,
@@ -164,10 +207,12 @@ private:
     void read_verb(const CueMatch& match, std::size_t index) {
         if (sentence_.is_noun_here(match) || read_passive(match)) return;
         const std::vector<FoundContent> before = find_content_before(sentence_, index);
-        for (const FoundContent& found : before) add(match, found.content, found.speaker);
+        for (const FoundContent& found : before) {
+            add(match, found.content, found.speaker, found.certain);
+        }
         if (!before.empty()) return;
         if (const auto found = find_content_after(sentence_, index)) {
-            add(match, found->content, found->speaker);
+            add(match, found->content, found->speaker, found->certain);
         }
     }
 
@@ -180,13 +225,16 @@ private:
         return at > sentence_.begin() && sentence_.is(at - 1, WordClass::be);
     }
 
-    /// "is accused of …", "was described as …", "has been revealed by Haaretz that …". True if the
-    /// verb is passive, whether or not there is content.
+    /// "is accused of …", "was described as …", "has been revealed by Haaretz that …", "the dead
+    /// claimed by Dravia to be …". True if the verb is passive, whether or not there is content.
     bool read_passive(const CueMatch& match) {
         const std::uint32_t verb = match.tokens.begin;
         const std::string_view form = sentence_.word(verb);
-        if (!has_be_before(verb) || ends_with(form, "ing") || form == sentence_.cue(match).lemma)
-            return false;
+        const bool reduced = ends_with(form, "ed") && sentence_.word(match.tokens.end) == "by" &&
+                             verb > sentence_.begin() && sentence_.view().is_word(verb - 1) &&
+                             !sentence_.is_any(verb - 1, any_of(WordClass::have));
+        if (!reduced && !has_be_before(verb)) return false;
+        if (ends_with(form, "ing") || form == sentence_.cue(match).lemma) return false;
         std::uint32_t at = match.tokens.end;
         std::optional<TokenRange> speaker;
         if (sentence_.word(at) == "by") {
@@ -196,7 +244,7 @@ private:
         at = skip_adverbials(sentence_.view(), sentence_.clause(), at);
         const std::string_view next = sentence_.word(at);
         const bool content = next == "that" || next == "of" || next == "to" || next == "as";
-        if (content && (next == "that" || !sentence_.cue(match).ambiguous)) {
+        if (content && (next == "that" || speaker || !sentence_.cue(match).ambiguous)) {
             add(match, {at, find_clause_end(sentence_.view(), sentence_.clause(), at)}, speaker);
         }
         return true;

@@ -159,10 +159,10 @@ private:
         const bool directly_after = match.tokens.begin == quotation.tokens.end ||
                                     (match.tokens.begin == quotation.tokens.end + 1 &&
                                      view_.is(quotation.tokens.end, TokenKind::comma));
-        if (directly_after) {
+        if (directly_after && !cue.takes(Complement::person)) {
             if (auto inverted = find_noun_phrase(view_, clause, match.tokens.end)) return inverted;
         }
-        return find_speaker(view_, clause, cues_of(read_.cues, sentence), match);
+        return find_speaker(view_, clause, match);
     }
 
     [[nodiscard]] bool is_short(const Quotation& quotation) const {

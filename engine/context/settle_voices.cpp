@@ -2,7 +2,9 @@
 
 #include "engine/context/attribution_finder.hpp"
 #include "engine/context/clause_bounds.hpp"
+#include "engine/context/cue_sentence.hpp"
 #include "engine/context/reported_speech.hpp"
+#include "engine/context/speakers.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -73,8 +75,60 @@ private:
             const bool sure =
                 attribution.speech && attribution.content.end <= attribution.cue->begin;
             if ((plain || sure) && !holds_content(sentence)) leave(sentence);
+            if (!attribution.certain.empty()) keep_certain(attribution, sentence);
         }
         add_orders();
+        drop_deeds();
+        drop_nobodys();
+    }
+
+    /// What the model takes for a continuation of such content is the outlet's.
+    void keep_certain(const Attribution& attribution, TokenRange sentence) {
+        leave(attribution.certain);
+        for (std::uint32_t at = attribution.certain.end;
+             at < sentence.end && (states_[at] == VoiceState::content_after ||
+                                   view_.is(at, TokenKind::comma));
+             ++at) {
+            leave({at, at + 1});
+        }
+    }
+
+    /// "have been supporting the rebels by sending arms": done by other deeds, a deed.
+    void drop_deeds() {
+        for (const CueMatch& match : read_.cues) {
+            const Cue& cue = view_.lists().cues[match.cue];
+            if (cue.part != CuePart::verb || cue.speech || cue.takes(Complement::that)) continue;
+            const TokenRange sentence = view_.parsed().sentences[match.sentence].tokens;
+            std::uint32_t end = match.tokens.end;
+            bool deed = false;
+            for (; end < sentence.end && states_[end] == VoiceState::content_after; ++end) {
+                deed = deed || (end > match.tokens.end && view_.normalised(end - 1) == "by" &&
+                                ends_with(view_.normalised(end), "ing"));
+            }
+            if (deed) leave({match.tokens.end, end});
+        }
+    }
+
+    /// "the hope is that", "the goal being": nobody's.
+    void drop_nobodys() {
+        for (const CueMatch& match : read_.cues) {
+            const Cue& cue = view_.lists().cues[match.cue];
+            const std::uint32_t noun = match.tokens.begin;
+            if (cue.part != CuePart::noun || cue.speech || noun == 0) continue;
+            const TokenRange sentence = view_.parsed().sentences[match.sentence].tokens;
+            std::uint32_t end = match.tokens.end;
+            if (end >= sentence.end || !is_be(end)) continue;
+            if (find_possessor(view_, {sentence, &read_.quotation_of}, noun)) continue;
+            while (end < sentence.end && states_[end] != VoiceState::content_after) ++end;
+            const std::uint32_t begin = match.tokens.end;
+            if (end > begin + 2) continue;
+            while (end < sentence.end && states_[end] == VoiceState::content_after) ++end;
+            leave({begin, end});
+        }
+    }
+
+    [[nodiscard]] bool is_be(std::uint32_t token) const {
+        return view_.is(token, WordClass::be);
     }
 
     void leave(TokenRange range) {

@@ -1,5 +1,7 @@
 #include "engine/context/speakers.hpp"
 
+#include "engine/context/noun_phrases.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -24,13 +26,94 @@ bool starts_aside(const TokenView& view, TokenRange stretch) {
            view.is(stretch.begin, WordClass::determiner);
 }
 
+/// A verb among the closed classes: the words before are a clause of their own.
+bool holds_predicate(const TokenView& view, TokenRange range) {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (view.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                   WordClass::do_, WordClass::finite))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "In 2012 Romney", "after the vote he": the name or pronoun that ends what begins with a
+/// preposition; none of "in an interview".
+TokenRange cut_lead_in(const TokenView& view, TokenRange range) {
+    const std::uint32_t last = range.end - 1;
+    if (view.is(last, WordClass::person_pronoun)) return {last, range.end};
+    std::uint32_t begin = range.end;
+    while (begin > range.begin && view.is_name(begin - 1)) --begin;
+    const bool apart = begin < range.end && begin > range.begin + 1 &&
+                       !view.is_any(begin - 1, any_of(WordClass::preposition, WordClass::determiner,
+                                                      WordClass::possessive)) &&
+                       !view.shape(begin - 1).possessive;
+    return apart ? TokenRange{begin, range.end} : TokenRange{range.end, range.end};
+}
+
+/// Two commas at least, so that it is no apposition.
+bool holds_list(const TokenView& view, TokenRange range) {
+    std::uint32_t commas = 0;
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        commas += view.is(at, TokenKind::comma) ? 1 : 0;
+    }
+    return commas > 1;
+}
+
+/// The end of the subject of the verb at `verb`: before its auxiliaries, adverbs, times ("on
+/// Tuesday") and what a bracket adds.
+std::uint32_t skip_back(const TokenView& view, const Clause& clause, std::uint32_t verb) {
+    std::uint32_t end = verb;
+    for (;;) {
+        while (end > clause.sentence.begin && view.is_any(end - 1, verb_support)) --end;
+        std::uint32_t at = end;
+        while (at > clause.sentence.begin && view.is(at - 1, WordClass::time)) --at;
+        if (at < end && at > clause.sentence.begin + 1 &&
+            view.is(at - 1, WordClass::preposition)) {
+            end = at - 1;
+            continue;
+        }
+        if (end > clause.sentence.begin + 2 && view.is(end - 1, TokenKind::bracket)) {
+            at = end - 1;
+            while (at > clause.sentence.begin && end - at < 8 &&
+                   !view.is(at - 1, TokenKind::bracket)) {
+                --at;
+            }
+            if (at > clause.sentence.begin + 1 && view.is(at - 1, TokenKind::bracket)) {
+                end = at - 1;
+                continue;
+            }
+        }
+        return end;
+    }
+}
+
+/// "groups in Iraq, Lebanon, and Yemen": where the list begins of which "and Yemen" is the last.
+std::uint32_t list_begin(const TokenView& view, const Clause& clause, std::uint32_t begin) {
+    if (!view.is(begin, WordClass::coordinator)) return begin;
+    std::uint32_t first = begin;
+    while (first > clause.sentence.begin + 1 && view.is(first - 1, TokenKind::comma)) {
+        const std::uint32_t item = stretch_begin(view, clause, first - 1);
+        if (item == first - 1 || holds_predicate(view, {item, first - 1})) break;
+        const bool opens = first == begin || view.is_name(item);
+        if (!opens) break;
+        first = item;
+        if (first - 1 < begin && begin - first > 24) break;
+    }
+    return first < begin && holds_list(view, {first, begin}) ? first : begin;
+}
+
 /// Cuts what stands before the subject proper: "but", "after the vote" is left to the border.
 TokenRange cut_openers(const TokenView& view, TokenRange range) {
     for (std::uint32_t at = range.end; at > range.begin; --at) {
         const std::uint32_t token = at - 1;
         // A subordinator or coordinator inside the stretch starts the clause whose subject this is,
         // unless a coordinator joins two names.
-        if (view.is(token, WordClass::that)) return {at, range.end};
+        if (view.is(token, WordClass::that)) return {at < range.end ? at : token, range.end};
+        if (at < range.end && view.is(token, WordClass::relative) &&
+            !holds_predicate(view, {at, range.end})) {
+            return {at, range.end};
+        }
         if (view.is(token, WordClass::coordinator) && at < range.end) {
             const bool joins_names = token > range.begin && view.is_word(token - 1) &&
                                      !view.is(token, WordClass::subordinator) &&
@@ -48,83 +131,84 @@ bool is_participle(const TokenView& view, std::uint32_t verb) {
     return word.size() > 4 && word.substr(word.size() - 3) == "ing";
 }
 
-/// "a resolution demanding": the few words up to the article before a participle.
-std::optional<TokenRange> noun_before(const TokenView& view, const Clause& clause,
-                                      std::uint32_t verb) {
-    std::uint32_t begin = verb;
-    while (begin > clause.sentence.begin && verb - begin < 6) {
-        const std::uint32_t token = begin - 1;
-        if (!view.is_word(token) || clause.is_quoted(token)) break;
-        if (view.is_any(token, any_of(WordClass::preposition, WordClass::be, WordClass::have,
-                                      WordClass::modal, WordClass::coordinator))) {
-            break;
-        }
-        begin = token;
-        if (view.is_any(token, any_of(WordClass::determiner, WordClass::possessive))) {
-            return TokenRange{begin, verb};
-        }
+/// Up to the first verb of the closed classes, border or joint.
+std::uint32_t stretch_end(const TokenView& view, const Clause& clause, std::uint32_t begin,
+                          std::uint32_t limit) {
+    constexpr WordClasses ends = any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                        WordClass::that, WordClass::subordinator,
+                                        WordClass::relative);
+    std::uint32_t end = begin;
+    while (end < limit && !is_border(view, end) && !clause.is_quoted(end) &&
+           !(end > begin && view.is_any(end, ends))) {
+        ++end;
     }
-    if (begin == verb || !view.is_name(begin)) return std::nullopt;
-    return TokenRange{begin, verb};
+    return end;
+}
+
+/// The subject of the clause that begins at `begin`, as far as its verb is known for one.
+std::optional<TokenRange> subject_from(const TokenView& view, const Clause& clause,
+                                       std::uint32_t begin, std::uint32_t before) {
+    const std::uint32_t end = stretch_end(view, clause, begin, before);
+    if (begin >= end) return std::nullopt;
+    const TokenRange phrase = cut_joints(view, cut_at_verb(view, {begin, end}));
+    // Without a verb in sight all of it may be something else.
+    if (phrase.end == before && !view.is_name(phrase.begin)) return std::nullopt;
+    return can_speak(view, phrase) ? std::optional(phrase) : std::nullopt;
 }
 
 /// The first noun phrase of the sentence, up to its first verb.
 std::optional<TokenRange> first_subject(const TokenView& view, const Clause& clause,
-                                        std::span<const CueMatch> cues, std::uint32_t before) {
+                                        std::uint32_t before) {
     std::uint32_t begin = clause.sentence.begin;
+    const bool joint = view.is(begin, WordClass::subordinator);
+    if (!joint && !view.is(begin, WordClass::preposition)) {
+        return subject_from(view, clause, begin, before);
+    }
     // "In a statement, Hamas rejected … and said": the lead-in is no subject.
-    if (view.is_any(begin, any_of(WordClass::preposition, WordClass::subordinator))) {
-        while (begin < before && !view.is(begin, TokenKind::comma)) ++begin;
-        ++begin;
+    std::uint32_t comma = begin;
+    while (comma < before && !view.is(comma, TokenKind::comma)) ++comma;
+    if (comma < before) {
+        if (auto subject = subject_from(view, clause, comma + 1, before)) return subject;
     }
-    if (begin >= before) return std::nullopt;
-    std::optional<TokenRange> phrase = find_noun_phrase(view, clause, begin);
-    if (!phrase) return std::nullopt;
-    for (const CueMatch& match : cues) {
-        const bool verb = view.lists().cues[match.cue].part == CuePart::verb;
-        if (verb && match.tokens.begin > phrase->begin) {
-            phrase->end = std::min(phrase->end, match.tokens.begin);
-        }
-    }
-    while (!phrase->empty() && view.is_any(phrase->end - 1, verb_support)) --phrase->end;
-    if (phrase->empty() || phrase->end > before) return std::nullopt;
-    return phrase;
+    if (joint) return subject_from(view, clause, begin + 1, before);
+    // "On Monday Verrin made a third attempt, writing"
+    std::uint32_t verb = begin;
+    while (verb < comma && !starts_predicate(view, verb)) ++verb;
+    if (verb == comma || verb < begin + 2) return std::nullopt;
+    const TokenRange subject = cut_lead_in(view, {begin, verb});
+    return subject.empty() ? std::nullopt : std::optional(subject);
 }
 
-/// "Khamenei, who praised": the words before the relative pronoun, back to a border or preposition.
-std::optional<TokenRange> antecedent(const TokenView& view, const Clause& clause,
-                                     std::uint32_t pronoun) {
-    std::uint32_t end = pronoun;
-    if (end > clause.sentence.begin && view.is(end - 1, TokenKind::comma)) --end;
-    std::uint32_t begin = end;
-    while (begin > clause.sentence.begin && end - begin < 8) {
-        const std::uint32_t token = begin - 1;
-        if (is_border(view, token) || clause.is_quoted(token)) break;
-        if (view.is(token, WordClass::preposition) && view.normalised(token) != "of") break;
-        begin = token;
-    }
-    if (begin == end) return std::nullopt;
-    return TokenRange{begin, end};
+bool is_relative_pronoun(const TokenView& view, std::uint32_t token) {
+    const std::string_view word = view.normalised(token);
+    return word == "who" || word == "which" || word == "that";
+}
+
+/// "a resolution", "Khamenei": has an article or a name.
+bool names_somebody(const TokenView& view, TokenRange phrase) {
+    return view.is_any(phrase.begin, any_of(WordClass::determiner, WordClass::possessive)) ||
+           view.is_name(phrase.begin);
 }
 
 }  // namespace
 
 std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
                                        std::uint32_t verb) {
-    std::uint32_t end = verb;
-    while (end > clause.sentence.begin && view.is_any(end - 1, verb_support)) --end;
+    std::uint32_t end = skip_back(view, clause, verb);
     if (end == clause.sentence.begin) return std::nullopt;
+    if (view.normalised(end - 1) == "to") return std::nullopt;
     if (view.is(end - 1, WordClass::coordinator)) return std::nullopt;  // "… and demanded"
-    // "Haniyeh, who is based in Doha, said": step over what the comma pair sets off.
-    if (view.is(end - 1, TokenKind::comma)) {
+    // "Haniyeh, who is based in Doha, said": step over what the pair of commas or dashes sets off.
+    if (view.is(end - 1, TokenKind::comma) || view.is(end - 1, TokenKind::dash)) {
         const std::uint32_t comma = end - 1;
         const std::uint32_t inner = stretch_begin(view, clause, comma);
         if (inner == comma || inner <= clause.sentence.begin + 1) return std::nullopt;
-        if (!view.is(inner - 1, TokenKind::comma)) return std::nullopt;
+        if (!view.is(inner - 1, view[comma].kind)) return std::nullopt;
         if (!starts_aside(view, {inner, comma}) && comma - inner > 8) return std::nullopt;
         end = inner - 1;
     }
     TokenRange range{stretch_begin(view, clause, end), end};
+    if (!range.empty()) range.begin = list_begin(view, clause, range.begin);
     range = cut_openers(view, range);
     while (!range.empty() &&
            view.is_any(range.begin, any_of(WordClass::coordinator, WordClass::adverb))) {
@@ -135,12 +219,40 @@ std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clau
         --range.end;
         while (range.size() > 1 && view.is(range.end - 1, WordClass::preposition)) --range.end;
     }
+    if (!range.empty() && view.is(range.begin, WordClass::preposition)) {
+        range = cut_lead_in(view, range);
+    }
     if (range.empty()) return std::nullopt;
     return range;
 }
 
+std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause,
+                                     std::uint32_t from) {
+    for (std::uint32_t at = from; at + 1 < clause.sentence.end; ++at) {
+        if (clause.is_quoted(at)) continue;
+        if (view.is(at, TokenKind::semicolon)) break;
+        if (view.normalised(at) != "by" || !view.is_word(at + 1)) continue;
+        const std::string_view next = view.normalised(at + 1);
+        if (next.size() > 4 && next.substr(next.size() - 3) == "ing") continue;
+        if (view.is(at + 1, WordClass::time)) continue;
+        return find_noun_phrase(view, clause, at + 1);
+    }
+    return std::nullopt;
+}
+
+std::optional<TokenRange> find_own_subject(const TokenView& view, const Clause& clause,
+                                           std::uint32_t verb) {
+    const std::uint32_t supported = skip_back(view, clause, verb);
+    if (supported > clause.sentence.begin && is_relative_pronoun(view, supported - 1)) {
+        if (const auto stands_for = find_phrase_before(view, clause, supported - 1)) {
+            return stands_for;
+        }
+    }
+    return find_subject(view, clause, verb);
+}
+
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
-                                       std::span<const CueMatch> cues, const CueMatch& match) {
+                                       const CueMatch& match) {
     const std::uint32_t verb = match.tokens.begin;
     if (verb == clause.sentence.begin) return std::nullopt;
     const std::uint32_t before = verb - 1;
@@ -148,17 +260,13 @@ std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clau
         if (view.is_word(before) &&
             !view.is_any(before, any_of(WordClass::preposition, WordClass::coordinator,
                                         WordClass::adverb))) {
-            if (auto noun = noun_before(view, clause, verb)) return noun;
+            const auto noun = find_phrase_before(view, clause, verb);
+            if (noun && names_somebody(view, *noun)) return noun;
         }
-        return first_subject(view, clause, cues, verb);
+        return first_subject(view, clause, verb);
     }
-    const std::optional<TokenRange> subject = find_subject(view, clause, verb);
-    if (!subject) return first_subject(view, clause, cues, verb);
-    const std::string_view word = view.normalised(subject->begin);
-    if (subject->size() == 1 && (word == "who" || word == "which" || word == "that")) {
-        return antecedent(view, clause, subject->begin);
-    }
-    return subject;
+    const std::optional<TokenRange> subject = find_own_subject(view, clause, verb);
+    return subject ? subject : first_subject(view, clause, verb);
 }
 
 std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,
@@ -172,6 +280,7 @@ std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& cl
             view.is(at, TokenKind::quote) && !before.empty() && before.back() == 's';
         if (plural_mark) --at;
         if (!view.is_word(at)) return std::nullopt;
+        if (!plural_mark && view.is(at, WordClass::possessive)) return TokenRange{at, at + 1};
         if (!plural_mark && !view.shape(at).possessive) continue;
         std::uint32_t begin = at;
         while (begin > clause.sentence.begin && view.is_word(begin - 1) &&
@@ -179,6 +288,29 @@ std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& cl
             --begin;
         }
         return TokenRange{begin, at + 1};
+    }
+    return std::nullopt;
+}
+
+std::optional<TokenRange> find_speaker_of_noun(const TokenView& view, const Clause& clause,
+                                               const CueMatch& match) {
+    if (auto possessor = find_possessor(view, clause, match.tokens.begin)) return possessor;
+    const std::uint32_t next = match.tokens.end;
+    if (next + 1 < clause.sentence.end && view.normalised(next) == "by") {
+        return find_noun_phrase(view, clause, next + 1);
+    }
+    return find_issuer(view, clause, match.tokens);
+}
+
+std::optional<TokenRange> find_issuer(const TokenView& view, const Clause& clause,
+                                      TokenRange document) {
+    const std::uint32_t begin = document.begin;
+    std::uint32_t at = begin;
+    while (at > clause.sentence.begin && begin - at < 4 && view.is_word(at - 1)) {
+        --at;
+        if (!view.is(at, WordClass::issuing)) continue;
+        const CueMatch issuing{{at, at + 1}, 0, 0};
+        return find_speaker(view, clause, issuing);
     }
     return std::nullopt;
 }

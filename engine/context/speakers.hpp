@@ -16,14 +16,34 @@ namespace parallax {
 [[nodiscard]] std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clause,
                                                      std::uint32_t verb);
 
+/// find_subject, or what the relative pronoun before the verb stands for.
+[[nodiscard]] std::optional<TokenRange> find_own_subject(const TokenView& view,
+                                                         const Clause& clause,
+                                                         std::uint32_t verb);
+
 /// Who speaks by this verb or adjective: its subject; for "a resolution demanding" the noun before
 /// it; for "… who praised" what "who" stands for; for "… and demanded", ", adding" and "by
-/// announcing" the subject of the sentence. `cues` are those of the sentence.
+/// announcing" the subject of the sentence.
 [[nodiscard]] std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
-                                                     std::span<const CueMatch> cues,
                                                      const CueMatch& match);
 
-/// "Israel's claim", "Hamas' demands": the possessor of the noun at `noun`.
+/// Who speaks by this noun: its possessor; "a warning by the council" who stands behind it; "issued
+/// a warning" the subject of that verb. None in "amid claims that".
+[[nodiscard]] std::optional<TokenRange> find_speaker_of_noun(const TokenView& view,
+                                                             const Clause& clause,
+                                                             const CueMatch& match);
+
+/// "was described by aides as", "sentenced to a year by a judge": the noun phrase after the first
+/// "by" from `from` on.
+[[nodiscard]] std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause,
+                                                   std::uint32_t from);
+
+/// "the court issued a ruling": the subject of the verb that makes, signs or passes what is named
+/// by `document`, the noun phrase directly behind it.
+[[nodiscard]] std::optional<TokenRange> find_issuer(const TokenView& view, const Clause& clause,
+                                                    TokenRange document);
+
+/// "Israel's claim", "Hamas' demands", "their fear": the possessor of the noun at `noun`.
 [[nodiscard]] std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,
                                                        std::uint32_t noun);
 

@@ -1,6 +1,7 @@
 #include "engine/context/token_voices.hpp"
 
 #include "engine/context/decode_voices.hpp"
+#include "engine/context/nested_speech.hpp"
 #include "engine/context/rule_reading.hpp"
 #include "engine/context/settle_voices.hpp"
 
@@ -50,14 +51,24 @@ private:
                         .voice = result_.voices[tokens.begin],
                         .endorsement = Endorsement::neutral,
                         .speaker = std::nullopt,
-                        .cue = std::nullopt};
+                        .cue = std::nullopt,
+                        .chain = {}};
         if (const std::uint32_t source = reading_.source_of[tokens.begin]; source != 0) {
             const Attribution& attribution = reading_.attributions[source - 1];
             passage.endorsement = attribution.endorsement;
             if (attribution.speaker) passage.speaker = view_.span_of(*attribution.speaker);
             if (attribution.cue) passage.cue = view_.span_of(*attribution.cue);
+            for (std::uint32_t outer = attribution.outer; outer != 0;) {
+                const Attribution& around = reading_.attributions[outer - 1];
+                passage.chain.push_back({span_of(around.speaker), span_of(around.cue)});
+                outer = around.outer;
+            }
         }
         return passage;
+    }
+
+    [[nodiscard]] std::optional<Span> span_of(const std::optional<TokenRange>& tokens) const {
+        return tokens ? std::optional(view_.span_of(*tokens)) : std::nullopt;
     }
 
     const TokenView& view_;
@@ -74,6 +85,7 @@ TokenVoices find_voices(const TokenView& view, ContextMemo& memo, const Vocabula
         const DecodedVoices decoded = decode_voices(view, reading, memo.voice_words, *model);
         reading = settle_voices(view, std::move(reading), decoded);
     }
+    nest_attributions(view, reading);
     return PassageMaker(view, reading).make();
 }
 

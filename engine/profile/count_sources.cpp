@@ -51,6 +51,7 @@ std::uint32_t count_words(const ParsedText& parsed, const Passage& passage) {
 std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
     std::vector<Statement> all;
     for (const Field field : all_fields) {
+        std::set<std::uint32_t> used_cues;  // by first byte
         const std::string_view bytes = analysed.bytes(field);
         const std::vector<Passage>& passages = analysed.annotation(field).passages;
         for (std::size_t index = 0; index < passages.size(); ++index) {
@@ -65,7 +66,10 @@ std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
             said.target = passage.speaker_target;
             said.voice = passage.voice;
             said.endorsement = passage.endorsement;
-            if (passage.cue) said.cue = lower_ascii(tidy_name(slice(bytes, *passage.cue)));
+            if (passage.cue) {
+                said.cue = lower_ascii(tidy_name(slice(bytes, *passage.cue)));
+                said.goes_on = !used_cues.insert(passage.cue->begin).second;
+            }
             said.words = words;
         }
     }
@@ -130,7 +134,7 @@ std::vector<SourceCount> count_sources(const AnalysedDocument& analysed) {
     for (Statement& said : list_statements(analysed)) {
         auto& [passages, words] = counts[{std::move(said.speaker), said.target, said.voice,
                                           said.endorsement, std::move(said.cue)}];
-        ++passages;
+        passages += said.goes_on ? 0 : 1;
         words += said.words;
     }
     std::vector<SourceCount> sources;

@@ -19,6 +19,7 @@ struct Statement {
     Voice voice = Voice::quoted;
     Endorsement endorsement = Endorsement::neutral;
     std::string cue;  ///< ASCII letters lower-cased; may be empty
+    bool goes_on = false;  ///< a passage before it has the very same cue
     std::uint32_t words = 0;
 };
 
@@ -27,7 +28,8 @@ struct Statement {
 /// name go with.
 [[nodiscard]] std::vector<Statement> list_statements(const AnalysedDocument& analysed);
 
-/// The same added up, sorted by the key fields.
+/// The same added up, sorted by the key fields. What stands between the marks and outside them with
+/// one cue is one passage, counted where it begins.
 [[nodiscard]] std::vector<SourceCount> count_sources(const AnalysedDocument& analysed);
 
 }  // namespace parallax

@@ -42,6 +42,16 @@ void write_passages(JsonWriter& json, std::string_view bytes, const Annotation& 
         write_target(json, passage.speaker_target, lexicon);
         json.key("cue");
         write_extract(json, bytes, passage.cue);
+        json.key("chain").begin_array();
+        for (const OuterVoice& outer : passage.chain) {
+            json.begin_object();
+            json.key("speaker");
+            write_extract(json, bytes, outer.speaker);
+            json.key("cue");
+            write_extract(json, bytes, outer.cue);
+            json.end_object();
+        }
+        json.end_array();
         json.end_object();
     }
     json.end_array();

@@ -7,20 +7,28 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 int main(int argc, char** argv) {
     using namespace parallax;
     if (argc < 3) {
-        std::fprintf(stderr, "usage: show_voices REPOSITORY FILE [LEXICON…]\n");
+        std::fprintf(stderr, "usage: show_voices REPOSITORY FILE [--model FILE] [LEXICON…]\n");
         return 2;
     }
     const std::filesystem::path root = argv[1];
     const std::string text = read_whole_file(argv[2]);
     std::vector<std::filesystem::path> folders;
-    for (int index = 3; index < argc; ++index) folders.emplace_back(argv[index]);
+    std::filesystem::path model;
+    for (int index = 3; index < argc; ++index) {
+        if (std::string_view(argv[index]) == "--model" && index + 1 < argc) {
+            model = argv[++index];
+        } else {
+            folders.emplace_back(argv[index]);
+        }
+    }
     const TextRules text_rules(root / "lexicons/style");
-    const ContextRules rules(root / "lexicons/style");
+    const ContextRules rules(root / "lexicons/style", model);
     const Lexicon lexicon = read_lexicons(folders);
     const Matcher matcher(lexicon);
     const WarringSides sides(lexicon);
@@ -40,7 +48,14 @@ int main(int argc, char** argv) {
                         std::string(name_of(passage.voice)).substr(0, 1).c_str());
             std::printf("%s>\033[0m", std::string(slice(text, passage.span)).c_str());
             if (passage.speaker) {
-                std::printf("{%s}", std::string(slice(text, *passage.speaker)).c_str());
+                std::printf("{%s", std::string(slice(text, *passage.speaker)).c_str());
+                if (passage.speaker_name && !passage.speaker->contains(*passage.speaker_name)) {
+                    std::printf(" = %s", std::string(slice(text, *passage.speaker_name)).c_str());
+                }
+                std::printf("}");
+            }
+            if (passage.cue) {
+                std::printf("(%s)", std::string(slice(text, *passage.cue)).c_str());
             }
             at = passage.span.end;
         }

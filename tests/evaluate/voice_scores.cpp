@@ -107,6 +107,11 @@ bool stands_for(const TokenView& view, const Span& phrase, const Span& source) {
     return before > 0 && view[before - 1].end == phrase.end;
 }
 
+/// Who speaks to the reader: what stands inside another's words is not annotated apart.
+OuterVoice find_outermost(const Passage& passage) {
+    return passage.chain.empty() ? OuterVoice{passage.speaker, passage.cue} : passage.chain.back();
+}
+
 bool lies_in(const Span& place, const std::vector<Span>& spans) {
     return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& span) { return span.contains(place); });
@@ -233,8 +238,9 @@ void VoiceScores::add_spans(const TokenView& view, const TokenVoices& voices,
     const auto found = find_stretches(view, [&](std::uint32_t at) -> std::uint64_t {
         if (voices.passage_of[at] == 0) return 0;
         const Passage& passage = voices.passages[voices.passage_of[at] - 1];
-        const std::uint64_t cue = passage.cue ? passage.cue->begin + 1 : 0;
-        const std::uint64_t speaker = passage.speaker ? passage.speaker->begin + 1 : 0;
+        const auto [said_by, said_with] = find_outermost(passage);
+        const std::uint64_t cue = said_with ? said_with->begin + 1 : 0;
+        const std::uint64_t speaker = said_by ? said_by->begin + 1 : 0;
         return (cue * 1000003 + speaker + 1) << 20 | (paragraph(at) & 0xfffff);
     });
     match_spans(view, found, wanted, spans_found);
@@ -263,7 +269,7 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
                              [](const auto& a, const auto& b) { return a.second < b.second; });
         bool fits = false;
         if (most != words_by_passage.end()) {
-            const auto& speaker = voices.passages[most->first].speaker;
+            const auto speaker = find_outermost(voices.passages[most->first]).speaker;
             const auto head = speaker ? find_head(view, *speaker) : std::nullopt;
             fits = head && lies_in(*head, given.source);
             // "voters, who said": annotated is the pronoun, found may be what it stands for.
@@ -278,7 +284,10 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
             line.append(" | ").append(passage.speaker ? view.text(*passage.speaker) : "-");
             line.append(" | ").append(given.cue.empty() ? "-" : view.text(given.cue.front()));
             line.append(" | ").append(passage.cue ? view.text(*passage.cue) : "-");
+            const std::uint32_t at = sentence_of(view.parsed(), passage.tokens.begin);
+            const TokenRange sentence = view.parsed().sentences[at].tokens;
             line.append(" | ").append(view.text(passage.span).substr(0, 60));
+            line.append(" | ").append(view.text(view.span_of(sentence)));
             wrong_speakers.push_back(std::move(line));
         }
         if (gold.is_speech(index)) speakers_spoken.add(fits);

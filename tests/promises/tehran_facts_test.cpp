@@ -72,6 +72,13 @@ std::string voice_at(const AnalysedDocument& article, std::uint32_t place) {
     return "own";
 }
 
+const Passage* passage_at(const AnalysedDocument& article, std::uint32_t place) {
+    for (const Passage& passage : article.text_annotation.passages) {
+        if (passage.span.begin <= place && place < passage.span.end) return &passage;
+    }
+    return nullptr;
+}
+
 std::string section_at(const AnalysedDocument& article, std::uint32_t place) {
     for (const SectionSpan& section : article.text.sections) {
         if (section.span.begin <= place && place < section.span.end) {
@@ -210,6 +217,28 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
             INFO("wanted " << wanted);
             for (const std::string& line : told) CHECK(line == wanted);
             CHECK(told.size() == (counted ? std::stoul(fact.count) : 1));
+        } else if (fact.what == "speaker" || fact.what == "passed on") {
+            const std::string text = straighten(article.document.text);
+            const std::size_t place = text.find(fact.surface);
+            REQUIRE(place != std::string::npos);
+            // Offsets of the article as it is: straightened marks are two bytes shorter.
+            std::size_t offset = 0;
+            for (std::size_t at = 0; at < place; ++at) {
+                const bool curly = article.document.text.compare(offset, 3, "’") == 0;
+                offset += curly ? 3 : 1;
+            }
+            const Passage* passage = passage_at(article, static_cast<std::uint32_t>(offset));
+            REQUIRE(passage != nullptr);
+            if (fact.what == "speaker") {
+                CHECK(bytes_of(article, passage->speaker_name) == fact.wording);
+                const std::string target = passage->speaker_target
+                                               ? lexicon.target(*passage->speaker_target).id
+                                               : "none";
+                if (fact.target != "-") CHECK(target == fact.target);
+            } else {
+                REQUIRE(passage->chain.size() == 1);
+                CHECK(bytes_of(article, passage->chain.front().speaker) == fact.wording);
+            }
         } else {
             const std::size_t place = article.document.text.find(fact.surface);
             REQUIRE(place != std::string::npos);

@@ -1,0 +1,110 @@
+#include "engine/context/noun_phrases.hpp"
+
+#include "engine/context/cue_sentence.hpp"
+
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr WordClasses auxiliary =
+    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_, WordClass::negator);
+constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
+
+}  // namespace
+
+bool starts_predicate(const TokenView& view, std::uint32_t token) {
+    if (view.shape(token).capitalised) return false;
+    if (view.is_any(token, any_of(WordClass::finite, WordClass::denial))) return true;
+    if ((view.classes(token) & ~lexical_classes) != 0) return false;
+    const std::string_view word = view.normalised(token);
+    if (word.size() < 5) return false;
+    if (ends_with(word, "ed")) return true;
+    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides".
+    const bool after_name = token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
+    return after_name && ends_with(word, "s") && !ends_with(word, "ss");
+}
+
+TokenRange cut_at_verb(const TokenView& view, TokenRange range) {
+    if (range.size() < 2) return range;
+    const std::uint32_t first = range.begin;
+    const bool pronoun = view.is(first, WordClass::person_pronoun) || view.normalised(first) == "it";
+    if (pronoun) return {first, first + 1};
+    bool has_noun = false;
+    for (std::uint32_t at = first; at < range.end; ++at) {
+        if (!view.is_word(at)) continue;
+        if (at > first && (view.is_any(at, auxiliary) ||
+                           (has_noun && (starts_predicate(view, at) ||
+                                         view.is(at, WordClass::person_pronoun))))) {
+            return {first, at};
+        }
+        has_noun = !view.shape(at).possessive &&
+                   !view.is_any(at, any_of(WordClass::determiner, WordClass::possessive,
+                                           WordClass::preposition, WordClass::coordinator));
+    }
+    return range;
+}
+
+TokenRange cut_joints(const TokenView& view, TokenRange range) {
+    constexpr WordClasses joints = any_of(WordClass::coordinator, WordClass::adverb,
+                                          WordClass::that, WordClass::negator);
+    const auto is_joint = [&](std::uint32_t token) {
+        if (!view.is_word(token)) return true;
+        if (view.is(token, WordClass::subordinator)) return true;
+        return view.is_any(token, joints) && !view.is(token, WordClass::determiner);
+    };
+    while (range.size() > 1 && is_joint(range.begin)) ++range.begin;
+    while (range.size() > 1 && view.is_any(range.end - 1, any_of(WordClass::adverb)) &&
+           !view.is_name(range.end - 1)) {
+        --range.end;
+    }
+    return range;
+}
+
+bool can_speak(const TokenView& view, TokenRange range) {
+    if (range.empty() || !view.is_word(range.begin)) return false;
+    const std::uint32_t first = range.begin;
+    if (view.is(first, WordClass::pronoun)) return view.normalised(first) != "there";
+    if (view.is_any(first, any_of(WordClass::preposition, WordClass::coordinator,
+                                  WordClass::subordinator) |
+                               auxiliary)) {
+        return false;
+    }
+    const bool small = !view.shape(first).capitalised;
+    const std::string_view word = view.normalised(first);
+    if (word.size() > 5 && ends_with(word, "ing")) {
+        if (small || (range.size() > 1 && !view.is_name(first + 1))) return false;
+    }
+    if (range.size() > 1) {
+        // "delivered a blunt" message
+        return !(small && ends_with(word, "ed") && view.is(first + 1, WordClass::article));
+    }
+    if (view.is(first, WordClass::article)) return false;
+    return !view.is_any(first, any_of(WordClass::adverb, WordClass::time)) &&
+           !(small && ends_with(word, "ly"));
+}
+
+std::optional<TokenRange> find_phrase_before(const TokenView& view, const Clause& clause,
+                                             std::uint32_t end) {
+    if (end > clause.sentence.begin && view.is(end - 1, TokenKind::comma)) --end;
+    std::uint32_t begin = end;
+    while (begin > clause.sentence.begin && end - begin < longest_phrase) {
+        const std::uint32_t token = begin - 1;
+        const bool of = view.normalised(token) == "of";
+        if (is_border(view, token) || clause.is_quoted(token)) break;
+        if (view.is(token, WordClass::preposition) && !of) break;
+        if (view.is_any(token, auxiliary | any_of(WordClass::finite, WordClass::coordinator,
+                                                  WordClass::subordinator, WordClass::relative,
+                                                  WordClass::person_pronoun))) {
+            break;
+        }
+        begin = token;
+        if (!view.is_any(token, any_of(WordClass::determiner, WordClass::possessive))) continue;
+        if (token == clause.sentence.begin || view.normalised(token - 1) != "of") break;
+    }
+    while (begin < end && view.is(begin, WordClass::preposition)) ++begin;
+    if (begin == end) return std::nullopt;
+    return TokenRange{begin, end};
+}
+
+}  // namespace parallax

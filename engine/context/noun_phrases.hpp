@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/token_view.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace parallax {
+
+/// The noun phrase that `range` begins with, without a verb that follows and what hangs on it:
+/// "Verrin took a risk" → "Verrin"; a pronoun stands alone.
+[[nodiscard]] TokenRange cut_at_verb(const TokenView& view, TokenRange range);
+
+/// "took", "visited", "avoids": ends the noun phrase directly before it.
+[[nodiscard]] bool starts_predicate(const TokenView& view, std::uint32_t token);
+
+/// `range` without the joints and adverbs at its ends: "while Verrin also" → "Verrin".
+[[nodiscard]] TokenRange cut_joints(const TokenView& view, TokenRange range);
+
+/// Can this be a noun phrase that speaks? Not "in an interview", "proudly", "facing criticism".
+[[nodiscard]] bool can_speak(const TokenView& view, TokenRange range);
+
+/// The noun phrase that ends directly before `end`, with a comma between or not: back to its
+/// article, or else to a border, verb, preposition ("of" and what stands before it belong to it) or
+/// joint. None if there is none.
+[[nodiscard]] std::optional<TokenRange> find_phrase_before(const TokenView& view,
+                                                           const Clause& clause, std::uint32_t end);
+
+}  // namespace parallax
