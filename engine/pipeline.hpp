@@ -11,6 +11,7 @@
 #include "engine/report/report.hpp"
 #include "engine/text/text_rules.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -67,6 +68,7 @@ struct Workspace {
     Vocabulary vocabulary;
     MatchMemo matches;
     ContextMemo context;
+    std::vector<FeatureMemo> features{};  ///< one a model
 };
 
 /// The way of one document through the rooms. With `reject` set the document is in another language
@@ -76,6 +78,17 @@ struct Analysis {
     std::optional<Reject> reject;
 };
 [[nodiscard]] Analysis analyse(Document document, const Resources& resources, Workspace& workspace);
+
+/// The same way up to the scores. With `analysis.reject` set nothing else holds.
+struct ReadDocument {
+    Analysis analysis;
+    std::array<Matches, all_fields.size()> matches;  ///< of title and text
+
+    /// What features are counted in. This object must stay where it is while they are used.
+    [[nodiscard]] std::array<AnnotatedField, all_fields.size()> fields() const;
+};
+[[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
+                                         Workspace& workspace);
 
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;
