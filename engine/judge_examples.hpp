@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/corpus/read_examples.hpp"
-#include "engine/model/train.hpp"
+#include "engine/model/training.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/report/evaluation_report.hpp"
 

@@ -41,8 +41,7 @@ void note_unmatched(const char* option, const std::vector<std::string>& wanted,
 ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& home) {
     ResourcePaths paths;
     paths.rules = rules_folder(home);
-    paths.lexicons.assign(options.lexicons.begin(), options.lexicons.end());
-    if (paths.lexicons.empty()) paths.lexicons = list_shipped_lexicons(home);
+    paths.lexicons = lexicon_folders(options, home);
     paths.models.assign(options.models.begin(), options.models.end());
     if (options.voice != "rules") paths.voice_model = voice_model_file(home);
     return paths;
@@ -132,6 +131,11 @@ void check_output_file(const AnalysisOptions& options, const std::string& file) 
             refuse("this is also an input, which would be overwritten; name another file");
         }
     }
+}
+
+std::vector<fs::path> lexicon_folders(const AnalysisOptions& options, const fs::path& home) {
+    if (options.lexicons.empty()) return list_shipped_lexicons(home);
+    return {options.lexicons.begin(), options.lexicons.end()};
 }
 
 Resources read_resources(const AnalysisOptions& options, const fs::path& home) {

@@ -56,6 +56,10 @@ struct AnalysisInput {
     std::uint64_t left_out = 0;  ///< by the filter
 };
 
+/// The lexicon folders named, or those shipped.
+[[nodiscard]] std::vector<std::filesystem::path> lexicon_folders(
+    const AnalysisOptions& options, const std::filesystem::path& home);
+
 /// Reads lexicons and models, those shipped where none is named. Throws InputError.
 [[nodiscard]] Resources read_resources(const AnalysisOptions& options,
                                        const std::filesystem::path& home);

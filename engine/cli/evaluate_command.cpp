@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -120,6 +121,8 @@ int run_evaluate(const Arguments& arguments) {
     report.evaluated = judged.of_model.front().classified.size();
     report.seed = command.seed;
     report.group_kind = command.group;
+    const std::optional<TrainingRecord>& record = resources.models()[1].model.training;
+    report.on_training_data = record && record->data_sha256 == hash_inputs(report.inputs);
     report.evaluation = evaluate(judged.of_model.front(), command.seed);
     report.errors = std::move(judged.errors);
     if (!command.compare.empty()) {

@@ -9,15 +9,15 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/cli/train_settings.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/learn_examples.hpp"
 #include "engine/model/data_findings.hpp"
+#include "engine/model/lexicon_proposal.hpp"
+#include "engine/model/train.hpp"
 #include "engine/report/evaluation_parts.hpp"
 #include "engine/report/evaluation_report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -46,6 +46,7 @@ struct TrainCommand {
     std::string output;
     std::string card;
     std::string license;
+    std::string lexicon_out;
 };
 
 /// Where the card goes unless told: beside the model, .md for .json.
@@ -67,6 +68,27 @@ void check_classes(const Examples& examples, const std::vector<std::string>& cla
         ""});
 }
 
+/// A proposal stands beside the lexicon it is about, never in its place.
+void check_lexicon_out(const std::string& folder) {
+    std::error_code ignored;
+    if (folder.empty() || !fs::exists(folder, ignored) || fs::is_empty(folder, ignored)) return;
+    throw InputError(Fault{folder, 0, 0,
+                           "this folder is not empty; a proposal is written into a new one and "
+                           "never over a lexicon",
+                           ""});
+}
+
+/// Entries that changed, over all folders written.
+std::size_t write_proposals(std::vector<ProposedLexicon> proposals, const fs::path& folder) {
+    std::size_t changed = 0;
+    for (const ProposedLexicon& proposal : proposals) {
+        fs::create_directories(folder / proposal.folder_name);
+        write_lexicon_folder(proposal.folder, folder / proposal.folder_name);
+        changed += proposal.changed;
+    }
+    return changed;
+}
+
 /// Names of the examples' outlets: n-grams must not see who publishes.
 std::vector<std::string> list_outlets(const std::vector<Example>& examples) {
     std::set<std::string> names;
@@ -74,14 +96,6 @@ std::vector<std::string> list_outlets(const std::vector<Example>& examples) {
         if (!example.document.outlet.empty()) names.insert(example.document.outlet);
     }
     return {names.begin(), names.end()};
-}
-
-std::string hash_inputs(const std::vector<InputFile>& inputs) {
-    std::vector<std::string> digests;
-    for (const InputFile& input : inputs) digests.push_back(input.sha256);
-    std::sort(digests.begin(), digests.end());
-    const std::vector<std::string_view> parts(digests.begin(), digests.end());
-    return sha256_hex_of_parts(parts);
 }
 
 /// Every fold kind but the plain one needs a name to group by.
@@ -176,6 +190,9 @@ int run_train(const Arguments& arguments) {
         "the model's file (JSON); it appears whole or not at all");
     add("card", po::value(&command.card)->value_name("FILE"),
         "the model card's file (Markdown; default: the model's name with .md)");
+    add("lexicon-out", po::value(&command.lexicon_out)->value_name("DIR"),
+        "also write the lexicons with the weights that were learned into this new folder: a "
+        "proposal to look at");
     add("data-license", po::value(&command.license)->value_name("TEXT"),
         "licence of the examples, for the card");
     add_example_options(options, command.examples);
@@ -186,6 +203,7 @@ int run_train(const Arguments& arguments) {
     check_output_file(analysis, command.output);
     const std::string card_name = card_file(command);
     check_output_file(analysis, card_name);
+    check_lexicon_out(command.lexicon_out);
     TrainingOptions training_options = command.settings.make_options();
 
     Examples examples =
@@ -194,6 +212,9 @@ int run_train(const Arguments& arguments) {
                                                  ? list_classes(examples.examples)
                                                  : command.settings.classes;
     check_classes(examples, classes);
+    if (!command.lexicon_out.empty() && classes.size() != 2) {
+        refuse_usage(page, "--lexicon-out needs two classes: a lexicon's weight has two poles");
+    }
     training_options.reading.outlet_names = list_outlets(examples.examples);
     training_options.threads = static_cast<unsigned>(analysis.threads);
     if (training_options.id.empty())
@@ -239,16 +260,24 @@ int run_train(const Arguments& arguments) {
         for (const std::string& finding : card.findings) say("note: " + finding + "\n");
     }
     const std::string model = write_model(training.model);
+    std::vector<ProposedLexicon> proposals;
+    if (!command.lexicon_out.empty())
+        proposals = propose_lexicons(lexicon_folders(analysis, find_home()), training.model);
+    std::string proposed;
     {
         const SignalPause pause;
         write_whole_file(card_name, render_model_card(card));
+        if (!command.lexicon_out.empty()) {
+            proposed = fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
+                                   write_proposals(std::move(proposals), command.lexicon_out));
+        }
         write_whole_file(command.output, model);
     }
     print_summary(card, training);
     return conclude(outcome, analysis,
-                    fmt::format("{}: {} weights, {:.1f} MB, card {}", command.output,
+                    fmt::format("{}: {} weights, {:.1f} MB, card {}{}", command.output,
                                 training.model.features.size(),
-                                static_cast<double>(model.size()) / 1e6, card_name));
+                                static_cast<double>(model.size()) / 1e6, card_name, proposed));
 }
 
 }  // namespace parallax

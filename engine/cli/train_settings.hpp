@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/model/train.hpp"
+#include "engine/model/training.hpp"
 
 #include <cstdint>
 #include <string>

@@ -347,4 +347,12 @@ Examples read_examples(const std::vector<std::string>& paths, const ExampleField
     return examples;
 }
 
+std::string hash_inputs(const std::vector<InputFile>& inputs) {
+    std::vector<std::string> digests;
+    for (const InputFile& input : inputs) digests.push_back(input.sha256);
+    std::sort(digests.begin(), digests.end());
+    const std::vector<std::string_view> parts(digests.begin(), digests.end());
+    return sha256_hex_of_parts(parts);
+}
+
 }  // namespace parallax

@@ -51,4 +51,7 @@ struct Examples {
 [[nodiscard]] Examples read_examples(const std::vector<std::string>& paths,
                                      const ExampleFields& fields = {});
 
+/// SHA-256 over the files' digests, whatever their order: names the data a model learned from.
+[[nodiscard]] std::string hash_inputs(const std::vector<InputFile>& inputs);
+
 }  // namespace parallax

@@ -33,6 +33,7 @@ LogisticObjective::LogisticObjective(const LogisticProblem& problem)
     assert(problem.prior_mean.rows() == problem.features.cols());
     assert(problem.prior_mean.cols() == logits_);
     assert(problem.prior_sd.size() == problem.features.cols());
+    scaled_.makeCompressed();
     for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
         for (SparseRows::InnerIterator at(scaled_, row); at; ++at)
             at.valueRef() *= problem.prior_sd[at.col()];
@@ -44,10 +45,49 @@ double LogisticObjective::operator()(const Eigen::VectorXd& parameters,
     assert(parameters.size() == size());
     gradient.resize(size());
     const Eigen::Index penalised = size() - logits_;
-    const auto u = parameters.tail(penalised);
     gradient.head(logits_).setZero();
-    gradient.tail(penalised) = u;
-    double value = 0.5 * u.squaredNorm();
+    gradient.tail(penalised) = parameters.tail(penalised);
+    const double prior = 0.5 * parameters.tail(penalised).squaredNorm();
+    return prior + (logits_ == 1 ? add_binary(parameters, gradient)
+                                 : add_multinomial(parameters, gradient));
+}
+
+double LogisticObjective::add_binary(const Eigen::VectorXd& parameters,
+                                     Eigen::VectorXd& gradient) const {
+    const double* const u = parameters.data() + 1;
+    double* const slopes = gradient.data() + 1;
+    const double* const values = scaled_.valuePtr();
+    const int* const columns = scaled_.innerIndexPtr();
+    const int* const rows = scaled_.outerIndexPtr();
+    double value = 0.0;
+    for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
+        const double weight = problem_->weights[row];
+        if (weight == 0.0) continue;
+        const int begin = rows[row];
+        const int end = rows[row + 1];
+        // Two sums side by side: one would wait for each addition.
+        double even = parameters[0] + offsets_(row, 0);
+        double odd = 0.0;
+        int at = begin;
+        for (; at + 1 < end; at += 2) {
+            even += values[at] * u[columns[at]];
+            odd += values[at + 1] * u[columns[at + 1]];
+        }
+        if (at < end) even += values[at] * u[columns[at]];
+        const double z = even + odd;
+        const double share = problem_->shares(row, 0);
+        value += weight * (softplus(z) - share * z);
+        const double slope = weight * (sigmoid(z) - share);
+        gradient[0] += slope;
+        for (at = begin; at < end; ++at) slopes[columns[at]] += values[at] * slope;
+    }
+    return value;
+}
+
+double LogisticObjective::add_multinomial(const Eigen::VectorXd& parameters,
+                                          Eigen::VectorXd& gradient) const {
+    const auto u = parameters.tail(size() - logits_);
+    double value = 0.0;
     Eigen::VectorXd z(logits_);
     for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
         const double weight = problem_->weights[row];
@@ -59,21 +99,15 @@ double LogisticObjective::operator()(const Eigen::VectorXd& parameters,
             for (Eigen::Index k = 0; k < logits_; ++k) z[k] += x * u[first + k];
         }
         // From logits to the loss, and to its derivative by each logit, in place.
-        if (logits_ == 1) {
-            const double share = problem_->shares(row, 0);
-            value += weight * (softplus(z[0]) - share * z[0]);
-            z[0] = weight * (sigmoid(z[0]) - share);
-        } else {
-            const double most = z.maxCoeff();
-            const double log_sum = most + std::log((z.array() - most).exp().sum());
-            double loss = 0.0;
-            for (Eigen::Index k = 0; k < logits_; ++k) {
-                const double share = problem_->shares(row, k);
-                loss += share * (log_sum - z[k]);
-                z[k] = weight * (std::exp(z[k] - log_sum) - share);
-            }
-            value += weight * loss;
+        const double most = z.maxCoeff();
+        const double log_sum = most + std::log((z.array() - most).exp().sum());
+        double loss = 0.0;
+        for (Eigen::Index k = 0; k < logits_; ++k) {
+            const double share = problem_->shares(row, k);
+            loss += share * (log_sum - z[k]);
+            z[k] = weight * (std::exp(z[k] - log_sum) - share);
         }
+        value += weight * loss;
         gradient.head(logits_) += z;
         for (SparseRows::InnerIterator at(scaled_, row); at; ++at) {
             const double x = at.value();

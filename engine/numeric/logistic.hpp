@@ -49,6 +49,11 @@ public:
     [[nodiscard]] Eigen::VectorXd start() const;
 
 private:
+    [[nodiscard]] double add_binary(const Eigen::VectorXd& parameters,
+                                    Eigen::VectorXd& gradient) const;
+    [[nodiscard]] double add_multinomial(const Eigen::VectorXd& parameters,
+                                         Eigen::VectorXd& gradient) const;
+
     const LogisticProblem* problem_;  ///< not owned; outlives the objective
     Eigen::Index logits_;
     SparseRows scaled_;        ///< features times prior sd

@@ -116,6 +116,7 @@ std::string render_evaluation_json(const EvaluationReport& report) {
     json.key("read").value(report.read).key("evaluated").value(report.evaluated);
     json.key("rejected").value(report.rejected).key("undecided").value(report.undecided);
     json.key("seed").value(report.seed).key("group").value(report.group_kind);
+    json.key("on_training_data").value(report.on_training_data);
     json.key("evaluation");
     write_evaluation(json, report.evaluation);
     write_comparison(json, report);

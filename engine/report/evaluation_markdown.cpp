@@ -58,6 +58,9 @@ std::string render_evaluation_markdown(const EvaluationReport& report) {
     text += fmt::format(
         ". Intervals are of 95 %, from resampling {} groups ({}) whole.\n\n",
         group_digits(evaluation.groups), report.group_kind);
+    if (report.on_training_data)
+        text += "**The model learned from these very examples: the figures say how well it "
+                "remembers, not how well it judges. Its card has those of held-out folds.**\n\n";
     std::vector<std::pair<std::string, const Evaluation*>> columns{{report.model_id, &evaluation}};
     if (report.other) columns.emplace_back(report.other_id, &*report.other);
     text += measures_table(columns);

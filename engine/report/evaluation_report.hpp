@@ -4,7 +4,7 @@
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/model/evaluation.hpp"
 #include "engine/model/score.hpp"
-#include "engine/model/train.hpp"
+#include "engine/model/training.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -37,6 +37,7 @@ struct EvaluationReport {
     std::uint64_t undecided = 0;  ///< annotators were evenly split: no truth to compare with
     std::uint64_t seed = 0;
     std::string group_kind;
+    bool on_training_data = false;  ///< the very files the model learned from
     Evaluation evaluation;
     std::vector<WrongExample> errors;  ///< the surest first
     std::string other_id;              ///< of the model compared with; empty: none
