@@ -18,19 +18,20 @@ struct HeldOut {
 };
 
 double log_loss(const TrainingSet& set, std::span<const std::uint32_t> rows,
-                const Eigen::MatrixXd& probabilities) {
+                const Eigen::MatrixXd& probabilities, bool balanced) {
     double sum = 0.0;
-    double weights = 0.0;
+    const Eigen::VectorXd weights = weigh_rows(set, rows, balanced);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const LabelledExample& example = set.examples[rows[i]];
         for (std::size_t k = 0; k < example.shares.size(); ++k) {
             const double p =
                 probabilities(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k));
-            sum -= example.weight * example.shares[k] * std::log(std::max(p, 1e-15));
+            sum -= weights[static_cast<Eigen::Index>(i)] * example.shares[k] *
+                   std::log(std::max(p, 1e-15));
         }
-        weights += example.weight;
     }
-    return weights == 0.0 ? 0.0 : sum / weights;
+    const double total = weights.sum();
+    return total == 0.0 ? 0.0 : sum / total;
 }
 
 HeldOut hold_out(const TrainingSet& set, const Lexicon& lexicon,
@@ -52,7 +53,7 @@ HeldOut hold_out(const TrainingSet& set, const Lexicon& lexicon,
         for (std::size_t i = 0; i < places.size(); ++i)
             result.logits.row(places[i]) = logits.row(static_cast<Eigen::Index>(i));
     }
-    result.loss = log_loss(set, rows, probabilities_of(result.logits));
+    result.loss = log_loss(set, rows, probabilities_of(result.logits), settings.balanced);
     return result;
 }
 
@@ -248,10 +249,10 @@ ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
     const auto n = static_cast<Eigen::Index>(rows.size());
     const auto logits = static_cast<Eigen::Index>(set.logits());
     Eigen::MatrixXd shares(n, logits);
-    Eigen::VectorXd weights(n);
+    // Where every class is to count the same, a probability of one half is where they weigh alike.
+    const Eigen::VectorXd weights = weigh_rows(set, rows, chosen.settings.balanced);
     for (Eigen::Index i = 0; i < n; ++i) {
         const LabelledExample& example = set.examples[rows[static_cast<std::size_t>(i)]];
-        weights[i] = example.weight;
         for (Eigen::Index k = 0; k < logits; ++k)
             shares(i, k) = example.shares[static_cast<std::size_t>(logits == 1 ? 1 : k)];
     }

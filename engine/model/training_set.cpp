@@ -254,6 +254,22 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
     return fitted;
 }
 
+Eigen::VectorXd weigh_rows(const TrainingSet& set, std::span<const std::uint32_t> rows,
+                           bool balanced) {
+    const auto n = static_cast<Eigen::Index>(rows.size());
+    const auto logits = static_cast<Eigen::Index>(set.logits());
+    Eigen::VectorXd weights(n);
+    Eigen::MatrixXd shares(n, logits);
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const LabelledExample& example = set.examples[rows[static_cast<std::size_t>(i)]];
+        weights[i] = example.weight;
+        for (Eigen::Index k = 0; k < logits; ++k)
+            shares(i, k) = example.shares[static_cast<std::size_t>(logits == 1 ? 1 : k)];
+    }
+    if (balanced) balance(shares, weights);
+    return weights;
+}
+
 Eigen::MatrixXd predict_rows(const TrainingSet& set, const FittedWeights& weights,
                              std::span<const std::uint32_t> rows) {
     std::vector<std::uint32_t> place(set.table.names.size(), no_column);

@@ -64,6 +64,10 @@ struct FittedWeights {
                                          std::span<const std::uint32_t> rows,
                                          const TrainingSettings& settings, bool with_sd);
 
+/// How much each row counts; with `balanced` every class the same in sum.
+[[nodiscard]] Eigen::VectorXd weigh_rows(const TrainingSet& set,
+                                         std::span<const std::uint32_t> rows, bool balanced);
+
 /// Logits of rows: rows.size() × logits.
 [[nodiscard]] Eigen::MatrixXd predict_rows(const TrainingSet& set, const FittedWeights& weights,
                                            std::span<const std::uint32_t> rows);

@@ -28,7 +28,7 @@ TASKS = {
         asked={"stratified": ".76, aim .80", "outlet": ".70, aim .74"}),
     "checkthat": dict(
         data="checkthat-train", test="checkthat-dev", measure="macro-F1", folds=["stratified"],
-        options=["--classes", "OBJ,SUBJ"], asked={"dev": ".68, aim .72"}),
+        options=["--classes", "OBJ,SUBJ", "--class-weights", "balanced"], asked={"dev": ".68, aim .72"}),
     "hyperpartisan": dict(
         data="hyperpartisan", measure="accuracy", folds=["stratified", "outlet"],
         options=["--classes", "other,hyperpartisan", "--folds", "10"],

@@ -38,6 +38,12 @@ const Resources& plain() {
 std::vector<Example> read_labelled() {
     Examples examples = read_examples({(root / "reports/example/labelled.jsonl").string()});
     REQUIRE(examples.rejects.empty());
+    // With headlines, so that there is a position to look at.
+    for (Example& example : examples.examples) {
+        const bool is_loaded = example.votes.front().first == "loaded";
+        example.document.title =
+            is_loaded ? "Fury over a shameful plan" : "Council sets a date for its vote";
+    }
     return std::move(examples.examples);
 }
 
@@ -128,7 +134,6 @@ TEST_CASE("a trained model's logit is its intercept and contributions at places"
     std::set<Family> met;
     for (const Example& example : read_labelled()) {
         Document document = example.document;
-        document.title = "Council delays its vote on Elm Street";
         const std::string title = document.title;
         const std::string text = document.text;
         const Score score = score_of(std::move(document), workspace);
@@ -156,7 +161,7 @@ TEST_CASE("a character n-gram is shown where it stands", "[promises]") {
     std::size_t shown = 0;
     for (const Contribution& c : score.contributions) {
         if (family_of(c.feature) != Family::characters) continue;
-        std::string wanted = c.feature.substr(2);
+        std::string wanted = c.feature.substr(2, c.feature.find('@') - 2);
         wanted.erase(std::remove(wanted.begin(), wanted.end(), '_'), wanted.end());
         for (const Place& place : c.places) {
             std::string found(slice(text, place.span));
