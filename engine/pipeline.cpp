@@ -74,10 +74,8 @@ std::vector<AnalysedDocument> take_articles(std::vector<Part>& parts) {
     return articles;
 }
 
-Annotation annotate_field(std::string_view bytes, const ParsedText& parsed,
+Annotation annotate_field(std::string_view bytes, const ParsedText& parsed, const Matches& matches,
                           const Resources& resources, Workspace& workspace) {
-    const Matches matches =
-        resources.matcher().find(parsed, workspace.vocabulary, workspace.matches);
     return annotate_text(
         {bytes, parsed, workspace.vocabulary, matches, resources.lexicon(), resources.sides()},
         resources.context_rules(), workspace.context);
@@ -113,26 +111,49 @@ Resources::Resources(const ResourcePaths& paths)
     }
 }
 
+std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
+    auto fields = fields_of(analysis.analysed);
+    for (std::size_t i = 0; i < fields.size(); ++i) fields[i].matches = &matches[i];
+    return fields;
+}
+
+ReadDocument read_document(Document document, const Resources& resources, Workspace& workspace) {
+    ReadDocument result;
+    AnalysedDocument& analysed = result.analysis.analysed;
+    analysed.document = std::move(document);
+    const Document& read = analysed.document;
+
+    analysed.title = parse_title(read.title, resources.text_rules(), workspace.vocabulary);
+    analysed.text = parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
+    result.analysis.reject = reject_language(read, analysed.text, resources, workspace);
+    if (result.analysis.reject) return result;
+
+    auto& [title_matches, text_matches] = result.matches;
+    title_matches =
+        resources.matcher().find(analysed.title, workspace.vocabulary, workspace.matches);
+    text_matches = resources.matcher().find(analysed.text, workspace.vocabulary, workspace.matches);
+    analysed.title_annotation =
+        annotate_field(read.title, analysed.title, title_matches, resources, workspace);
+    analysed.text_annotation =
+        annotate_field(read.text, analysed.text, text_matches, resources, workspace);
+    return result;
+}
+
 Analysis analyse(Document document, const Resources& resources, Workspace& workspace) {
-    Analysis analysis;
-    AnalysedDocument& result = analysis.analysed;
-    result.document = std::move(document);
-    const Document& read = result.document;
+    ReadDocument read = read_document(std::move(document), resources, workspace);
+    if (read.analysis.reject) return std::move(read.analysis);
 
-    result.title = parse_title(read.title, resources.text_rules(), workspace.vocabulary);
-    result.text = parse_text(read.text, read.title, resources.text_rules(), workspace.vocabulary);
-    analysis.reject = reject_language(read, result.text, resources, workspace);
-    if (analysis.reject) return analysis;
-
-    result.title_annotation = annotate_field(read.title, result.title, resources, workspace);
-    result.text_annotation = annotate_field(read.text, result.text, resources, workspace);
-
-    const FeatureVector features = count_features(fields_of(result));
-    for (const ReadyModel& model : resources.models()) {
-        std::vector<Score> scores = model.scorer.score(features);
-        std::move(scores.begin(), scores.end(), std::back_inserter(result.scores));
+    const auto fields = read.fields();
+    const FeatureVector terms = count_features(fields);
+    std::vector<Score> all;
+    workspace.features.resize(resources.models().size());
+    for (std::size_t i = 0; i < resources.models().size(); ++i) {
+        std::vector<Score> scores = resources.models()[i].scorer.score(
+            terms, fields, workspace.vocabulary, workspace.features[i]);
+        std::move(scores.begin(), scores.end(), std::back_inserter(all));
     }
-    return analysis;
+    read.analysis.analysed.scores = std::move(all);
+    return std::move(read.analysis);
 }
 
 std::vector<Reject> render_documents(

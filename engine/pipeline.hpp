@@ -13,6 +13,7 @@
 #include "engine/text/text_rules.hpp"
 #include "engine/text/wire_credits.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -72,6 +73,7 @@ struct Workspace {
     LanguageMemo language;
     MatchMemo matches;
     ContextMemo context;
+    std::vector<FeatureMemo> features{};  ///< one a model
 };
 
 /// Why the document cannot be scored by the lexicon, if it cannot: its language.
@@ -87,6 +89,17 @@ struct Analysis {
     std::optional<Reject> reject;
 };
 [[nodiscard]] Analysis analyse(Document document, const Resources& resources, Workspace& workspace);
+
+/// The same way up to the scores. With `analysis.reject` set nothing else holds.
+struct ReadDocument {
+    Analysis analysis;
+    std::array<Matches, all_fields.size()> matches;  ///< of title and text
+
+    /// What features are counted in. This object must stay where it is while they are used.
+    [[nodiscard]] std::array<AnnotatedField, all_fields.size()> fields() const;
+};
+[[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
+                                         Workspace& workspace);
 
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;

@@ -42,8 +42,7 @@ void note_unmatched(const char* option, const std::vector<std::string>& wanted,
 ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& home) {
     ResourcePaths paths;
     paths.rules = rules_folder(home);
-    paths.lexicons.assign(options.lexicons.begin(), options.lexicons.end());
-    if (paths.lexicons.empty()) paths.lexicons = list_shipped_lexicons(home);
+    paths.lexicons = lexicon_folders(options, home);
     paths.models.assign(options.models.begin(), options.models.end());
     if (options.voice != "rules") paths.voice_model = voice_model_file(home);
     return paths;
@@ -82,6 +81,25 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
         "read and check everything, say what would be analysed and rejected, write nothing");
 }
 
+void add_reading_options(po::options_description& to, AnalysisOptions& options) {
+    options.threads =
+        std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
+    auto add = to.add_options();
+    add("lexicon", po::value(&options.lexicons)->value_name("DIR"),
+        "a lexicon folder; may be given several times (default: all framing and style lexicons "
+        "shipped)");
+    add("voice", one_of("--voice", options.voice, {"full", "rules"}),
+        "how voices are told apart: full = by rules and the trained voice model (default), rules = "
+        "by rules alone, which is faster and misses more indirect speech");
+    add("threads", whole_number("--threads", options.threads, 1, most_threads),
+        "how many threads to use (default: as many as the machine has); results do not depend on "
+        "it");
+    add("quiet", po::bool_switch(&options.quiet),
+        "no progress bar and no summary; of rejected records only their number");
+    add("strict", po::bool_switch(&options.strict),
+        "stop at the first record that cannot be used, with exit code 2");
+}
+
 void add_model_option(po::options_description& to, AnalysisOptions& options) {
     to.add_options()("model", po::value(&options.models)->value_name("FILE"),
                      "a trained model to score with besides the lexicons; may be given several "
@@ -117,6 +135,15 @@ void check_output_file(const AnalysisOptions& options, const std::string& file) 
             refuse("this is also an input, which would be overwritten; name another file");
         }
     }
+}
+
+std::vector<fs::path> lexicon_folders(const AnalysisOptions& options, const fs::path& home) {
+    if (options.lexicons.empty()) return list_shipped_lexicons(home);
+    return {options.lexicons.begin(), options.lexicons.end()};
+}
+
+Resources read_resources(const AnalysisOptions& options, const fs::path& home) {
+    return Resources(find_resources(options, home));
 }
 
 AnalysisInput read_input(const AnalysisOptions& options, const fs::path& home) {

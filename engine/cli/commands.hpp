@@ -15,6 +15,8 @@ int run_report(const Arguments& arguments);
 int run_score(const Arguments& arguments);
 int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);
+int run_train(const Arguments& arguments);
+int run_evaluate(const Arguments& arguments);
 int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);

@@ -21,14 +21,17 @@ const std::vector<Command>& commands() {
         {"annotate", "voices, hits and mentions with their places, one line a document",
          run_annotate},
         {"find", "every place where a phrase stands, with voice and wording", run_find},
+        {"train", "retrains weights and lexicons from labelled examples", run_train},
+        {"evaluate", "how often a model is right on labelled examples, and where it errs",
+         run_evaluate},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
     return all;
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"compare", "check", "train", "evaluate",
-                                              "events",  "merge", "agree", "verify"};
+    static const std::vector<std::string> all{"compare", "check", "events",
+                                              "merge",   "agree", "verify"};
     return all;
 }
 
@@ -46,8 +49,9 @@ Three jobs:
       parallax report articles.jsonl --outlet "Daily A" --outlet "Daily B" -o a-and-b
       a-and-b/differences.csv holds every difference with its counts
 
-  Retrain lexicons from labelled examples (coming: not in this version)
-      parallax train examples.jsonl -o model.json
+  Retrain lexicons from labelled examples
+      parallax train examples.jsonl -o model.json --lexicon-out proposal
+      parallax score articles.jsonl --model model.json
 
 Commands:
 )";

@@ -2,6 +2,8 @@
 
 #include "engine/cli/standard_streams.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace parallax {
@@ -11,8 +13,8 @@ constexpr std::size_t width = 30;
 
 }  // namespace
 
-ProgressBar::ProgressBar(std::size_t total, bool quiet)
-    : total_(total), visible_(!quiet && total > 0 && can_redraw()) {}
+ProgressBar::ProgressBar(std::size_t total, bool quiet, std::string things)
+    : total_(total), things_(std::move(things)), visible_(!quiet && total > 0 && can_redraw()) {}
 
 ProgressBar::~ProgressBar() {
     if (visible_ && percent_ <= 100) say("\r\x1b[K");
@@ -28,8 +30,8 @@ void ProgressBar::show(std::size_t done) {
     if (percent == percent_) return;
     percent_ = percent;
     const std::size_t full = width * percent / 100;
-    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} documents", "", full, "", width - full,
-                    percent, done, total_));
+    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} {}", "", full, "", width - full,
+                    percent, done, total_, things_));
 }
 
 }  // namespace parallax

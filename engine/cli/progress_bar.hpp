@@ -2,14 +2,15 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 
 namespace parallax {
 
-/// A bar on standard error that shows how many of `total` documents are done, and takes itself away
+/// A bar on standard error that shows how many of `total` documents or other `things` are done, and takes itself away
 /// at its end. Shows nothing unless standard error is a terminal.
 class ProgressBar {
 public:
-    ProgressBar(std::size_t total, bool quiet);
+    ProgressBar(std::size_t total, bool quiet, std::string things = "documents");
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
     ~ProgressBar();
@@ -21,6 +22,7 @@ private:
     void show(std::size_t done);
 
     std::size_t total_;
+    std::string things_;
     bool visible_;
     std::size_t percent_ = 101;  ///< last drawn; above 100 = nothing yet
 };

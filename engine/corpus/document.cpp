@@ -46,6 +46,10 @@ std::string_view name_of(RejectReason reason) {
             return "truncated";
         case RejectReason::too_long:
             return "too_long";
+        case RejectReason::missing_label:
+            return "missing_label";
+        case RejectReason::wrong_label:
+            return "wrong_label";
     }
     return "";
 }

@@ -47,6 +47,8 @@ enum class RejectReason : std::uint8_t {
     missing_file,   ///< corpus.json names a file that is not there
     truncated,      ///< the compressed stream ends early; what came before was read
     too_long,       ///< a field of more than 64 MiB: offsets and memory stay bounded
+    missing_label,  ///< of a labelled example
+    wrong_label,    ///< neither a class nor counts of classes, or a class that is not wanted
 };
 
 [[nodiscard]] std::string_view name_of(RejectReason reason);

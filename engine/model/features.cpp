@@ -8,10 +8,6 @@ namespace {
 
 using Occurrence = std::pair<FeatureKey, Place>;
 
-bool is_feature(const Hit& hit) {
-    return hit.on_axis && !hit.flags.any() && hit.section != Section::furniture;
-}
-
 void append_occurrence(std::vector<Occurrence>& out, Field field, const Hit& hit) {
     out.emplace_back(FeatureKey{hit.term, hit.wording, hit.target}, Place{field, hit.span});
 }
@@ -41,6 +37,10 @@ std::string_view name_of(Field field) {
             return "text";
     }
     return "text";
+}
+
+bool is_feature(const Hit& hit) {
+    return hit.on_axis && !hit.flags.any() && hit.section != Section::furniture;
 }
 
 FeatureVector count_features(std::span<const AnnotatedField> fields) {

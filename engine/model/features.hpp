@@ -2,6 +2,7 @@
 
 #include "engine/context/annotation.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/matcher.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -56,7 +57,12 @@ struct AnnotatedField {
     Field field = Field::text;
     const ParsedText* parsed = nullptr;  ///< not owned; outlives the call
     const Annotation* annotation = nullptr;
+    std::string_view bytes{};          ///< of the field; not owned
+    const Matches* matches = nullptr;  ///< names of targets; none: n-grams see every name
 };
+
+/// Whether the hit counts: on an axis, not flagged, outside furniture.
+[[nodiscard]] bool is_feature(const Hit& hit);
 
 /// Features of the whole document: hits on an axis, not flagged, outside furniture.
 [[nodiscard]] FeatureVector count_features(std::span<const AnnotatedField> fields);

@@ -6,7 +6,10 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -43,25 +46,46 @@ std::vector<std::string> read_classes(JsonReader& reader, const LocatedJson& roo
     std::vector<std::string> classes;
     for (const LocatedJson& value : reader.list(root, "classes"))
         classes.push_back(reader.text_of(value, "a class"));
-    const bool are_two_names = classes.size() == 2 && !classes[0].empty() && !classes[1].empty() &&
-                               classes[0] != classes[1];
-    if (!are_two_names) {
+    std::vector<std::string> sorted = classes;
+    std::sort(sorted.begin(), sorted.end());
+    const bool are_names = classes.size() >= 2 && !sorted.front().empty() &&
+                           std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+    if (!are_names) {
         reader.add_fault(*root.find("classes"),
-                         "classes must be two different names, the negative one first");
+                         "classes must be two or more different names, of two the negative one "
+                         "first");
     }
     return classes;
 }
 
-std::vector<ModelFeature> read_features(JsonReader& reader, const LocatedJson& root) {
+/// The place of the feature's class among three or more.
+std::uint32_t read_class(JsonReader& reader, const LocatedJson& feature,
+                         const std::vector<std::string>& classes) {
+    const std::string name = reader.text(feature, "class");
+    const auto found = std::find(classes.begin(), classes.end(), name);
+    if (found != classes.end()) return static_cast<std::uint32_t>(found - classes.begin());
+    reader.add_fault(*feature.find("class"),
+                     quote(name) + " is none of the model's classes; name one of them");
+    return 0;
+}
+
+std::vector<ModelFeature> read_features(JsonReader& reader, const LocatedJson& root,
+                                        const std::vector<std::string>& classes) {
     std::vector<ModelFeature> features;
-    std::map<std::string, const LocatedJson*> met;
+    std::set<std::pair<std::string, std::uint32_t>> met;
+    const bool is_binary = classes.size() <= 2;
     for (const LocatedJson& value : reader.list(root, "features")) {
-        if (!reader.has_fields(value, "a feature", {"name", "weight", "sd", "prior"})) continue;
+        const bool has_all =
+            is_binary
+                ? reader.has_fields(value, "a feature", {"name", "weight", "sd", "prior"})
+                : reader.has_fields(value, "a feature", {"name", "class", "weight", "sd", "prior"});
+        if (!has_all) continue;
         ModelFeature feature{reader.text(value, "name"), reader.number(value, "weight"),
-                             reader.number(value, "sd"), reader.number(value, "prior")};
+                             reader.number(value, "sd"), reader.number(value, "prior"),
+                             is_binary ? 0 : read_class(reader, value, classes)};
         if (feature.name.empty()) {
             reader.add_fault(*value.find("name"), "a feature's name is empty");
-        } else if (!met.emplace(feature.name, &value).second) {
+        } else if (!met.emplace(feature.name, feature.class_index).second) {
             reader.add_fault(*value.find("name"), "feature " + quote(feature.name) +
                                                       " is given twice; keep one of them");
         }
@@ -72,9 +96,85 @@ std::vector<ModelFeature> read_features(JsonReader& reader, const LocatedJson& r
         }
         features.push_back(std::move(feature));
     }
-    std::sort(features.begin(), features.end(),
-              [](const ModelFeature& a, const ModelFeature& b) { return a.name < b.name; });
+    std::sort(features.begin(), features.end(), [](const ModelFeature& a, const ModelFeature& b) {
+        return std::tie(a.name, a.class_index) < std::tie(b.name, b.class_index);
+    });
     return features;
+}
+
+/// One number for two classes, else one a class.
+void read_intercepts(JsonReader& reader, const LocatedJson& root, Model& model) {
+    if (model.classes.size() <= 2) {
+        model.intercept = reader.number(root, "intercept");
+        return;
+    }
+    for (const LocatedJson& value : reader.list(root, "intercept"))
+        model.class_intercepts.push_back(reader.number_of(value, "an intercept"));
+    if (model.class_intercepts.size() != model.classes.size()) {
+        reader.add_fault(*root.find("intercept"),
+                         "a model of three or more classes has one intercept for each");
+    }
+}
+
+TextReading read_text_reading(JsonReader& reader, const LocatedJson& root) {
+    const LocatedJson& value = *root.find("reading");
+    TextReading reading;
+    if (!reader.has_fields(value, "reading",
+                           {"families", "word_grams", "character_grams", "by_wording", "scaling",
+                            "outlet_names"})) {
+        return reading;
+    }
+    reading.families.clear();
+    for (const LocatedJson& family : reader.list(value, "families")) {
+        const std::string name = reader.text_of(family, "a family");
+        if (const std::optional<Family> known = family_named(name)) {
+            reading.families.push_back(*known);
+        } else {
+            reader.add_fault(family, "family " + quote(name) +
+                                         " is unknown; this version has lexicon, axes, style, "
+                                         "words, characters and position");
+        }
+    }
+    std::sort(reading.families.begin(), reading.families.end());
+    constexpr std::uint64_t longest_words = 3;
+    constexpr std::uint64_t longest_characters = 8;
+    reading.word_grams =
+        static_cast<std::uint32_t>(reader.whole_number(value, "word_grams", longest_words));
+    const std::span<const LocatedJson> grams = reader.list(value, "character_grams");
+    if (grams.size() == 2) {
+        reading.shortest_characters = static_cast<std::uint32_t>(
+            reader.whole_number_of(grams[0], "character_grams", longest_characters));
+        reading.longest_characters = static_cast<std::uint32_t>(
+            reader.whole_number_of(grams[1], "character_grams", longest_characters));
+    } else {
+        reader.add_fault(*value.find("character_grams"),
+                         "character_grams must be two numbers, the shortest and the longest");
+    }
+    reading.by_wording = reader.truth(value, "by_wording");
+    const std::string scaling = reader.text(value, "scaling");
+    bool is_known = false;
+    for (const Scaling one : all_scalings) {
+        if (scaling != name_of(one)) continue;
+        reading.scaling = one;
+        is_known = true;
+    }
+    if (!is_known) {
+        reader.add_fault(*value.find("scaling"), "scaling " + quote(scaling) +
+                                                     " is unknown; write \"rate\" or \"unit\"");
+    }
+    for (const LocatedJson& name : reader.list(value, "outlet_names"))
+        reading.outlet_names.push_back(reader.text_of(name, "an outlet's name"));
+    std::sort(reading.outlet_names.begin(), reading.outlet_names.end());
+    return reading;
+}
+
+std::optional<double> read_threshold(JsonReader& reader, const LocatedJson& root) {
+    const LocatedJson& value = *root.find("threshold");
+    if (value.kind == Kind::null) return std::nullopt;
+    const double threshold = reader.number(root, "threshold");
+    if (threshold < 0.0 || threshold > 1.0)
+        reader.add_fault(value, "the threshold is a probability, from 0 to 1");
+    return threshold;
 }
 
 std::optional<Calibration> read_calibration(JsonReader& reader, const LocatedJson& root) {
@@ -127,7 +227,7 @@ Model read_fields(JsonReader& reader, const LocatedJson& root) {
     Model model;
     if (!reader.has_fields(root, "a model",
                            {"format", "id", "task", "classes", "intercept", "features",
-                            "calibration", "prior_map", "training"})) {
+                            "calibration", "threshold", "prior_map", "reading", "training"})) {
         return model;
     }
     model.id = reader.text(root, "id");
@@ -135,40 +235,71 @@ Model read_fields(JsonReader& reader, const LocatedJson& root) {
         reader.add_fault(*root.find("id"), "the model's id is empty; give it a name");
     model.task = reader.text(root, "task");
     model.classes = read_classes(reader, root);
-    model.intercept = reader.number(root, "intercept");
-    model.features = read_features(reader, root);
+    read_intercepts(reader, root, model);
+    model.features = read_features(reader, root, model.classes);
     model.calibration = read_calibration(reader, root);
+    model.threshold = read_threshold(reader, root);
     model.prior_map = read_prior_map(reader, root);
+    model.reading = read_text_reading(reader, root);
     model.training = read_training(reader, root);
     return model;
+}
+
+/// A line each, so that a change of one weight is a change of one line.
+std::string list_features(const Model& model) {
+    const bool is_binary = model.class_intercepts.empty();
+    std::string text = "[";
+    for (const ModelFeature& feature : model.features) {
+        text += &feature == &model.features.front() ? "\n  " : ",\n  ";
+        text += "{\"name\":" + Json(feature.name).dump();
+        if (!is_binary) text += ",\"class\":" + Json(model.classes[feature.class_index]).dump();
+        text += ",\"weight\":" + finite(feature.weight).dump();
+        text += ",\"sd\":" + finite(feature.sd).dump();
+        text += ",\"prior\":" + finite(feature.prior).dump() + "}";
+    }
+    return text + "]";
+}
+
+Json to_json(const TextReading& reading) {
+    Json families = Json::array();
+    for (const Family family : reading.families) families.push_back(name_of(family));
+    return {{"families", std::move(families)},
+            {"word_grams", reading.word_grams},
+            {"character_grams", {reading.shortest_characters, reading.longest_characters}},
+            {"by_wording", reading.by_wording},
+            {"scaling", name_of(reading.scaling)},
+            {"outlet_names", reading.outlet_names}};
 }
 
 }  // namespace
 
 std::string write_model(const Model& model) {
-    assert(model.classes.size() == 2);
-    Json features = Json::array();
-    for (const ModelFeature& feature : model.features) {
-        features.push_back({{"name", feature.name},
-                            {"weight", finite(feature.weight)},
-                            {"sd", finite(feature.sd)},
-                            {"prior", finite(feature.prior)}});
-    }
-    Json root = {{"format", model_format},
-                 {"id", model.id},
-                 {"task", model.task},
-                 {"classes", model.classes},
-                 {"intercept", finite(model.intercept)},
-                 {"features", std::move(features)},
-                 {"calibration", nullptr},
-                 {"prior_map", name_of(model.prior_map)},
-                 {"training", nullptr}};
-    if (model.calibration) {
-        root["calibration"] = {{"a", finite(model.calibration->a)},
-                               {"b", finite(model.calibration->b)}};
-    }
-    if (model.training) root["training"] = to_json(*model.training);
-    return root.dump(1) + '\n';
+    assert(model.classes.size() == 2 || model.class_intercepts.size() == model.classes.size());
+    std::string text = "{";
+    const auto add = [&](const char* name, const std::string& value) {
+        text += text.size() == 1 ? "\n \"" : ",\n \"";
+        text += name;
+        text += "\": ";
+        text += value;
+    };
+    add("format", Json(model_format).dump());
+    add("id", Json(model.id).dump());
+    add("task", Json(model.task).dump());
+    add("classes", Json(model.classes).dump());
+    Json intercept;
+    if (model.class_intercepts.empty()) intercept = finite(model.intercept);
+    for (const double one : model.class_intercepts) intercept.push_back(finite(one));
+    add("intercept", intercept.dump());
+    Json calibration;
+    if (model.calibration)
+        calibration = {{"a", finite(model.calibration->a)}, {"b", finite(model.calibration->b)}};
+    add("calibration", calibration.dump());
+    add("threshold", model.threshold ? finite(*model.threshold).dump() : "null");
+    add("prior_map", Json(name_of(model.prior_map)).dump());
+    add("reading", to_json(model.reading).dump());
+    add("training", model.training ? to_json(*model.training).dump() : "null");
+    add("features", list_features(model));
+    return text + "\n}\n";
 }
 
 Model read_model(std::string_view json, std::string_view name) {

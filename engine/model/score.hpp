@@ -1,10 +1,17 @@
 #pragma once
 
+#include "engine/model/feature_reader.hpp"
 #include "engine/model/features.hpp"
 #include "engine/model/model.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace parallax {
@@ -33,28 +40,69 @@ struct Score {
 /// A model made ready to score texts of one lexicon. Immutable; shared by threads.
 class Scorer {
 public:
-    /// Features of the model that the lexicon does not know weigh nothing here. With
+    /// Terms of the model that the lexicon does not know weigh nothing here. With
     /// `by_axis_and_target` (the lexicon model) there is one score per axis and target met,
-    /// otherwise one for the model.
+    /// otherwise one for a model of two classes and one a class for a model of more.
     Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_target);
+    Scorer(Scorer&&) noexcept = default;
+    Scorer& operator=(Scorer&&) noexcept = default;
+    Scorer(const Scorer&) = delete;
+    Scorer& operator=(const Scorer&) = delete;
+    ~Scorer() = default;
 
-    /// Scores of one unit, by axis, then target, unattached first. Empty for a unit without hits
-    /// when scoring by axis and target. Hits of framing about nobody known are in no score by axis
-    /// and target (see can_sum_poles).
-    [[nodiscard]] std::vector<Score> score(const FeatureVector& features) const;
+    /// Scores of one unit by its terms alone, by axis, then target, unattached first, or by class.
+    /// Empty for a unit without hits when scoring by axis and target. Hits of framing about nobody
+    /// known are in no score by axis and target (see can_sum_poles).
+    [[nodiscard]] std::vector<Score> score(const FeatureVector& terms) const;
+
+    /// The same with all that the model looks at in `fields`, whose terms `terms` are.
+    /// `vocabulary` is that of their tokens, `memo` this scorer's and the vocabulary's.
+    [[nodiscard]] std::vector<Score> score(const FeatureVector& terms,
+                                           std::span<const AnnotatedField> fields,
+                                           const Vocabulary& vocabulary, FeatureMemo& memo) const;
+
+    /// Whether the model looks at anything besides terms.
+    [[nodiscard]] bool reads_text() const { return reads_text_; }
 
 private:
-    struct Weight {
+    struct TermWeight {
         double weight = 0.0;
         bool known = false;
     };
+    struct ClassWeight {
+        std::uint32_t class_index = 0;
+        double weight = 0.0;
+    };
+    /// What a unit holds of one feature of the model.
+    struct Met;
+
+    struct HashName {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const {
+            return std::hash<std::string_view>{}(name);
+        }
+    };
+
+    [[nodiscard]] std::vector<Score> score_axes(const FeatureVector& terms) const;
+    void meet_terms(const FeatureVector& terms, std::vector<Met>& met) const;
+    [[nodiscard]] std::vector<Score> score_classes(std::vector<Met> met,
+                                                   std::span<const double> family_totals,
+                                                   std::uint32_t scored_sentences) const;
+
     std::string id_;
-    std::string positive_class_;
+    std::vector<std::string> classes_;
     double intercept_ = 0.0;
+    std::vector<double> class_intercepts_;
     std::optional<Calibration> calibration_;
     bool by_axis_and_target_ = false;
-    const Lexicon* lexicon_;       ///< not owned; outlives the scorer
-    std::vector<Weight> weights_;  ///< term × wording
+    bool reads_text_ = false;
+    const Lexicon* lexicon_;  ///< not owned; outlives the scorer
+    FeatureReader reader_;
+    std::vector<TermWeight> term_weights_;  ///< by axis and target: term × wording
+    /// Otherwise: where a feature stands in the two tables below.
+    std::unordered_map<std::string, std::uint32_t, HashName, std::equal_to<>> index_by_name_;
+    std::vector<std::string_view> names_;           ///< keys of index_by_name_
+    std::vector<std::vector<ClassWeight>> weights_;
 };
 
 }  // namespace parallax

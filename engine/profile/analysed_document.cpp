@@ -3,8 +3,10 @@
 namespace parallax {
 
 std::array<AnnotatedField, 2> fields_of(const AnalysedDocument& analysed) {
-    return {AnnotatedField{Field::title, &analysed.title, &analysed.title_annotation},
-            AnnotatedField{Field::text, &analysed.text, &analysed.text_annotation}};
+    return {AnnotatedField{Field::title, &analysed.title, &analysed.title_annotation,
+                           analysed.document.title},
+            AnnotatedField{Field::text, &analysed.text, &analysed.text_annotation,
+                           analysed.document.text}};
 }
 
 }  // namespace parallax

@@ -15,6 +15,7 @@ namespace {
 std::set<std::string> offered_options() {
     const std::vector<std::vector<std::string>> commands{
         {"report"},           {"score"},           {"annotate"},      {"find"},
+        {"train"},            {"evaluate"},
         {"lexicon", "check"}, {"lexicon", "show"}, {"lexicon", "new"}};
     const std::regex option(R"(\n  (?:-\w, )?(--[a-z-]+))");
     std::set<std::string> all;

@@ -65,9 +65,13 @@ TEST_CASE("the commands of README.md print what it shows") {
         arguments.erase(arguments.begin());
         std::string expected = example.output;
         for (std::string& argument : arguments) {
-            if (argument != "build/report") continue;
-            argument = (folder / "report").string();
-            expected.replace(expected.find("build/report"), 12, argument);
+            if (!argument.starts_with("build/")) continue;
+            const std::string named = argument;
+            argument = (folder / named.substr(6)).string();
+            for (std::size_t at = expected.find(named); at != std::string::npos;
+                 at = expected.find(named, at + argument.size())) {
+                expected.replace(at, named.size(), argument);
+            }
         }
         const Run result = run(arguments, {.folder = source("")});
         CHECK(result.exit_code == 0);

@@ -36,9 +36,27 @@ Model any_model() {
     model.id = *any_name();
     model.task = *any_name();
     model.classes = {"no" + *any_name(), "yes" + *any_name()};
-    model.intercept = *any_finite();
-    for (const std::string& name : *rc::gen::container<std::set<std::string>>(any_name()))
-        model.features.push_back({name, *any_finite(), std::abs(*any_finite()), *any_finite()});
+    const bool has_three = *rc::gen::arbitrary<bool>();
+    if (has_three) {
+        model.classes.push_back("maybe" + *any_name());
+        for (int i = 0; i < 3; ++i) model.class_intercepts.push_back(*any_finite());
+    } else {
+        model.intercept = *any_finite();
+    }
+    for (const std::string& name : *rc::gen::container<std::set<std::string>>(any_name())) {
+        for (std::uint32_t k = 0; k < (has_three ? 3U : 1U); ++k) {
+            if (has_three && *rc::gen::arbitrary<bool>()) continue;
+            model.features.push_back(
+                {name, *any_finite(), std::abs(*any_finite()), *any_finite(), k});
+        }
+    }
+    if (*rc::gen::arbitrary<bool>()) model.threshold = *rc::gen::inRange(0, 101) / 100.0;
+    model.reading.families = {Family::lexicon, *rc::gen::element(Family::words, Family::style)};
+    std::sort(model.reading.families.begin(), model.reading.families.end());
+    model.reading.by_wording = *rc::gen::arbitrary<bool>();
+    model.reading.scaling = *rc::gen::element(Scaling::rate, Scaling::unit);
+    const auto names = *rc::gen::container<std::set<std::string>>(any_name());
+    model.reading.outlet_names.assign(names.begin(), names.end());
     if (*rc::gen::arbitrary<bool>()) model.calibration = Calibration{*any_finite(), *any_finite()};
     model.prior_map = *rc::gen::element(PriorMap::as_signed, PriorMap::absolute, PriorMap::zero);
     if (*rc::gen::arbitrary<bool>()) {
@@ -93,7 +111,7 @@ const std::string good_model = R"({
  "id": "m",
  "intercept": 0.5,
  "prior_map": "absolute",
- "task": "bias",
+ "task": "bias", "threshold": 0.25, "reading": {"families": ["words", "lexicon"], "word_grams": 2, "character_grams": [3, 4], "by_wording": true, "scaling": "unit", "outlet_names": ["Daily", "Argus"]},
  "training": null
 }
 )";
@@ -112,6 +130,16 @@ TEST_CASE("a model written by hand is read, its features in order") {
     CHECK(model.calibration == Calibration{1.5, -0.25});
     CHECK(model.prior_map == PriorMap::absolute);
     CHECK(model.classes == std::vector<std::string>{"neutral", "biased"});
+    CHECK(model.threshold == 0.25);
+    TextReading reading;
+    reading.families = {Family::lexicon, Family::words};
+    reading.word_grams = 2;
+    reading.shortest_characters = 3;
+    reading.longest_characters = 4;
+    reading.by_wording = true;
+    reading.scaling = Scaling::unit;
+    reading.outlet_names = {"Argus", "Daily"};
+    CHECK(model.reading == reading);
 }
 
 TEST_CASE("a faulty model file is an input error with its place") {
@@ -137,14 +165,19 @@ TEST_CASE("a faulty model file is an input error with its place") {
          "m.json:5:34:", "weight is a text; a number is due here"},
         {"format", "parallax-model/1", "parallax-model/2",
          "m.json:8:12:", "this version reads \"parallax-model/1\""},
-        {"one class", "\"neutral\", ", "", "m.json:3:13:", "two different names"},
-        {"same classes", "neutral", "biased", "m.json:3:13:", "two different names"},
+        {"one class", "\"neutral\", ", "", "m.json:3:13:", "two or more different names"},
+        {"same classes", "neutral", "biased", "m.json:3:13:", "two or more different names"},
         {"empty id", "\"id\": \"m\"", "\"id\": \"\"", "m.json:9:8:", "id is empty"},
         {"prior map", "absolute", "square", "m.json:11:15:", "\"signed\", \"absolute\""},
         {"features no list", "\"features\": [", "\"features\": {}, \"x\": [",
          "m.json:4:14:", "features is an object; a list is due here"},
         {"training", "null", "{\"folds\": 5}",
          "m.json:13:14:", "field \"examples\" of training is missing"},
+        {"family", "\"lexicon\"]", "\"lexikon\"]", "m.json:12:", "family \"lexikon\" is unknown"},
+        {"scaling", "\"unit\"", "\"units\"", "m.json:12:", "write \"rate\" or \"unit\""},
+        {"threshold", "0.25, \"reading", "1.5, \"reading", "m.json:12:31:", "from 0 to 1"},
+        {"third class", "\"biased\"]", "\"biased\", \"odd\"]",
+         "m.json:5:", "field \"class\" of a feature is missing"},
         {"calibration", "{\"a\": 1.5, \"b\": -0.25}", "[1.5]",
          "m.json:2:17:", "calibration is a list"},
     };

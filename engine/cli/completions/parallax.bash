@@ -5,17 +5,23 @@ _parallax() {
     local command=${COMP_WORDS[1]}
     local analysis="--lexicon --voice --from --to --event --outlet --dedupe --threads --quiet --strict
         --dry-run --help"
+    local reading="--lexicon --voice --threads --quiet --strict --help"
     local options=""
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report score annotate find lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report score annotate find train evaluate lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
         report) options="--output --model --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
+        train) options="--output --card --data-license --lexicon-out --field --classes --id --task
+            --families --word-grams --character-grams --by-wording --scaling --prior-map
+            --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
+            --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
+        evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
         find) options="--format --context $analysis" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
@@ -38,10 +44,21 @@ _parallax() {
         --format)
             if [[ $command == find ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
+            elif [[ $command == evaluate ]]; then
+                COMPREPLY=($(compgen -W "markdown json" -- "$current"))
             else
                 COMPREPLY=($(compgen -W "json csv" -- "$current"))
             fi
             ;;
+        --group) COMPREPLY=($(compgen -W "stratified outlet event url group" -- "$current")) ;;
+        --scaling) COMPREPLY=($(compgen -W "rate unit" -- "$current")) ;;
+        --prior-map) COMPREPLY=($(compgen -W "signed absolute zero" -- "$current")) ;;
+        --prior-width) COMPREPLY=($(compgen -W "even rare ratio" -- "$current")) ;;
+        --threshold) COMPREPLY=($(compgen -W "half f1 macro-f1" -- "$current")) ;;
+        --class-weights) COMPREPLY=($(compgen -W "none balanced" -- "$current")) ;;
+        --lexicon-out) COMPREPLY=($(compgen -d -- "$current")) ;;
+        --data-license | --field | --classes | --task | --families | --word-grams | \
+            --character-grams | --prior-sd | --folds | --errors) ;;
         --from | --to | --event | --outlet | --threads | --seed | --context | --id) ;;
         *)
             if [[ $current == -* ]]; then

@@ -1,0 +1,283 @@
+#include "engine/cli/analysis_options.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/example_options.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/home.hpp"
+#include "engine/cli/outcome.hpp"
+#include "engine/cli/progress_bar.hpp"
+#include "engine/cli/signal_pause.hpp"
+#include "engine/cli/standard_streams.hpp"
+#include "engine/cli/train_settings.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
+#include "engine/learn_examples.hpp"
+#include "engine/model/data_findings.hpp"
+#include "engine/model/lexicon_proposal.hpp"
+#include "engine/model/train.hpp"
+#include "engine/report/evaluation_parts.hpp"
+#include "engine/report/evaluation_report.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include <boost/program_options.hpp>
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+constexpr CommandPage page{
+    "train", "EXAMPLES… -o MODEL [options]",
+    "Learns a logistic model from labelled texts (JSON lines, CSV or TSV with text and label), with "
+    "the lexicons' weights as what is believed beforehand. Writes the model and, beside it, a model "
+    "card with what held-out folds say of it.",
+    "parallax train examples.jsonl -o model.json --group outlet"};
+
+struct TrainCommand {
+    AnalysisOptions analysis;
+    ExampleOptions examples;
+    TrainSettings settings;
+    std::string output;
+    std::string card;
+    std::string license;
+    std::string lexicon_out;
+};
+
+/// Where the card goes unless told: beside the model, .md for .json.
+std::string card_file(const TrainCommand& command) {
+    if (!command.card.empty()) return command.card;
+    fs::path path = command.output;
+    return path.replace_extension(".md").string();
+}
+
+void check_classes(const Examples& examples, const std::vector<std::string>& classes) {
+    if (classes.size() >= 2) return;
+    throw InputError(Fault{
+        "", 0, 0,
+        classes.empty()
+            ? fmt::format("there is nothing to learn from: {} records, no example",
+                          examples.read)
+            : fmt::format("every example is of the class \"{}\"; a model needs two or more",
+                          shorten_for_message(classes.front())),
+        ""});
+}
+
+/// A proposal stands beside the lexicon it is about, never in its place.
+void check_lexicon_out(const std::string& folder) {
+    std::error_code ignored;
+    if (folder.empty() || !fs::exists(folder, ignored) || fs::is_empty(folder, ignored)) return;
+    throw InputError(Fault{folder, 0, 0,
+                           "this folder is not empty; a proposal is written into a new one and "
+                           "never over a lexicon",
+                           ""});
+}
+
+/// Entries that changed, over all folders written.
+std::size_t write_proposals(std::vector<ProposedLexicon> proposals, const fs::path& folder) {
+    std::size_t changed = 0;
+    for (const ProposedLexicon& proposal : proposals) {
+        fs::create_directories(folder / proposal.folder_name);
+        write_lexicon_folder(proposal.folder, folder / proposal.folder_name);
+        changed += proposal.changed;
+    }
+    return changed;
+}
+
+/// Names of the examples' outlets: n-grams must not see who publishes.
+std::vector<std::string> list_outlets(const std::vector<Example>& examples) {
+    std::set<std::string> names;
+    for (const Example& example : examples) {
+        if (!example.document.outlet.empty()) names.insert(example.document.outlet);
+    }
+    return {names.begin(), names.end()};
+}
+
+/// Every fold kind but the plain one needs a name to group by.
+void check_groups(const TrainingSet& set, const std::vector<FoldKind>& kinds) {
+    for (const FoldKind kind : kinds) {
+        std::set<std::string> groups;
+        for (const LabelledExample& example : set.examples) {
+            const std::string& name = kind == FoldKind::outlet  ? example.outlet
+                                      : kind == FoldKind::event ? example.event
+                                      : kind == FoldKind::url   ? example.url
+                                                                : example.group;
+            if (!name.empty()) groups.insert(name);
+        }
+        if (kind == FoldKind::stratified || groups.size() >= 2) continue;
+        throw InputError(Fault{"--group", 0, 0,
+                               fmt::format("the examples have {} \"{}\"; folds by it need two or "
+                                           "more",
+                                           groups.empty() ? "no" : "only one", name_of(kind)),
+                               ""});
+    }
+}
+
+ModelCard make_card(const TrainCommand& command, const Examples& examples,
+                    const LearnableExamples& learnable, const Resources& resources,
+                    const Training& training, std::uint64_t rejected) {
+    ModelCard card;
+    card.inputs = examples.inputs;
+    std::sort(card.inputs.begin(), card.inputs.end(), [](const InputFile& a, const InputFile& b) {
+        return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
+    });
+    card.data_license = command.license;
+    card.read = examples.read;
+    card.rejected = rejected;
+    card.examples_by_class = count_by_class(learnable.set);
+    card.findings = find_in_data(learnable.set);
+    const auto lexicons = resources.lexicon().sources();
+    card.lexicons.assign(lexicons.begin(), lexicons.end());
+    card.training = &training;
+    const std::uint64_t seed = command.settings.training.seed;
+    for (const Validation& validation : training.validations) {
+        card.validations.push_back(evaluate(validation.model, seed));
+        card.majority.push_back(evaluate(validation.majority, seed));
+        card.outlet_only.push_back(
+            validation.outlet_only ? std::optional(evaluate(*validation.outlet_only, seed))
+                                   : std::nullopt);
+    }
+    return card;
+}
+
+void record_metrics(const ModelCard& card, Training& training) {
+    auto& metrics = training.model.training->metrics;
+    for (std::size_t i = 0; i < card.validations.size(); ++i) {
+        const std::string prefix(name_of(training.validations[i].kind));
+        const auto add = [&](const char* of, const Evaluation& evaluation) {
+            for (const MeasuredValue& one : evaluation.measures) {
+                if (one.value)
+                    metrics.emplace_back(fmt::format("{}{}.{}", prefix, of, name_of(one.measure)),
+                                         *one.value);
+            }
+        };
+        add("", card.validations[i]);
+        add(".majority", card.majority[i]);
+        if (card.outlet_only[i]) add(".outlet_only", *card.outlet_only[i]);
+    }
+    std::sort(metrics.begin(), metrics.end());
+}
+
+/// What held-out folds say, on standard output.
+void print_summary(const ModelCard& card, const Training& training) {
+    std::string text;
+    for (std::size_t i = 0; i < card.validations.size(); ++i) {
+        text += fmt::format("{}folds: {}\n", i == 0 ? "" : "\n",
+                            name_of(training.validations[i].kind));
+        std::vector<std::pair<std::string, const Evaluation*>> columns{
+            {"model", &card.validations[i]}, {"commonest class", &card.majority[i]}};
+        if (card.outlet_only[i]) columns.emplace_back("outlet alone", &*card.outlet_only[i]);
+        text += measures_table(columns);
+    }
+    StandardOutput out;
+    out.write(text);
+    out.finish();
+}
+
+}  // namespace
+
+int run_train(const Arguments& arguments) {
+    TrainCommand command;
+    AnalysisOptions& analysis = command.analysis;
+    po::options_description options;
+    auto add = options.add_options();
+    add("output,o", po::value(&command.output)->value_name("MODEL"),
+        "the model's file (JSON); it appears whole or not at all");
+    add("card", po::value(&command.card)->value_name("FILE"),
+        "the model card's file (Markdown; default: the model's name with .md)");
+    add("lexicon-out", po::value(&command.lexicon_out)->value_name("DIR"),
+        "also write the lexicons with the weights that were learned into this new folder: a "
+        "proposal to look at");
+    add("data-license", po::value(&command.license)->value_name("TEXT"),
+        "licence of the examples, for the card");
+    add_example_options(options, command.examples);
+    add_train_settings(options, command.settings);
+    add_reading_options(options, analysis);
+    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
+    if (command.output.empty()) refuse_usage(page, "name the model's file with -o");
+    check_output_file(analysis, command.output);
+    const std::string card_name = card_file(command);
+    check_output_file(analysis, card_name);
+    check_lexicon_out(command.lexicon_out);
+    TrainingOptions training_options = command.settings.make_options();
+
+    Examples examples =
+        read_named_examples(page, analysis, read_field_names(command.examples));
+    const std::vector<std::string> classes = command.settings.classes.empty()
+                                                 ? list_classes(examples.examples)
+                                                 : command.settings.classes;
+    check_classes(examples, classes);
+    if (!command.lexicon_out.empty() && classes.size() != 2) {
+        refuse_usage(page, "--lexicon-out needs two classes: a lexicon's weight has two poles");
+    }
+    training_options.reading.outlet_names = list_outlets(examples.examples);
+    training_options.threads = static_cast<unsigned>(analysis.threads);
+    if (training_options.id.empty())
+        training_options.id = fs::path(command.output).stem().string();
+
+    const Resources resources = read_resources(analysis, find_home());
+    LearnOptions learn;
+    learn.classes = classes;
+    learn.weigh_agreement = command.settings.weigh_agreement;
+    learn.use_marked = command.settings.use_marked;
+    learn.threads = training_options.threads;
+    LearnableExamples learnable;
+    {
+        ProgressBar bar(examples.examples.size(), analysis.quiet);
+        learnable = read_features(std::move(examples.examples), resources,
+                                  training_options.reading, learn, bar.callback());
+    }
+    if (analysis.strict) stop_at_first(learnable.rejects);
+    Outcome outcome{examples.read, 0, std::move(examples.rejects)};
+    std::move(learnable.rejects.begin(), learnable.rejects.end(),
+              std::back_inserter(outcome.rejects));
+    sort_rejects(outcome.rejects);
+    tell_rejects(outcome, analysis);
+    check_groups(learnable.set, training_options.fold_kinds);
+
+    Training training;
+    {
+        ProgressBar bar(100, analysis.quiet, "steps");
+        const auto show = bar.callback();
+        if (show) {
+            training_options.progress = [&](std::size_t done, std::size_t of) {
+                show(100 * done / of);
+            };
+        }
+        training = train_model(learnable.set, resources.lexicon(), training_options);
+    }
+    training.model.training->data_sha256 = hash_inputs(examples.inputs);
+    training.model.training->lexicon_sha256 = resources.lexicon().sha256();
+    const ModelCard card = make_card(command, examples, learnable, resources, training,
+                                     outcome.rejects.size());
+    record_metrics(card, training);
+    if (!analysis.quiet) {
+        for (const std::string& finding : card.findings) say("note: " + finding + "\n");
+    }
+    const std::string model = write_model(training.model);
+    std::vector<ProposedLexicon> proposals;
+    if (!command.lexicon_out.empty())
+        proposals = propose_lexicons(lexicon_folders(analysis, find_home()), training.model);
+    std::string proposed;
+    {
+        const SignalPause pause;
+        write_whole_file(card_name, render_model_card(card));
+        if (!command.lexicon_out.empty()) {
+            proposed = fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
+                                   write_proposals(std::move(proposals), command.lexicon_out));
+        }
+        write_whole_file(command.output, model);
+    }
+    print_summary(card, training);
+    return conclude(outcome, analysis,
+                    fmt::format("{}: {} weights, {:.1f} MB, card {}{}", command.output,
+                                training.model.features.size(),
+                                static_cast<double>(model.size()) / 1e6, card_name, proposed));
+}
+
+}  // namespace parallax

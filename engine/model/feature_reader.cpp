@@ -1,0 +1,226 @@
+#include "engine/model/feature_reader.hpp"
+
+#include "engine/core/utf8.hpp"
+#include "engine/lexicon/phrase.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::string_view target_shown = "⟨target⟩";
+constexpr std::string_view outlet_shown = "⟨outlet⟩";
+constexpr std::string_view number_shown = "⟨number⟩";
+
+/// "^Fox ^News": the name in its own case, its signs made plain.
+std::string exact_phrase(std::string_view name) {
+    std::string phrase;
+    bool at_word_start = true;
+    for (const char c : name) {
+        if (c == ' ') {
+            at_word_start = true;
+            phrase += ' ';
+            continue;
+        }
+        if (at_word_start) phrase += '^';
+        at_word_start = false;
+        if (std::string_view("#*{}|^\\").find(c) != std::string_view::npos) phrase += '\\';
+        phrase += c;
+    }
+    return phrase;
+}
+
+std::optional<PhraseMatcher> make_outlet_matcher(const std::vector<std::string>& names) {
+    std::vector<PhraseEntry> entries;
+    for (const std::string& name : names) {
+        PhraseResult parsed = parse_phrase(exact_phrase(name));
+        if (!parsed.fault.message.empty()) continue;  // no words in it: nothing to see in a text
+        entries.push_back({std::move(parsed.phrase), static_cast<std::uint32_t>(entries.size())});
+    }
+    if (entries.empty()) return std::nullopt;
+    return std::optional<PhraseMatcher>(std::in_place, entries);
+}
+
+/// The first token of a name shows what it is, the others show nothing.
+void mask(TokenRange tokens, std::string_view shown, std::vector<std::string_view>& into) {
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) into[t] = {};
+    into[tokens.begin] = shown;
+}
+
+void append_wording(std::string& name, Wording wording) {
+    if (wording == Wording::outlet) return;
+    name += '@';
+    name += name_of(wording);
+}
+
+bool is_scored(const Sentence& sentence) {
+    return sentence.section != Section::furniture;
+}
+
+}  // namespace
+
+FeatureReader::FeatureReader(TextReading reading, const Lexicon& lexicon)
+    : reading_(std::move(reading)),
+      lexicon_(&lexicon),
+      outlet_names_(make_outlet_matcher(reading_.outlet_names)) {}
+
+double FeatureReader::value(Family family, double amount, double family_total,
+                            std::uint32_t scored_sentences) const {
+    const bool is_ngram =
+        family == Family::words || family == Family::characters || family == Family::position;
+    if (is_ngram && reading_.scaling == Scaling::unit) {
+        return (1.0 + std::log(amount)) / std::sqrt(family_total);
+    }
+    return amount / static_cast<double>(std::max<std::uint32_t>(scored_sentences, 1));
+}
+
+void FeatureReader::show_tokens(const AnnotatedField& field, const Vocabulary& vocabulary,
+                                FeatureMemo& memo) const {
+    const std::vector<Token>& tokens = field.parsed->tokens;
+    memo.shown.assign(tokens.size(), {});
+    memo.wording.assign(tokens.size(), Wording::outlet);
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+        const Token& token = tokens[t];
+        if (token.kind == TokenKind::word) memo.shown[t] = vocabulary.normalised(token.word);
+        if (token.kind == TokenKind::number) memo.shown[t] = number_shown;
+    }
+    if (reading_.by_wording) {
+        for (const Passage& passage : field.annotation->passages) {
+            for (std::uint32_t t = passage.tokens.begin; t < passage.tokens.end; ++t)
+                memo.wording[t] = wording_of_predicate(passage.voice);
+        }
+    }
+    if (outlet_names_) {
+        outlet_names_->find_all(*field.parsed, vocabulary, memo.outlet_names, memo.found);
+        for (const PhraseMatch& match : memo.found) mask(match.tokens, outlet_shown, memo.shown);
+    }
+    if (field.matches == nullptr) return;
+    for (const MentionMatch& match : field.matches->mentions) {
+        if (match.kind != MentionKind::generic) mask(match.tokens, target_shown, memo.shown);
+    }
+    for (const MentionMatch& match : field.matches->adjectives)
+        mask(match.tokens, target_shown, memo.shown);
+}
+
+void FeatureReader::read_axes(const AnnotatedField& field, FeatureMemo& memo,
+                              const MeetFeature& meet) const {
+    for (const Hit& hit : field.annotation->hits) {
+        const Term& term = lexicon_->term(hit.term);
+        if (!is_feature(hit) || !term.axis || term.weight == 0.0) continue;
+        memo.name = "axis:";
+        memo.name += lexicon_->axis(*term.axis).id;
+        memo.name += term.weight < 0.0 ? '-' : '+';
+        memo.name += '@';
+        memo.name += name_of(hit.wording);
+        meet(memo.name, Family::axes, std::abs(term.weight), {field.field, hit.span});
+    }
+}
+
+void FeatureReader::read_words(const AnnotatedField& field, FeatureMemo& memo,
+                               const MeetFeature& meet) const {
+    const ParsedText& parsed = *field.parsed;
+    const bool reads_words = reading_.has(Family::words);
+    const bool reads_position =
+        reading_.has(Family::position) &&
+        (field.field == Field::title || field.annotation->scored_sentences > 1);
+    bool is_first = true;
+    std::vector<std::uint32_t> seen;
+    for (const Sentence& sentence : parsed.sentences) {
+        if (!is_scored(sentence)) continue;
+        seen.clear();
+        for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+            if (!memo.shown[t].empty()) seen.push_back(t);
+        }
+        if (seen.empty()) continue;
+        const bool stands_out = is_first || sentence.section == Section::headline;
+        is_first = false;
+        for (std::size_t first = 0; first < seen.size(); ++first) {
+            const Wording wording = memo.wording[seen[first]];
+            const std::size_t end =
+                std::min<std::size_t>(seen.size(), first + reading_.word_grams);
+            memo.name = "w:";
+            for (std::size_t last = first; reads_words && last < end; ++last) {
+                // A phrase of two speakers is nobody's.
+                if (memo.wording[seen[last]] != wording) break;
+                if (last > first) memo.name += ' ';
+                memo.name += memo.shown[seen[last]];
+                const std::size_t plain = memo.name.size();
+                append_wording(memo.name, wording);
+                meet(memo.name, Family::words, 1.0,
+                     {field.field, {parsed.tokens[seen[first]].begin, parsed.tokens[seen[last]].end}});
+                memo.name.resize(plain);
+            }
+            if (reads_position && stands_out) {
+                memo.name = "p:";
+                memo.name += memo.shown[seen[first]];
+                append_wording(memo.name, wording);
+                meet(memo.name, Family::position, 1.0,
+                     {field.field, parsed.tokens[seen[first]].span()});
+            }
+        }
+    }
+}
+
+void FeatureReader::read_characters(const AnnotatedField& field, FeatureMemo& memo,
+                                    const MeetFeature& meet) const {
+    const ParsedText& parsed = *field.parsed;
+    std::vector<std::uint32_t> bounds;  // offsets of code points in "_word_", then its size
+    std::string word;
+    for (const Sentence& sentence : parsed.sentences) {
+        if (!is_scored(sentence)) continue;
+        for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+            const std::string_view shown = memo.shown[t];
+            // A masked name is no spelling.
+            if (shown.empty() || is_stand_in(shown)) continue;
+            const Token& token = parsed.tokens[t];
+            word = '_';
+            word += shown;
+            word += '_';
+            bounds.clear();
+            for (std::size_t at = 0; at < word.size();
+                 at += std::max<std::uint32_t>(decode_code_point(word, at).length, 1)) {
+                bounds.push_back(static_cast<std::uint32_t>(at));
+            }
+            bounds.push_back(static_cast<std::uint32_t>(word.size()));
+            const std::size_t points = bounds.size() - 1;
+            // Folding may change a word's length: then no letter's own place is known.
+            const bool has_places = shown.size() == token.end - token.begin;
+            for (std::size_t first = 0; first < points; ++first) {
+                for (std::size_t n = reading_.shortest_characters;
+                     n <= reading_.longest_characters && first + n <= points; ++n) {
+                    const std::uint32_t begin = bounds[first];
+                    const std::uint32_t end = bounds[first + n];
+                    memo.name = "c:";
+                    memo.name.append(word, begin, end - begin);
+                    append_wording(memo.name, memo.wording[t]);
+                    Span span = token.span();
+                    if (has_places) {
+                        const auto size = static_cast<std::uint32_t>(shown.size());
+                        span = {token.begin + (begin == 0 ? 0 : begin - 1),
+                                token.begin + std::min(end - 1, size)};
+                    }
+                    meet(memo.name, Family::characters, 1.0, {field.field, span});
+                }
+            }
+        }
+    }
+}
+
+void FeatureReader::read(std::span<const AnnotatedField> fields, const Vocabulary& vocabulary,
+                         FeatureMemo& memo, const MeetFeature& meet) const {
+    const bool reads_words = reading_.has(Family::words) || reading_.has(Family::position);
+    const bool reads_characters = reading_.has(Family::characters);
+    const bool reads_style = reading_.has(Family::style);
+    for (const AnnotatedField& field : fields) {
+        if (reading_.has(Family::axes)) read_axes(field, memo, meet);
+        if (!reads_words && !reads_characters && !reads_style) continue;
+        show_tokens(field, vocabulary, memo);
+        if (reads_style) read_style(field, vocabulary, memo.shown, meet);
+        if (reads_words) read_words(field, memo, meet);
+        if (reads_characters) read_characters(field, memo, meet);
+    }
+}
+
+}  // namespace parallax

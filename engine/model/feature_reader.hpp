@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/lexicon/phrase_matcher.hpp"
+#include "engine/model/features.hpp"
+#include "engine/model/text_reading.hpp"
+#include "engine/text/vocabulary.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// What a thread remembers between texts. Belongs to one vocabulary and one reader; makes no
+/// difference to results.
+struct FeatureMemo {
+    MatchMemo outlet_names;
+    std::vector<PhraseMatch> found;
+    std::vector<std::string_view> shown;  ///< of each token what n-grams see; empty: nothing
+    std::vector<Wording> wording;         ///< of each token
+    std::string name;
+};
+
+/// Called for each occurrence: the feature's name (valid during the call), how much it adds to its
+/// amount, and where it stands.
+using MeetFeature =
+    std::function<void(std::string_view name, Family family, double amount, const Place& place)>;
+
+/// Finds what a TextReading looks at besides lexicon terms, which count_features finds. Immutable;
+/// shared by threads.
+class FeatureReader {
+public:
+    FeatureReader(TextReading reading, const Lexicon& lexicon);
+
+    /// Meets every occurrence in a unit, field by field in order of family and place. Fields need
+    /// their bytes; `vocabulary` is the one their tokens belong to. Furniture is passed over. In
+    /// n-grams target names read ⟨target⟩, outlet names ⟨outlet⟩, numbers ⟨number⟩.
+    void read(std::span<const AnnotatedField> fields, const Vocabulary& vocabulary,
+              FeatureMemo& memo, const MeetFeature& meet) const;
+
+    /// A feature's value: its amount in a unit in which all features of the family have amount
+    /// `family_total`; see Scaling. Requires amount > 0.
+    [[nodiscard]] double value(Family family, double amount, double family_total,
+                               std::uint32_t scored_sentences) const;
+
+    [[nodiscard]] const TextReading& reading() const { return reading_; }
+
+private:
+    void show_tokens(const AnnotatedField& field, const Vocabulary& vocabulary,
+                     FeatureMemo& memo) const;
+    void read_axes(const AnnotatedField& field, FeatureMemo& memo, const MeetFeature& meet) const;
+    void read_words(const AnnotatedField& field, FeatureMemo& memo, const MeetFeature& meet) const;
+    void read_characters(const AnnotatedField& field, FeatureMemo& memo,
+                         const MeetFeature& meet) const;
+
+    TextReading reading_;
+    const Lexicon* lexicon_;  ///< not owned; outlives the reader
+    std::optional<PhraseMatcher> outlet_names_;
+};
+
+/// Marks, capitals, figures and words by voice: the family `style`. Lengths count in tens of words.
+/// Of words that are not `shown` as they stand (names of targets and outlets) the shape is not
+/// looked at.
+void read_style(const AnnotatedField& field, const Vocabulary& vocabulary,
+                std::span<const std::string_view> shown, const MeetFeature& meet);
+
+/// Whether what n-grams see of a token stands for a name or number: "⟨target⟩".
+[[nodiscard]] inline bool is_stand_in(std::string_view shown) {
+    return shown.starts_with("⟨");
+}
+
+}  // namespace parallax

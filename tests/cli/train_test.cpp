@@ -1,0 +1,202 @@
+#include "tests/catch.hpp"
+#include "tests/cli/run_parallax.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+using namespace parallax::testing;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::string labelled() {
+    return source("reports/example/labelled.jsonl").string();
+}
+
+/// A quick training: settings as given, rules for voices, one lexicon.
+std::vector<std::string> train(const std::string& examples, const std::string& model,
+                               const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"train",     examples,
+                                       "-o",        model,
+                                       "--classes", "plain,loaded",
+                                       "--lexicon", source("lexicons/evaluation").string(),
+                                       "--voice",   "rules",
+                                       "--fixed",   "--prior-map",
+                                       "absolute"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
+}  // namespace
+
+TEST_CASE("training writes a model and its card, and says what held-out folds say") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "loaded.json").string();
+    const Run result = run(train(labelled(), model, {"--group", "event", "--folds", "3"}));
+    CHECK(result.exit_code == 0);
+    CHECK(holds(result.out, "folds: event\n"));
+    CHECK(holds(result.out, "outlet alone"));
+    CHECK(holds(result.err, "note: outlet and label share 0.025 nats"));
+    CHECK(holds(result.err, "read 48, analysed 48, rejected 0"));
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"loaded.json", "loaded.md"});
+    const auto json = nlohmann::json::parse(read_file(model));
+    CHECK(json["id"] == "loaded");
+    CHECK(json["classes"] == nlohmann::json{"plain", "loaded"});
+    CHECK(json["reading"]["outlet_names"].size() == 4);
+    CHECK(json["training"]["examples"] == 48);
+    CHECK(json["training"]["metrics"]["event.macro_f1"] > 0.6);
+    const std::string card = read_file((folder / "loaded.md").string());
+    for (const char* const part :
+         {"licence: not stated", "## On held-out folds: event", "Reliability", "## Limits",
+          "commonest class", "outlet alone", "## Most influential features"}) {
+        CHECK(holds(card, part));
+    }
+
+    const Run scored = run({"score", golden_corpus(), "--model", model, "--lexicon",
+                            source("lexicons/evaluation").string(), "--voice", "rules"});
+    CHECK(scored.exit_code <= 1);
+    CHECK(holds(scored.out, "\"model\":\"loaded\",\"axis\":null"));
+
+    const Run evaluated =
+        run({"evaluate", model, labelled(), "--lexicon", source("lexicons/evaluation").string(),
+             "--voice", "rules", "--format", "json", "--compare", model});
+    CHECK(evaluated.exit_code == 0);
+    const auto evaluation = nlohmann::json::parse(evaluated.out);
+    CHECK(evaluation["evaluated"] == 48);
+    CHECK(evaluation["on_training_data"] == true);
+    CHECK(evaluation["other"]["only_first"] == 0);
+    CHECK(evaluation["evaluation"]["by_outlet"].size() == 4);
+}
+
+TEST_CASE("the same examples give the same bytes in any order on any threads") {
+    const TemporaryFolder folder;
+    std::istringstream lines(read_file(labelled()));
+    std::vector<std::string> order;
+    for (std::string line; std::getline(lines, line);) order.push_back(line);
+    std::reverse(order.begin(), order.end());
+    std::string reversed;
+    for (const std::string& line : order) reversed += line + "\n";
+    write_file(folder / "labelled.jsonl", reversed);
+
+    const std::string a = (folder / "m.json").string();
+    REQUIRE(run(train(labelled(), a, {"--threads", "1"})).exit_code == 0);
+    const std::string first = read_file(a);
+    const std::string card = read_file((folder / "m.md").string());
+    REQUIRE(run(train(labelled(), a, {"--threads", "4"})).exit_code == 0);
+    CHECK(read_file(a) == first);
+    CHECK(read_file((folder / "m.md").string()) == card);
+    REQUIRE(run(train((folder / "labelled.jsonl").string(), a, {"--threads", "2"})).exit_code == 0);
+    auto one = nlohmann::json::parse(first);
+    auto other = nlohmann::json::parse(read_file(a));
+    // Only the name of the data differs: it is that of the file's bytes.
+    one["training"]["data_sha256"] = other["training"]["data_sha256"];
+    CHECK(one == other);
+}
+
+TEST_CASE("retrained lexicons are a proposal beside the old ones") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    const std::string proposal = (folder / "proposal").string();
+    const std::string old = read_file(source("lexicons/evaluation/terms.tsv"));
+    const Run result =
+        run(train(labelled(), model, {"--lexicon-out", proposal, "--no-validation"}));
+    CHECK(result.exit_code == 0);
+    CHECK(holds(result.err, "entries with another weight"));
+    CHECK(read_file(source("lexicons/evaluation/terms.tsv")) == old);
+    CHECK(read_file(proposal + "/evaluation/terms.tsv") != old);
+    CHECK(read_file(proposal + "/evaluation/lexicon.json") ==
+          read_file(source("lexicons/evaluation/lexicon.json")));
+    CHECK(run({"lexicon", "check", proposal + "/evaluation"}).exit_code == 0);
+
+    const Run again = run(train(labelled(), model, {"--lexicon-out", proposal}));
+    CHECK(again.exit_code == 2);
+    CHECK(again.err == proposal + ": this folder is not empty; a proposal is written into a new "
+                                  "one and never over a lexicon\n");
+}
+
+TEST_CASE("three classes have a logit each") {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "three.csv").string();
+    std::string table = "text,label\n";
+    for (int i = 0; i < 12; ++i) {
+        const std::string n = std::to_string(i);
+        table += "The council met on day " + n + " to vote.,plain\n";
+        table += "A shameful day " + n + " of lies.,harsh\n";
+        table += "A wonderful day " + n + " for all.,warm\n";
+    }
+    write_file(file, table);
+    const std::string model = (folder / "three.json").string();
+    const Run result = run({"train", file, "-o", model, "--fixed", "--voice", "rules", "--lexicon",
+                            source("lexicons/evaluation").string(), "--prior-map", "zero"});
+    CHECK(result.exit_code == 0);
+    const auto json = nlohmann::json::parse(read_file(model));
+    CHECK(json["classes"] == nlohmann::json{"harsh", "plain", "warm"});
+    CHECK(json["intercept"].size() == 3);
+    const Run evaluated = run({"evaluate", model, file, "--voice", "rules", "--lexicon",
+                               source("lexicons/evaluation").string(), "--format", "json"});
+    const auto evaluation = nlohmann::json::parse(evaluated.out)["evaluation"];
+    CHECK(evaluation["measures"]["accuracy"]["value"] == 1.0);
+}
+
+TEST_CASE("what is wrong with examples or options is said") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    const std::string one_class = (folder / "one.jsonl").string();
+    write_file(one_class, "{\"text\":\"One.\",\"label\":\"a\"}\n{\"text\":\"Two.\",\"label\":\"a\"}\n");
+    struct Case {
+        std::vector<std::string> arguments;
+        std::string message;
+    };
+    const std::vector<Case> cases{
+        {{"train", labelled()}, "name the model's file with -o; see parallax train --help\n"},
+        {{"train", "-o", model},
+         "name at least one file of labelled examples: .jsonl, .csv or .tsv; see parallax train "
+         "--help\n"},
+        {{"train", one_class, "-o", model},
+         "every example is of the class \"a\"; a model needs two or more\n"},
+        {{"train", labelled(), "-o", model, "--families", "lexicon,wrods"},
+         "--families: \"wrods\" is not one of lexicon, axes, style, words, characters, position\n"},
+        {{"train", labelled(), "-o", model, "--character-grams", "5-2"},
+         "--character-grams: \"5-2\" is not a range of lengths from 1 to 8, such as 2-5\n"},
+        {{"train", labelled(), "-o", model, "--prior-sd", "words=wide"},
+         "--prior-sd: \"words=wide\" is not FAMILY=SD, such as words=0.5\n"},
+        {{"train", labelled(), "-o", model, "--field", "lable=x"},
+         "--field: \"lable=x\" is not FIELD=NAME with a field of ours; write for example "
+         "label=verdict\n"},
+        {{"train", labelled(), "-o", model, "--group", "author"},
+         "--group: \"author\" is not one of stratified, outlet, event, url, group\n"},
+        {{"train", labelled(), "-o", model, "--group", "url", "--voice", "rules"},
+         "--group: the examples have no \"url\"; folds by it need two or more\n"},
+        {{"evaluate", model}, "name a model and at least one file of labelled examples; see "
+                              "parallax evaluate --help\n"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.message);
+        const Run result = run(c.arguments);
+        CHECK(result.exit_code == 2);
+        CHECK(result.err == c.message);
+        CHECK(result.out.empty());
+    }
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"one.jsonl"});
+}
+
+TEST_CASE("examples of other classes and without labels are rejects") {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "more.jsonl").string();
+    write_file(file, read_file(labelled()) +
+                         "{\"text\":\"Unsure.\",\"label\":\"unsure\"}\n{\"text\":\"None.\"}\n");
+    const Run result = run(train(file, (folder / "m.json").string(), {"--no-validation"}));
+    CHECK(result.exit_code == 1);
+    CHECK(holds(result.err, "more.jsonl:49: wrong_label: \"unsure\" is none of the classes wanted "
+                            "(plain, loaded)\n"));
+    CHECK(holds(result.err, "more.jsonl:50: missing_label: the example has no label; name its "
+                            "class in \"label\"\n"));
+    CHECK(holds(result.err, "read 50, analysed 48, rejected 2"));
+}

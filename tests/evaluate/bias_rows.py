@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""Writes labelled data by others as example files for `parallax train` and `parallax evaluate`.
+usage: bias_rows.py DATA FOLDER      (DATA: the folder that holds babe/, basil/, …)"""
+import json
+import os
+import sys
+
+data, folder = sys.argv[1:]
+
+
+def read(name):
+    path = os.path.join(data, name)
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def write(name, rows):
+    if not rows:
+        return
+    with open(os.path.join(folder, name + ".jsonl"), "w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+write("babe", [
+    {"id": r["id"], "text": r["text"], "label": r["label_bias"], "outlet": r["outlet"],
+     "topic": r["topic"], "url": r["url"],
+     "marked": r["biased_words"] if r["label_bias"] == "Biased" else []}
+    for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")])
+for part in ("train", "dev"):
+    write("checkthat-" + part, [
+        {"id": r["id"], "text": r["sentence"], "label": r["label"]}
+        for r in read(f"checkthat_subjectivity_en/{part}.jsonl")])
+write("hyperpartisan", [
+    {"id": r["id"], "title": r["title"], "text": r["text"], "outlet": r["domain"],
+     "label": "hyperpartisan" if r["hyperpartisan"] else "other"}
+    for r in read("hyperpartisan/train.jsonl")])
+write("basil", [
+    {"id": r["id"], "text": r["sentence"], "outlet": r["outlet"].lower(), "event": r["event"],
+     "label": "lexical" if any(s["bias"] == "lexical" for s in r["spans"]) else "none",
+     "marked": [s["text"] for s in r["spans"] if s["bias"] == "lexical"]}
+    for r in read("basil/sentences.jsonl")])

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Trains and measures models of bias on labelled data by others, a table row each.
+usage: bias_table.py PARALLAX FOLDER [TASK] [--ablation]
+FOLDER holds what bias_rows.py wrote. TASK is one of babe, checkthat, hyperpartisan, basil.
+Every figure is of folds (or a dev part) that no setting was chosen on."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+parallax, folder = sys.argv[1:3]
+wanted = [a for a in sys.argv[3:] if not a.startswith("--")]
+ablation = "--ablation" in sys.argv
+
+lexicons = []
+for lexicon in ("style", "evaluation", "us-politics", "conflict"):
+    lexicons += ["--lexicon", "lexicons/" + lexicon]
+words = ["--families", "words", "--prior-map", "zero", "--ignore-marked"]
+ngrams = ["--families", "words,characters", "--prior-map", "zero", "--ignore-marked"]
+known = [*lexicons, "--prior-map", "absolute"]
+full = ["--families", "lexicon,axes,style,words,characters", *known]
+
+TASKS = {
+    "babe": dict(
+        data="babe", measure="macro-F1", folds=["stratified", "outlet"],
+        options=["--classes", "Non-biased,Biased", "--seed", "42"],
+        asked={"stratified": ".76, aim .80", "outlet": ".70, aim .74"}),
+    "checkthat": dict(
+        data="checkthat-train", test="checkthat-dev", measure="macro-F1", folds=["stratified"],
+        options=["--classes", "OBJ,SUBJ", "--class-weights", "balanced"], asked={"dev": ".68, aim .72"}),
+    "hyperpartisan": dict(
+        data="hyperpartisan", measure="accuracy", folds=["stratified", "outlet"],
+        options=["--classes", "other,hyperpartisan", "--folds", "10"],
+        asked={"stratified": ".80, aim .83", "outlet": "reported"}),
+    "basil": dict(
+        data="basil", measure="F1 of the last class", folds=["event"],
+        options=["--classes", "none,lexical", "--folds", "10", "--threshold", "f1"],
+        asked={"event": ".22, aim .30"}),
+}
+
+ROWS = [("words alone", words), ("words, characters", ngrams), ("full model", full)]
+ABLATION = [
+    ("full, lexicon weights not believed", full + ["--prior-map", "zero"]),
+    ("full, voices apart", full + ["--by-wording"]),
+    ("full, marked words ignored", full + ["--ignore-marked"]),
+    ("full, NB-SVM ratios", full + ["--prior-width", "ratio"]),
+    ("full without characters",
+     ["--families", "lexicon,axes,style,words", *known]),
+    ("full with position",
+     ["--families", "lexicon,axes,style,words,characters,position", *known]),
+    ("lexicon, axes, style alone",
+     ["--families", "lexicon,axes,style", *known]),
+]
+
+
+def once(options):
+    """Of an option given twice the last counts."""
+    out = []
+    for i, word in enumerate(options):
+        if word == "--prior-map" and word in options[i + 1:]:
+            continue
+        if i > 0 and options[i - 1] == "--prior-map" and "--prior-map" in options[i:]:
+            continue
+        out.append(word)
+    return out
+
+
+def run(arguments):
+    done = subprocess.run([parallax, *arguments, "--quiet"], stdout=subprocess.PIPE, text=True,
+                          check=False)
+    if done.returncode > 1:
+        raise SystemExit(f"{' '.join(arguments)}: exit code {done.returncode}")
+    return done.stdout
+
+
+def read(text, measure):
+    """The measure's row of each table: by kind of fold the cells."""
+    rows, kind = {}, ""
+    for line in text.splitlines():
+        if line.startswith("folds: "):
+            kind = line[7:]
+        cells = [c.strip() for c in line.strip("|").split("|")]
+        if cells[0] == measure and kind not in rows:
+            rows[kind] = cells[1:]
+    return rows
+
+
+for task, t in TASKS.items():
+    path = os.path.join(folder, t["data"] + ".jsonl")
+    if wanted and task not in wanted:
+        continue
+    if not os.path.exists(path):
+        print(f"{task}: no data, nothing was measured")
+        continue
+    print(f"\n{task}: {t['measure']}, 95 % intervals by resampling what a fold keeps together")
+    print("| fold | features | measured | asked |\n|---|---|---|---|")
+    baselines_shown = set()
+    for name, options in ROWS + (ABLATION if ablation else []):
+        with tempfile.TemporaryDirectory() as out:
+            model = os.path.join(out, "m.json")
+            arguments = ["train", path, "-o", model, *t["options"], *once(options)]
+            for kind in t["folds"]:
+                arguments += ["--group", kind]
+            if "test" in t:
+                arguments.append("--no-validation")
+            printed = run(arguments)
+            size = os.path.getsize(model) / 1e6
+            if "test" in t:
+                test = os.path.join(folder, t["test"] + ".jsonl")
+                table = "folds: dev\n" + run(["evaluate", model, test, "--errors", "0"])
+            else:
+                table = printed
+        for kind, cells in read(table, t["measure"]).items():
+            if kind not in baselines_shown and len(cells) > 1:
+                baselines_shown.add(kind)
+                print(f"| {kind} | commonest class | {cells[1]} | |")
+                if len(cells) > 2:
+                    print(f"| {kind} | outlet alone | {cells[2]} | |")
+            asked = t["asked"].get(kind, "") if name == "full model" else ""
+            print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
