@@ -1,7 +1,16 @@
 #!/usr/bin/env python3
 """Makes corpus records of AllSides triads (event = the triad) or of MediaCloud headlines (no event)."""
 import json
+import re
 import sys
+
+
+def iso_date(text):
+    """The day as ISO 8601; of "1/30/2024 0:00" too; empty for anything else."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text or ""):
+        return text
+    day = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})\b", text or "")
+    return f"{day[3]}-{int(day[1]):02}-{int(day[2]):02}" if day else ""
 
 
 def triads(path):
@@ -13,7 +22,7 @@ def triads(path):
                 if article:
                     yield {"id": f"{number}-{side}", "outlet": article["outlet"],
                            "title": article.get("title") or "", "text": article["text"],
-                           "date": article.get("date") or "", "event": f"triad-{number}"}
+                           "date": iso_date(article.get("date")), "event": f"triad-{number}"}
 
 
 def headlines(path):
@@ -22,7 +31,7 @@ def headlines(path):
             record = json.loads(line)
             if record["title"].strip():
                 yield {"id": str(number), "outlet": record["outlet"], "text": record["title"],
-                       "date": record.get("date") or ""}
+                       "date": iso_date(record.get("date"))}
 
 
 if len(sys.argv) != 3 or sys.argv[1] not in ("triads", "headlines"):

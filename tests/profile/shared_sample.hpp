@@ -55,8 +55,8 @@ inline std::vector<std::uint32_t> join(const std::vector<std::vector<std::uint32
     return words;
 }
 
-/// Words that often repeat: stretches of a few common texts, single words of a small vocabulary,
-/// breaks.
+/// Words that often repeat: stretches of a few common texts that begin and end at few places,
+/// single words of a small vocabulary, breaks.
 inline std::vector<std::uint32_t> any_words() {
     std::vector<std::uint32_t> words;
     for (int part = *rc::gen::inRange(0, 6); part > 0; --part) {
@@ -69,8 +69,8 @@ inline std::vector<std::uint32_t> any_words() {
                     words.push_back(*rc::gen::inRange(1U, 4U));
                 break;
             default: {
-                const auto from = 100 * *rc::gen::inRange(1U, 4U) + *rc::gen::inRange(0U, 30U);
-                const auto common = numbers(from, *rc::gen::inRange(5U, 40U));
+                const auto from = 100 * *rc::gen::inRange(1U, 3U) + 10 * *rc::gen::inRange(0U, 3U);
+                const auto common = numbers(from, *rc::gen::element(11U, 12U, 13U, 20U, 30U, 40U));
                 words.insert(words.end(), common.begin(), common.end());
             }
         }

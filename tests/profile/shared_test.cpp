@@ -250,6 +250,16 @@ TEST_CASE("the share of A with B differs from the share of B with A") {
     CHECK(shared.outlets[1].copies.empty());
 }
 
+TEST_CASE("the longest run counts, whichever document of the other outlet holds it") {
+    const NumberedDocument here = make_numbered("a", "A", numbers(100, 40));
+    const SharedComparison shared =
+        compare_documents({here, make_numbered("b1", "B", numbers(100, 20), "flood", "2024-12-30"),
+                           make_numbered("b2", "B", join({numbers(700, 9), numbers(100, 40)}))});
+    CHECK(shared.outlets[0].with.at(0).longest == 40);
+    CHECK(shared.outlets[0].with.at(0).words.count == 40);
+    CHECK(shared.outlets[1].with.at(0).words.count == 60);
+}
+
 TEST_CASE("of many runs the longest are shown, with their number") {
     std::vector<NumberedDocument> documents;
     for (std::uint32_t n = 0; n < 15; ++n) {

@@ -50,6 +50,8 @@ TEST_CASE("an article's by-line, date line or sign-off names the agency it is fr
          "copy Reuters «WASHINGTON/BEIJING (Reuters) -»"},
         {"date line with a state", "CAYCE, S.C. (Reuters) - " + body,
          "copy Reuters «CAYCE, S.C. (Reuters) -»"},
+        {"date line with a short form", "ALEXANDRIA, Va. (Reuters) - " + body,
+         "copy Reuters «ALEXANDRIA, Va. (Reuters) -»"},
         {"date line with a day", "JERUSALEM, March 26 (Xinhua) -- " + body,
          "copy Xinhua «JERUSALEM, March 26 (Xinhua) --»"},
         {"date line of two words", "Kuwait City (AFP) – " + body,
