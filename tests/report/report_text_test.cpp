@@ -193,7 +193,7 @@ TEST_CASE("CSV rows hold counts, denominators and differences") {
     const std::string profiles = render_profiles_csv(sample.report, sample.lexicon);
     CHECK(contains(profiles,
                    "Beta Wire,1,labelling,armed-group,,front,outlet,share of noun phrases "
-                   "that refer to the target,1,2,0.5,,,,,,,,\n"));
+                   "that refer to the target,1,2,0.5,,,,,,,,,\n"));
     CHECK(contains(profiles, "Alpha Post,2,axis,legitimacy,,front,source,hits per 1000 words,1,"));
     const auto rows = parse_csv(render_differences_csv(sample.report, sample.lexicon));
     const auto row = std::find_if(rows.begin(), rows.end(), [](const auto& cells) {
