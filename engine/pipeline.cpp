@@ -214,9 +214,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                std::tie(b.origin.file, b.origin.line, b.reason, b.message);
     });
 
-    const ProfileTable table =
-        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
-                   std::move(harms));
+    const ProfileTable table = make_table(std::move(rows), std::move(evidence), options.seed,
+                                          options.evidence_per_cell, std::move(harms));
     report.comparison = compare(table, resources.lexicon());
 
     report.articles_left_out = !keep_articles;

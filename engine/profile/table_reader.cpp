@@ -116,9 +116,8 @@ private:
     }
 
     template <class Item>
-    void read_next(std::vector<Item>& items,
-                   Item (*read_item)(JsonReader&, const LocatedJson&, const Lexicon&,
-                                     std::uint64_t)) {
+    void read_next(std::vector<Item>& items, Item (*read_item)(JsonReader&, const LocatedJson&,
+                                                               const Lexicon&, std::uint64_t)) {
         read_line([&](JsonReader& reader, const LocatedJson& line) {
             Item evidence = read_item(reader, line, lexicon_, header_.seed);
             if (!reader.is_faultless()) return;

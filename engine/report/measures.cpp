@@ -157,13 +157,12 @@ void append_verbs(std::vector<MeasureRow>& rows, const Comparison& comparison) {
     constexpr auto own = static_cast<std::size_t>(Voice::own);
     for (const HarmVerbRow& verb : comparison.agency.verbs) {
         const auto& sides = comparison.agency.sides;
-        const auto side = std::find_if(sides.begin(), sides.end(), [&](const HarmRow& row) {
-            return row.side == verb.side;
-        });
+        const auto side = std::find_if(sides.begin(), sides.end(),
+                                       [&](const HarmRow& row) { return row.side == verb.side; });
         std::string measure = "verb-force-";
         measure += std::to_string(int{verb.force});
-        MeasureRow row{"agency",    std::move(measure),  verb.lemma,
-                       verb.side,   name_of(Voice::own), "share of records",
+        MeasureRow row{"agency",  std::move(measure),  verb.lemma,
+                       verb.side, name_of(Voice::own), "share of records",
                        {}};
         for (std::size_t o = 0; o < verb.outlets.size(); ++o) {
             MeasureCell cell;

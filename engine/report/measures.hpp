@@ -22,12 +22,12 @@ struct MeasureCell {
 
 /// One measure side by side, as the CSV files name it.
 struct MeasureRow {
-    std::string_view kind;             ///< axis, labelling, label, mention, voice, sources, agency
-    std::string measure;               ///< axis, choice, kind of mention, voice, form of harm
-    std::string label;                 ///< of kind "label": the term's id; of harm: the word
-    std::string target;                ///< id, "unattached", or empty for none; of harm: the side affected
-    std::string_view wording;          ///< empty for voices; of harm: the voice
-    std::string_view unit;             ///< what `value` is
+    std::string_view kind;     ///< axis, labelling, label, mention, voice, sources, agency
+    std::string measure;       ///< axis, choice, kind of mention, voice, form of harm
+    std::string label;         ///< of kind "label": the term's id; of harm: the word
+    std::string target;        ///< id, "unattached", or empty for none; of harm: the side affected
+    std::string_view wording;  ///< empty for voices; of harm: the voice
+    std::string_view unit;     ///< what `value` is
     std::vector<MeasureCell> outlets;  ///< as Comparison::outlets
 };
 
