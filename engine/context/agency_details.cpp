@@ -128,6 +128,10 @@ void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyR
         while (sentence.is(end, CasualtyClass::cause)) ++end;
         const TokenRange why = sentence.phrase_after(end);
         if (why.empty()) continue;
+        if (why.contains(reading.tokens)) {  // a deed is not its own cause
+            at = end;
+            continue;
+        }
         // "after" also tells the time; only what somebody did counts as a cause.
         if (!is_event(sentence, why)) {
             at = end;

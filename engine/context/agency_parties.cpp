@@ -120,8 +120,7 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     // Who acts says more of who is affected than a place does, unless the place is elsewhere.
     std::optional<TargetId> struck;
     if (!reading.event.empty()) struck = attacked_in(reading.event);
-    const bool struck_elsewhere =
-        near.empty() && struck && lexicon_.target(*struck).side.empty();
+    const bool struck_elsewhere = near.empty() && struck && lexicon_.target(*struck).side.empty();
     const bool scene_elsewhere =
         struck_elsewhere || (!near.empty() && lexicon_.target(near.front()).side.empty());
     if (!scene_elsewhere && one(by_role(affected), PartyLink::role)) return parties;

@@ -30,7 +30,8 @@ bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const
         if (s_.is(before, CasualtyClass::around)) return false;
         if (is_place_preposition(s_.word(before))) {
             // "air strikes from X": where they come from.
-            const HarmMatch* const harm = s_.word(before) == "from" ? s_.harm_at(before - 1) : nullptr;
+            const HarmMatch* const harm =
+                s_.word(before) == "from" ? s_.harm_at(before - 1) : nullptr;
             return harm == nullptr || !harm->noun ||
                    s_.harm_word(*harm->noun).frame != HarmFrame::attack;
         }

@@ -147,8 +147,8 @@ struct CasualtyFigure {
 
 /// One harm or act of violence: who acts, who is affected, in which form.
 struct AgencyRecord {
-    Span span;  ///< from the first to the last of its parts
-    Span verb;  ///< the verb, noun or adjective
+    Span span;          ///< from the first to the last of its parts
+    Span verb;          ///< the verb, noun or adjective
     std::string lemma;  ///< its entry in the list of words of harm
     std::uint32_t sentence = 0;
     HarmKind kind = HarmKind::attack;

@@ -23,12 +23,12 @@ enum class CasualtyClass : std::uint32_t {
     soldier = 1u << 13,
     fighter = 1u << 14,
     foreign = 1u << 15,
-    blamed = 1u << 16,   ///< "accused" of a deed
-    release = 1u << 17,  ///< what a holder does with hostages in the end
-    staff = 1u << 18,    ///< people who work for somebody
-    illness = 1u << 19,  ///< what people die of without anybody's violence
+    blamed = 1u << 16,       ///< "accused" of a deed
+    release = 1u << 17,      ///< what a holder does with hostages in the end
+    staff = 1u << 18,        ///< people who work for somebody
+    illness = 1u << 19,      ///< what people die of without anybody's violence
+    around = 1u << 20,       ///< a place named behind it is not where it happened
     home_source = 1u << 21,  ///< "state media": tells of what happens at home
-    around = 1u << 20,   ///< a place named behind it is not where it happened
 };
 
 struct CasualtyWord {

@@ -58,8 +58,8 @@ bool goes_on(const HarmSentence& sentence, const HarmReading& reading) {
 
 void add_records(const HarmSentence& sentence, const HarmReading& reading,
                  const PartyFinder& parties, const NamedInSentence& named,
-                 const TokenVoices& voices, std::uint32_t index,
-                 std::vector<AgencyRecord>& records, std::vector<bool>& goes_on_from) {
+                 const TokenVoices& voices, std::uint32_t index, std::vector<AgencyRecord>& records,
+                 std::vector<bool>& goes_on_from) {
     const TokenView& view = sentence.view();
     AgencyRecord record;
     record.verb = view.span_of(reading.tokens);
@@ -142,13 +142,12 @@ const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::s
 }
 
 /// "Three of her cousins were killed": whom a verb leaves open, its neighbour tells.
-void settle_by_neighbours(std::vector<AgencyRecord>& records,
-                          const std::vector<bool>& goes_on_from, const Lexicon& lexicon) {
+void settle_by_neighbours(std::vector<AgencyRecord>& records, const std::vector<bool>& goes_on_from,
+                          const Lexicon& lexicon) {
     const std::vector<AgencyRecord> known = records;
     for (std::size_t index = 0; index < records.size(); ++index) {
         AgencyRecord& record = records[index];
-        const bool open = !record.affected.target && record.affected.span &&
-                          goes_on_from[index] &&
+        const bool open = !record.affected.target && record.affected.span && goes_on_from[index] &&
                           (record.kind == HarmKind::death || record.kind == HarmKind::injury);
         const bool general = record.form == HarmFormKind::intransitive && !record.figure &&
                              !record.family && !record.victims_named && !record.age;

@@ -5,7 +5,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t blame_window = 8;   // tokens from "accused" to "of"
+constexpr std::uint32_t blame_window = 8;    // tokens from "accused" to "of"
 constexpr std::uint32_t attack_window = 12;  // tokens from an attack to "that killed"
 
 }  // namespace

@@ -147,7 +147,8 @@ void HarmReader::deny(std::uint32_t at) {
         if (s_.is_border(at - 1)) break;
         if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
         // "feared killed", "feared to have been killed": somebody's guess, no threat.
-        const bool guess = s_.word(at - 1) == "feared" && (at == match_.tokens.begin || group_.have);
+        const bool guess =
+            s_.word(at - 1) == "feared" && (at == match_.tokens.begin || group_.have);
         if (guess) continue;
         if (s_.is(at - 1, WordClass::negator)) {
             out_.flags.negated = true;

@@ -64,8 +64,7 @@ bool HarmSentence::joins_figures(std::uint32_t coordinator) const {
         if (first == begin() || !is_word(first - 1)) return true;
         const HarmMatch* const verb = harm_at(first - 1);
         if (verb != nullptr && verb->verb) return false;
-        return is_cue_verb(first - 1) ||
-               word(first - 1) == "with" ||
+        return is_cue_verb(first - 1) || word(first - 1) == "with" ||
                view_.is_any(first - 1, any_of(WordClass::that, WordClass::subordinator,
                                               WordClass::coordinator, WordClass::relative));
     }
@@ -78,8 +77,8 @@ std::uint32_t HarmSentence::figure_before(std::uint32_t at) const {
            (is_quantity(at - 1) || is_hedge(at - 1) || is(at - 1, TokenKind::hyphen))) {
         --at;
     }
-    const bool range = at > begin() + 1 && is_quantity(at - 2) &&
-                       (word(at - 1) == "to" || word(at - 1) == "and");
+    const bool range =
+        at > begin() + 1 && is_quantity(at - 2) && (word(at - 1) == "to" || word(at - 1) == "and");
     if (range && (word(at - 1) == "to" || word(at - 3) == "between")) {
         at -= 2;
         if (word(at - 1) == "between") --at;
@@ -278,7 +277,8 @@ bool HarmSentence::is_told(std::uint32_t that) const {
     for (std::uint32_t at = that; at > begin() && that - at < longest_hearer; --at) {
         if (is_border(at - 1)) return false;
         const std::string_view verb = word(at - 1);
-        if (verb == "told" || verb == "tells" || verb == "warned" || verb == "informed") return true;
+        if (verb == "told" || verb == "tells" || verb == "warned" || verb == "informed")
+            return true;
     }
     return false;
 }

@@ -133,8 +133,7 @@ bool is_event(const HarmSentence& sentence, TokenRange phrase) {
         const HarmMatch* const harm = sentence.harm_at(token);
         if (harm != nullptr && harm->noun) {
             const HarmFrame frame = sentence.harm_word(*harm->noun).frame;
-            return frame == HarmFrame::attack || frame == HarmFrame::event ||
-                   is_deed(frame);
+            return frame == HarmFrame::attack || frame == HarmFrame::event || is_deed(frame);
         }
         if (sentence.is(token, CasualtyClass::person) ||
             sentence.is(token, CasualtyClass::family)) {

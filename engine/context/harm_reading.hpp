@@ -14,11 +14,12 @@ struct HarmReading {
     HarmFormKind form = HarmFormKind::active;
     bool reduced = false;
     HitFlags flags;
-    TokenRange agent;      ///< empty if nobody is said to act
-    TokenRange affected;   ///< empty if nobody is said to be affected
-    TokenRange event;      ///< the attack or war that harms ("in an Israeli strike"); may be empty
-    TokenRange doer;       ///< who "launched" the attack or is "accused of" the deed; may be empty
-    TokenRange predicate;  ///< what the affected are said to be: "those killed were X"; may be empty
+    TokenRange agent;     ///< empty if nobody is said to act
+    TokenRange affected;  ///< empty if nobody is said to be affected
+    TokenRange event;     ///< the attack or war that harms ("in an Israeli strike"); may be empty
+    TokenRange doer;      ///< who "launched" the attack or is "accused of" the deed; may be empty
+    TokenRange
+        predicate;  ///< what the affected are said to be: "those killed were X"; may be empty
     /// "Israel's massacre": agent and affected are the same owner, and who it is decides.
     bool owned = false;
 };

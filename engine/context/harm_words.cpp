@@ -42,28 +42,29 @@ constexpr std::array frames{
     std::pair{std::string_view("noun event"), HarmFrame::event},
     std::pair{std::string_view("adjective state"), HarmFrame::state}};
 
-constexpr std::array classes{std::pair{std::string_view("number"), CasualtyClass::number},
-                             std::pair{std::string_view("multiplier"), CasualtyClass::multiplier},
-                             std::pair{std::string_view("vague"), CasualtyClass::vague},
-                             std::pair{std::string_view("floor"), CasualtyClass::floor},
-                             std::pair{std::string_view("ceiling"), CasualtyClass::ceiling},
-                             std::pair{std::string_view("about"), CasualtyClass::about},
-                             std::pair{std::string_view("person"), CasualtyClass::person},
-                             std::pair{std::string_view("family"), CasualtyClass::family},
-                             std::pair{std::string_view("event"), CasualtyClass::event},
-                             std::pair{std::string_view("weapon"), CasualtyClass::weapon},
-                             std::pair{std::string_view("cause"), CasualtyClass::cause},
-                             std::pair{std::string_view("unreal"), CasualtyClass::unreal},
-                             std::pair{std::string_view("launch"), CasualtyClass::launch},
-                             std::pair{std::string_view("soldier"), CasualtyClass::soldier},
-                             std::pair{std::string_view("fighter"), CasualtyClass::fighter},
-                             std::pair{std::string_view("foreign"), CasualtyClass::foreign},
-                             std::pair{std::string_view("blamed"), CasualtyClass::blamed},
-                             std::pair{std::string_view("release"), CasualtyClass::release},
-                             std::pair{std::string_view("staff"), CasualtyClass::staff},
-                             std::pair{std::string_view("illness"), CasualtyClass::illness},
-                             std::pair{std::string_view("around"), CasualtyClass::around},
-                             std::pair{std::string_view("home-source"), CasualtyClass::home_source}};
+constexpr std::array classes{
+    std::pair{std::string_view("number"), CasualtyClass::number},
+    std::pair{std::string_view("multiplier"), CasualtyClass::multiplier},
+    std::pair{std::string_view("vague"), CasualtyClass::vague},
+    std::pair{std::string_view("floor"), CasualtyClass::floor},
+    std::pair{std::string_view("ceiling"), CasualtyClass::ceiling},
+    std::pair{std::string_view("about"), CasualtyClass::about},
+    std::pair{std::string_view("person"), CasualtyClass::person},
+    std::pair{std::string_view("family"), CasualtyClass::family},
+    std::pair{std::string_view("event"), CasualtyClass::event},
+    std::pair{std::string_view("weapon"), CasualtyClass::weapon},
+    std::pair{std::string_view("cause"), CasualtyClass::cause},
+    std::pair{std::string_view("unreal"), CasualtyClass::unreal},
+    std::pair{std::string_view("launch"), CasualtyClass::launch},
+    std::pair{std::string_view("soldier"), CasualtyClass::soldier},
+    std::pair{std::string_view("fighter"), CasualtyClass::fighter},
+    std::pair{std::string_view("foreign"), CasualtyClass::foreign},
+    std::pair{std::string_view("blamed"), CasualtyClass::blamed},
+    std::pair{std::string_view("release"), CasualtyClass::release},
+    std::pair{std::string_view("staff"), CasualtyClass::staff},
+    std::pair{std::string_view("illness"), CasualtyClass::illness},
+    std::pair{std::string_view("around"), CasualtyClass::around},
+    std::pair{std::string_view("home-source"), CasualtyClass::home_source}};
 
 constexpr std::array<std::uint8_t, 5> form_order{
     VerbForms::plain, VerbForms::third, VerbForms::past, VerbForms::participle, VerbForms::gerund};
@@ -200,12 +201,8 @@ HarmLists read_harm_lists(const std::filesystem::path& folder, std::vector<Fault
         read_table(folder / "casualty-words.tsv", {"word", "class", "value", "note"}, faults);
     FormTable table;
     for (const TableRow& row : harm.rows) read_word(harm, row, table, faults);
-    HarmLists lists{std::move(table.words),
-                    std::move(table.forms),
-                    PhraseMatcher(table.entries),
-                    {},
-                    {},
-                    {}};
+    HarmLists lists{
+        std::move(table.words), std::move(table.forms), PhraseMatcher(table.entries), {}, {}, {}};
     for (const TableRow& row : words.rows) read_beside(words, row, lists, faults);
     bytes.push_back(std::move(harm.bytes));
     bytes.push_back(std::move(words.bytes));

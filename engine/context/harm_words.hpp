@@ -69,7 +69,7 @@ struct HarmForm {
 struct HarmLists {
     std::vector<HarmWord> words;
     std::vector<HarmForm> forms;
-    PhraseMatcher matcher;  ///< payload = index into forms
+    PhraseMatcher matcher;         ///< payload = index into forms
     WordMap<CasualtyWord> beside;  ///< by words joined with single spaces
     WordSet phrase_starts;         ///< first words of those of several words
     static constexpr std::uint32_t longest_phrase = 4;

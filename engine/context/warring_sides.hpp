@@ -39,9 +39,9 @@ public:
 
 private:
     std::vector<std::optional<TargetId>> opponents_;  ///< by target
-    std::vector<std::optional<TargetId>> people_;        ///< by target
-    std::vector<std::optional<TargetId>> armies_;        ///< by target
-    std::vector<std::optional<TargetId>> groups_;        ///< by target
+    std::vector<std::optional<TargetId>> people_;     ///< by target
+    std::vector<std::optional<TargetId>> armies_;     ///< by target
+    std::vector<std::optional<TargetId>> groups_;     ///< by target
     WordMap<TargetId> by_word_;
 };
 

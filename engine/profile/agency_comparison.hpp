@@ -41,7 +41,7 @@ struct HarmVerbRow {
     std::string side;
     std::string lemma;
     HarmKind kind = HarmKind::death;
-    std::uint8_t force = 1;  ///< 1 … 3
+    std::uint8_t force = 1;                                             ///< 1 … 3
     std::vector<std::array<std::uint64_t, all_voices.size()>> outlets;  ///< records not flagged
 };
 
@@ -85,7 +85,7 @@ struct HarmContrast {
 
 struct AgencyComparison {
     std::vector<HarmRow> targets;  ///< by target, those whose target is not known last
-    std::vector<HarmRow> sides;  ///< by side; with one side of a war stands the other, if with 0
+    std::vector<HarmRow> sides;    ///< by side; with one side of a war stands the other, if with 0
     std::vector<HarmVerbRow> verbs;  ///< by side, uses in own voice falling, lemma
     std::vector<HarmContrast> contrasts;
 };

@@ -45,8 +45,8 @@ struct HarmCount {
 };
 
 [[nodiscard]] inline auto key_of(const HarmCount& c) {
-    return std::tie(c.target, c.lemma, c.voice, c.kind, c.form, c.force, c.agent_named, c.victims_named,
-                    c.figure, c.flagged);
+    return std::tie(c.target, c.lemma, c.voice, c.kind, c.form, c.force, c.agent_named,
+                    c.victims_named, c.figure, c.flagged);
 }
 
 /// The harm that a document tells of, outside furniture, in order of key, keys unique.

@@ -5,10 +5,10 @@
 namespace parallax {
 namespace {
 
-constexpr std::array all_party_links{
-    PartyLink::none,  PartyLink::named, PartyLink::pronoun,  PartyLink::scene,
-    PartyLink::event, PartyLink::role,  PartyLink::opponent, PartyLink::source,
-    PartyLink::foreign, PartyLink::neighbour};
+constexpr std::array all_party_links{PartyLink::none,     PartyLink::named,  PartyLink::pronoun,
+                                     PartyLink::scene,    PartyLink::event,  PartyLink::role,
+                                     PartyLink::opponent, PartyLink::source, PartyLink::foreign,
+                                     PartyLink::neighbour};
 
 void write_target(JsonWriter& out, std::string_view name, std::optional<TargetId> target,
                   const Lexicon& lexicon) {
@@ -98,14 +98,15 @@ std::string write_harm_evidence(const HarmEvidence& evidence, const Lexicon& lex
     return out.take();
 }
 
-HarmEvidence read_harm_evidence(JsonReader& reader, const LocatedJson& line,
-                                const Lexicon& lexicon, std::uint64_t seed) {
+HarmEvidence read_harm_evidence(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon,
+                                std::uint64_t seed) {
     HarmEvidence evidence;
-    if (!reader.has_fields(line, "an evidence of harm",
-                           {"key", "field", "span", "sentence", "text", "lemma", "kind", "form",
-                            "force", "voice", "agent", "agent_text", "affected", "affected_text",
-                            "link", "victims_named", "figure", "source", "negated", "hypothetical",
-                            "so_called"})) {
+    if (!reader.has_fields(
+            line, "an evidence of harm",
+            {"key",      "field",         "span",     "sentence",      "text",   "lemma",
+             "kind",     "form",          "force",    "voice",         "agent",  "agent_text",
+             "affected", "affected_text", "link",     "victims_named", "figure", "source",
+             "negated",  "hypothetical",  "so_called"})) {
         return evidence;
     }
     evidence.key = reader.text(line, "key");

@@ -51,8 +51,7 @@ template <class IdType>
                                                   std::string_view field = "target");
 
 /// [begin, end] with begin <= end.
-[[nodiscard]] Span read_span(JsonReader& reader, const LocatedJson& object,
-                             std::string_view field);
+[[nodiscard]] Span read_span(JsonReader& reader, const LocatedJson& object, std::string_view field);
 
 /// A whole number that fits a count of a row.
 [[nodiscard]] std::uint32_t read_count(JsonReader& reader, const LocatedJson& object,
@@ -60,9 +59,10 @@ template <class IdType>
 
 /// Reads a list of counts, each an object with `fields`, in the order of their keys.
 template <class Count>
-[[nodiscard]] std::vector<Count> read_counts(JsonReader& reader, const LocatedJson& row, std::string_view field,
-                                             std::initializer_list<const char*> fields, const Lexicon& lexicon,
-                               Count (*read)(JsonReader&, const LocatedJson&, const Lexicon&)) {
+[[nodiscard]] std::vector<Count> read_counts(
+    JsonReader& reader, const LocatedJson& row, std::string_view field,
+    std::initializer_list<const char*> fields, const Lexicon& lexicon,
+    Count (*read)(JsonReader&, const LocatedJson&, const Lexicon&)) {
     std::vector<Count> counts;
     for (const LocatedJson& value : reader.list(row, field)) {
         if (!reader.has_fields(value, "an entry of " + std::string(field), fields)) continue;

@@ -50,8 +50,7 @@ private:
 [[nodiscard]] std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
                                         const UsedTables& used, const Lexicon& lexicon);
 [[nodiscard]] std::string harm_evidence_json(const Comparison& comparison,
-                                             const ListedDocuments& listed,
-                                             const Lexicon& lexicon);
+                                             const ListedDocuments& listed, const Lexicon& lexicon);
 [[nodiscard]] std::string evidence_totals_json(const Comparison& comparison, const UsedTables& used,
                                                const Lexicon& lexicon);
 [[nodiscard]] std::string articles_json(const Report& report, const ListedDocuments& listed,

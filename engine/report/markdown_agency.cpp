@@ -24,8 +24,7 @@ std::string share_text(const ShareEstimate& estimate) {
 std::string difference_text(const ShareDifference& difference) {
     if (!difference.difference) {
         return fmt::format("too few ({} of {}, {} of {})", group_digits(difference.first.count),
-                           group_digits(difference.first.of),
-                           group_digits(difference.second.count),
+                           group_digits(difference.first.of), group_digits(difference.second.count),
                            group_digits(difference.second.of));
     }
     std::string text = fmt::format("{:+.0f}", 100.0 * *difference.difference);
@@ -68,16 +67,16 @@ std::string side_table(const Comparison& comparison, const HarmRow& row) {
             return share_text(cell.forms[static_cast<std::size_t>(kind)]);
         };
         rows.push_back({escape_markdown(comparison.outlets[o].outlet), group_digits(cell.records),
-                        group_digits(others - cell.records), group_digits(cell.deaths), form(HarmFormKind::active),
-                        form(HarmFormKind::passive), form(HarmFormKind::passive_agentless),
-                        share_text(cell.agent_named), share_text(cell.victims_named),
-                        share_text(cell.figures_attributed),
+                        group_digits(others - cell.records), group_digits(cell.deaths),
+                        form(HarmFormKind::active), form(HarmFormKind::passive),
+                        form(HarmFormKind::passive_agentless), share_text(cell.agent_named),
+                        share_text(cell.victims_named), share_text(cell.figures_attributed),
                         cell.mean_force ? fmt::format("{:.2f}", *cell.mean_force) : "–"});
     }
-    return render_markdown_table(
-        {"Outlet", "Records", "passed on", "deaths", "active", "passive by", "passive without agent",
-         "agent told", "victims named", "figures with a source", "mean force"},
-        rows);
+    return render_markdown_table({"Outlet", "Records", "passed on", "deaths", "active",
+                                  "passive by", "passive without agent", "agent told",
+                                  "victims named", "figures with a source", "mean force"},
+                                 rows);
 }
 
 std::string contrast_table(const Comparison& comparison, const HarmContrast& contrast) {
@@ -90,8 +89,7 @@ std::string contrast_table(const Comparison& comparison, const HarmContrast& con
                          group_digits(cell.second_records)),
              difference_text(cell.agent_named), difference_text(cell.agentless),
              difference_text(cell.victims_named), difference_text(cell.figures_attributed),
-             cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference)
-                                   : "too few"});
+             cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference) : "too few"});
     }
     return render_markdown_table({"Outlet", "Records", "agent told", "passive without agent",
                                   "victims named", "figures with a source", "mean force"},

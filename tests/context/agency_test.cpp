@@ -1,5 +1,5 @@
-#include "tests/catch.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
 
 #include <algorithm>
@@ -222,7 +222,8 @@ const std::vector<AgencyCase>& agency_cases() {
         {"hostages whom somebody seized",
          "Some 30 Sorelian hostages were seized.",
          {"[seized] passive-agentless ->sorelian/named"}},
-        {"deaths to come", "More Sorelian deaths will follow.",
+        {"deaths to come",
+         "More Sorelian deaths will follow.",
          {"[deaths] nominal ->sorelian/named flagged"}},
     };
     return cases;

@@ -148,11 +148,10 @@ TEST_CASE("agency: too few records give counts and no difference") {
 
 TEST_CASE("agency: a side that nobody tells of, and an outlet that tells of none, stand with 0") {
     const Lexicon lexicon = make_two_sides();
-    const ProfileTable table =
-        make_table({make_row_of("a", "Beacon",
-                                {make_count(dravians, HarmFormKind::active, true, 2, 1)}),
-                    make_row_of("b", "Courier", {})},
-                   {}, 1, 5);
+    const ProfileTable table = make_table(
+        {make_row_of("a", "Beacon", {make_count(dravians, HarmFormKind::active, true, 2, 1)}),
+         make_row_of("b", "Courier", {})},
+        {}, 1, 5);
     const AgencyComparison agency = compare(table, lexicon).agency;
     REQUIRE(agency.sides.size() == 2);
     CHECK(agency.sides[0].outlets.at(1)[own].records == 0);

@@ -80,8 +80,8 @@ Report make_report(const Lexicon& lexicon) {
                      make_count(sorelians, HarmFormKind::passive_agentless, false, 6)});
     HarmCount said = make_count(sorelians, HarmFormKind::active, true, 3);
     said.voice = Voice::reported;
-    const DocumentRow courier = make_row_of(
-        '2', "Courier", {make_count(sorelians, HarmFormKind::active, true, 1), said});
+    const DocumentRow courier =
+        make_row_of('2', "Courier", {make_count(sorelians, HarmFormKind::active, true, 1), said});
     const DocumentRow dispatch = make_row_of('3', "Dispatch", {});
     Report report;
     report.comparison = compare(
@@ -128,7 +128,8 @@ TEST_CASE("agency in CSV: every form, force and word by side, with counts") {
     const Lexicon lexicon = make_war();
     const Report report = make_report(lexicon);
     const std::string profiles = render_profiles_csv(report, lexicon);
-    CHECK(holds(profiles, "Beacon,1,agency,passive-agentless,,sorelian,own,share of records,6,6,1"));
+    CHECK(
+        holds(profiles, "Beacon,1,agency,passive-agentless,,sorelian,own,share of records,6,6,1"));
     CHECK(holds(profiles, "Beacon,1,agency,agent-named,,sorelian,own,share of records,0,6,0"));
     CHECK(holds(profiles, "Beacon,1,agency,force,,dravian,own,sum of forces per record,12,6,2"));
     CHECK(holds(profiles, "Beacon,1,agency,verb-force-2,kill,dravian,own,share of records,6,6,1"));
