@@ -46,6 +46,7 @@ Lexicon make_sample_lexicon() {
     const ChoiceId armed_id{0};
     const ChoiceId attack_id{1};
     std::vector<Term> terms{
+        make_term("boasted that", -0.4, attack_id),
         make_term("massacre", -2.0, attack_id),
         make_term("resistance movement", 1.2, armed_id),
         make_term("{terrorist|terrorists}", -1.5, armed_id),
