@@ -22,8 +22,7 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
                                                    std::uint32_t sentence) const {
     std::optional<Attribution> found = look_around(content, sentence);
     if (!found) return found;
-    const bool before =
-        !found->speaker || (found->cue && found->speaker->end <= found->cue->begin);
+    const bool before = !found->speaker || (found->cue && found->speaker->end <= found->cue->begin);
     // "Israel is accused of": the subject of a passive is not who speaks.
     if (found->cue && before && is_passive(*found->cue)) {
         const Clause clause{view_.parsed().sentences[sentence].tokens, &reading_.quotation_of};
@@ -51,8 +50,8 @@ TokenRange AttributionFinder::cut_addition(TokenRange speaker,
                                            const std::optional<TokenRange>& cue) const {
     const auto is_sign = [&](std::uint32_t at) {
         const TokenKind kind = view_[at].kind;
-        return kind == TokenKind::comma || kind == TokenKind::dash ||
-               kind == TokenKind::bracket || kind == TokenKind::semicolon;
+        return kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::bracket ||
+               kind == TokenKind::semicolon;
     };
     if (cue && cue->begin == speaker.end) {
         std::uint32_t begin = speaker.end;
@@ -119,7 +118,8 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
     const bool is_verb = match != nullptr && view_.lists().cues[match->cue].part == CuePart::verb;
     if (found.speaker) {
         // Another verb's subject may be nearer to hand than that of this one.
-        if (is_verb && stands_behind_other(*found.speaker, *match, sentence)) {
+        const bool participle = is_verb && ends_with(view_.normalised(match->tokens.begin), "ing");
+        if (is_verb && !participle && stands_behind_other(*found.speaker, *match, sentence)) {
             const auto subject = find_own_subject(view_, clause, match->tokens.begin);
             if (subject && can_speak(view_, *subject)) found.speaker = subject;
         }
@@ -136,7 +136,8 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
         found.speaker = find_speaker_of_noun(view_, clause, *match);
     } else if (cue) {
         found.speaker = find_possessor(view_, clause, cue->begin);
-        if (!found.speaker) found.speaker = find_speaker(view_, clause, CueMatch{*cue, 0, sentence});
+        if (!found.speaker)
+            found.speaker = find_speaker(view_, clause, CueMatch{*cue, 0, sentence});
     }
     if (!found.speaker && by_rules) found.speaker = by_rules->speaker;
     return found;
@@ -161,8 +162,7 @@ std::optional<TokenRange> AttributionFinder::tidy(TokenRange speaker,
          --at) {
         if (at < speaker.end && view_.is(at - 1, WordClass::subordinator)) speaker.begin = at;
     }
-    const TokenRange phrase =
-        cut_joints(view_, cut_at_verb(view_, cut_joints(view_, speaker)));
+    const TokenRange phrase = cut_joints(view_, cut_at_verb(view_, cut_joints(view_, speaker)));
     return can_speak(view_, phrase) ? std::optional(phrase) : std::nullopt;
 }
 
@@ -193,8 +193,7 @@ const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sente
                                           bool first) const {
     const CueMatch* found = nullptr;
     for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
-        const bool overlaps =
-            match.tokens.begin < tokens.end && tokens.begin < match.tokens.end;
+        const bool overlaps = match.tokens.begin < tokens.end && tokens.begin < match.tokens.end;
         if (overlaps && (found == nullptr || !first)) found = &match;
     }
     return found;

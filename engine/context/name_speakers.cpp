@@ -88,8 +88,7 @@ private:
                                                       std::uint32_t sentence) const {
         switch (speaker.kind) {
             case SpeakerKind::who:
-                return read(
-                    find_phrase_before(view_, clause_of(sentence), speaker.phrase.begin));
+                return read(find_phrase_before(view_, clause_of(sentence), speaker.phrase.begin));
             case SpeakerKind::he:
             case SpeakerKind::it:
             case SpeakerKind::they:
@@ -129,7 +128,11 @@ private:
         const TokenRange subject = cut_joints(view_, cut_at_verb(view_, *phrase));
         if (!can_speak(view_, subject)) return std::nullopt;
         const auto meant = read(subject);
-        return meant && can_stand_for(pronoun.kind, meant->kind) ? meant : std::nullopt;
+        // The first word of a sentence has a capital in any case.
+        if (!meant || (meant->kind == SpeakerKind::name && meant->name.size() == 1)) {
+            return std::nullopt;
+        }
+        return can_stand_for(pronoun.kind, meant->kind) ? meant : std::nullopt;
     }
 
     /// Whose the document is: the subject of "issued a ruling"; "a resolution by the council"; who

@@ -9,6 +9,9 @@ namespace {
 
 constexpr WordClasses auxiliary =
     any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_, WordClass::negator);
+constexpr WordClasses noun_classes =
+    lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
+                             WordClass::speaker_document, WordClass::title);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
 }  // namespace
@@ -21,21 +24,37 @@ bool starts_predicate(const TokenView& view, std::uint32_t token) {
     if (word.size() < 5) return false;
     if (ends_with(word, "ed")) return true;
     // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides".
-    const bool after_name = token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
+    const bool after_name =
+        token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
     return after_name && ends_with(word, "s") && !ends_with(word, "ss");
 }
+
+namespace {
+
+/// "one freed man": an adjective between a number or pronoun and its noun.
+bool is_adjective(const TokenView& view, TokenRange range, std::uint32_t token) {
+    if (token == range.begin || token + 1 >= range.end) return false;
+    const bool counts = view.is(token - 1, TokenKind::number) ||
+                        view.is_any(token - 1, any_of(WordClass::pronoun, WordClass::quantity));
+    return counts && view.is_word(token + 1) && (view.classes(token + 1) & ~noun_classes) == 0 &&
+           !starts_predicate(view, token + 1);
+}
+
+}  // namespace
 
 TokenRange cut_at_verb(const TokenView& view, TokenRange range) {
     if (range.size() < 2) return range;
     const std::uint32_t first = range.begin;
-    const bool pronoun = view.is(first, WordClass::person_pronoun) || view.normalised(first) == "it";
+    const bool pronoun =
+        view.is(first, WordClass::person_pronoun) || view.normalised(first) == "it";
     if (pronoun) return {first, first + 1};
     bool has_noun = false;
     for (std::uint32_t at = first; at < range.end; ++at) {
         if (!view.is_word(at)) continue;
-        if (at > first && (view.is_any(at, auxiliary) ||
-                           (has_noun && (starts_predicate(view, at) ||
-                                         view.is(at, WordClass::person_pronoun))))) {
+        if (at > first &&
+            (view.is_any(at, auxiliary) ||
+             (has_noun && ((starts_predicate(view, at) && !is_adjective(view, range, at)) ||
+                           view.is(at, WordClass::person_pronoun))))) {
             return {first, at};
         }
         has_noun = !view.shape(at).possessive &&
@@ -46,14 +65,19 @@ TokenRange cut_at_verb(const TokenView& view, TokenRange range) {
 }
 
 TokenRange cut_joints(const TokenView& view, TokenRange range) {
-    constexpr WordClasses joints = any_of(WordClass::coordinator, WordClass::adverb,
-                                          WordClass::that, WordClass::negator);
+    constexpr WordClasses joints =
+        any_of(WordClass::coordinator, WordClass::adverb, WordClass::that, WordClass::negator);
     const auto is_joint = [&](std::uint32_t token) {
         if (!view.is_word(token)) return true;
         if (view.is(token, WordClass::subordinator)) return true;
         return view.is_any(token, joints) && !view.is(token, WordClass::determiner);
     };
     while (range.size() > 1 && is_joint(range.begin)) ++range.begin;
+    // "fuming Democrat Amara Quist"
+    if (range.size() > 1 && !view.shape(range.begin).capitalised &&
+        ends_with(view.normalised(range.begin), "ing") && view.is_name(range.begin + 1)) {
+        ++range.begin;
+    }
     while (range.size() > 1 && view.is_any(range.end - 1, any_of(WordClass::adverb)) &&
            !view.is_name(range.end - 1)) {
         --range.end;
@@ -65,9 +89,9 @@ bool can_speak(const TokenView& view, TokenRange range) {
     if (range.empty() || !view.is_word(range.begin)) return false;
     const std::uint32_t first = range.begin;
     if (view.is(first, WordClass::pronoun)) return view.normalised(first) != "there";
-    if (view.is_any(first, any_of(WordClass::preposition, WordClass::coordinator,
-                                  WordClass::subordinator) |
-                               auxiliary)) {
+    if (view.is_any(
+            first, any_of(WordClass::preposition, WordClass::coordinator, WordClass::subordinator) |
+                       auxiliary)) {
         return false;
     }
     const bool small = !view.shape(first).capitalised;
@@ -101,6 +125,16 @@ std::optional<TokenRange> find_phrase_before(const TokenView& view, const Clause
         begin = token;
         if (!view.is_any(token, any_of(WordClass::determiner, WordClass::possessive))) continue;
         if (token == clause.sentence.begin || view.normalised(token - 1) != "of") break;
+    }
+    // "the envoy visited Verrin, who": what the verb takes.
+    for (std::uint32_t at = end; at > begin + 2; --at) {
+        const std::uint32_t verb = at - 2;
+        const bool adjective =
+            view.is_any(verb - 1, any_of(WordClass::determiner, WordClass::possessive));
+        if (verb > begin && !adjective && starts_predicate(view, verb)) {
+            begin = verb + 1;
+            break;
+        }
     }
     while (begin < end && view.is(begin, WordClass::preposition)) ++begin;
     if (begin == end) return std::nullopt;

@@ -165,3 +165,13 @@ TEST_CASE("annotations keep their invariants on any text", "[context]") {
         RC_ASSERT(words == count_words(sample.parsed));
     }));
 }
+
+TEST_CASE("a cue is the outlet's word, also with the first word behind it", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    const auto own = annotator.annotate("Dravia boasted that the road was open.");
+    CHECK(hit_of(own, "boasted that").voice == Voice::own);
+    CHECK(hit_of(own, "boasted that").wording == Wording::outlet);
+    const auto passed_on =
+        annotator.annotate("The mayor said the army had boasted that the road was open.");
+    CHECK(hit_of(passed_on, "boasted that").wording == Wording::uncertain);
+}

@@ -29,7 +29,10 @@ constexpr Case cases[] = {
     {"the last name in the phrase counts",
      "Dravia was calm. Valley Front leader Tomas Verrin said the truce was over.", "Tomas Verrin",
      "front"},
-    {"a pronoun has no name", "The man came late. He said the truce was over.", "", ""},
+    {"a pronoun without anybody before it has no name",
+     "Rain fell all day. He said the truce was over.", "", ""},
+    {"a pronoun has the name of whom it means", "The man came late. He said the truce was over.",
+     "man", ""},
 };
 
 }  // namespace
@@ -48,6 +51,5 @@ TEST_CASE("speakers are named, and tied to the target they stand for", "[context
         const std::string target =
             passage.speaker_target ? annotator.lexicon().target(*passage.speaker_target).id : "";
         CHECK(target == c.target);
-        if (passage.speaker_name) CHECK(passage.speaker->contains(*passage.speaker_name));
     }
 }

@@ -38,11 +38,11 @@ const std::vector<SpokenCase>& spoken_cases() {
          {"the truce was over | Verrin | Verrin"}},
         {"inverted, to the end of the sentence",
          "The guest reached the capital before dawn, reported local radio stations.",
-         {"The guest reached the capital before dawn | local radio stations | radio stations"}},
+         {"The guest reached the capital before dawn | local radio stations | local radio "
+          "stations"}},
         {"a ruling is the court's",
-         "The case is before the Court, which in May issued an interim ruling that ordered the army "
-         "to leave the valley.",
-         {"to leave the valley | an interim ruling | Court"}},
+         "The Court issued a verdict that ordered the army to leave the valley.",
+         {"to leave the valley | a verdict | Court"}},
         {"a resolution is its council's",
          "The River Council (RC) passed a resolution demanding an end to the siege.",
          {"an end to the siege | a resolution | River Council"}},
@@ -55,7 +55,7 @@ const std::vector<SpokenCase>& spoken_cases() {
          "friends were moved.",
          {"to free the crew | The council | council"}},
         {"who stands for the words before it",
-         "The crowd cheered Verrin, who said the truce was over.",
+         "The envoy visited Verrin, who said the truce was over.",
          {"the truce was over | Verrin | Verrin"}},
         {"he goes back to the speaker of the sentence before",
          "Tomas Verrin said the truce was over. He added that the road was shut.",
@@ -69,7 +69,8 @@ const std::vector<SpokenCase>& spoken_cases() {
          "The ministry said the truce was over. He added that the road was shut.",
          {"the truce was over | The ministry | ministry", "that the road was shut | He | -"}},
         {"a statement is whose it is",
-         "The ministry, in a statement, warned that the truce was over. The statement said the road "
+         "The ministry, in a statement, warned that the truce was over. The statement said the "
+         "road "
          "was shut.",
          {"that the truce was over | The ministry | ministry",
           "the road was shut | The statement | ministry"}},
@@ -78,7 +79,7 @@ const std::vector<SpokenCase>& spoken_cases() {
          {"as a gamble | two aides | two aides"}},
         {"a possessive before a noun of saying",
          "The mayor stood by his claim that the bridge was safe.",
-         {"that the bridge was safe | his | -"}},
+         {"that the bridge was safe | his | mayor"}},
     };
     return cases;
 }
@@ -91,7 +92,8 @@ struct ScopeCase {
 
 const std::vector<ScopeCase>& scope_cases() {
     static const std::vector<ScopeCase> cases{
-        {"the whole clause", "Two bridges were closed on Friday, according to the ministry.",
+        {"the whole clause",
+         "Two bridges were closed on Friday, according to the ministry.",
          {"reported:Two bridges were closed on Friday"}},
         {"a relative clause with a figure",
          "The army shelled the port, which lost 40 cranes, according to its owners.",

@@ -59,6 +59,22 @@ TEST_CASE("a short name counts as the only longer one, and takes its target") {
     CHECK_FALSE(sources[1].target.has_value());
 }
 
+TEST_CASE("a use of a cue counts once, however many passages it introduces") {
+    AnalysedDocument analysed =
+        say({{"Ilse Maren", "said"}, {"Ilse Maren", "said"}}, {std::nullopt, std::nullopt});
+    auto& passages = analysed.text_annotation.passages;
+    Passage between_marks = passages[0];
+    between_marks.voice = Voice::quoted;
+    passages.insert(passages.begin() + 1, between_marks);
+    const auto sources = count_sources(analysed);
+    REQUIRE(sources.size() == 2);
+    CHECK(sources[0].voice == Voice::quoted);
+    CHECK(sources[0].passages == 0);
+    CHECK(sources[0].words == 2);
+    CHECK(sources[1].passages == 2);
+    CHECK(sources[1].words == 4);
+}
+
 TEST_CASE("a short name that two longer ones end in stays by itself") {
     const auto sources =
         count_sources(say({{"Ilse Maren", "said"}, {"Olav Maren", "said"}, {"Maren", "said"}},

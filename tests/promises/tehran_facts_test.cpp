@@ -231,9 +231,8 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
             REQUIRE(passage != nullptr);
             if (fact.what == "speaker") {
                 CHECK(bytes_of(article, passage->speaker_name) == fact.wording);
-                const std::string target = passage->speaker_target
-                                               ? lexicon.target(*passage->speaker_target).id
-                                               : "none";
+                const std::string target =
+                    passage->speaker_target ? lexicon.target(*passage->speaker_target).id : "none";
                 if (fact.target != "-") CHECK(target == fact.target);
             } else {
                 REQUIRE(passage->chain.size() == 1);
