@@ -123,7 +123,8 @@ ReadDocument read_document(Document document, const Resources& resources, Worksp
     if (result.analysis.reject) return result;
 
     auto& [title_matches, text_matches] = result.matches;
-    title_matches = resources.matcher().find(analysed.title, workspace.vocabulary, workspace.matches);
+    title_matches =
+        resources.matcher().find(analysed.title, workspace.vocabulary, workspace.matches);
     text_matches = resources.matcher().find(analysed.text, workspace.vocabulary, workspace.matches);
     analysed.title_annotation =
         annotate_field(read.title, analysed.title, title_matches, resources, workspace);

@@ -39,7 +39,7 @@ enum class RejectReason : std::uint8_t {
     invalid_utf8,
     duplicate_id,
     duplicate_content,  ///< another id, but title, text, outlet, date and event of a record kept
-    impossible_date,  ///< also a date in another form than ISO 8601
+    impossible_date,    ///< also a date in another form than ISO 8601
     language,
     wrong_type,     ///< a field holds a number, list or object where text is due
     malformed_row,  ///< CSV/TSV: other number of cells than the header row, an unclosed quotation
