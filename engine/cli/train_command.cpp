@@ -203,6 +203,8 @@ int run_train(const Arguments& arguments) {
     check_output_file(analysis, command.output);
     const std::string card_name = card_file(command);
     check_output_file(analysis, card_name);
+    if (card_name == command.output)
+        refuse_usage(page, "the model and its card need files of their own; name one with --card");
     check_lexicon_out(command.lexicon_out);
     TrainingOptions training_options = command.settings.make_options();
 

@@ -168,9 +168,18 @@ std::vector<Score> Scorer::score_classes(std::vector<Met> met,
         const double value =
             reader_.value(one.family, one.amount,
                           family_totals[static_cast<std::size_t>(one.family)], scored_sentences);
-        for (const ClassWeight& w : weights_[one.feature]) {
-            scores[w.class_index].contributions.push_back(
-                {std::string(names_[one.feature]), value, w.weight, value * w.weight, one.places});
+        const std::vector<ClassWeight>& weights = weights_[one.feature];
+        for (const ClassWeight& w : weights) {
+            Contribution& c = scores[w.class_index].contributions.emplace_back();
+            c.feature = names_[one.feature];
+            c.value = value;
+            c.weight = w.weight;
+            c.contribution = value * w.weight;
+            if (&w == &weights.back()) {
+                c.places = std::move(one.places);
+            } else {
+                c.places = one.places;
+            }
         }
     }
     for (Score& score : scores) sum_up(score);

@@ -156,6 +156,9 @@ TEST_CASE("what is wrong with examples or options is said") {
     };
     const std::vector<Case> cases{
         {{"train", labelled()}, "name the model's file with -o; see parallax train --help\n"},
+        {{"train", labelled(), "-o", "m.md"},
+         "the model and its card need files of their own; name one with --card; see parallax "
+         "train --help\n"},
         {{"train", "-o", model},
          "name at least one file of labelled examples: .jsonl, .csv or .tsv; see parallax train "
          "--help\n"},
