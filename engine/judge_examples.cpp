@@ -76,10 +76,9 @@ Judgement judge(Example example, const Resources& resources, Workspace& workspac
     for (const auto& [name, count] : example.votes) {
         const auto found = std::find(classes.begin(), classes.end(), name);
         if (found == classes.end()) {
-            judgement.reject =
-                Reject{judgement.origin, RejectReason::wrong_label,
-                       fmt::format("\"{}\" is none of the model's classes ({})", name,
-                                   fmt::join(classes, ", "))};
+            judgement.reject = Reject{judgement.origin, RejectReason::wrong_label,
+                                      fmt::format("\"{}\" is none of the model's classes ({})",
+                                                  name, fmt::join(classes, ", "))};
             return judgement;
         }
         judgement.label.shares[static_cast<std::size_t>(found - classes.begin())] = count;
@@ -101,12 +100,11 @@ Judgement judge(Example example, const Resources& resources, Workspace& workspac
                               [](const Score& one) { return !one.axis.has_value(); });
     for (std::size_t m = 1; m < resources.models().size(); ++m) {
         const Model& model = resources.models()[m].model;
-        const auto logits = static_cast<std::ptrdiff_t>(
-            model.class_intercepts.empty() ? 1 : model.classes.size());
+        const auto logits =
+            static_cast<std::ptrdiff_t>(model.class_intercepts.empty() ? 1 : model.classes.size());
         assert(analysis.analysed.scores.end() - score >= logits);
-        judgement.verdicts.push_back(
-            read_verdict(model, {std::make_move_iterator(score),
-                                 std::make_move_iterator(score + logits)}));
+        judgement.verdicts.push_back(read_verdict(
+            model, {std::make_move_iterator(score), std::make_move_iterator(score + logits)}));
         score += logits;
     }
     return judgement;

@@ -29,8 +29,7 @@ struct JudgedExamples {
 /// and holds what they say against the labels. In input order. Requires at least one such model;
 /// all have the first one's classes.
 [[nodiscard]] JudgedExamples judge_examples(std::vector<Example> examples,
-                                            const Resources& resources,
-                                            const JudgeOptions& options,
+                                            const Resources& resources, const JudgeOptions& options,
                                             const Progress& progress = {});
 
 }  // namespace parallax

@@ -94,8 +94,8 @@ std::string key_of(const Example& example) {
 }
 
 /// The text less its marked stretches, and those stretches; none if they are not found in it.
-std::optional<std::pair<std::string, std::string>> split_marked(const std::string& text,
-                                                                const std::vector<std::string>& marked) {
+std::optional<std::pair<std::string, std::string>> split_marked(
+    const std::string& text, const std::vector<std::string>& marked) {
     std::vector<std::pair<std::size_t, std::size_t>> spans;
     for (const std::string& one : marked) {
         const std::size_t at = text.find(one);
@@ -119,7 +119,8 @@ std::optional<std::pair<std::string, std::string>> split_marked(const std::strin
 
 /// A row each for the marked words, which carry the label, and for the others, which carry the
 /// opposite one.
-void add_made_units(const Example& example, const LabelledExample& label, std::vector<Unit>& units) {
+void add_made_units(const Example& example, const LabelledExample& label,
+                    std::vector<Unit>& units) {
     const auto split = split_marked(example.document.text, example.marked);
     if (!split) return;
     for (const bool is_marked : {true, false}) {
@@ -152,8 +153,8 @@ Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& unit
     std::set<std::string> kept;
     for (const auto& [name, units_met] : met_in) {
         const Family family = family_of(name);
-        const bool is_ngram = family == Family::words || family == Family::characters ||
-                              family == Family::position;
+        const bool is_ngram =
+            family == Family::words || family == Family::characters || family == Family::position;
         if (!is_ngram || units_met >= 2) kept.emplace(name);
     }
     // What the lexicon knows stays known where there is no evidence.
@@ -246,10 +247,9 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
             }
         }
         if (!other.empty()) {
-            result.rejects.push_back(
-                {example.document.origin, RejectReason::wrong_label,
-                 fmt::format("\"{}\" is none of the classes wanted ({})", other,
-                             fmt::join(classes, ", "))});
+            result.rejects.push_back({example.document.origin, RejectReason::wrong_label,
+                                      fmt::format("\"{}\" is none of the classes wanted ({})",
+                                                  other, fmt::join(classes, ", "))});
             continue;
         }
         for (double& share : label.shares) share /= votes;

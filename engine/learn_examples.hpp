@@ -17,7 +17,8 @@ struct LearnableExamples {
 
 struct LearnOptions {
     std::vector<std::string> classes;  ///< empty: all that occur, sorted
-    bool weigh_agreement = false;  ///< an example counts by how far its annotators agree, not as one
+    bool weigh_agreement =
+        false;               ///< an example counts by how far its annotators agree, not as one
     bool use_marked = true;  ///< two classes: rows of marked words, and of the words around them
     unsigned threads = 1;
 };

@@ -35,10 +35,9 @@ struct AnalysisOptions {
 void add_analysis_options(boost::program_options::options_description& to,
                           AnalysisOptions& options);
 
-/// Adds those of them that say how texts are read, not which: --lexicon, --voice, --threads, --quiet
-/// and --strict. `threads` is set to what the machine has.
-void add_reading_options(boost::program_options::options_description& to,
-                         AnalysisOptions& options);
+/// Adds those of them that say how texts are read, not which: --lexicon, --voice, --threads,
+/// --quiet and --strict. `threads` is set to what the machine has.
+void add_reading_options(boost::program_options::options_description& to, AnalysisOptions& options);
 
 /// Adds --model, for the commands whose output holds scores.
 void add_model_option(boost::program_options::options_description& to, AnalysisOptions& options);
@@ -58,8 +57,8 @@ struct AnalysisInput {
 };
 
 /// The lexicon folders named, or those shipped.
-[[nodiscard]] std::vector<std::filesystem::path> lexicon_folders(
-    const AnalysisOptions& options, const std::filesystem::path& home);
+[[nodiscard]] std::vector<std::filesystem::path> lexicon_folders(const AnalysisOptions& options,
+                                                                 const std::filesystem::path& home);
 
 /// Reads lexicons and models, those shipped where none is named. Throws InputError.
 [[nodiscard]] Resources read_resources(const AnalysisOptions& options,

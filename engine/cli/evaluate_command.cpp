@@ -27,7 +27,8 @@ namespace po = boost::program_options;
 
 constexpr CommandPage page{
     "evaluate", "MODEL EXAMPLES… [options]",
-    "Says how often a trained model is right on labelled texts, with intervals, by class, outlet and "
+    "Says how often a trained model is right on labelled texts, with intervals, by class, outlet "
+    "and "
     "topic, how far its probabilities can be trusted, and which errors it was surest of, with what "
     "made it so.",
     "parallax evaluate model.json examples.jsonl --compare other.json"};
@@ -107,8 +108,7 @@ int run_evaluate(const Arguments& arguments) {
     sort_rejects(outcome.rejects);
     tell_rejects(outcome, analysis);
     if (judged.of_model.front().classified.size() == 0) {
-        throw InputError(
-            Fault{"", 0, 0, "the annotators are evenly split on every example", ""});
+        throw InputError(Fault{"", 0, 0, "the annotators are evenly split on every example", ""});
     }
 
     EvaluationReport report;

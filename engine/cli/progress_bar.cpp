@@ -30,8 +30,8 @@ void ProgressBar::show(std::size_t done) {
     if (percent == percent_) return;
     percent_ = percent;
     const std::size_t full = width * percent / 100;
-    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} {}", "", full, "", width - full,
-                    percent, done, total_, things_));
+    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} {}", "", full, "", width - full, percent,
+                    done, total_, things_));
 }
 
 }  // namespace parallax

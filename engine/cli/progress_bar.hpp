@@ -6,8 +6,8 @@
 
 namespace parallax {
 
-/// A bar on standard error that shows how many of `total` documents or other `things` are done, and takes itself away
-/// at its end. Shows nothing unless standard error is a terminal.
+/// A bar on standard error that shows how many of `total` documents or other `things` are done, and
+/// takes itself away at its end. Shows nothing unless standard error is a terminal.
 class ProgressBar {
 public:
     ProgressBar(std::size_t total, bool quiet, std::string things = "documents");

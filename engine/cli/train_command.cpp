@@ -32,12 +32,13 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
-    "train", "EXAMPLES… -o MODEL [options]",
-    "Learns a logistic model from labelled texts (JSON lines, CSV or TSV with text and label), with "
-    "the lexicons' weights as what is believed beforehand. Writes the model and, beside it, a model "
-    "card with what held-out folds say of it.",
-    "parallax train examples.jsonl -o model.json --group outlet"};
+constexpr CommandPage page{"train", "EXAMPLES… -o MODEL [options]",
+                           "Learns a logistic model from labelled texts (JSON lines, CSV or TSV "
+                           "with text and label), with "
+                           "the lexicons' weights as what is believed beforehand. Writes the model "
+                           "and, beside it, a model "
+                           "card with what held-out folds say of it.",
+                           "parallax train examples.jsonl -o model.json --group outlet"};
 
 struct TrainCommand {
     AnalysisOptions analysis;
@@ -61,8 +62,7 @@ void check_classes(const Examples& examples, const std::vector<std::string>& cla
     throw InputError(Fault{
         "", 0, 0,
         classes.empty()
-            ? fmt::format("there is nothing to learn from: {} records, no example",
-                          examples.read)
+            ? fmt::format("there is nothing to learn from: {} records, no example", examples.read)
             : fmt::format("every example is of the class \"{}\"; a model needs two or more",
                           shorten_for_message(classes.front())),
         ""});
@@ -138,9 +138,9 @@ ModelCard make_card(const TrainCommand& command, const Examples& examples,
     for (const Validation& validation : training.validations) {
         card.validations.push_back(evaluate(validation.model, seed));
         card.majority.push_back(evaluate(validation.majority, seed));
-        card.outlet_only.push_back(
-            validation.outlet_only ? std::optional(evaluate(*validation.outlet_only, seed))
-                                   : std::nullopt);
+        card.outlet_only.push_back(validation.outlet_only
+                                       ? std::optional(evaluate(*validation.outlet_only, seed))
+                                       : std::nullopt);
     }
     return card;
 }
@@ -167,8 +167,8 @@ void record_metrics(const ModelCard& card, Training& training) {
 void print_summary(const ModelCard& card, const Training& training) {
     std::string text;
     for (std::size_t i = 0; i < card.validations.size(); ++i) {
-        text += fmt::format("{}folds: {}\n", i == 0 ? "" : "\n",
-                            name_of(training.validations[i].kind));
+        text +=
+            fmt::format("{}folds: {}\n", i == 0 ? "" : "\n", name_of(training.validations[i].kind));
         std::vector<std::pair<std::string, const Evaluation*>> columns{
             {"model", &card.validations[i]}, {"commonest class", &card.majority[i]}};
         if (card.outlet_only[i]) columns.emplace_back("outlet alone", &*card.outlet_only[i]);
@@ -203,11 +203,12 @@ int run_train(const Arguments& arguments) {
     check_output_file(analysis, command.output);
     const std::string card_name = card_file(command);
     check_output_file(analysis, card_name);
+    if (card_name == command.output)
+        refuse_usage(page, "the model and its card need files of their own; name one with --card");
     check_lexicon_out(command.lexicon_out);
     TrainingOptions training_options = command.settings.make_options();
 
-    Examples examples =
-        read_named_examples(page, analysis, read_field_names(command.examples));
+    Examples examples = read_named_examples(page, analysis, read_field_names(command.examples));
     const std::vector<std::string> classes = command.settings.classes.empty()
                                                  ? list_classes(examples.examples)
                                                  : command.settings.classes;
@@ -217,8 +218,7 @@ int run_train(const Arguments& arguments) {
     }
     training_options.reading.outlet_names = list_outlets(examples.examples);
     training_options.threads = static_cast<unsigned>(analysis.threads);
-    if (training_options.id.empty())
-        training_options.id = fs::path(command.output).stem().string();
+    if (training_options.id.empty()) training_options.id = fs::path(command.output).stem().string();
 
     const Resources resources = read_resources(analysis, find_home());
     LearnOptions learn;
@@ -229,8 +229,8 @@ int run_train(const Arguments& arguments) {
     LearnableExamples learnable;
     {
         ProgressBar bar(examples.examples.size(), analysis.quiet);
-        learnable = read_features(std::move(examples.examples), resources,
-                                  training_options.reading, learn, bar.callback());
+        learnable = read_features(std::move(examples.examples), resources, training_options.reading,
+                                  learn, bar.callback());
     }
     if (analysis.strict) stop_at_first(learnable.rejects);
     Outcome outcome{examples.read, 0, std::move(examples.rejects)};
@@ -253,8 +253,8 @@ int run_train(const Arguments& arguments) {
     }
     training.model.training->data_sha256 = hash_inputs(examples.inputs);
     training.model.training->lexicon_sha256 = resources.lexicon().sha256();
-    const ModelCard card = make_card(command, examples, learnable, resources, training,
-                                     outcome.rejects.size());
+    const ModelCard card =
+        make_card(command, examples, learnable, resources, training, outcome.rejects.size());
     record_metrics(card, training);
     if (!analysis.quiet) {
         for (const std::string& finding : card.findings) say("note: " + finding + "\n");

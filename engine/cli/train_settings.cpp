@@ -81,7 +81,8 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
     add("classes", po::value(&settings.class_list)->value_name("A,B,…"),
         "the classes, of two the negative one first (default: all that occur, by name); examples "
         "of others are rejected");
-    add("id", po::value(&settings.id)->value_name("ID"), "the model's id (default: its file's name)");
+    add("id", po::value(&settings.id)->value_name("ID"),
+        "the model's id (default: its file's name)");
     add("task", po::value(&settings.task)->value_name("TEXT"), "what the model tells apart");
     add("families", po::value(&settings.families)->value_name("LIST"),
         "what it looks at: any of lexicon, axes, style, words, characters, position (default: "
@@ -111,7 +112,8 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
     add("no-validation", po::bool_switch(&settings.no_validation),
         "no held-out folds and no figures in the card");
     add("threshold", one_of("--threshold", settings.threshold, {"half", "f1", "macro-f1"}),
-        "from which probability a text is of the second class: one half (default), or what was best "
+        "from which probability a text is of the second class: one half (default), or what was "
+        "best "
         "on inner folds");
     add("class-weights", one_of("--class-weights", settings.class_weights, {"none", "balanced"}),
         "balanced: every class counts the same in sum (default: none)");

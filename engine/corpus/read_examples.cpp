@@ -78,8 +78,8 @@ std::variant<std::vector<std::pair<std::string, double>>, RecordFault> read_vote
             if (count.get<double>() > 0.0) votes[trimmed(voted)] += count.get<double>();
         }
         if (votes.empty())
-            return label_fault(fmt::format("no annotator labelled this: every count in \"{}\" is 0",
-                                           field));
+            return label_fault(
+                fmt::format("no annotator labelled this: every count in \"{}\" is 0", field));
     } else {
         return label_fault(fmt::format(
             "field \"{}\" is {}; write a class, or counts such as {{\"biased\":3,\"neutral\":1}}",
@@ -125,10 +125,15 @@ std::variant<Example, RecordFault> make_example(RawExample&& raw, const ExampleF
         record.id = "sha256:" + sha256_hex_of_parts(parts).substr(0, id_digits);
     }
     Example example;
-    example.document =
-        Document{std::move(record.id),    std::move(record.outlet), std::move(record.text),
-                 std::move(record.title), "",                       std::move(record.url),
-                 std::move(record.event), "",                       std::move(origin)};
+    example.document = Document{std::move(record.id),
+                                std::move(record.outlet),
+                                std::move(record.text),
+                                std::move(record.title),
+                                "",
+                                std::move(record.url),
+                                std::move(record.event),
+                                "",
+                                std::move(origin)};
     example.votes = std::move(std::get<0>(votes));
     example.group = plain_text(raw.group).value_or("");
     example.topic = plain_text(raw.topic).value_or("");
@@ -205,8 +210,7 @@ void read_json_lines(std::string_view bytes, const InputName& name, const std::s
     }
     if (damage.empty()) return;
     ++into.read;
-    into.rejects.push_back(
-        Reject{Origin{name.shown, number + 1}, RejectReason::truncated, damage});
+    into.rejects.push_back(Reject{Origin{name.shown, number + 1}, RejectReason::truncated, damage});
 }
 
 /// For each column what the user calls it.
@@ -223,15 +227,14 @@ std::vector<std::string> read_header(const Row& row, std::string_view bytes, con
                                                shorten_for_message(wanted)),
                                    ""});
         }
-        std::string message =
-            fmt::format("there is no column \"{}\"; the header row has ", wanted);
+        std::string message = fmt::format("there is no column \"{}\"; the header row has ", wanted);
         for (const std::string& present : columns)
             message += fmt::format("{}\"{}\"", &present == &columns.front() ? "" : ", ",
                                    shorten_for_message(present));
         const std::string near = suggest_nearest(wanted, columns);
-        message += fmt::format("; name the right one with --field {}={}",
-                               wanted == fields.text ? "text" : "label",
-                               near.empty() ? "NAME" : near);
+        message +=
+            fmt::format("; name the right one with --field {}={}",
+                        wanted == fields.text ? "text" : "label", near.empty() ? "NAME" : near);
         throw InputError(Fault{name.given, row.line, 0, message, ""});
     }
     return columns;

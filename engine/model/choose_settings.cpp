@@ -232,8 +232,8 @@ Eigen::MatrixXd calibrated_probabilities(const Eigen::MatrixXd& logits,
 
 std::uint32_t decide(const std::vector<double>& probabilities, double threshold) {
     if (probabilities.size() == 2) return probabilities[1] >= threshold ? 1 : 0;
-    return static_cast<std::uint32_t>(
-        std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+    return static_cast<std::uint32_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                      probabilities.begin());
 }
 
 ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
@@ -262,10 +262,9 @@ ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
     } else {
         chosen.calibration = {fit_temperature(search.held_out().logits, shares, weights), 0.0};
     }
-    chosen.threshold =
-        choose_threshold(set, rows,
-                         calibrated_probabilities(search.held_out().logits, chosen.calibration),
-                         options.threshold);
+    chosen.threshold = choose_threshold(
+        set, rows, calibrated_probabilities(search.held_out().logits, chosen.calibration),
+        options.threshold);
     return chosen;
 }
 

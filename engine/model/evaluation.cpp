@@ -101,8 +101,7 @@ PairedComparison compare_models(const Judged& first, const Judged& second, std::
                         for (const Measure measure : all_measures) {
                             const auto x = of_a.measure(measure, counts);
                             const auto y = of_b.measure(measure, counts);
-                            if (x && y)
-                                drawn[static_cast<std::size_t>(measure)].push_back(*x - *y);
+                            if (x && y) drawn[static_cast<std::size_t>(measure)].push_back(*x - *y);
                         }
                     });
     for (const Measure measure : all_measures) {

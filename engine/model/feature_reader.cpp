@@ -138,8 +138,7 @@ void FeatureReader::read_words(const AnnotatedField& field, FeatureMemo& memo,
         is_first = false;
         for (std::size_t first = 0; first < seen.size(); ++first) {
             const Wording wording = memo.wording[seen[first]];
-            const std::size_t end =
-                std::min<std::size_t>(seen.size(), first + reading_.word_grams);
+            const std::size_t end = std::min<std::size_t>(seen.size(), first + reading_.word_grams);
             memo.name = "w:";
             for (std::size_t last = first; reads_words && last < end; ++last) {
                 // A phrase of two speakers is nobody's.
@@ -149,7 +148,8 @@ void FeatureReader::read_words(const AnnotatedField& field, FeatureMemo& memo,
                 const std::size_t plain = memo.name.size();
                 append_wording(memo.name, wording);
                 meet(memo.name, Family::words, 1.0,
-                     {field.field, {parsed.tokens[seen[first]].begin, parsed.tokens[seen[last]].end}});
+                     {field.field,
+                      {parsed.tokens[seen[first]].begin, parsed.tokens[seen[last]].end}});
                 memo.name.resize(plain);
             }
             if (reads_position && stands_out) {

@@ -12,9 +12,10 @@ namespace parallax {
 namespace {
 
 const ModelFeature* find_feature(const Model& model, const std::string& name) {
-    const auto found = std::lower_bound(
-        model.features.begin(), model.features.end(), name,
-        [](const ModelFeature& feature, const std::string& wanted) { return feature.name < wanted; });
+    const auto found = std::lower_bound(model.features.begin(), model.features.end(), name,
+                                        [](const ModelFeature& feature, const std::string& wanted) {
+                                            return feature.name < wanted;
+                                        });
     return found != model.features.end() && found->name == name ? &*found : nullptr;
 }
 
@@ -34,8 +35,7 @@ std::vector<ProposedLexicon> propose_lexicons(std::span<const std::filesystem::p
                 find_feature(model, feature_name(row.term.id, Wording::outlet));
             if (feature == nullptr || std::abs(feature->weight - feature->prior) < rounding)
                 continue;
-            const bool keeps_sign =
-                model.prior_map == PriorMap::absolute && row.term.weight < 0.0;
+            const bool keeps_sign = model.prior_map == PriorMap::absolute && row.term.weight < 0.0;
             const double weight = keeps_sign ? -feature->weight : feature->weight;
             proposal.folder.terms.set(row.row, "weight", fmt::format("{:.3f}", weight));
             proposal.folder.terms.set(row.row, "sd", fmt::format("{:.3f}", feature->sd));

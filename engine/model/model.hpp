@@ -56,8 +56,8 @@ struct TrainingRecord {
 struct Model {
     std::string id;
     std::string task;
-    std::vector<std::string> classes;  ///< two: [negative, positive]; or more, a logit each
-    double intercept = 0.0;            ///< of two classes; else 0
+    std::vector<std::string> classes;        ///< two: [negative, positive]; or more, a logit each
+    double intercept = 0.0;                  ///< of two classes; else 0
     std::vector<double> class_intercepts{};  ///< of three or more classes, one each; else empty
     std::vector<ModelFeature> features{};
     std::optional<Calibration> calibration{};  ///< none: a logit is no probability

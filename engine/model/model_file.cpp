@@ -159,8 +159,8 @@ TextReading read_text_reading(JsonReader& reader, const LocatedJson& root) {
         is_known = true;
     }
     if (!is_known) {
-        reader.add_fault(*value.find("scaling"), "scaling " + quote(scaling) +
-                                                     " is unknown; write \"rate\" or \"unit\"");
+        reader.add_fault(*value.find("scaling"),
+                         "scaling " + quote(scaling) + " is unknown; write \"rate\" or \"unit\"");
     }
     for (const LocatedJson& name : reader.list(value, "outlet_names"))
         reading.outlet_names.push_back(reader.text_of(name, "an outlet's name"));

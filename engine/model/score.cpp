@@ -41,8 +41,7 @@ void sum_up(Score& score) {
 void calibrate(const Calibration& calibration, std::vector<Score>& scores) {
     if (scores.size() == 1) {
         Score& score = scores.front();
-        score.probability =
-            1.0 / (1.0 + std::exp(-(calibration.a * score.logit + calibration.b)));
+        score.probability = 1.0 / (1.0 + std::exp(-(calibration.a * score.logit + calibration.b)));
         return;
     }
     double most = -std::numeric_limits<double>::infinity();
@@ -143,8 +142,8 @@ std::vector<Score> Scorer::score_axes(const FeatureVector& terms) const {
 void Scorer::meet_terms(const FeatureVector& terms, std::vector<Met>& met) const {
     std::map<std::uint32_t, std::vector<Place>> places_by_feature;
     for (const FeatureCount& count : terms.counts) {
-        const auto found = index_by_name_.find(
-            feature_name(lexicon_->term(count.key.term).id, count.key.wording));
+        const auto found =
+            index_by_name_.find(feature_name(lexicon_->term(count.key.term).id, count.key.wording));
         if (found == index_by_name_.end()) continue;
         std::vector<Place>& places = places_by_feature[found->second];
         places.insert(places.end(), count.places.begin(), count.places.end());
@@ -170,10 +169,18 @@ std::vector<Score> Scorer::score_classes(std::vector<Met> met,
         const double value =
             reader_.value(one.family, one.amount,
                           family_totals[static_cast<std::size_t>(one.family)], scored_sentences);
-        for (const ClassWeight& w : weights_[one.feature]) {
-            scores[w.class_index].contributions.push_back({std::string(names_[one.feature]), value,
-                                                           w.weight, value * w.weight,
-                                                           one.places});
+        const std::vector<ClassWeight>& weights = weights_[one.feature];
+        for (const ClassWeight& w : weights) {
+            Contribution& c = scores[w.class_index].contributions.emplace_back();
+            c.feature = names_[one.feature];
+            c.value = value;
+            c.weight = w.weight;
+            c.contribution = value * w.weight;
+            if (&w == &weights.back()) {
+                c.places = std::move(one.places);
+            } else {
+                c.places = one.places;
+            }
         }
     }
     for (Score& score : scores) sum_up(score);
@@ -189,8 +196,7 @@ std::vector<Score> Scorer::score(const FeatureVector& terms) const {
     return score_classes(std::move(met), no_totals, terms.scored_sentences);
 }
 
-std::vector<Score> Scorer::score(const FeatureVector& terms,
-                                 std::span<const AnnotatedField> fields,
+std::vector<Score> Scorer::score(const FeatureVector& terms, std::span<const AnnotatedField> fields,
                                  const Vocabulary& vocabulary, FeatureMemo& memo) const {
     if (!reads_text_) return score(terms);
     std::vector<Met> met;

@@ -101,7 +101,7 @@ private:
     std::vector<TermWeight> term_weights_;  ///< by axis and target: term × wording
     /// Otherwise: where a feature stands in the two tables below.
     std::unordered_map<std::string, std::uint32_t, HashName, std::equal_to<>> index_by_name_;
-    std::vector<std::string_view> names_;           ///< keys of index_by_name_
+    std::vector<std::string_view> names_;  ///< keys of index_by_name_
     std::vector<std::vector<ClassWeight>> weights_;
 };
 

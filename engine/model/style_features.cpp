@@ -81,7 +81,8 @@ void read_style(const AnnotatedField& field, const Vocabulary& vocabulary,
         std::uint32_t words = 0;
         for (std::uint32_t t = passage.tokens.begin; t < passage.tokens.end; ++t)
             words += parsed.tokens[t].is_word() ? 1U : 0U;
-        if (words > 0) meet_at(name_of_passage(passage.voice), words / words_of_a_count, passage.span);
+        if (words > 0)
+            meet_at(name_of_passage(passage.voice), words / words_of_a_count, passage.span);
         if (passage.endorsement == Endorsement::factive)
             meet_at("style:factive", 1.0, passage.cue.value_or(passage.span));
         if (passage.endorsement == Endorsement::doubtful)

@@ -119,11 +119,10 @@ void make_features(const TrainingSet& set, const FittedWeights& fitted, Model& m
     for (std::size_t j = 0; j < fitted.columns.size(); ++j) {
         const auto row = static_cast<Eigen::Index>(j);
         for (Eigen::Index k = 0; k < logits; ++k) {
-            ModelFeature feature{set.table.names[fitted.columns[j]],
-                                 round_to_six_digits(fitted.fit.weights(row, k)),
-                                 round_to_six_digits(fitted.sd(row, k)),
-                                 round_to_six_digits(fitted.prior_mean(row, k)),
-                                 static_cast<std::uint32_t>(k)};
+            ModelFeature feature{
+                set.table.names[fitted.columns[j]], round_to_six_digits(fitted.fit.weights(row, k)),
+                round_to_six_digits(fitted.sd(row, k)),
+                round_to_six_digits(fitted.prior_mean(row, k)), static_cast<std::uint32_t>(k)};
             if (feature.weight == 0.0 && feature.prior == 0.0) continue;
             model.features.push_back(std::move(feature));
         }
@@ -185,8 +184,7 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
     std::vector<Task> tasks;
     std::vector<Folds> folds;
     for (std::size_t k = 0; options.validate && k < options.fold_kinds.size(); ++k) {
-        folds.push_back(
-            make_folds(set, own, options.fold_kinds[k], options.folds, options.seed));
+        folds.push_back(make_folds(set, own, options.fold_kinds[k], options.folds, options.seed));
         for (std::uint32_t fold = 0; fold < folds[k].count; ++fold) tasks.push_back({k, fold});
     }
     std::vector<FoldResult> results(tasks.size());
@@ -219,8 +217,7 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
         for (std::size_t t = 0; t < tasks.size(); ++t) {
             if (tasks[t].kind == k) of_kind.push_back(std::move(results[t]));
         }
-        training.validations.push_back(
-            join_folds(set, options.fold_kinds[k], std::move(of_kind)));
+        training.validations.push_back(join_folds(set, options.fold_kinds[k], std::move(of_kind)));
     }
 
     const FittedWeights fitted = fit_examples(set, lexicon, own, chosen.settings, true);

@@ -66,7 +66,8 @@ Eigen::VectorXd relative_widths(const TrainingSet& set, const ColumnCounts& coun
     if (width == PriorWidth::even) return widths;
     Eigen::VectorXd total = Eigen::VectorXd::Zero(counts.by_logit.cols());
     for (const std::uint32_t column : kept) {
-        if (is_ngram(family_of(set.table.names[column]))) total += counts.by_logit.row(column).transpose();
+        if (is_ngram(family_of(set.table.names[column])))
+            total += counts.by_logit.row(column).transpose();
     }
     double all = 0.0;
     for (const std::uint32_t column : kept) {
@@ -84,8 +85,8 @@ Eigen::VectorXd relative_widths(const TrainingSet& set, const ColumnCounts& coun
             for (Eigen::Index k = 0; k < total.size(); ++k) {
                 const double in = counts.by_logit(kept[j], k) + 1.0;
                 const double out = met - counts.by_logit(kept[j], k) + 1.0;
-                const double ratio = std::log(in / out) -
-                                     std::log((total[k] + 1.0) / (all - total[k] + 1.0));
+                const double ratio =
+                    std::log(in / out) - std::log((total[k] + 1.0) / (all - total[k] + 1.0));
                 one = std::max(one, std::abs(ratio));
             }
             // Never quite nothing: a phrase as frequent on both sides may still matter in company.
@@ -192,7 +193,9 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
     if (settings.marked_weight > 0.0) {
         for (std::uint32_t i = 0; i < set.examples.size(); ++i) {
             const std::optional<std::uint32_t>& parent = set.examples[i].parent;
-            if (parent && std::binary_search(used.begin(), used.begin() + static_cast<std::ptrdiff_t>(own), *parent))
+            if (parent &&
+                std::binary_search(used.begin(), used.begin() + static_cast<std::ptrdiff_t>(own),
+                                   *parent))
                 used.push_back(i);
         }
     }
@@ -275,8 +278,7 @@ Eigen::MatrixXd predict_rows(const TrainingSet& set, const FittedWeights& weight
     std::vector<std::uint32_t> place(set.table.names.size(), no_column);
     for (std::size_t j = 0; j < weights.columns.size(); ++j)
         place[weights.columns[j]] = static_cast<std::uint32_t>(j);
-    return predict_logits(weights.fit,
-                          select(set.table.rows, rows, place, weights.columns.size()));
+    return predict_logits(weights.fit, select(set.table.rows, rows, place, weights.columns.size()));
 }
 
 }  // namespace parallax

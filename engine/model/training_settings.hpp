@@ -14,8 +14,7 @@ enum class PriorWidth : std::uint8_t {
     rare,   ///< by inverse document frequency, ln((1 + n) ÷ (1 + d)) + 1, over its mean
     ratio,  ///< by |ln ratio| of its frequency in the classes, as in NB-SVM (Wang & Manning 2012)
 };
-inline constexpr std::array all_prior_widths{PriorWidth::even, PriorWidth::rare,
-                                             PriorWidth::ratio};
+inline constexpr std::array all_prior_widths{PriorWidth::even, PriorWidth::rare, PriorWidth::ratio};
 [[nodiscard]] std::string_view name_of(PriorWidth width);
 
 /// What is chosen on folds, or by the user.
@@ -23,11 +22,11 @@ struct TrainingSettings {
     /// Prior standard deviation by family; 0 leaves the family out (terms keep their prior mean).
     std::array<double, all_families.size()> prior_sd{0.5, 0.3, 0.2, 1.0, 1.0, 0.5};
     PriorWidth width = PriorWidth::even;
-    double prior_scale = 1.0;  ///< of the lexicon's weights as prior means
+    double prior_scale = 1.0;    ///< of the lexicon's weights as prior means
     double marked_weight = 0.0;  ///< how much a row of marked words counts against an example
     PriorMap prior_map = PriorMap::as_signed;
-    bool balanced = false;           ///< every class counts the same in sum
-    std::uint32_t min_examples = 3;  ///< n-grams met in fewer training examples are left out
+    bool balanced = false;              ///< every class counts the same in sum
+    std::uint32_t min_examples = 3;     ///< n-grams met in fewer training examples are left out
     std::uint32_t max_ngrams = 50'000;  ///< so many of the largest weights are kept, the rest are 0
 
     friend bool operator==(const TrainingSettings&, const TrainingSettings&) = default;

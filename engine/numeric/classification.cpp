@@ -181,8 +181,8 @@ std::vector<ClassMeasures> measure_classes(const Classified& classified) {
 }
 
 std::vector<std::vector<std::uint64_t>> confusion_of(const Classified& classified) {
-    std::vector<std::vector<std::uint64_t>> counts(
-        classified.classes, std::vector<std::uint64_t>(classified.classes));
+    std::vector<std::vector<std::uint64_t>> counts(classified.classes,
+                                                   std::vector<std::uint64_t>(classified.classes));
     for (std::size_t i = 0; i < classified.size(); ++i)
         ++counts[classified.truth[i]][classified.predicted[i]];
     return counts;

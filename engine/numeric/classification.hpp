@@ -46,7 +46,7 @@ struct ReliabilityBin {
 /// curve and average precision are of two classes, or the mean over classes against the rest.
 enum class Measure : std::uint8_t {
     accuracy,
-    macro_f1,  ///< mean F1 over the classes
+    macro_f1,     ///< mean F1 over the classes
     positive_f1,  ///< F1 of the last class
     auc,          ///< P(score of a positive > that of a negative), ties half (Hanley & McNeil 1982)
     average_precision,  ///< Σ (Rₖ − Rₖ₋₁)·Pₖ over distinct scores, falling
@@ -54,10 +54,9 @@ enum class Measure : std::uint8_t {
     brier,              ///< mean Σ_k (p_k − y_k)² (Brier 1950; of two classes half of it)
     ece,  ///< Σ bin share · |share right − mean probability|, ten bins (Naeini et al. 2015)
 };
-inline constexpr std::array all_measures{Measure::accuracy,          Measure::macro_f1,
-                                         Measure::positive_f1,       Measure::auc,
-                                         Measure::average_precision, Measure::log_loss,
-                                         Measure::brier,             Measure::ece};
+inline constexpr std::array all_measures{
+    Measure::accuracy,          Measure::macro_f1, Measure::positive_f1, Measure::auc,
+    Measure::average_precision, Measure::log_loss, Measure::brier,       Measure::ece};
 
 [[nodiscard]] std::string_view name_of(Measure measure);
 

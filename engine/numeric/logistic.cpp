@@ -123,8 +123,7 @@ Eigen::VectorXd LogisticObjective::start() const {
     const double total = problem_->weights.sum();
     for (Eigen::Index k = 0; k < logits_; ++k) {
         // Half an example of each outcome keeps the logit of an absent class finite.
-        const double share =
-            (problem_->weights.dot(problem_->shares.col(k)) + 0.5) / (total + 1.0);
+        const double share = (problem_->weights.dot(problem_->shares.col(k)) + 0.5) / (total + 1.0);
         parameters[k] = logits_ == 1 ? std::log(share / (1.0 - share)) : std::log(share);
     }
     return parameters;
@@ -194,13 +193,11 @@ Eigen::MatrixXd laplace_sd(const LogisticProblem& problem, const LogisticFit& fi
                 const double x = a.value() * problem.prior_sd[a.col()] * c;
                 hessian(a.col() + 1, 0) += x;
                 for (SparseRows::InnerIterator b(features, row); b && b.col() <= a.col(); ++b)
-                    hessian(a.col() + 1, b.col() + 1) +=
-                        x * b.value() * problem.prior_sd[b.col()];
+                    hessian(a.col() + 1, b.col() + 1) += x * b.value() * problem.prior_sd[b.col()];
             }
         }
-        const Eigen::MatrixXd inverse =
-            hessian.selfadjointView<Eigen::Lower>().ldlt().solve(
-                Eigen::MatrixXd::Identity(p + 1, p + 1));
+        const Eigen::MatrixXd inverse = hessian.selfadjointView<Eigen::Lower>().ldlt().solve(
+            Eigen::MatrixXd::Identity(p + 1, p + 1));
         return (inverse.diagonal().tail(p).cwiseMax(0.0).cwiseSqrt().array() *
                 problem.prior_sd.array())
             .matrix();

@@ -51,7 +51,8 @@ std::optional<Interval> percentile_interval(std::vector<double> values, double l
         const double place = share * static_cast<double>(values.size() - 1);
         const auto below = static_cast<std::size_t>(place);
         const std::size_t above = std::min(below + 1, values.size() - 1);
-        return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+        return values[below] +
+               (place - static_cast<double>(below)) * (values[above] - values[below]);
     };
     const double tail = (1.0 - level) / 2.0;
     return Interval{at(tail), at(1.0 - tail), level};
@@ -64,8 +65,8 @@ double bootstrap_p_value(std::span<const double> differences) {
         if (difference <= 0.0) below += 1.0;
         if (difference >= 0.0) above += 1.0;
     }
-    return std::min(1.0, 2.0 * std::min(below, above) /
-                             (static_cast<double>(differences.size()) + 1.0));
+    return std::min(1.0,
+                    2.0 * std::min(below, above) / (static_cast<double>(differences.size()) + 1.0));
 }
 
 double mcnemar_p_value(std::uint64_t only_first, std::uint64_t only_second) {

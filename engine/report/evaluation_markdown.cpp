@@ -49,18 +49,18 @@ std::string describe_comparison(const EvaluationReport& report) {
 
 std::string render_evaluation_markdown(const EvaluationReport& report) {
     const Evaluation& evaluation = report.evaluation;
-    std::string text = fmt::format("# Evaluation of {}\n\n{} examples evaluated",
-                                   escape_markdown(report.model_id),
-                                   group_digits(report.evaluated));
+    std::string text =
+        fmt::format("# Evaluation of {}\n\n{} examples evaluated", escape_markdown(report.model_id),
+                    group_digits(report.evaluated));
     if (report.undecided > 0)
         text += fmt::format(", {} left out because their annotators were evenly split",
                             group_digits(report.undecided));
-    text += fmt::format(
-        ". Intervals are of 95 %, from resampling {} groups ({}) whole.\n\n",
-        group_digits(evaluation.groups), report.group_kind);
+    text += fmt::format(". Intervals are of 95 %, from resampling {} groups ({}) whole.\n\n",
+                        group_digits(evaluation.groups), report.group_kind);
     if (report.on_training_data)
-        text += "**The model learned from these very examples: the figures say how well it "
-                "remembers, not how well it judges. Its card has those of held-out folds.**\n\n";
+        text +=
+            "**The model learned from these very examples: the figures say how well it "
+            "remembers, not how well it judges. Its card has those of held-out folds.**\n\n";
     std::vector<std::pair<std::string, const Evaluation*>> columns{{report.model_id, &evaluation}};
     if (report.other) columns.emplace_back(report.other_id, &*report.other);
     text += measures_table(columns);

@@ -89,8 +89,8 @@ std::string reliability_table(const Evaluation& evaluation) {
                         group_digits(bin.examples), three_digits(bin.mean_probability),
                         three_digits(bin.share_right), bar});
     }
-    return render_markdown_table(
-        {"probability said", "examples", "mean said", "share right", ""}, rows);
+    return render_markdown_table({"probability said", "examples", "mean said", "share right", ""},
+                                 rows);
 }
 
 std::string parts_table(std::string_view what, const std::vector<PartResult>& parts) {

@@ -57,7 +57,7 @@ struct ModelCard {
     std::vector<std::pair<std::string, std::uint64_t>> examples_by_class;
     std::vector<std::string> findings;  ///< warnings about the data, one sentence each
     std::vector<LexiconSource> lexicons;
-    const Training* training = nullptr;  ///< not owned
+    const Training* training = nullptr;   ///< not owned
     std::vector<Evaluation> validations;  ///< of the model, by kind of fold
     std::vector<Evaluation> majority;
     std::vector<std::optional<Evaluation>> outlet_only;

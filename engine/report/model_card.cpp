@@ -63,9 +63,9 @@ std::string list_influential(const Model& model) {
 std::string render_model_card(const ModelCard& card) {
     const Training& training = *card.training;
     const Model& model = training.model;
-    std::string text = fmt::format("# {}\n\n{}\n\n", escape_markdown(model.id),
-                                   model.task.empty() ? "A logistic model of labelled texts."
-                                                      : escape_markdown(model.task));
+    std::string text = fmt::format(
+        "# {}\n\n{}\n\n", escape_markdown(model.id),
+        model.task.empty() ? "A logistic model of labelled texts." : escape_markdown(model.task));
     text += "## Data\n\n";
     for (const InputFile& input : card.inputs)
         text += fmt::format("- {}, SHA-256 {}\n", escape_markdown(input.name), input.sha256);
@@ -108,7 +108,8 @@ std::string render_model_card(const ModelCard& card) {
         "\n## Limits\n\n"
         "- The model repeats what its annotators said of these texts. It measures wording, not "
         "truth, and brands no outlet.\n"
-        "- Other topics, outlets, times and lengths of text than those above were not tested; folds "
+        "- Other topics, outlets, times and lengths of text than those above were not tested; "
+        "folds "
         "by outlet show what an unknown outlet costs.\n"
         "- Standard deviations of weights are a Laplace approximation; beyond 400 features they "
         "leave out how weights move together and are too small.\n"

@@ -1,5 +1,6 @@
 // Times the optimisation of a logistic model on a generated matrix of the size of a large training
-// set: processor time, so that other programs' share does not show, beside one pass over the matrix.
+// set: processor time, so that other programs' share does not show, beside one pass over the
+// matrix.
 #include "engine/numeric/logistic.hpp"
 
 #include <cmath>
@@ -21,9 +22,7 @@ constexpr int words_a_document = 540;  // 10.8 million in all
 /// Word counts with Zipf's frequencies, as unit-length rows; labels by a hidden linear rule.
 LogisticProblem make_problem() {
     std::mt19937_64 random(1);
-    const auto uniform = [&] {
-        return static_cast<double>(random() >> 11U) / 9007199254740992.0;
-    };
+    const auto uniform = [&] { return static_cast<double>(random() >> 11U) / 9007199254740992.0; };
     std::vector<double> rule(columns);
     for (double& one : rule) one = uniform() - 0.5;
     LogisticProblem problem;

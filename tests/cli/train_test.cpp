@@ -23,13 +23,11 @@ std::string labelled() {
 /// A quick training: settings as given, rules for voices, one lexicon.
 std::vector<std::string> train(const std::string& examples, const std::string& model,
                                const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments{"train",     examples,
-                                       "-o",        model,
-                                       "--classes", "plain,loaded",
-                                       "--lexicon", source("lexicons/evaluation").string(),
-                                       "--voice",   "rules",
-                                       "--fixed",   "--prior-map",
-                                       "absolute"};
+    std::vector<std::string> arguments{
+        "train",     examples,       "-o",        model,
+        "--classes", "plain,loaded", "--lexicon", source("lexicons/evaluation").string(),
+        "--voice",   "rules",        "--fixed",   "--prior-map",
+        "absolute"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
 }
@@ -117,8 +115,9 @@ TEST_CASE("retrained lexicons are a proposal beside the old ones") {
 
     const Run again = run(train(labelled(), model, {"--lexicon-out", proposal}));
     CHECK(again.exit_code == 2);
-    CHECK(again.err == proposal + ": this folder is not empty; a proposal is written into a new "
-                                  "one and never over a lexicon\n");
+    CHECK(again.err == proposal +
+                           ": this folder is not empty; a proposal is written into a new "
+                           "one and never over a lexicon\n");
 }
 
 TEST_CASE("three classes have a logit each") {
@@ -149,13 +148,17 @@ TEST_CASE("what is wrong with examples or options is said") {
     const TemporaryFolder folder;
     const std::string model = (folder / "m.json").string();
     const std::string one_class = (folder / "one.jsonl").string();
-    write_file(one_class, "{\"text\":\"One.\",\"label\":\"a\"}\n{\"text\":\"Two.\",\"label\":\"a\"}\n");
+    write_file(one_class,
+               "{\"text\":\"One.\",\"label\":\"a\"}\n{\"text\":\"Two.\",\"label\":\"a\"}\n");
     struct Case {
         std::vector<std::string> arguments;
         std::string message;
     };
     const std::vector<Case> cases{
         {{"train", labelled()}, "name the model's file with -o; see parallax train --help\n"},
+        {{"train", labelled(), "-o", "m.md"},
+         "the model and its card need files of their own; name one with --card; see parallax "
+         "train --help\n"},
         {{"train", "-o", model},
          "name at least one file of labelled examples: .jsonl, .csv or .tsv; see parallax train "
          "--help\n"},
@@ -174,8 +177,9 @@ TEST_CASE("what is wrong with examples or options is said") {
          "--group: \"author\" is not one of stratified, outlet, event, url, group\n"},
         {{"train", labelled(), "-o", model, "--group", "url", "--voice", "rules"},
          "--group: the examples have no \"url\"; folds by it need two or more\n"},
-        {{"evaluate", model}, "name a model and at least one file of labelled examples; see "
-                              "parallax evaluate --help\n"},
+        {{"evaluate", model},
+         "name a model and at least one file of labelled examples; see "
+         "parallax evaluate --help\n"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.message);
@@ -194,9 +198,11 @@ TEST_CASE("examples of other classes and without labels are rejects") {
                          "{\"text\":\"Unsure.\",\"label\":\"unsure\"}\n{\"text\":\"None.\"}\n");
     const Run result = run(train(file, (folder / "m.json").string(), {"--no-validation"}));
     CHECK(result.exit_code == 1);
-    CHECK(holds(result.err, "more.jsonl:49: wrong_label: \"unsure\" is none of the classes wanted "
-                            "(plain, loaded)\n"));
-    CHECK(holds(result.err, "more.jsonl:50: missing_label: the example has no label; name its "
-                            "class in \"label\"\n"));
+    CHECK(holds(result.err,
+                "more.jsonl:49: wrong_label: \"unsure\" is none of the classes wanted "
+                "(plain, loaded)\n"));
+    CHECK(holds(result.err,
+                "more.jsonl:50: missing_label: the example has no label; name its "
+                "class in \"label\"\n"));
     CHECK(holds(result.err, "read 50, analysed 48, rejected 2"));
 }

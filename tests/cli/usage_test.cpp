@@ -9,9 +9,9 @@ using namespace parallax::testing;
 namespace {
 
 const std::vector<std::vector<std::string>> commands{
-    {"report"},           {"score"},           {"annotate"},       {"find"},
-    {"train"},            {"evaluate"},
-    {"lexicon", "check"}, {"lexicon", "show"}, {"lexicon", "new"},
+    {"report"},         {"score"},    {"annotate"},         {"find"},
+    {"train"},          {"evaluate"}, {"lexicon", "check"}, {"lexicon", "show"},
+    {"lexicon", "new"},
 };
 
 std::vector<std::string> with(std::vector<std::string> words, const std::string& last) {
@@ -82,7 +82,8 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
     const std::vector<Misuse> table{
         {{"reprot"}, "parallax has no command \"reprot\"; did you mean \"report\"?"},
         {{"xyzzy"},
-         "parallax has no command \"xyzzy\"; it has report, score, annotate, find, lexicon"},
+         "parallax has no command \"xyzzy\"; it has report, score, annotate, find, train, "
+         "evaluate, lexicon"},
         {{"--versoin"}, "parallax has no option --versoin; see parallax --help"},
         {{"lexicon", "chek"}, "parallax lexicon has no command \"chek\"; did you mean \"check\"?"},
         {{"score", corpus, "--lexcion", "x"},
@@ -135,8 +136,7 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
 
 TEST_CASE("a command of a later version says so") {
     const std::string has = " is not in this version (";
-    for (const char* const name :
-         {"compare", "check", "events", "merge", "agree", "verify"}) {
+    for (const char* const name : {"compare", "check", "events", "merge", "agree", "verify"}) {
         INFO(name);
         const Run result = run({name, golden_corpus()});
         CHECK(result.exit_code == 2);

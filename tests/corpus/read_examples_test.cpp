@@ -49,7 +49,8 @@ TEST_CASE("an example that cannot be used is a reject with its place") {
         const char* reject;
     };
     const std::vector<Case> cases{
-        {R"({"text":"x"})", R"(missing_label: the example has no label; name its class in "label")"},
+        {R"({"text":"x"})",
+         R"(missing_label: the example has no label; name its class in "label")"},
         {R"({"text":"x","label":" "})",
          R"(missing_label: the example has no label; name its class in "label")"},
         {R"({"label":"a"})", R"(missing_text: the example has no text; put it into "text")"},
@@ -67,8 +68,8 @@ TEST_CASE("an example that cannot be used is a reject with its place") {
     for (const Case& c : cases) {
         CAPTURE(c.line);
         const CorpusFolder folder;
-        const Examples examples = read_examples(
-            {folder.write("a.jsonl", std::string("\n") + c.line + "\n{\"text\":\"y\",\"label\":1}")});
+        const Examples examples = read_examples({folder.write(
+            "a.jsonl", std::string("\n") + c.line + "\n{\"text\":\"y\",\"label\":1}")});
         CHECK(examples.examples.size() == 1);
         CHECK(examples.read == 2);
         REQUIRE(examples.rejects.size() == 1);

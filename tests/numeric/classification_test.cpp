@@ -56,12 +56,12 @@ TEST_CASE("measures of two classes, counted by hand") {
         {Measure::positive_f1, 6.0 / 9.0},
         {Measure::auc, 20.0 / 25.0},
         {Measure::average_precision, (1.0 + 1.0 + 1.0 + 4.0 / 7.0 + 5.0 / 8.0) / 5.0},
-        {Measure::log_loss, -(std::log(0.9) + std::log(0.6) + std::log(0.35) + std::log(0.8) +
-                              std::log(0.6) + std::log(0.6) + std::log(0.45) + std::log(0.9) +
-                              std::log(0.4) + std::log(0.8)) /
-                                10.0},
-        {Measure::brier, (0.01 + 0.16 + 0.4225 + 0.04 + 0.16 + 0.16 + 0.3025 + 0.01 + 0.36 + 0.04) /
-                             10.0},
+        {Measure::log_loss,
+         -(std::log(0.9) + std::log(0.6) + std::log(0.35) + std::log(0.8) + std::log(0.6) +
+           std::log(0.6) + std::log(0.45) + std::log(0.9) + std::log(0.4) + std::log(0.8)) /
+             10.0},
+        {Measure::brier,
+         (0.01 + 0.16 + 0.4225 + 0.04 + 0.16 + 0.16 + 0.3025 + 0.01 + 0.36 + 0.04) / 10.0},
         // Bins by the predicted class's probability: 0.5–0.6 one wrong of 0.55; 0.6–0.7 five
         // (0.6, 0.65, 0.6, 0.6, 0.6), three right; 0.8–0.9 two right; 0.9–1 two right.
         {Measure::ece, (0.55 + 0.05 + 0.4 + 0.2) / 10.0},
@@ -76,8 +76,7 @@ TEST_CASE("measures of two classes, counted by hand") {
     CHECK(by_class[1].predicted == 4);
     CHECK(*by_class[1].precision == Approx(0.75));
     CHECK(*by_class[1].recall == Approx(0.6));
-    CHECK(confusion_of(c) ==
-          std::vector<std::vector<std::uint64_t>>{{4, 1}, {2, 3}});
+    CHECK(confusion_of(c) == std::vector<std::vector<std::uint64_t>>{{4, 1}, {2, 3}});
 }
 
 TEST_CASE("measures of three classes are means over the classes") {
@@ -85,8 +84,8 @@ TEST_CASE("measures of three classes are means over the classes") {
     const ClassificationMeasures measures(c);
     CHECK(*measures.measure(Measure::accuracy) == Approx(4.0 / 6.0));
     CHECK(*measures.measure(Measure::macro_f1) == Approx((0.5 + 1.0 + 0.5) / 3.0));
-    // Class 0: positives .7 and .3 (level with .3) against .3 .2 .5 .1: 4 + 2.5 of 8; class 1: .4 and
-    // .8 above all; class 2: .6 and .2 against .1 .3 .1 .4: 4 + 2 of 8.
+    // Class 0: positives .7 and .3 (level with .3) against .3 .2 .5 .1: 4 + 2.5 of 8; class 1: .4
+    // and .8 above all; class 2: .6 and .2 against .1 .3 .1 .4: 4 + 2 of 8.
     CHECK(*measures.measure(Measure::auc) == Approx((6.5 / 8.0 + 1.0 + 6.0 / 8.0) / 3.0));
     CHECK(*measures.measure(Measure::log_loss) ==
           Approx(-(std::log(0.7) + std::log(0.4) + std::log(0.6) + std::log(0.2) + std::log(0.8) +

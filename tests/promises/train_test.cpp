@@ -1,8 +1,9 @@
 // What the promises mean for trained models: through examples, features, training and scoring.
+#include "engine/model/train.hpp"
+
 #include "engine/corpus/read_examples.hpp"
 #include "engine/judge_examples.hpp"
 #include "engine/learn_examples.hpp"
-#include "engine/model/train.hpp"
 #include "tests/catch.hpp"
 
 #include <algorithm>

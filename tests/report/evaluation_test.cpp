@@ -1,5 +1,4 @@
 #include "engine/report/evaluation_report.hpp"
-
 #include "tests/catch.hpp"
 #include "tests/report/schema_check.hpp"
 
