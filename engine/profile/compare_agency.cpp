@@ -23,12 +23,16 @@ struct Sums {
     std::uint64_t documents = 0;
     std::uint64_t agent_named = 0;
     std::uint64_t victims_named = 0;
+    std::size_t last_row = 0;  ///< 1 + the row that was counted among the documents last
 
-    void add(const HarmCount& count) {
+    /// Rows come in order, so that each counts among the documents once.
+    void add(const HarmCount& count, std::size_t row) {
         if (count.flagged) {
             flagged += count.count;
             return;
         }
+        if (last_row != row + 1) ++documents;
+        last_row = row + 1;
         records += count.count;
         forms[static_cast<std::size_t>(count.form)] += count.count;
         forces[std::size_t{count.force} - 1] += count.count;
@@ -83,18 +87,10 @@ std::vector<HarmCells> make_cells(const OutletSums& sums, const OutletIndex& ind
     return outlets;
 }
 
-/// Adds one document's counts; `documents` counts it once in each voice it has records in.
-void add_document(OutletSums& sums, std::size_t outlet, const std::vector<HarmCount>& harms) {
-    std::array<bool, all_voices.size()> told{};
-    for (const HarmCount& count : harms) {
-        Sums& cell = sums[outlet][static_cast<std::size_t>(count.voice)];
-        cell.add(count);
-        bool& once = told[static_cast<std::size_t>(count.voice)];
-        if (!count.flagged && !once) {
-            once = true;
-            ++cell.documents;
-        }
-    }
+/// The cell of the outlet and the count's voice.
+Sums& cell_of(OutletSums& sums, const OutletIndex& index, std::size_t row, const HarmCount& count) {
+    sums.resize(index.names.size());
+    return sums[index.outlets[row]][static_cast<std::size_t>(count.voice)];
 }
 
 HarmContrastCell contrast(const HarmCell& first, const HarmCell& second) {
@@ -181,23 +177,11 @@ AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexico
     std::map<std::optional<TargetId>, OutletSums, TargetOrder> by_target;
     std::map<std::string, OutletSums> by_side;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        std::map<std::optional<TargetId>, std::vector<HarmCount>, TargetOrder> targets;
-        std::map<std::string, std::vector<HarmCount>> sides;
         for (const HarmCount& count : table.rows[row].harms) {
-            targets[count.target].push_back(count);
+            cell_of(by_target[count.target], index, row, count).add(count, row);
             if (!count.target) continue;
             const std::string& side = lexicon.target(*count.target).side;
-            if (!side.empty()) sides[side].push_back(count);
-        }
-        for (const auto& [target, counts] : targets) {
-            OutletSums& sums = by_target[target];
-            sums.resize(index.names.size());
-            add_document(sums, index.outlets[row], counts);
-        }
-        for (const auto& [side, counts] : sides) {
-            OutletSums& sums = by_side[side];
-            sums.resize(index.names.size());
-            add_document(sums, index.outlets[row], counts);
+            if (!side.empty()) cell_of(by_side[side], index, row, count).add(count, row);
         }
     }
     const std::set<std::pair<std::string, std::string>> wars = find_wars(lexicon);
