@@ -1,10 +1,10 @@
 #include "engine/parallel_documents.hpp"
 
+#include <algorithm>
+
 #include <oneapi/tbb/concurrent_queue.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
-
-#include <algorithm>
 
 namespace parallax {
 
@@ -32,31 +32,27 @@ void run_ordered(std::size_t count, unsigned threads,
     };
     tbb::parallel_pipeline(
         std::size_t{threads} * 4,
-        tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order,
-                                      [&](tbb::flow_control& control) {
-                                          if (next >= count) {
-                                              control.stop();
-                                              return Block{};
-                                          }
-                                          const Block made{next, std::min(next + block, count)};
-                                          next = made.end;
-                                          return made;
-                                      }) &
-            tbb::make_filter<Block, Block>(tbb::filter_mode::parallel,
-                                           [&](Block made) {
-                                               std::size_t lane = 0;
-                                               while (!free_lanes.try_pop(lane)) {
-                                               }
-                                               for (std::size_t index = made.begin;
-                                                    index < made.end; ++index) {
-                                                   work(index, lane);
-                                               }
-                                               free_lanes.push(lane);
-                                               return made;
-                                           }) &
-            tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, [&](Block made) {
-                for (std::size_t index = made.begin; index < made.end; ++index) take(index);
-            }));
+        tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control&
+                                                                                 control) {
+            if (next >= count) {
+                control.stop();
+                return Block{};
+            }
+            const Block made{next, std::min(next + block, count)};
+            next = made.end;
+            return made;
+        }) & tbb::make_filter<Block, Block>(tbb::filter_mode::parallel, [&](Block made) {
+            std::size_t lane = 0;
+            while (!free_lanes.try_pop(lane)) {
+            }
+            for (std::size_t index = made.begin; index < made.end; ++index) {
+                work(index, lane);
+            }
+            free_lanes.push(lane);
+            return made;
+        }) & tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, [&](Block made) {
+            for (std::size_t index = made.begin; index < made.end; ++index) take(index);
+        }));
 }
 
 }  // namespace parallax

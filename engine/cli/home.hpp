@@ -20,8 +20,8 @@ namespace parallax {
 /// The report page. Throws InputError if it is not there.
 [[nodiscard]] std::string read_page_template(const std::filesystem::path& home);
 
-/// The framing and style lexicons shipped, by name of their folders. Those of outlets and those that
-/// say `on_request` are left out.
+/// The framing and style lexicons shipped, by name of their folders. Those of outlets and those
+/// that say `on_request` are left out.
 [[nodiscard]] std::vector<std::filesystem::path> list_shipped_lexicons(
     const std::filesystem::path& home);
 

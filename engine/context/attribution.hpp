@@ -22,9 +22,10 @@ struct Attribution {
     std::optional<TokenRange> speaker;
     std::optional<TokenRange> cue;
     Endorsement endorsement = Endorsement::neutral;
-    bool speech = false;  ///< the cue is an act of speech
+    bool speech = false;   ///< the cue is an act of speech
     TokenRange certain{};  ///< where the rules hold whatever the model says; may be empty
-    std::uint32_t outer = 0;  ///< index + 1 of the attribution inside which this one stands, 0 = none
+    std::uint32_t outer =
+        0;  ///< index + 1 of the attribution inside which this one stands, 0 = none
 };
 
 }  // namespace parallax

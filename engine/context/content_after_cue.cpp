@@ -17,8 +17,7 @@ public:
         const std::optional<TokenRange> content = find_range(index);
         if (!content) return std::nullopt;
         const CueMatch& match = sentence_.cues()[index];
-        FoundContent found{
-            *content, find_speaker(sentence_.view(), sentence_.clause(), match)};
+        FoundContent found{*content, find_speaker(sentence_.view(), sentence_.clause(), match)};
         if (const auto comma = find_main_clause(*content, match)) {
             found.content.end = *comma;
             found.certain = {sentence_.begin(), *comma};
@@ -104,7 +103,8 @@ private:
             if (sentence_.is_quoted(at)) return std::nullopt;
             if (sentence_.is(at, WordClass::that)) {
                 // "said that night" is no clause.
-                const bool short_phrase = !sentence_.holds(at + 2) || is_border(sentence_.view(), at + 2);
+                const bool short_phrase =
+                    !sentence_.holds(at + 2) || is_border(sentence_.view(), at + 2);
                 if (sentence_.is(at + 1, WordClass::time) || short_phrase) return std::nullopt;
                 return at;
             }
@@ -178,8 +178,8 @@ private:
         return std::nullopt;
     }
 
-    /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast that
-    /// has its own subject, behind what is no clause itself.
+    /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast
+    /// that has its own subject, behind what is no clause itself.
     [[nodiscard]] std::optional<std::uint32_t> find_contrast(TokenRange content) const {
         if (sentence_.is(content.begin, WordClass::that) ||
             (sentence_.word(content.begin) != "to" && sentence_.word(content.begin) != "for")) {

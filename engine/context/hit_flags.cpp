@@ -70,7 +70,8 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             flags.negated = true;
         }
         // "denied that it was a massacre"
-        if (predicative && steps <= denial_reach && !definite && view.is(token, WordClass::denial)) {
+        if (predicative && steps <= denial_reach && !definite &&
+            view.is(token, WordClass::denial)) {
             flags.negated = true;
         }
         if (view.is(token, WordClass::be) && steps <= 4) predicative = true;

@@ -101,9 +101,10 @@ private:
         if (sentence_.is(end, TokenKind::comma)) add(match, {end, sentence_.end()}, speaker);
     }
 
-    /// Where what "according to" closes begins: with the whole clause, unless a figure is added to it
-    /// ("…, which stood at 263, according to", "…, leaving 40 dead, most of them children, according
-    /// to"): then the source gives the figure alone.
+    /// Where what "according to" closes begins: with the whole clause, unless a figure is added to
+    /// it
+    /// ("…, which stood at 263, according to", "…, leaving 40 dead, most of them children,
+    /// according to"): then the source gives the figure alone.
     [[nodiscard]] std::uint32_t find_scope(std::uint32_t cue) const {
         const std::uint32_t clause = sentence_.clause_start(cue);
         std::uint32_t end = cue;
@@ -175,8 +176,7 @@ private:
     /// "that" with a clause after it, not "that detail".
     [[nodiscard]] bool opens_clause(std::uint32_t that) const {
         return sentence_.holds(that + 3) && !sentence_.is_final_stop(that + 2) &&
-               !sentence_.is(that + 2, TokenKind::comma) &&
-               !sentence_.is_final_stop(that + 3);
+               !sentence_.is(that + 2, TokenKind::comma) && !sentence_.is_final_stop(that + 3);
     }
 
     /// "a resolution that benefits all": a verb directly after "that".

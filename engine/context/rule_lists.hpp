@@ -68,8 +68,8 @@ enum class WordClass : std::uint32_t {
     speaker_person = 1u << 19,
     speaker_organisation = 1u << 20,
     speaker_document = 1u << 21,
-    finite = 1u << 22,   ///< a verb in the past or the third person: "took", "wants"
-    issuing = 1u << 23,  ///< a verb whose subject speaks by its object: "issued a ruling"
+    finite = 1u << 22,    ///< a verb in the past or the third person: "took", "wants"
+    issuing = 1u << 23,   ///< a verb whose subject speaks by its object: "issued a ruling"
     article = 1u << 25,   ///< a determiner that never stands alone: "the", "every"
     quantity = 1u << 24,  ///< a count or share in words: "dozens", "most", "a third"
     attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
@@ -83,10 +83,9 @@ using WordClasses = std::uint32_t;
 }
 
 /// Classes that a word may have besides those that make it a grammatical word.
-inline constexpr WordClasses lexical_classes = static_cast<WordClasses>(WordClass::finite) |
-                                              static_cast<WordClasses>(WordClass::issuing) |
-                                              static_cast<WordClasses>(WordClass::quantity) |
-                                              static_cast<WordClasses>(WordClass::attitude);
+inline constexpr WordClasses lexical_classes =
+    static_cast<WordClasses>(WordClass::finite) | static_cast<WordClasses>(WordClass::issuing) |
+    static_cast<WordClasses>(WordClass::quantity) | static_cast<WordClasses>(WordClass::attitude);
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;

@@ -86,8 +86,8 @@ private:
     void keep_certain(const Attribution& attribution, TokenRange sentence) {
         leave(attribution.certain);
         for (std::uint32_t at = attribution.certain.end;
-             at < sentence.end && (states_[at] == VoiceState::content_after ||
-                                   view_.is(at, TokenKind::comma));
+             at < sentence.end &&
+             (states_[at] == VoiceState::content_after || view_.is(at, TokenKind::comma));
              ++at) {
             leave({at, at + 1});
         }
@@ -127,9 +127,7 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_be(std::uint32_t token) const {
-        return view_.is(token, WordClass::be);
-    }
+    [[nodiscard]] bool is_be(std::uint32_t token) const { return view_.is(token, WordClass::be); }
 
     void leave(TokenRange range) {
         std::fill(follows_model_.begin() + range.begin, follows_model_.begin() + range.end, false);

@@ -29,8 +29,8 @@ bool starts_aside(const TokenView& view, TokenRange stretch) {
 /// A verb among the closed classes: the words before are a clause of their own.
 bool holds_predicate(const TokenView& view, TokenRange range) {
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
-        if (view.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                   WordClass::do_, WordClass::finite))) {
+        if (view.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
+                                   WordClass::finite))) {
             return true;
         }
     }
@@ -68,8 +68,7 @@ std::uint32_t skip_back(const TokenView& view, const Clause& clause, std::uint32
         while (end > clause.sentence.begin && view.is_any(end - 1, verb_support)) --end;
         std::uint32_t at = end;
         while (at > clause.sentence.begin && view.is(at - 1, WordClass::time)) --at;
-        if (at < end && at > clause.sentence.begin + 1 &&
-            view.is(at - 1, WordClass::preposition)) {
+        if (at < end && at > clause.sentence.begin + 1 && view.is(at - 1, WordClass::preposition)) {
             end = at - 1;
             continue;
         }
@@ -134,9 +133,9 @@ bool is_participle(const TokenView& view, std::uint32_t verb) {
 /// Up to the first verb of the closed classes, border or joint.
 std::uint32_t stretch_end(const TokenView& view, const Clause& clause, std::uint32_t begin,
                           std::uint32_t limit) {
-    constexpr WordClasses ends = any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                        WordClass::that, WordClass::subordinator,
-                                        WordClass::relative);
+    constexpr WordClasses ends =
+        any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::that,
+               WordClass::subordinator, WordClass::relative);
     std::uint32_t end = begin;
     while (end < limit && !is_border(view, end) && !clause.is_quoted(end) &&
            !(end > begin && view.is_any(end, ends))) {

@@ -18,8 +18,7 @@ namespace parallax {
 
 /// find_subject, or what the relative pronoun before the verb stands for.
 [[nodiscard]] std::optional<TokenRange> find_own_subject(const TokenView& view,
-                                                         const Clause& clause,
-                                                         std::uint32_t verb);
+                                                         const Clause& clause, std::uint32_t verb);
 
 /// Who speaks by this verb or adjective: its subject; for "a resolution demanding" the noun before
 /// it; for "… who praised" what "who" stands for; for "… and demanded", ", adding" and "by

@@ -6,10 +6,9 @@ namespace parallax {
 namespace {
 
 constexpr std::uint32_t unresolved = ~std::uint32_t{0};
-constexpr WordClasses no_name =
-    any_of(WordClass::determiner, WordClass::pronoun, WordClass::preposition,
-           WordClass::subordinator, WordClass::coordinator, WordClass::time, WordClass::adverb,
-           WordClass::that);
+constexpr WordClasses no_name = any_of(
+    WordClass::determiner, WordClass::pronoun, WordClass::preposition, WordClass::subordinator,
+    WordClass::coordinator, WordClass::time, WordClass::adverb, WordClass::that);
 
 }  // namespace
 

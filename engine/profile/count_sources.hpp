@@ -18,7 +18,7 @@ struct Statement {
     std::optional<TargetId> target;  ///< for whom it speaks
     Voice voice = Voice::quoted;
     Endorsement endorsement = Endorsement::neutral;
-    std::string cue;  ///< ASCII letters lower-cased; may be empty
+    std::string cue;       ///< ASCII letters lower-cased; may be empty
     bool goes_on = false;  ///< a passage before it has the very same cue
     std::uint32_t words = 0;
 };

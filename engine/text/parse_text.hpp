@@ -24,8 +24,8 @@ namespace parallax {
 [[nodiscard]] double function_word_share(const ParsedText& parsed, const TextRules& rules,
                                          const Vocabulary& vocabulary);
 
-/// What a thread remembers of the words it met; belongs to one vocabulary and one TextRules. Makes no
-/// difference to results.
+/// What a thread remembers of the words it met; belongs to one vocabulary and one TextRules. Makes
+/// no difference to results.
 struct LanguageMemo {
     std::vector<std::uint8_t> words;  ///< by WordId
 };

@@ -25,24 +25,24 @@ private:
 };
 
 constexpr std::array<std::string_view, 60> function_words{
-    "the", "of",   "and",  "to",   "a",     "in",   "that", "is",    "was",  "for",
-    "it",  "with", "as",   "his",  "on",    "be",   "at",   "by",    "had",  "not",
-    "are", "but",  "from", "or",   "have",  "an",   "they", "which", "one",  "were",
-    "all", "her",  "she",  "there", "would", "their", "we",  "him",   "been", "has",
-    "when", "who", "will", "more", "no",    "if",   "out",  "so",    "said", "what",
-    "up",  "its",  "about", "into", "than",  "them", "can",  "only",  "other", "new"};
+    "the",  "of",   "and",   "to",    "a",     "in",    "that", "is",    "was",   "for",
+    "it",   "with", "as",    "his",   "on",    "be",    "at",   "by",    "had",   "not",
+    "are",  "but",  "from",  "or",    "have",  "an",    "they", "which", "one",   "were",
+    "all",  "her",  "she",   "there", "would", "their", "we",   "him",   "been",  "has",
+    "when", "who",  "will",  "more",  "no",    "if",    "out",  "so",    "said",  "what",
+    "up",   "its",  "about", "into",  "than",  "them",  "can",  "only",  "other", "new"};
 
-constexpr std::array<std::string_view, 12> cues{"said",  "told reporters", "added",  "warned",
-                                                "argued", "claimed",        "noted",  "insisted",
-                                                "wrote", "declared",       "explained", "admitted"};
+constexpr std::array<std::string_view, 12> cues{
+    "said",  "told reporters", "added", "warned",   "argued",    "claimed",
+    "noted", "insisted",       "wrote", "declared", "explained", "admitted"};
 
 std::string make_word(Random& random) {
-    constexpr std::array<std::string_view, 20> starts{"ba", "co", "de", "fi", "go", "ha", "ju",
-                                                      "ka", "li", "mo", "na", "pre", "re", "sta",
+    constexpr std::array<std::string_view, 20> starts{"ba",  "co", "de",  "fi", "go",  "ha", "ju",
+                                                      "ka",  "li", "mo",  "na", "pre", "re", "sta",
                                                       "tri", "un", "ver", "wi", "con", "ser"};
-    constexpr std::array<std::string_view, 16> ends{"tion", "ment", "ed",  "ing", "er", "al",
-                                                    "ity",  "ous",  "ly",  "s",   "ne", "rd",
-                                                    "st",   "mp",   "ck",  "ble"};
+    constexpr std::array<std::string_view, 16> ends{"tion", "ment", "ed", "ing", "er", "al",
+                                                    "ity",  "ous",  "ly", "s",   "ne", "rd",
+                                                    "st",   "mp",   "ck", "ble"};
     std::string word(starts[random.below(starts.size())]);
     for (std::size_t parts = random.below(3); parts > 0; --parts) {
         word += starts[random.below(starts.size())];
@@ -109,9 +109,8 @@ private:
     std::string full_sentence() {
         const std::size_t length = 7 + random_.below(24);
         if (random_.chance(18)) {
-            return "“" + sentence(length) + ",” " +
-                   std::string(cues[random_.below(cues.size())]) + " " +
-                   names_[skewed(names_.size())] + ".";
+            return "“" + sentence(length) + ",” " + std::string(cues[random_.below(cues.size())]) +
+                   " " + names_[skewed(names_.size())] + ".";
         }
         if (random_.chance(20)) {
             return names_[skewed(names_.size())] + " " +
