@@ -199,10 +199,10 @@ TEST_CASE("agency: kept evidence of harm is the lowest ranks of each outlet, tar
         evidence.affected = place % 2 == 0 ? dravians : sorelians;
         evidence.rank = evidence_rank(1, row.key, Field::text, evidence.span, TermId{0});
     }
-    const ProfileTable table = make_table({row}, {}, 1, 2, harms);
+    const ProfileTable table = make_table({row}, {}, 1, 2, {}, harms);
     CHECK(table.harms.size() == 4);
     std::vector<HarmEvidence> reversed(harms.rbegin(), harms.rend());
-    const ProfileTable other = make_table({row}, {}, 1, 2, reversed);
+    const ProfileTable other = make_table({row}, {}, 1, 2, {}, reversed);
     CHECK(write_table(table, lexicon) == write_table(other, lexicon));
     const ProfileTable read = read_table(write_table(table, lexicon), "part.jsonl", lexicon);
     CHECK(write_table(read, lexicon) == write_table(table, lexicon));

@@ -85,7 +85,7 @@ Report make_report(const Lexicon& lexicon) {
     const DocumentRow dispatch = make_row_of('3', "Dispatch", {});
     Report report;
     report.comparison = compare(
-        make_table({beacon, courier, dispatch}, {}, 1, 5, {make_evidence(courier)}), lexicon);
+        make_table({beacon, courier, dispatch}, {}, 1, 5, {}, {make_evidence(courier)}), lexicon);
     report.articles_left_out = true;
     return report;
 }
