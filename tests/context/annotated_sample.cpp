@@ -63,10 +63,10 @@ Lexicon make_sample_lexicon() {
     callous.axis = AxisId{1};
     callous.choice = std::nullopt;
     std::vector<Term> terms{
+        make_term("boasted that", -0.4, attack_id),
         make_term("callous regime", -1.0, ChoiceId{3}),
         callous,
         make_term("fight against the callous regime", 0.8, attack_id),
-        make_term("boasted that", -0.4, attack_id),
         make_term("massacre", -2.0, attack_id),
         make_term("resistance movement", 1.2, armed_id),
         make_term("valley campaign", -0.5, ChoiceId{2}),
