@@ -4,7 +4,12 @@
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 
+#include <bit>
 #include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace parallax {
 namespace {
@@ -12,6 +17,35 @@ namespace {
 /// What is kept of a key in its slot; never 0.
 std::uint16_t mark_of(std::uint32_t key) {
     return static_cast<std::uint16_t>(key >> 16 == 0 ? 1 : key >> 16);
+}
+
+constexpr std::size_t seen_at_once = 8;  // slots
+
+/// Where a look ends: at the first of the next slots that holds the mark or is free.
+struct Look {
+    std::uint32_t slots = seen_at_once;  ///< passed before it; all: none of them ends it
+    bool is_known = false;
+};
+
+Look look_at(const std::uint16_t* slots, std::uint16_t mark) {
+#ifdef __SSE2__
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(slots));
+    const auto bytes_of = [](__m128i equal) {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(equal));
+    };
+    const std::uint32_t same =
+        bytes_of(_mm_cmpeq_epi16(eight, _mm_set1_epi16(static_cast<std::int16_t>(mark))));
+    const std::uint32_t ends = same | bytes_of(_mm_cmpeq_epi16(eight, _mm_setzero_si128()));
+    if (ends == 0) return {};
+    const auto first = static_cast<std::uint32_t>(std::countr_zero(ends));
+    return {first / 2, (same >> first & 1U) != 0};
+#else
+    for (std::uint32_t at = 0; at < seen_at_once; ++at) {
+        if (slots[at] == mark) return {at, true};
+        if (slots[at] == 0) return {at, false};
+    }
+    return {};
+#endif
 }
 
 VoiceWords hash_words(const std::vector<std::string>& words) {
@@ -36,6 +70,7 @@ VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
         keys_[at] = mark_of(row.key);
         lanes_[at] = row.lanes;
     }
+    for (std::size_t at = 0; at < seen_at_once; ++at) keys_.push_back(keys_[at]);
 }
 
 VoiceModel::VoiceModel(const std::filesystem::path& file)
@@ -54,10 +89,15 @@ std::size_t VoiceModel::find(std::span<const std::uint32_t> keys,
     for (const std::uint32_t key : keys) {
         std::uint32_t at = key & mask_;
         const std::uint16_t mark = mark_of(key);
-        while (keys_[at] != mark && keys_[at] != 0) at = (at + 1) & mask_;
+        Look look = look_at(&keys_[at], mark);
+        while (look.slots == seen_at_once) {
+            at = (at + seen_at_once) & mask_;
+            look = look_at(&keys_[at], mark);
+        }
+        at = (at + look.slots) & mask_;
         places[count] = at;
         __builtin_prefetch(&lanes_[at]);
-        count += keys_[at] == mark ? 1 : 0;
+        count += look.is_known ? 1 : 0;
     }
     return count;
 }

@@ -60,7 +60,8 @@ private:
     VoiceWords words_;
     // Open addressing. Keys lie apart from weights, because most features asked for are not there;
     // the lower half of a key shows in its slot, so its upper half tells it from others.
-    std::vector<std::uint16_t> keys_;  ///< upper halves, by slot; 0 is free
+    std::vector<std::uint16_t> keys_;  ///< upper halves, by slot; 0 is free; behind the last slot
+                                       ///< the first ones again, so that a look may run over
     std::vector<VoiceLanes> lanes_;    ///< by slot
     std::uint32_t mask_ = 0;
     std::array<std::array<std::int16_t, voice_states>, voice_states> moves_{};

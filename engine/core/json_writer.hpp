@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ void append_json_number(std::string& out, double value);
 /// formats, where a DOM would cost more than the analysis; everything else uses nlohmann/json.
 class JsonWriter {
 public:
+    JsonWriter() = default;
+    /// With room for about so many bytes.
+    explicit JsonWriter(std::size_t bytes) { text_.reserve(bytes); }
+
     JsonWriter& begin_object();
     JsonWriter& end_object();
     JsonWriter& begin_array();

@@ -162,7 +162,7 @@ bool is_scored(const ParsedText& parsed, const Sentence& sentence) {
 
 std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     const AxisCounts row = count_axes(analysed, lexicon);
-    JsonWriter json;
+    JsonWriter json(4096);
     json.begin_object();
     write_document_labels(json, analysed.document);
     write_words(json, row.words);
