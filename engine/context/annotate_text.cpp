@@ -125,6 +125,31 @@ bool begins_with_cue(const TokenView& view, const TermMatch& match, const TokenV
     return false;
 }
 
+/// "is a brutal X", "described as an X", "called Israel an X": what somebody says of the one named,
+/// not how the outlet names them.
+bool is_said_of_somebody(const TokenView& view, const TokenVoices& voices, const Hit& hit) {
+    const std::uint32_t begin = view.parsed().sentences[hit.sentence].tokens.begin;
+    std::uint32_t at = hit.tokens.begin;
+    bool indefinite = false;
+    for (std::uint32_t adjectives = 0; at > begin && view.is_word(at - 1); --at) {
+        if (view.is(at - 1, WordClass::determiner)) {
+            indefinite = view.normalised(at - 1) == "a" || view.normalised(at - 1) == "an";
+            --at;
+            break;
+        }
+        const bool plain = view.classes(at - 1) == 0 && !view.is_name(at - 1);
+        if (!(plain && ++adjectives <= 2)) break;
+    }
+    while (at > begin && view.is_any(at - 1, any_of(WordClass::adverb, WordClass::negator))) --at;
+    if (at == begin) return false;
+    if (view.is(at - 1, WordClass::be) || view.normalised(at - 1) == "as") return true;
+    if (!indefinite || !hit.passage || !voices.passages[*hit.passage].cue) return false;
+    const Span cue = *voices.passages[*hit.passage].cue;
+    while (at > begin && (view.is_name(at - 1) || view.is(at - 1, WordClass::object_pronoun))) --at;
+    if (at > begin && view.is(at - 1, WordClass::determiner)) --at;
+    return at > begin && view[at - 1].end == cue.end;
+}
+
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
     const std::vector<Mention> named = with_fixed_names(input, mentions);
@@ -164,6 +189,9 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
             }
         }
         attach_target(hit, view, input.lexicon, named, input.matches.adjectives);
+        if (hit.voice == Voice::reported && is_said_of_somebody(view, voices, hit)) {
+            hit.wording = wording_of_predicate(hit.voice);
+        }
         hit.flags = find_flags(view, hit);
         hits.push_back(hit);
     }

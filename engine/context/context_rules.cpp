@@ -76,6 +76,7 @@ constexpr std::array class_names{
     std::pair{std::string_view("title"), WordClass::title},
     std::pair{std::string_view("finite"), WordClass::finite},
     std::pair{std::string_view("issuing"), WordClass::issuing},
+    std::pair{std::string_view("representing"), WordClass::representing},
     std::pair{std::string_view("quantity"), WordClass::quantity},
     std::pair{std::string_view("article"), WordClass::article},
     std::pair{std::string_view("attitude"), WordClass::attitude}};

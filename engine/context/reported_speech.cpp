@@ -238,7 +238,7 @@ private:
         std::uint32_t at = match.tokens.end;
         std::optional<TokenRange> speaker;
         if (sentence_.word(at) == "by") {
-            speaker = find_noun_phrase(sentence_.view(), sentence_.clause(), at + 1);
+            speaker = find_agent_at(sentence_.view(), sentence_.clause(), at + 1);
             at = speaker ? speaker->end : at + 1;
         }
         at = skip_adverbials(sentence_.view(), sentence_.clause(), at);

@@ -72,6 +72,8 @@ enum class WordClass : std::uint32_t {
     issuing = 1u << 23,   ///< a verb whose subject speaks by its object: "issued a ruling"
     article = 1u << 25,   ///< a determiner that never stands alone: "the", "every"
     quantity = 1u << 24,  ///< a count or share in words: "dozens", "most", "a third"
+    representing =
+        1u << 26,         ///< a noun whose holder speaks for those behind "of" or "for": "envoy"
     attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
     title = 1u << 28,     ///< "Mr", "Sen": goes with the name that follows
 };
@@ -85,7 +87,8 @@ using WordClasses = std::uint32_t;
 /// Classes that a word may have besides those that make it a grammatical word.
 inline constexpr WordClasses lexical_classes =
     static_cast<WordClasses>(WordClass::finite) | static_cast<WordClasses>(WordClass::issuing) |
-    static_cast<WordClasses>(WordClass::quantity) | static_cast<WordClasses>(WordClass::attitude);
+    static_cast<WordClasses>(WordClass::quantity) | static_cast<WordClasses>(WordClass::attitude) |
+    static_cast<WordClasses>(WordClass::representing);
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;

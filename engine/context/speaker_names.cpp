@@ -33,6 +33,14 @@ TokenRange drop_titles(const TokenView& view, TokenRange run) {
     return run;
 }
 
+/// The first preposition behind a noun; the phrase's end if there is none.
+std::uint32_t find_preposition(const TokenView& view, TokenRange phrase) {
+    for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
+        if (view.is(at, WordClass::preposition)) return at;
+    }
+    return phrase.end;
+}
+
 /// The name at the phrase's end, or else the phrase without its determiners.
 TokenRange find_name(const TokenView& view, TokenRange phrase) {
     std::uint32_t run = phrase.end;
@@ -47,9 +55,12 @@ TokenRange find_name(const TokenView& view, TokenRange phrase) {
         !view.shape(run + 1).all_capitals &&
         !view.is(phrase.end - 1, WordClass::speaker_organisation) &&
         view.is_any(run - 1, any_of(WordClass::determiner, WordClass::preposition))) {
-        ++run;
+        return drop_titles(view, {run + 1, phrase.end});
     }
-    if (run < phrase.end) return drop_titles(view, {run, phrase.end});
+    // "a critic of Israel": the name is of somebody else.
+    const bool belongs_to_noun =
+        run > phrase.begin && run < phrase.end && find_preposition(view, {phrase.begin, run}) < run;
+    if (run < phrase.end && !belongs_to_noun) return drop_titles(view, {run, phrase.end});
     std::uint32_t begin = phrase.begin;
     while (begin + 1 < phrase.end &&
            (view.is(begin, WordClass::determiner) || view.is(begin, WordClass::possessive))) {
@@ -73,13 +84,42 @@ std::optional<TargetId> choose_target(std::span<const MentionMatch> found, Menti
     return in_name ? in_name : first;
 }
 
-std::optional<TargetId> find_side(const Matches& matches, TokenRange phrase, TokenRange name) {
+/// "The group", "the president": only one that was named before, and no other of that kind was.
+std::optional<TargetId> find_named_before(std::span<const MentionMatch> mentions,
+                                          TokenRange phrase) {
+    std::optional<TargetId> only;
+    for (const MentionMatch& match : items_in(mentions, phrase)) {
+        if (match.kind != MentionKind::generic) continue;
+        const bool named = std::any_of(mentions.begin(), mentions.end(), [&](const auto& before) {
+            return before.target == match.target && before.kind != MentionKind::generic &&
+                   before.tokens.end <= phrase.begin;
+        });
+        if (!named || only == match.target) continue;
+        if (only) return std::nullopt;
+        only = match.target;
+    }
+    return only;
+}
+
+std::optional<TargetId> find_side_in(const Matches& matches, TokenRange phrase, TokenRange name) {
     const auto names = items_in(std::span(matches.mentions), phrase);
-    for (const MentionKind kind : {MentionKind::member, MentionKind::alias, MentionKind::generic}) {
+    for (const MentionKind kind : {MentionKind::member, MentionKind::alias}) {
         if (const auto target = choose_target(names, kind, name)) return target;
     }
+    if (const auto target = find_named_before(matches.mentions, phrase)) return target;
     return choose_target(items_in(std::span(matches.adjectives), phrase), MentionKind::adjective,
                          name);
+}
+
+/// Names behind a preposition are those of others, unless the noun before speaks for them:
+/// "a spokesman for Hamas" does, "a critic of Hamas" does not, "Israel's envoy to X" for Israel.
+std::optional<TargetId> find_side(const TokenView& view, const Matches& matches, TokenRange phrase,
+                                  TokenRange name) {
+    const std::uint32_t preposition = find_preposition(view, phrase);
+    const TokenRange front{phrase.begin, preposition};
+    if (const auto target = find_side_in(matches, front, name)) return target;
+    const bool speaks_for = view.is(preposition - 1, WordClass::representing);
+    return speaks_for ? find_side_in(matches, phrase, name) : std::nullopt;
 }
 
 SpeakerKind kind_of_pronoun(std::string_view word) {
@@ -146,7 +186,7 @@ bool names_nobody(const TokenView& view, TokenRange name) {
 NamedSpeaker read_speaker(const TokenView& view, const Matches& matches, TokenRange phrase) {
     const TokenRange name = find_name(view, cut_additions(view, phrase));
     return {phrase, name, kind_of_phrase(view, matches, phrase, name),
-            find_side(matches, phrase, name)};
+            find_side(view, matches, phrase, name)};
 }
 
 }  // namespace parallax

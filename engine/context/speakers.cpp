@@ -225,6 +225,29 @@ std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clau
     return range;
 }
 
+namespace {
+
+/// "accused by Israel of using …", "blamed by residents for the fire": what follows belongs to the
+/// verb. "By a spokesman for the ministry" stays whole.
+TokenRange cut_what_it_is_about(const TokenView& view, TokenRange agent) {
+    for (std::uint32_t at = agent.begin + 1; at + 1 < agent.end; ++at) {
+        const std::string_view word = view.normalised(at);
+        const bool of_doing =
+            word == "of" && view.normalised(at + 1).ends_with("ing") && !view.is_name(at + 1);
+        const bool for_it = word == "for" && !view.is(at - 1, WordClass::speaker_person);
+        if (of_doing || for_it) return {agent.begin, at};
+    }
+    return agent;
+}
+
+}  // namespace
+
+std::optional<TokenRange> find_agent_at(const TokenView& view, const Clause& clause,
+                                        std::uint32_t begin) {
+    const std::optional<TokenRange> agent = find_noun_phrase(view, clause, begin);
+    return agent ? std::optional(cut_what_it_is_about(view, *agent)) : std::nullopt;
+}
+
 std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause,
                                      std::uint32_t from) {
     for (std::uint32_t at = from; at + 1 < clause.sentence.end; ++at) {
@@ -234,7 +257,7 @@ std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause
         const std::string_view next = view.normalised(at + 1);
         if (next.size() > 4 && next.substr(next.size() - 3) == "ing") continue;
         if (view.is(at + 1, WordClass::time)) continue;
-        return find_noun_phrase(view, clause, at + 1);
+        return find_agent_at(view, clause, at + 1);
     }
     return std::nullopt;
 }

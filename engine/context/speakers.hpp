@@ -32,6 +32,10 @@ namespace parallax {
                                                              const Clause& clause,
                                                              const CueMatch& match);
 
+/// The noun phrase at `begin`, behind "by": "accused by Israel of using X" ends before "of".
+[[nodiscard]] std::optional<TokenRange> find_agent_at(const TokenView& view, const Clause& clause,
+                                                      std::uint32_t begin);
+
 /// "was described by aides as", "sentenced to a year by a judge": the noun phrase after the first
 /// "by" from `from` on.
 [[nodiscard]] std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause,
