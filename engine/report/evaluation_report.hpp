@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -64,5 +65,8 @@ struct ModelCard {
 };
 
 [[nodiscard]] std::string render_model_card(const ModelCard& card);
+
+/// Whether a file's bytes are a card that render_model_card wrote, by its headings.
+[[nodiscard]] bool is_model_card(std::string_view bytes);
 
 }  // namespace parallax

@@ -171,8 +171,7 @@ TEST_CASE("where one outlet is left, settings are chosen on folds of texts") {
     const Lexicon lexicon = make_sample_lexicon();
     const TrainingOptions options = quick_options(FoldKind::outlet);
     const auto rows = all_rows(set);
-    const ChosenSettings by_outlet =
-        choose_settings(set, lexicon, rows, FoldKind::outlet, options);
+    const ChosenSettings by_outlet = choose_settings(set, lexicon, rows, FoldKind::outlet, options);
     const ChosenSettings by_text =
         choose_settings(set, lexicon, rows, FoldKind::stratified, options);
     CHECK(by_outlet.calibration == by_text.calibration);

@@ -187,8 +187,7 @@ TEST_CASE("scoring says what training predicted", "[promises]") {
     TrainingOptions options = all_families_options();
     options.reading.families = families;
     const LearnableExamples learnable = learn(read_labelled(), options, 1);
-    const ModelFile file(
-        write_model(train_model(learnable.set, plain().lexicon(), options).model));
+    const ModelFile file(write_model(train_model(learnable.set, plain().lexicon(), options).model));
     const Resources resources(paths_with({file.path()}));
     std::vector<std::uint32_t> rows;
     for (std::uint32_t i = 0; i < learnable.set.examples.size(); ++i) {
