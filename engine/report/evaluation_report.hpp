@@ -39,6 +39,7 @@ struct EvaluationReport {
     std::uint64_t seed = 0;
     std::string group_kind;
     bool on_training_data = false;  ///< the very files the model learned from
+    bool other_lexicons = false;    ///< than those the model learned with
     Evaluation evaluation;
     std::vector<WrongExample> errors;  ///< the surest first
     std::string other_id;              ///< of the model compared with; empty: none

@@ -72,6 +72,23 @@ TEST_CASE("training writes a model and its card, and says what held-out folds sa
     CHECK(evaluation["on_training_data"] == true);
     CHECK(evaluation["other"]["only_first"] == 0);
     CHECK(evaluation["evaluation"]["by_outlet"].size() == 4);
+    CHECK(evaluation["other_lexicons"] == false);
+    for (const std::string& err : {scored.err, evaluated.err})
+        CHECK_FALSE(holds(err, "other lexicons"));
+
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"score", golden_corpus(), "--model", model},
+          std::vector<std::string>{"evaluate", model, labelled()}}) {
+        std::vector<std::string> with_style = arguments;
+        with_style.insert(with_style.end(),
+                          {"--lexicon", source("lexicons/style").string(), "--voice", "rules"});
+        const Run other = run(with_style);
+        CHECK(other.exit_code <= 1);
+        CHECK(holds(other.err, "note: model \"loaded\" was trained with other lexicons (SHA-256 "));
+        CHECK(holds(other.err, "its figures do not hold; name the same --lexicon\n"));
+        if (arguments.front() == "evaluate")
+            CHECK(holds(other.out, "The model was trained with other lexicons"));
+    }
 }
 
 TEST_CASE("the same examples give the same bytes in any order on any threads") {
