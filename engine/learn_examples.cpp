@@ -62,12 +62,15 @@ void read_unit(Unit& unit, const Resources& resources, const FeatureReader& read
     const FeatureVector terms = count_features(fields);
     std::map<std::uint32_t, std::pair<Family, double>> amounts;
     std::array<double, all_families.size()> totals{};
-    for (const FeatureCount& count : terms.counts) {
-        const std::string name =
-            feature_name(resources.lexicon().term(count.key.term).id, count.key.wording);
-        auto& [family, amount] = amounts[lane.number(name)];
-        family = Family::lexicon;
-        amount += static_cast<double>(count.places.size());
+    // A model scores by the families that it names and no other.
+    if (reader.reading().has(Family::lexicon)) {
+        for (const FeatureCount& count : terms.counts) {
+            const std::string name =
+                feature_name(resources.lexicon().term(count.key.term).id, count.key.wording);
+            auto& [family, amount] = amounts[lane.number(name)];
+            family = Family::lexicon;
+            amount += static_cast<double>(count.places.size());
+        }
     }
     reader.read(fields, lane.workspace.vocabulary, lane.memo,
                 [&](std::string_view name, Family family, double amount, const Place&) {

@@ -39,6 +39,21 @@ void note_unmatched(const char* option, const std::vector<std::string>& wanted,
     }
 }
 
+/// A model's weights, also those of words, go by how the lexicons read a text.
+void note_other_lexicons(const AnalysisOptions& options, const Resources& resources) {
+    if (options.quiet) return;
+    for (const ReadyModel& ready : resources.models()) {
+        if (!is_of_other_lexicons(ready.model, resources.lexicon())) continue;
+        constexpr std::size_t shown = 12;
+        say(fmt::format(
+            "note: model \"{}\" was trained with other lexicons (SHA-256 {}…; these have {}…): its "
+            "figures do not hold; name the same --lexicon\n",
+            shorten_for_message(ready.model.id),
+            shorten_for_message(ready.model.training->lexicon_sha256.substr(0, shown)),
+            resources.lexicon().sha256().substr(0, shown)));
+    }
+}
+
 ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& home) {
     ResourcePaths paths;
     paths.rules = rules_folder(home);
@@ -143,11 +158,13 @@ std::vector<fs::path> lexicon_folders(const AnalysisOptions& options, const fs::
 }
 
 Resources read_resources(const AnalysisOptions& options, const fs::path& home) {
-    return Resources(find_resources(options, home));
+    Resources resources(find_resources(options, home));
+    note_other_lexicons(options, resources);
+    return resources;
 }
 
 AnalysisInput read_input(const AnalysisOptions& options, const fs::path& home) {
-    AnalysisInput input{Resources(find_resources(options, home)), {}, 0};
+    AnalysisInput input{read_resources(options, home), {}, 0};
     input.corpus = read_corpus(options.corpora, static_cast<unsigned>(options.threads));
     if (options.strict) stop_at_first(input.corpus.rejects);
     note_unmatched("--outlet", options.filter.outlets, &Document::outlet, input.corpus.documents);

@@ -123,6 +123,7 @@ int run_evaluate(const Arguments& arguments) {
     report.group_kind = command.group;
     const std::optional<TrainingRecord>& record = resources.models()[1].model.training;
     report.on_training_data = record && record->data_sha256 == hash_inputs(report.inputs);
+    report.other_lexicons = is_of_other_lexicons(resources.models()[1].model, resources.lexicon());
     report.evaluation = evaluate(judged.of_model.front(), command.seed);
     report.errors = std::move(judged.errors);
     if (!command.compare.empty()) {

@@ -7,8 +7,8 @@
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
+#include "engine/cli/train_checks.hpp"
 #include "engine/cli/train_settings.hpp"
-#include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/learn_examples.hpp"
 #include "engine/model/data_findings.hpp"
@@ -57,25 +57,17 @@ std::string card_file(const TrainCommand& command) {
     return path.replace_extension(".md").string();
 }
 
-void check_classes(const Examples& examples, const std::vector<std::string>& classes) {
-    if (classes.size() >= 2) return;
-    throw InputError(Fault{
-        "", 0, 0,
-        classes.empty()
-            ? fmt::format("there is nothing to learn from: {} records, no example", examples.read)
-            : fmt::format("every example is of the class \"{}\"; a model needs two or more",
-                          shorten_for_message(classes.front())),
-        ""});
-}
-
-/// A proposal stands beside the lexicon it is about, never in its place.
-void check_lexicon_out(const std::string& folder) {
-    std::error_code ignored;
-    if (folder.empty() || !fs::exists(folder, ignored) || fs::is_empty(folder, ignored)) return;
-    throw InputError(Fault{folder, 0, 0,
-                           "this folder is not empty; a proposal is written into a new one and "
-                           "never over a lexicon",
-                           ""});
+/// One call where both stand in one folder: then neither is seen without the other.
+void write_model_and_card(const fs::path& model_file, const std::string& model,
+                          const fs::path& card_file, const std::string& card) {
+    const fs::path folder = model_file.parent_path();
+    if (card_file.parent_path() == folder) {
+        write_whole_files(folder.empty() ? "." : folder, {{model_file.filename().string(), model},
+                                                          {card_file.filename().string(), card}});
+        return;
+    }
+    write_whole_file(card_file, card);
+    write_whole_file(model_file, model);
 }
 
 /// Entries that changed, over all folders written.
@@ -98,24 +90,18 @@ std::vector<std::string> list_outlets(const std::vector<Example>& examples) {
     return {names.begin(), names.end()};
 }
 
-/// Every fold kind but the plain one needs a name to group by.
-void check_groups(const TrainingSet& set, const std::vector<FoldKind>& kinds) {
-    for (const FoldKind kind : kinds) {
-        std::set<std::string> groups;
-        for (const LabelledExample& example : set.examples) {
-            const std::string& name = kind == FoldKind::outlet  ? example.outlet
-                                      : kind == FoldKind::event ? example.event
-                                      : kind == FoldKind::url   ? example.url
-                                                                : example.group;
-            if (!name.empty()) groups.insert(name);
-        }
-        if (kind == FoldKind::stratified || groups.size() >= 2) continue;
-        throw InputError(Fault{"--group", 0, 0,
-                               fmt::format("the examples have {} \"{}\"; folds by it need two or "
-                                           "more",
-                                           groups.empty() ? "no" : "only one", name_of(kind)),
-                               ""});
-    }
+/// Which class the lexicons speak for, where nobody said which of two classes is the second. Empty:
+/// nothing to say.
+std::string name_lexicons_class(const TrainCommand& command, const TrainingSet& set) {
+    const TrainingOptions& options = command.settings.training;
+    if (!command.settings.classes.empty() || set.classes.size() != 2 ||
+        options.settings.prior_map == PriorMap::zero || !options.reading.has(Family::lexicon))
+        return "";
+    return fmt::format(
+        "the lexicons' {} speak for \"{}\", the second class by name; --classes names them in "
+        "another order",
+        options.settings.prior_map == PriorMap::absolute ? "weights" : "positive weights",
+        set.classes.back());
 }
 
 ModelCard make_card(const TrainCommand& command, const Examples& examples,
@@ -131,6 +117,8 @@ ModelCard make_card(const TrainCommand& command, const Examples& examples,
     card.rejected = rejected;
     card.examples_by_class = count_by_class(learnable.set);
     card.findings = find_in_data(learnable.set);
+    std::string speaks = name_lexicons_class(command, learnable.set);
+    if (!speaks.empty()) card.findings.push_back(std::move(speaks));
     const auto lexicons = resources.lexicon().sources();
     card.lexicons.assign(lexicons.begin(), lexicons.end());
     card.training = &training;
@@ -205,14 +193,20 @@ int run_train(const Arguments& arguments) {
     check_output_file(analysis, card_name);
     if (card_name == command.output)
         refuse_usage(page, "the model and its card need files of their own; name one with --card");
+    if (command.card.empty()) check_default_card(card_name);
     check_lexicon_out(command.lexicon_out);
     TrainingOptions training_options = command.settings.make_options();
+    if (!command.lexicon_out.empty() && training_options.settings.prior_map == PriorMap::zero) {
+        refuse_usage(page,
+                     "--lexicon-out needs --prior-map signed or absolute: with zero the signs of "
+                     "weights would be the classes', not the lexicon's");
+    }
 
     Examples examples = read_named_examples(page, analysis, read_field_names(command.examples));
     const std::vector<std::string> classes = command.settings.classes.empty()
                                                  ? list_classes(examples.examples)
                                                  : command.settings.classes;
-    check_classes(examples, classes);
+    check_classes(examples.read, classes);
     if (!command.lexicon_out.empty() && classes.size() != 2) {
         refuse_usage(page, "--lexicon-out needs two classes: a lexicon's weight has two poles");
     }
@@ -238,6 +232,7 @@ int run_train(const Arguments& arguments) {
               std::back_inserter(outcome.rejects));
     sort_rejects(outcome.rejects);
     tell_rejects(outcome, analysis);
+    check_classes_left(examples.read, learnable.set);
     check_groups(learnable.set, training_options.fold_kinds);
 
     Training training;
@@ -266,12 +261,11 @@ int run_train(const Arguments& arguments) {
     std::string proposed;
     {
         const SignalPause pause;
-        write_whole_file(card_name, render_model_card(card));
         if (!command.lexicon_out.empty()) {
             proposed = fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
                                    write_proposals(std::move(proposals), command.lexicon_out));
         }
-        write_whole_file(command.output, model);
+        write_model_and_card(command.output, model, card_name, render_model_card(card));
     }
     print_summary(card, training);
     return conclude(outcome, analysis,

@@ -102,7 +102,8 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
         "how far weights of a family may lie from what is believed; 0 leaves it out; may be given "
         "several times (default: chosen on inner folds)");
     add("prior-width", one_of("--prior-width", settings.width, {"even", "rare", "ratio"}),
-        "n-grams all alike, rare ones wider, or by the ratio of their frequencies in the classes");
+        "n-grams all alike, rare ones wider, or by the ratio of their frequencies in the classes "
+        "(default: chosen on inner folds)");
     add("fixed", po::bool_switch(&settings.fixed),
         "take the widths as given instead of choosing them on inner folds");
     add("group", po::value(&settings.groups)->value_name("KIND"),
@@ -144,8 +145,10 @@ TrainingOptions TrainSettings::make_options() {
                                              shorten_for_message(given)));
         }
         options.settings.prior_sd[static_cast<std::size_t>(*family)] = *sd;
+        options.keeps_prior_sd[static_cast<std::size_t>(*family)] = true;
     }
-    if (!width.empty()) options.settings.width = named(all_prior_widths, width);
+    options.keeps_width = !width.empty();
+    if (options.keeps_width) options.settings.width = named(all_prior_widths, width);
     options.settings.prior_map =
         named(std::array{PriorMap::as_signed, PriorMap::absolute, PriorMap::zero}, prior_map);
     options.settings.balanced = class_weights == "balanced";

@@ -113,9 +113,10 @@ private:
     HeldOut held_out_;
 };
 
-void search_settings(Search& search, const TrainingSet& set, const TextReading& reading) {
+void search_settings(Search& search, const TrainingSet& set, const TrainingOptions& options) {
+    const TextReading& reading = options.reading;
     const bool has_ngrams = reading.has(Family::words) || reading.has(Family::characters);
-    if (has_ngrams) {
+    if (has_ngrams && !options.keeps_width) {
         for (const PriorWidth width : all_prior_widths) {
             TrainingSettings next = search.best();
             next.width = width;
@@ -124,10 +125,11 @@ void search_settings(Search& search, const TrainingSet& set, const TextReading& 
     }
     for (const Family family : {Family::words, Family::characters, Family::lexicon, Family::axes,
                                 Family::style, Family::position}) {
-        if (!reading.has(family)) continue;
+        const auto at = static_cast<std::size_t>(family);
+        if (!reading.has(family) || options.keeps_prior_sd[at]) continue;
         search.search_width(family);
         TrainingSettings without = search.best();
-        without.prior_sd[static_cast<std::size_t>(family)] = 0.0;
+        without.prior_sd[at] = 0.0;
         search.try_settings(without);
     }
     if (search.best().prior_map != PriorMap::zero && reading.has(Family::lexicon)) {
@@ -179,6 +181,31 @@ double choose_threshold(const TrainingSet& set, std::span<const std::uint32_t> r
     return threshold;
 }
 
+/// The groups that the rows belong to, those that share a text made one: it goes by the first of
+/// their names, so that the order of rows does not show.
+std::vector<std::string> join_groups_by_text(const TrainingSet& set,
+                                             std::span<const std::uint32_t> rows, FoldKind kind) {
+    std::map<std::string, std::string> joined_to;
+    const auto first_name = [&](std::string name) {
+        for (auto at = joined_to.find(name); at != joined_to.end() && at->second != name;
+             at = joined_to.find(name))
+            name = at->second;
+        return name;
+    };
+    std::map<std::string_view, std::string> group_of_text;
+    for (const std::uint32_t row : rows) {
+        const LabelledExample& example = set.examples[row];
+        const std::string group = group_of(example, kind);
+        const std::string& other = group_of_text.emplace(example.text_key, group).first->second;
+        auto [first, second] = std::minmax({first_name(group), first_name(other)});
+        joined_to[std::move(second)] = std::move(first);
+    }
+    std::vector<std::string> names;
+    for (const std::uint32_t row : rows)
+        names.push_back(first_name(group_of(set.examples[row], kind)));
+    return names;
+}
+
 }  // namespace
 
 std::string group_of(const LabelledExample& example, FoldKind kind) {
@@ -204,11 +231,9 @@ std::string group_of(const LabelledExample& example, FoldKind kind) {
 
 Folds make_folds(const TrainingSet& set, std::span<const std::uint32_t> rows, FoldKind kind,
                  std::uint32_t wanted, std::uint64_t seed) {
+    if (kind != FoldKind::stratified)
+        return grouped_folds(join_groups_by_text(set, rows, kind), wanted, seed);
     std::vector<std::string> names;
-    if (kind != FoldKind::stratified) {
-        for (const std::uint32_t row : rows) names.push_back(group_of(set.examples[row], kind));
-        return grouped_folds(names, wanted, seed);
-    }
     std::vector<std::uint32_t> classes;
     for (const std::uint32_t row : rows) {
         names.push_back(set.examples[row].key);
@@ -239,9 +264,12 @@ std::uint32_t decide(const std::vector<double>& probabilities, double threshold)
 ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
                                std::span<const std::uint32_t> rows, FoldKind kind,
                                const TrainingOptions& options) {
-    const Folds folds = make_folds(set, rows, kind, options.inner_folds, options.seed + 1);
+    Folds folds = make_folds(set, rows, kind, options.inner_folds, options.seed + 1);
+    // Where an outer fold leaves one group, folds by it would leave nothing to learn from.
+    if (folds.count < 2)
+        folds = make_folds(set, rows, FoldKind::stratified, options.inner_folds, options.seed + 1);
     Search search(set, lexicon, rows, folds, options.settings);
-    if (options.tune) search_settings(search, set, options.reading);
+    if (options.tune) search_settings(search, set, options);
 
     ChosenSettings chosen;
     chosen.settings = search.best();

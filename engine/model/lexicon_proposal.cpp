@@ -26,9 +26,7 @@ std::vector<ProposedLexicon> propose_lexicons(std::span<const std::filesystem::p
     constexpr double rounding = 1e-4;
     std::vector<ProposedLexicon> proposals;
     for (LoadedLexicon& loaded : load_lexicons(folders)) {
-        ProposedLexicon proposal{
-            std::filesystem::path(loaded.folder.name).lexically_normal().filename().string(),
-            std::move(loaded.folder), 0};
+        ProposedLexicon proposal{std::move(loaded.declared.id.value), std::move(loaded.folder), 0};
         for (const TermRow& row : loaded.terms) {
             if (row.axis.empty()) continue;
             const ModelFeature* const feature =

@@ -13,7 +13,7 @@ namespace parallax {
 
 /// A lexicon with learned weights, to be looked at before it replaces the old one.
 struct ProposedLexicon {
-    std::string folder_name;  ///< of the lexicon it was made from, without the path before it
+    std::string folder_name;  ///< to write it to: the lexicon's id, which no other one has
     LexiconFolder folder;     ///< as on disk, with changed cells `weight` and `sd`
     std::size_t changed = 0;  ///< entries with another weight
 };

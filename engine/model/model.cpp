@@ -40,4 +40,8 @@ Model make_lexicon_model(const Lexicon& lexicon) {
     return model;
 }
 
+bool is_of_other_lexicons(const Model& model, const Lexicon& lexicon) {
+    return model.training && model.training->lexicon_sha256 != lexicon.sha256();
+}
+
 }  // namespace parallax

@@ -74,6 +74,9 @@ struct Model {
 /// for the other wordings; intercept 0; no calibration; id "lexicon".
 [[nodiscard]] Model make_lexicon_model(const Lexicon& lexicon);
 
+/// Whether it was trained with other lexicons than this one is made of.
+[[nodiscard]] bool is_of_other_lexicons(const Model& model, const Lexicon& lexicon);
+
 /// The model as JSON text with a final newline. read_model(write_model(m)) equals m.
 /// Requires finite numbers, two or more classes and UTF-8.
 [[nodiscard]] std::string write_model(const Model& model);

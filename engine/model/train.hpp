@@ -9,7 +9,8 @@
 
 namespace parallax {
 
-/// Folds for the set's own examples (made rows have none).
+/// Folds for the set's own examples (made rows have none). Copies of one text stay in one fold,
+/// and with them all groups that share a text: only one fold may be left.
 [[nodiscard]] Folds make_folds(const TrainingSet& set, std::span<const std::uint32_t> rows,
                                FoldKind kind, std::uint32_t wanted, std::uint64_t seed);
 

@@ -15,7 +15,7 @@
 
 namespace parallax {
 
-/// What a fold keeps together. `stratified`: nothing but copies of one text.
+/// What a fold keeps together besides copies of one text. `stratified`: nothing.
 enum class FoldKind : std::uint8_t { stratified, outlet, event, url, group };
 inline constexpr std::array all_fold_kinds{FoldKind::stratified, FoldKind::outlet, FoldKind::event,
                                            FoldKind::url, FoldKind::group};
@@ -38,6 +38,9 @@ struct TrainingOptions {
     std::uint64_t seed = 1;
     /// Chooses prior widths and families on inner folds; else `settings` are taken as they are.
     bool tune = true;
+    /// What the search leaves as `settings` have it: prior widths by family, the form of width.
+    std::array<bool, all_families.size()> keeps_prior_sd{};
+    bool keeps_width = false;
     bool validate = true;  ///< false: no outer folds, no metrics; for experiments on a split
     ThresholdRule threshold = ThresholdRule::half;
     TrainingSettings settings;

@@ -117,6 +117,7 @@ std::string render_evaluation_json(const EvaluationReport& report) {
     json.key("rejected").value(report.rejected).key("undecided").value(report.undecided);
     json.key("seed").value(report.seed).key("group").value(report.group_kind);
     json.key("on_training_data").value(report.on_training_data);
+    json.key("other_lexicons").value(report.other_lexicons);
     json.key("evaluation");
     write_evaluation(json, report.evaluation);
     write_comparison(json, report);

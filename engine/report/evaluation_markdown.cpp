@@ -61,6 +61,10 @@ std::string render_evaluation_markdown(const EvaluationReport& report) {
         text +=
             "**The model learned from these very examples: the figures say how well it "
             "remembers, not how well it judges. Its card has those of held-out folds.**\n\n";
+    if (report.other_lexicons)
+        text +=
+            "**The model was trained with other lexicons than those of this run: the figures are "
+            "not those of the model as it was made.**\n\n";
     std::vector<std::pair<std::string, const Evaluation*>> columns{{report.model_id, &evaluation}};
     if (report.other) columns.emplace_back(report.other_id, &*report.other);
     text += measures_table(columns);

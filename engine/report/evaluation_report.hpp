@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct EvaluationReport {
     std::uint64_t seed = 0;
     std::string group_kind;
     bool on_training_data = false;  ///< the very files the model learned from
+    bool other_lexicons = false;    ///< than those the model learned with
     Evaluation evaluation;
     std::vector<WrongExample> errors;  ///< the surest first
     std::string other_id;              ///< of the model compared with; empty: none
@@ -64,5 +66,8 @@ struct ModelCard {
 };
 
 [[nodiscard]] std::string render_model_card(const ModelCard& card);
+
+/// Whether a file's bytes are a card that render_model_card wrote, by its headings.
+[[nodiscard]] bool is_model_card(std::string_view bytes);
 
 }  // namespace parallax

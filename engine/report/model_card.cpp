@@ -11,6 +11,8 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t features_shown = 20;
+constexpr std::string_view data_heading = "\n## Data\n\n";
+constexpr std::string_view reading_heading = "\n## What the model looks at\n\n";
 
 std::string describe_reading(const Model& model, const TrainingSettings& settings) {
     std::vector<std::vector<std::string>> rows;
@@ -64,9 +66,9 @@ std::string render_model_card(const ModelCard& card) {
     const Training& training = *card.training;
     const Model& model = training.model;
     std::string text = fmt::format(
-        "# {}\n\n{}\n\n", escape_markdown(model.id),
+        "# {}\n\n{}\n", escape_markdown(model.id),
         model.task.empty() ? "A logistic model of labelled texts." : escape_markdown(model.task));
-    text += "## Data\n\n";
+    text += data_heading;
     for (const InputFile& input : card.inputs)
         text += fmt::format("- {}, SHA-256 {}\n", escape_markdown(input.name), input.sha256);
     text += fmt::format("- licence: {}\n", card.data_license.empty()
@@ -84,7 +86,7 @@ std::string render_model_card(const ModelCard& card) {
         for (const std::string& finding : card.findings)
             text += fmt::format("- {}\n", escape_markdown(finding));
     }
-    text += "\n## What the model looks at\n\n" + describe_reading(model, training.settings);
+    text.append(reading_heading).append(describe_reading(model, training.settings));
 
     for (std::size_t i = 0; i < training.validations.size(); ++i) {
         const Validation& validation = training.validations[i];
@@ -115,6 +117,11 @@ std::string render_model_card(const ModelCard& card) {
         "leave out how weights move together and are too small.\n"
         "- A weight says what goes with a label in these data, not what causes it.\n";
     return text;
+}
+
+bool is_model_card(std::string_view bytes) {
+    return bytes.substr(0, 2) == "# " && bytes.find(data_heading) != std::string_view::npos &&
+           bytes.find(reading_heading) != std::string_view::npos;
 }
 
 }  // namespace parallax

@@ -2,6 +2,7 @@
 #include "tests/cli/run_parallax.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -71,6 +72,23 @@ TEST_CASE("training writes a model and its card, and says what held-out folds sa
     CHECK(evaluation["on_training_data"] == true);
     CHECK(evaluation["other"]["only_first"] == 0);
     CHECK(evaluation["evaluation"]["by_outlet"].size() == 4);
+    CHECK(evaluation["other_lexicons"] == false);
+    for (const std::string& err : {scored.err, evaluated.err})
+        CHECK_FALSE(holds(err, "other lexicons"));
+
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"score", golden_corpus(), "--model", model},
+          std::vector<std::string>{"evaluate", model, labelled()}}) {
+        std::vector<std::string> with_style = arguments;
+        with_style.insert(with_style.end(),
+                          {"--lexicon", source("lexicons/style").string(), "--voice", "rules"});
+        const Run other = run(with_style);
+        CHECK(other.exit_code <= 1);
+        CHECK(holds(other.err, "note: model \"loaded\" was trained with other lexicons (SHA-256 "));
+        CHECK(holds(other.err, "its figures do not hold; name the same --lexicon\n"));
+        if (arguments.front() == "evaluate")
+            CHECK(holds(other.out, "The model was trained with other lexicons"));
+    }
 }
 
 TEST_CASE("the same examples give the same bytes in any order on any threads") {
@@ -118,6 +136,99 @@ TEST_CASE("retrained lexicons are a proposal beside the old ones") {
     CHECK(again.err == proposal +
                            ": this folder is not empty; a proposal is written into a new "
                            "one and never over a lexicon\n");
+}
+
+TEST_CASE("a proposal never lands on a lexicon and leaves none out") {
+    const TemporaryFolder folder;
+    const auto copy_lexicon = [&](const char* name, const std::string& to) {
+        std::filesystem::create_directories(folder / to);
+        for (const char* const file : {"lexicon.json", "terms.tsv"}) {
+            write_file(folder / (to + "/" + file),
+                       read_file(source(std::string("lexicons/") + name + "/" + file)));
+        }
+    };
+    copy_lexicon("evaluation", "mine/words");
+    copy_lexicon("style", "yours/words");
+    std::filesystem::create_directories(folder / "mine/words/inside");
+    RunOptions inside;
+    inside.folder = folder / "mine/words/inside";
+    const std::string old = read_file(folder / "mine/words/terms.tsv");
+    const Run result =
+        run({"train", labelled(), "-o", "m.json", "--classes", "plain,loaded", "--voice", "rules",
+             "--fixed", "--prior-map", "absolute", "--no-validation", "--lexicon", "..",
+             "--lexicon", (folder / "yours/words").string(), "--lexicon-out", "../proposal"},
+            inside);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 0);
+    CHECK(read_file(folder / "mine/words/terms.tsv") == old);
+    CHECK(names_in(folder / "mine/words/proposal") ==
+          std::vector<std::string>{"evaluation", "style"});
+}
+
+TEST_CASE("the card's usual name overwrites no file but an older card") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    const std::string notes = (folder / "m.md").string();
+    write_file(notes, "# m\n\nNotes on the data.\n");
+    const Run refused = run(train(labelled(), model, {"--no-validation"}));
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.err == notes +
+                             ": this is no model card and would be overwritten by one; name the "
+                             "card's file with --card\n");
+    CHECK(read_file(notes) == "# m\n\nNotes on the data.\n");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"m.md"});
+    CHECK(run(train(labelled(), model, {"--no-validation", "--card", notes})).exit_code == 0);
+    CHECK(run(train(labelled(), model, {"--no-validation"})).exit_code == 0);
+    CHECK(holds(read_file(notes), "## What the model looks at"));
+}
+
+TEST_CASE("who names no classes is told which one the lexicons speak for") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    const Run result =
+        run({"train", labelled(), "-o", model, "--lexicon", source("lexicons/evaluation").string(),
+             "--voice", "rules", "--fixed", "--prior-map", "absolute", "--no-validation"});
+    CHECK(result.exit_code == 0);
+    const std::string note =
+        "the lexicons' weights speak for \"plain\", the second class by name; --classes names them "
+        "in another order";
+    CHECK(holds(result.err, "note: " + note + "\n"));
+    CHECK(holds(read_file(folder / "m.md"), "the lexicons' weights speak for"));
+    CHECK_FALSE(holds(run(train(labelled(), model, {"--no-validation"})).err, "speak for"));
+}
+
+TEST_CASE("a class of which only rejects remain is not learned") {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "two.jsonl").string();
+    write_file(file,
+               "{\"text\":\"The council put off its vote on the bridge, and the engineers said "
+               "that they would need another survey.\",\"label\":\"a\"}\n"
+               "{\"text\":\"Der Stadtrat hat die Abstimmung über die Brücke verschoben, denn die "
+               "Ingenieure haben gewarnt, dass der Pfeiler noch einmal untersucht werden muss.\","
+               "\"label\":\"b\"}\n");
+    const Run result = run({"train", file, "-o", (folder / "m.json").string(), "--voice", "rules"});
+    CHECK(result.exit_code == 2);
+    CHECK(holds(result.err, "two.jsonl:2: language: "));
+    CHECK(holds(result.err, "every example is of the class \"a\"; a model needs two or more\n"));
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"two.jsonl"});
+}
+
+TEST_CASE("outlets that all print one text cannot be folds") {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "copies.csv").string();
+    std::string table = "text,label,outlet\n";
+    for (const char* const outlet : {"Echo", "Herald", "Post"}) {
+        table.append("The council met to vote on the bridge.,plain,").append(outlet).append("\n");
+        table.append("A shameful day of lies about the bridge.,loaded,")
+            .append(outlet)
+            .append("\n");
+    }
+    write_file(file, table);
+    const Run result = run(train(file, (folder / "m.json").string(), {"--group", "outlet"}));
+    CHECK(result.exit_code == 2);
+    CHECK(result.err ==
+          "--group: copies of texts, which stay in one fold, join every \"outlet\" to every other; "
+          "leave copies out or choose another kind\n");
 }
 
 TEST_CASE("three classes have a logit each") {
@@ -177,6 +288,10 @@ TEST_CASE("what is wrong with examples or options is said") {
          "--group: \"author\" is not one of stratified, outlet, event, url, group\n"},
         {{"train", labelled(), "-o", model, "--group", "url", "--voice", "rules"},
          "--group: the examples have no \"url\"; folds by it need two or more\n"},
+        {{"train", labelled(), "-o", model, "--prior-map", "zero", "--lexicon-out",
+          (folder / "proposal").string()},
+         "--lexicon-out needs --prior-map signed or absolute: with zero the signs of weights would "
+         "be the classes', not the lexicon's; see parallax train --help\n"},
         {{"evaluate", model},
          "name a model and at least one file of labelled examples; see "
          "parallax evaluate --help\n"},

@@ -103,12 +103,16 @@ const Resources& trained() {
     return resources;
 }
 
-Score score_of(Document document, Workspace& workspace) {
-    const Analysis analysis = analyse(std::move(document), trained(), workspace);
+Score score_of(Document document, const Resources& resources, Workspace& workspace) {
+    const Analysis analysis = analyse(std::move(document), resources, workspace);
     REQUIRE_FALSE(analysis.reject);
     REQUIRE_FALSE(analysis.analysed.scores.empty());
     REQUIRE_FALSE(analysis.analysed.scores.back().axis.has_value());
     return analysis.analysed.scores.back();
+}
+
+Score score_of(Document document, Workspace& workspace) {
+    return score_of(std::move(document), trained(), workspace);
 }
 
 Document make_text(std::string text, std::string outlet = "Argus") {
@@ -176,8 +180,15 @@ TEST_CASE("a character n-gram is shown where it stands", "[promises]") {
 }
 
 TEST_CASE("scoring says what training predicted", "[promises]") {
-    const TrainingOptions options = all_families_options();
+    const std::vector<std::vector<Family>> readings{
+        {all_families.begin(), all_families.end()}, {Family::words}, {Family::style}};
+    const std::vector<Family> families = GENERATE_COPY(from_range(readings));
+    CAPTURE(families.size(), name_of(families.front()));
+    TrainingOptions options = all_families_options();
+    options.reading.families = families;
     const LearnableExamples learnable = learn(read_labelled(), options, 1);
+    const ModelFile file(write_model(train_model(learnable.set, plain().lexicon(), options).model));
+    const Resources resources(paths_with({file.path()}));
     std::vector<std::uint32_t> rows;
     for (std::uint32_t i = 0; i < learnable.set.examples.size(); ++i) {
         if (!learnable.set.examples[i].parent) rows.push_back(i);
@@ -190,7 +201,7 @@ TEST_CASE("scoring says what training predicted", "[promises]") {
     std::vector<double> scored;
     Workspace workspace;
     for (const Example& example : read_labelled())
-        scored.push_back(score_of(example.document, workspace).logit);
+        scored.push_back(score_of(example.document, resources, workspace).logit);
     std::sort(predicted.begin(), predicted.end());
     std::sort(scored.begin(), scored.end());
     REQUIRE(predicted.size() == scored.size());
