@@ -63,11 +63,7 @@ ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& hom
     return paths;
 }
 
-}  // namespace
-
-void add_analysis_options(po::options_description& to, AnalysisOptions& options) {
-    options.threads =
-        std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
+void add_lexicons_and_voice(po::options_description& to, AnalysisOptions& options) {
     auto add = to.add_options();
     add("lexicon", po::value(&options.lexicons)->value_name("DIR"),
         "a lexicon folder; may be given several times (default: all framing and style lexicons "
@@ -75,6 +71,26 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
     add("voice", one_of("--voice", options.voice, {"full", "rules"}),
         "how voices are told apart: full = by rules and the trained voice model (default), rules = "
         "by rules alone, which is faster and misses more indirect speech");
+}
+
+void add_manner_of_running(po::options_description& to, AnalysisOptions& options) {
+    options.threads =
+        std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
+    auto add = to.add_options();
+    add("threads", whole_number("--threads", options.threads, 1, most_threads),
+        "how many threads to use (default: as many as the machine has); results do not depend on "
+        "it");
+    add("quiet", po::bool_switch(&options.quiet),
+        "no progress bar and no summary; of rejected records only their number");
+    add("strict", po::bool_switch(&options.strict),
+        "stop at the first record that cannot be used, with exit code 2");
+}
+
+}  // namespace
+
+void add_analysis_options(po::options_description& to, AnalysisOptions& options) {
+    add_lexicons_and_voice(to, options);
+    auto add = to.add_options();
     add("from", po::value(&options.filter.from)->value_name("DATE"),
         "only records from this day on (YYYY-MM-DD)");
     add("to", po::value(&options.filter.to)->value_name("DATE"), "only records up to this day");
@@ -85,34 +101,15 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
     add("dedupe", po::bool_switch(&options.dedupe),
         "of near duplicates on one event (at least 80 % of their runs of 12 words are the same) "
         "analyse the earliest only, whatever the outlets; the others are listed as rejected");
-    add("threads", whole_number("--threads", options.threads, 1, most_threads),
-        "how many threads to use (default: as many as the machine has); results do not depend on "
-        "it");
-    add("quiet", po::bool_switch(&options.quiet),
-        "no progress bar and no summary; of rejected records only their number");
-    add("strict", po::bool_switch(&options.strict),
-        "stop at the first record that cannot be used, with exit code 2");
-    add("dry-run", po::bool_switch(&options.dry_run),
+    add_manner_of_running(to, options);
+    to.add_options()(
+        "dry-run", po::bool_switch(&options.dry_run),
         "read and check everything, say what would be analysed and rejected, write nothing");
 }
 
 void add_reading_options(po::options_description& to, AnalysisOptions& options) {
-    options.threads =
-        std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
-    auto add = to.add_options();
-    add("lexicon", po::value(&options.lexicons)->value_name("DIR"),
-        "a lexicon folder; may be given several times (default: all framing and style lexicons "
-        "shipped)");
-    add("voice", one_of("--voice", options.voice, {"full", "rules"}),
-        "how voices are told apart: full = by rules and the trained voice model (default), rules = "
-        "by rules alone, which is faster and misses more indirect speech");
-    add("threads", whole_number("--threads", options.threads, 1, most_threads),
-        "how many threads to use (default: as many as the machine has); results do not depend on "
-        "it");
-    add("quiet", po::bool_switch(&options.quiet),
-        "no progress bar and no summary; of rejected records only their number");
-    add("strict", po::bool_switch(&options.strict),
-        "stop at the first record that cannot be used, with exit code 2");
+    add_lexicons_and_voice(to, options);
+    add_manner_of_running(to, options);
 }
 
 void add_model_option(po::options_description& to, AnalysisOptions& options) {

@@ -10,11 +10,11 @@ namespace parallax {
 
 /// One thing that is wrong in a file the user gave, with the place and what to do about it.
 struct Fault {
-    std::string file;         ///< as the user named it, or the part below a folder the user named
-    std::size_t line = 0;     ///< from 1; 0 = the file as a whole
-    std::size_t column = 0;   ///< from 1, in code points; 0 = the whole line
-    std::string message;      ///< what was found and what to write instead, without a final stop
-    std::string excerpt;      ///< the offending line, shortened; may be empty
+    std::string file;        ///< as the user named it, or the part below a folder the user named
+    std::size_t line = 0;    ///< from 1; 0 = the file as a whole
+    std::size_t column = 0;  ///< from 1, in code points; 0 = the whole line
+    std::string message;     ///< what was found and what to write instead, without a final stop
+    std::string excerpt;     ///< the offending line, shortened; may be empty
 };
 
 /// "file:line:column: message", then the excerpt on a line of its own if there is one.

@@ -1,6 +1,7 @@
 #include "engine/profile/agency_row_json.hpp"
 
 #include "engine/profile/row_reader.hpp"
+#include "engine/profile/row_writer.hpp"
 
 namespace parallax {
 namespace {
@@ -9,20 +10,6 @@ constexpr std::array all_party_links{PartyLink::none,     PartyLink::named,  Par
                                      PartyLink::scene,    PartyLink::event,  PartyLink::role,
                                      PartyLink::opponent, PartyLink::source, PartyLink::foreign,
                                      PartyLink::neighbour};
-
-void write_target(JsonWriter& out, std::string_view name, std::optional<TargetId> target,
-                  const Lexicon& lexicon) {
-    out.key(name);
-    if (target) {
-        out.value(lexicon.target(*target).id);
-    } else {
-        out.null();
-    }
-}
-
-void write_span(JsonWriter& out, std::string_view name, Span span) {
-    out.key(name).begin_array().value(span.begin).value(span.end).end_array();
-}
 
 std::uint8_t read_force(JsonReader& reader, const LocatedJson& value) {
     const auto force = static_cast<std::uint8_t>(reader.whole_number(value, "force", 3));
@@ -77,11 +64,9 @@ std::vector<HarmCount> read_harms(JsonReader& reader, const LocatedJson& row,
 
 std::string write_harm_evidence(const HarmEvidence& evidence, const Lexicon& lexicon) {
     JsonWriter out;
-    out.begin_object().key("key").value(evidence.key);
-    out.key("field").value(name_of(evidence.field));
-    write_span(out, "span", evidence.span);
-    write_span(out, "sentence", evidence.sentence);
-    out.key("text").value(evidence.text).key("lemma").value(evidence.lemma);
+    out.begin_object();
+    write_place(out, evidence);
+    out.key("lemma").value(evidence.lemma);
     out.key("kind").value(name_of(evidence.kind)).key("form").value(name_of(evidence.form));
     out.key("force").value(std::uint32_t{evidence.force});
     out.key("voice").value(name_of(evidence.voice));
@@ -92,9 +77,8 @@ std::string write_harm_evidence(const HarmEvidence& evidence, const Lexicon& lex
     out.key("link").value(name_of(evidence.link));
     out.key("victims_named").value(evidence.victims_named);
     out.key("figure").value(evidence.figure).key("source").value(evidence.source);
-    out.key("negated").value(bool{evidence.flags.negated});
-    out.key("hypothetical").value(bool{evidence.flags.hypothetical});
-    out.key("so_called").value(bool{evidence.flags.so_called}).end_object();
+    write_flags(out, evidence.flags);
+    out.end_object();
     return out.take();
 }
 
@@ -109,17 +93,7 @@ HarmEvidence read_harm_evidence(JsonReader& reader, const LocatedJson& line, con
              "negated",  "hypothetical",  "so_called"})) {
         return evidence;
     }
-    evidence.key = reader.text(line, "key");
-    evidence.field = read_named(reader, line, "field", all_fields);
-    evidence.span = read_span(reader, line, "span");
-    evidence.sentence = read_span(reader, line, "sentence");
-    evidence.text = reader.text(line, "text");
-    if (reader.is_faultless() && !evidence.sentence.contains(evidence.span)) {
-        reader.add_fault(*line.find("span"), "span lies outside its sentence");
-    }
-    if (reader.is_faultless() && evidence.text.size() != evidence.sentence.size()) {
-        reader.add_fault(*line.find("text"), "text is not as long as its sentence");
-    }
+    read_place(reader, line, evidence);
     evidence.lemma = reader.text(line, "lemma");
     evidence.kind = read_named(reader, line, "kind", all_harm_kinds);
     evidence.form = read_named(reader, line, "form", all_harm_forms);
@@ -133,14 +107,8 @@ HarmEvidence read_harm_evidence(JsonReader& reader, const LocatedJson& line, con
     evidence.victims_named = reader.truth(line, "victims_named");
     evidence.figure = reader.text(line, "figure");
     evidence.source = reader.text(line, "source");
-    evidence.flags.negated = reader.truth(line, "negated");
-    evidence.flags.hypothetical = reader.truth(line, "hypothetical");
-    evidence.flags.so_called = reader.truth(line, "so_called");
-    if (is_content_key(evidence.key)) {
-        evidence.rank = evidence_rank(seed, evidence.key, evidence.field, evidence.span, TermId{0});
-    } else {
-        reader.add_fault(*line.find("key"), "key must be 64 lower-case hexadecimal digits");
-    }
+    evidence.flags = read_flags(reader, line);
+    rank_evidence(reader, line, seed, TermId{0}, evidence);
     return evidence;
 }
 

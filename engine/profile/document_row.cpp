@@ -91,18 +91,23 @@ void list_counts(DocumentRow& row, const Tally& tally) {
 
 }  // namespace
 
+void add_to_axes(std::vector<AxisCount>& counts, std::span<const Hit> hits,
+                 const Lexicon& lexicon) {
+    for (const Hit& hit : hits) {
+        if (hit.section == Section::furniture || !hit.on_axis) continue;
+        const Term& term = lexicon.term(hit.term);
+        assert(term.axis.has_value());
+        count_on_axis(find_count(counts, *term.axis, hit), hit, term.weight);
+    }
+}
+
 AxisCounts count_axes(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     AxisCounts row;
     for (const Field field : all_fields) {
         const Annotation& annotation = analysed.annotation(field);
         for (std::size_t v = 0; v < all_voices.size(); ++v) row.words[v] += annotation.words[v];
         row.scored_sentences += annotation.scored_sentences;
-        for (const Hit& hit : annotation.hits) {
-            if (hit.section == Section::furniture || !hit.on_axis) continue;
-            const Term& term = lexicon.term(hit.term);
-            assert(term.axis.has_value());
-            count_on_axis(find_count(row.axes, *term.axis, hit), hit, term.weight);
-        }
+        add_to_axes(row.axes, annotation.hits, lexicon);
     }
     return row;
 }

@@ -27,6 +27,14 @@ Span read_span(JsonReader& reader, const LocatedJson& object, std::string_view f
     return {};
 }
 
+HitFlags read_flags(JsonReader& reader, const LocatedJson& line) {
+    HitFlags flags;
+    flags.negated = reader.truth(line, "negated");
+    flags.hypothetical = reader.truth(line, "hypothetical");
+    flags.so_called = reader.truth(line, "so_called");
+    return flags;
+}
+
 Evidence read_evidence(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon,
                        std::uint64_t seed) {
     Evidence evidence;
@@ -36,15 +44,7 @@ Evidence read_evidence(JsonReader& reader, const LocatedJson& line, const Lexico
                             "in_choice", "negated", "hypothetical", "so_called"})) {
         return evidence;
     }
-    evidence.key = reader.text(line, "key");
-    evidence.field = read_named(reader, line, "field", all_fields);
-    evidence.span = read_span(reader, line, "span");
-    evidence.sentence = read_span(reader, line, "sentence");
-    evidence.text = reader.text(line, "text");
-    if (reader.is_faultless() && !evidence.sentence.contains(evidence.span))
-        reader.add_fault(*line.find("span"), "span lies outside its sentence");
-    if (reader.is_faultless() && evidence.text.size() != evidence.sentence.size())
-        reader.add_fault(*line.find("text"), "text is not as long as its sentence");
+    read_place(reader, line, evidence);
     evidence.term = read_id(reader, line, "term", lexicon, &Lexicon::find_term);
     evidence.section = read_named(reader, line, "section", all_sections);
     evidence.voice = read_named(reader, line, "voice", all_voices);
@@ -55,15 +55,8 @@ Evidence read_evidence(JsonReader& reader, const LocatedJson& line, const Lexico
     evidence.link = read_named(reader, line, "link", all_links);
     evidence.on_axis = reader.truth(line, "on_axis");
     evidence.in_choice = reader.truth(line, "in_choice");
-    evidence.flags.negated = reader.truth(line, "negated");
-    evidence.flags.hypothetical = reader.truth(line, "hypothetical");
-    evidence.flags.so_called = reader.truth(line, "so_called");
-    if (is_content_key(evidence.key)) {
-        evidence.rank =
-            evidence_rank(seed, evidence.key, evidence.field, evidence.span, evidence.term);
-    } else {
-        reader.add_fault(*line.find("key"), "key must be 64 lower-case hexadecimal digits");
-    }
+    evidence.flags = read_flags(reader, line);
+    rank_evidence(reader, line, seed, evidence.term, evidence);
     return evidence;
 }
 

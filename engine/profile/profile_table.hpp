@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -146,6 +147,9 @@ struct AxisCounts {
     std::vector<AxisCount> axes;  ///< by axis, target, wording
 };
 [[nodiscard]] AxisCounts count_axes(const AnalysedDocument& analysed, const Lexicon& lexicon);
+
+/// Adds hits to counts by axis, target, wording; those on no axis or in furniture count nowhere.
+void add_to_axes(std::vector<AxisCount>& counts, std::span<const Hit> hits, const Lexicon& lexicon);
 
 /// Every hit outside furniture, flagged ones too, with its sentence; title first, in order of hits.
 [[nodiscard]] std::vector<Evidence> collect_evidence(const AnalysedDocument& analysed,

@@ -79,4 +79,32 @@ template <class Count>
 /// Whether the text is a SHA-256 as content_key writes it.
 [[nodiscard]] bool is_content_key(std::string_view key);
 
+/// Reverses write_place: the span must lie in its sentence, the text be as long as that.
+template <class AnyEvidence>
+void read_place(JsonReader& reader, const LocatedJson& line, AnyEvidence& evidence) {
+    evidence.key = reader.text(line, "key");
+    evidence.field = read_named(reader, line, "field", all_fields);
+    evidence.span = read_span(reader, line, "span");
+    evidence.sentence = read_span(reader, line, "sentence");
+    evidence.text = reader.text(line, "text");
+    if (reader.is_faultless() && !evidence.sentence.contains(evidence.span))
+        reader.add_fault(*line.find("span"), "span lies outside its sentence");
+    if (reader.is_faultless() && evidence.text.size() != evidence.sentence.size())
+        reader.add_fault(*line.find("text"), "text is not as long as its sentence");
+}
+
+/// Reverses write_flags.
+[[nodiscard]] HitFlags read_flags(JsonReader& reader, const LocatedJson& line);
+
+/// Gives evidence whose place was read its rank for this seed.
+template <class AnyEvidence>
+void rank_evidence(JsonReader& reader, const LocatedJson& line, std::uint64_t seed, TermId term,
+                   AnyEvidence& evidence) {
+    if (is_content_key(evidence.key)) {
+        evidence.rank = evidence_rank(seed, evidence.key, evidence.field, evidence.span, term);
+    } else {
+        reader.add_fault(*line.find("key"), "key must be 64 lower-case hexadecimal digits");
+    }
+}
+
 }  // namespace parallax

@@ -1,30 +1,17 @@
 #include "engine/profile/table_json.hpp"
 
-#include "engine/core/json_writer.hpp"
 #include "engine/profile/agency_row_json.hpp"
+#include "engine/profile/row_writer.hpp"
 #include "engine/profile/shared_trace_json.hpp"
 
 namespace parallax {
 namespace {
 
-void write_target(JsonWriter& out, std::optional<TargetId> target, const Lexicon& lexicon) {
-    out.key("target");
-    if (target) {
-        out.value(lexicon.target(*target).id);
-    } else {
-        out.null();
-    }
-}
-
-void write_span(JsonWriter& out, std::string_view name, Span span) {
-    out.key(name).begin_array().value(span.begin).value(span.end).end_array();
-}
-
 void write_axes(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
     out.key("axes").begin_array();
     for (const AxisCount& count : row.axes) {
         out.begin_object().key("axis").value(lexicon.axis(count.axis).id);
-        write_target(out, count.target, lexicon);
+        write_target(out, "target", count.target, lexicon);
         out.key("wording").value(name_of(count.wording));
         out.key("hits").value(count.hits).key("negative").value(count.negative);
         out.key("positive").value(count.positive).key("flagged").value(count.flagged);
@@ -37,7 +24,7 @@ void write_labels(JsonWriter& out, const DocumentRow& row, const Lexicon& lexico
     out.key("labels").begin_array();
     for (const LabelCount& count : row.labels) {
         out.begin_object().key("choice").value(lexicon.choice(count.choice).id);
-        write_target(out, count.target, lexicon);
+        write_target(out, "target", count.target, lexicon);
         out.key("term").value(lexicon.term(count.term).id);
         out.key("wording").value(name_of(count.wording));
         out.key("surface").value(count.surface);
@@ -50,7 +37,7 @@ void write_terms(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon
     out.key("terms").begin_array();
     for (const TermCount& count : row.terms) {
         out.begin_object().key("term").value(lexicon.term(count.term).id);
-        write_target(out, count.target, lexicon);
+        write_target(out, "target", count.target, lexicon);
         out.key("wording").value(name_of(count.wording));
         out.key("hits").value(count.hits).key("on_axis").value(count.on_axis).end_object();
     }
@@ -71,7 +58,7 @@ void write_sources(JsonWriter& out, const DocumentRow& row, const Lexicon& lexic
     out.key("sources").begin_array();
     for (const SourceCount& count : row.sources) {
         out.begin_object().key("speaker").value(count.speaker);
-        write_target(out, count.target, lexicon);
+        write_target(out, "target", count.target, lexicon);
         out.key("voice").value(name_of(count.voice));
         out.key("endorsement").value(name_of(count.endorsement)).key("cue").value(count.cue);
         out.key("passages").value(count.passages).key("words").value(count.words).end_object();
@@ -100,21 +87,18 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
 
 std::string write_evidence(const Evidence& evidence, const Lexicon& lexicon) {
     JsonWriter out;
-    out.begin_object().key("key").value(evidence.key);
-    out.key("field").value(name_of(evidence.field));
-    write_span(out, "span", evidence.span);
-    write_span(out, "sentence", evidence.sentence);
-    out.key("text").value(evidence.text).key("term").value(lexicon.term(evidence.term).id);
+    out.begin_object();
+    write_place(out, evidence);
+    out.key("term").value(lexicon.term(evidence.term).id);
     out.key("section").value(name_of(evidence.section)).key("voice").value(name_of(evidence.voice));
     out.key("wording").value(name_of(evidence.wording));
     out.key("endorsement").value(name_of(evidence.endorsement));
     out.key("speaker").value(evidence.speaker);
-    write_target(out, evidence.target, lexicon);
+    write_target(out, "target", evidence.target, lexicon);
     out.key("link").value(name_of(evidence.link));
     out.key("on_axis").value(evidence.on_axis).key("in_choice").value(evidence.in_choice);
-    out.key("negated").value(bool{evidence.flags.negated});
-    out.key("hypothetical").value(bool{evidence.flags.hypothetical});
-    out.key("so_called").value(bool{evidence.flags.so_called}).end_object();
+    write_flags(out, evidence.flags);
+    out.end_object();
     return out.take();
 }
 

@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <span>
-#include <tuple>
 
 namespace parallax {
 
@@ -107,28 +105,16 @@ void write_scores(JsonWriter& json, std::span<const Score> scores, const Lexicon
     json.key("affinity").begin_object().end_object();
 }
 
-using AxisKey = std::tuple<AxisId, std::optional<TargetId>, Wording>;
-
 std::vector<AxisCount> count_axes(const Annotation& annotation, std::uint32_t sentence,
                                   const Lexicon& lexicon) {
-    std::map<AxisKey, AxisCount> counts;
-    for (const Hit& hit : annotation.hits) {
-        const Term& term = lexicon.term(hit.term);
-        if (hit.sentence != sentence || !hit.on_axis || !term.axis || hit.flags.any()) {
-            continue;
-        }
-        AxisCount& count = counts[{*term.axis, hit.target, hit.wording}];
-        ++count.hits;
-        count.negative += term.weight < 0.0 ? 1U : 0U;
-        count.positive += term.weight > 0.0 ? 1U : 0U;
-        count.sum += term.weight;
-    }
-    std::vector<AxisCount> sorted;
-    for (auto& [key, count] : counts) {
-        std::tie(count.axis, count.target, count.wording) = key;
-        sorted.push_back(count);
-    }
-    return sorted;
+    const auto first =
+        std::partition_point(annotation.hits.begin(), annotation.hits.end(),
+                             [&](const Hit& hit) { return hit.sentence < sentence; });
+    const auto last = std::find_if(first, annotation.hits.end(),
+                                   [&](const Hit& hit) { return hit.sentence != sentence; });
+    std::vector<AxisCount> counts;
+    add_to_axes(counts, {first, last}, lexicon);
+    return counts;
 }
 
 WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& annotation,
@@ -147,15 +133,6 @@ WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& an
         ++words[static_cast<std::size_t>(voice)];
     }
     return words;
-}
-
-bool is_scored(const ParsedText& parsed, const Sentence& sentence) {
-    if (sentence.section == Section::furniture) {
-        return false;
-    }
-    const auto begin = parsed.tokens.begin() + sentence.tokens.begin;
-    const auto end = parsed.tokens.begin() + sentence.tokens.end;
-    return std::any_of(begin, end, [](const Token& token) { return token.is_word(); });
 }
 
 }  // namespace

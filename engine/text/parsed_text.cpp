@@ -29,12 +29,6 @@ std::uint32_t count_words_of(const ParsedText& parsed, const Sentence& sentence)
         std::count_if(begin, end, [](const Token& token) { return token.is_word(); }));
 }
 
-bool has_word(const ParsedText& parsed, const Sentence& sentence) {
-    const auto begin = parsed.tokens.begin() + sentence.tokens.begin;
-    const auto end = parsed.tokens.begin() + sentence.tokens.end;
-    return std::any_of(begin, end, [](const Token& token) { return token.is_word(); });
-}
-
 }  // namespace
 
 std::uint32_t count_words(const ParsedText& parsed) {
@@ -45,13 +39,17 @@ std::uint32_t count_words(const ParsedText& parsed) {
     return words;
 }
 
+bool is_scored(const ParsedText& parsed, const Sentence& sentence) {
+    if (sentence.section == Section::furniture) return false;
+    const auto begin = parsed.tokens.begin() + sentence.tokens.begin;
+    const auto end = parsed.tokens.begin() + sentence.tokens.end;
+    return std::any_of(begin, end, [](const Token& token) { return token.is_word(); });
+}
+
 std::uint32_t count_scored_sentences(const ParsedText& parsed) {
-    std::uint32_t sentences = 0;
-    for (const Sentence& sentence : parsed.sentences) {
-        if (sentence.section == Section::furniture) continue;
-        if (has_word(parsed, sentence)) ++sentences;
-    }
-    return sentences;
+    return static_cast<std::uint32_t>(
+        std::count_if(parsed.sentences.begin(), parsed.sentences.end(),
+                      [&](const Sentence& sentence) { return is_scored(parsed, sentence); }));
 }
 
 std::uint32_t sentence_of(const ParsedText& parsed, std::uint32_t token) {

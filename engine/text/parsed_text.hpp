@@ -47,7 +47,10 @@ struct ParsedText {
 /// Number of word tokens outside furniture.
 [[nodiscard]] std::uint32_t count_words(const ParsedText& parsed);
 
-/// Number of sentences outside furniture that hold a word: the denominator of feature values.
+/// Whether the sentence lies outside furniture and holds a word.
+[[nodiscard]] bool is_scored(const ParsedText& parsed, const Sentence& sentence);
+
+/// Number of scored sentences: the denominator of feature values.
 [[nodiscard]] std::uint32_t count_scored_sentences(const ParsedText& parsed);
 
 /// The sentence that holds the token. Requires a token index inside some sentence.

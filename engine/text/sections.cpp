@@ -44,21 +44,6 @@ private:
         return {&tokens_, line, &vocabulary_, &calendar_};
     }
 
-    [[nodiscard]] CalendarWord calendar_word(std::string_view surface) const {
-        switch (lists_.role_of(surface)) {
-            case WordRole::month:
-            case WordRole::month_name:
-                return CalendarWord::month;
-            case WordRole::weekday:
-            case WordRole::weekday_name:
-                return CalendarWord::weekday;
-            case WordRole::zone:
-                return CalendarWord::zone;
-            default:
-                return CalendarWord::none;
-        }
-    }
-
     /// The same words in the same order, whatever the marks between them.
     [[nodiscard]] bool repeats_title(TokenRange line) const {
         std::size_t matched = 0;
@@ -122,7 +107,9 @@ private:
     const std::vector<Token>& tokens_;
     const TextRules::Lists& lists_;
     const Vocabulary& vocabulary_;
-    const CalendarLookup calendar_ = [this](std::string_view word) { return calendar_word(word); };
+    const CalendarLookup calendar_ = [this](std::string_view word) {
+        return lists_.calendar_word(word);
+    };
     std::vector<std::string_view> title_;  ///< its words, normalised
     bool seen_text_ = false;               ///< a line that is no furniture
     bool seen_body_ = false;

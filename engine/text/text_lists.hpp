@@ -50,6 +50,9 @@ struct TextRules::Lists {
         const auto found = roles.find(surface);
         return found == roles.end() ? WordRole::none : found->second;
     }
+
+    /// What the line patterns' <date> and <time> ask.
+    [[nodiscard]] CalendarWord calendar_word(std::string_view surface) const;
 };
 
 }  // namespace parallax

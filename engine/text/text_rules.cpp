@@ -167,4 +167,19 @@ TextRules::~TextRules() = default;
 TextRules::TextRules(TextRules&&) noexcept = default;
 TextRules& TextRules::operator=(TextRules&&) noexcept = default;
 
+CalendarWord TextRules::Lists::calendar_word(std::string_view surface) const {
+    switch (role_of(surface)) {
+        case WordRole::month:
+        case WordRole::month_name:
+            return CalendarWord::month;
+        case WordRole::weekday:
+        case WordRole::weekday_name:
+            return CalendarWord::weekday;
+        case WordRole::zone:
+            return CalendarWord::zone;
+        default:
+            return CalendarWord::none;
+    }
+}
+
 }  // namespace parallax

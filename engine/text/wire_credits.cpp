@@ -201,26 +201,13 @@ private:
             known = {agency, kind, span};
     }
 
-    [[nodiscard]] CalendarWord calendar_word(std::string_view surface) const {
-        switch (words_.role_of(surface)) {
-            case WordRole::month:
-            case WordRole::month_name:
-                return CalendarWord::month;
-            case WordRole::weekday:
-            case WordRole::weekday_name:
-                return CalendarWord::weekday;
-            case WordRole::zone:
-                return CalendarWord::zone;
-            default:
-                return CalendarWord::none;
-        }
-    }
-
     const ParsedText& text_;
     const WireRules::Lists& wire_;
     const TextRules::Lists& words_;
     const Vocabulary& vocabulary_;
-    const CalendarLookup calendar_ = [this](std::string_view word) { return calendar_word(word); };
+    const CalendarLookup calendar_ = [this](std::string_view word) {
+        return words_.calendar_word(word);
+    };
     std::map<std::string, WireCredit> found_;
 };
 

@@ -2,6 +2,7 @@
 #include "engine/profile/table_json.hpp"
 #include "tests/catch.hpp"
 #include "tests/profile/sample_table.hpp"
+#include "tests/profile/two_sides.hpp"
 
 #include <cstddef>
 #include <string>
@@ -10,38 +11,10 @@
 namespace {
 
 using namespace parallax;
+using namespace parallax::test;
 
-constexpr TargetId dravians{0};
-constexpr TargetId sorelians{1};
 constexpr auto own = static_cast<std::size_t>(Voice::own);
 constexpr auto quoted = static_cast<std::size_t>(Voice::quoted);
-
-Lexicon make_two_sides() {
-    std::vector<Target> targets(2);
-    targets[0].id = "dravians";
-    targets[0].side = "dravian";
-    targets[1].id = "sorelians";
-    targets[1].side = "sorelian";
-    for (Target& target : targets) {
-        target.name = target.id;
-        target.kind = "people";
-        target.lexicon = "war";
-    }
-    return Lexicon({{"war", "War", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 0}},
-                   {}, std::move(targets), {}, {});
-}
-
-HarmCount make_count(std::optional<TargetId> target, HarmFormKind form, bool agent_named,
-                     std::uint8_t force, std::uint32_t count, const std::string& lemma = "kill") {
-    HarmCount harm;
-    harm.lemma = lemma;
-    harm.target = target;
-    harm.form = form;
-    harm.agent_named = agent_named;
-    harm.force = force;
-    harm.count = count;
-    return harm;
-}
 
 DocumentRow make_row_of(const std::string& id, const std::string& outlet,
                         std::vector<HarmCount> harms) {
@@ -54,21 +27,21 @@ DocumentRow make_row_of(const std::string& id, const std::string& outlet,
 
 TEST_CASE("agency by side: counts beside every share, the difference between sides") {
     const Lexicon lexicon = make_two_sides();
-    HarmCount figure = make_count(dravians, HarmFormKind::active, true, 3, 1);
+    HarmCount figure = make_harm(dravians, HarmFormKind::active, true, 3, 1);
     figure.figure = FigureUse::attributed;
-    HarmCount bare = make_count(dravians, HarmFormKind::active, true, 3, 1);
+    HarmCount bare = make_harm(dravians, HarmFormKind::active, true, 3, 1);
     bare.figure = FigureUse::bare;
-    HarmCount said = make_count(sorelians, HarmFormKind::active, true, 3, 5);
+    HarmCount said = make_harm(sorelians, HarmFormKind::active, true, 3, 5);
     said.voice = Voice::quoted;
-    HarmCount threat = make_count(sorelians, HarmFormKind::active, true, 2, 7);
+    HarmCount threat = make_harm(sorelians, HarmFormKind::active, true, 2, 7);
     threat.flagged = true;
     const ProfileTable table = make_table(
         {make_row_of("a", "Beacon",
-                     {figure, bare, make_count(dravians, HarmFormKind::passive, true, 2, 6)}),
+                     {figure, bare, make_harm(dravians, HarmFormKind::passive, true, 2, 6)}),
          make_row_of("b", "Beacon",
-                     {make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 6),
-                      make_count(sorelians, HarmFormKind::active, true, 2, 2), said, threat}),
-         make_row_of("c", "Courier", {make_count({}, HarmFormKind::nominal, false, 1, 2)})},
+                     {make_harm(sorelians, HarmFormKind::passive_agentless, false, 2, 6),
+                      make_harm(sorelians, HarmFormKind::active, true, 2, 2), said, threat}),
+         make_row_of("c", "Courier", {make_harm({}, HarmFormKind::nominal, false, 1, 2)})},
         {}, 1, 5);
     const AgencyComparison agency = compare(table, lexicon).agency;
 
@@ -112,8 +85,8 @@ TEST_CASE("agency: one document an outlet gives no interval") {
     const Lexicon lexicon = make_two_sides();
     const ProfileTable table = make_table(
         {make_row_of("a", "Beacon",
-                     {make_count(dravians, HarmFormKind::active, true, 2, 5),
-                      make_count(sorelians, HarmFormKind::passive_agentless, false, 2, 5)})},
+                     {make_harm(dravians, HarmFormKind::active, true, 2, 5),
+                      make_harm(sorelians, HarmFormKind::passive_agentless, false, 2, 5)})},
         {}, 1, 5);
     const Comparison comparison = compare(table, lexicon);
     const HarmContrastCell& cell = comparison.agency.contrasts.at(0).outlets.at(0)[own];
@@ -133,8 +106,8 @@ TEST_CASE("agency: too few records give counts and no difference") {
         const ProfileTable table = make_table(
             {make_row_of(
                 "a", "Beacon",
-                {make_count(dravians, HarmFormKind::active, true, 2, test.first),
-                 make_count(sorelians, HarmFormKind::passive_agentless, false, 2, test.second)})},
+                {make_harm(dravians, HarmFormKind::active, true, 2, test.first),
+                 make_harm(sorelians, HarmFormKind::passive_agentless, false, 2, test.second)})},
             {}, 1, 5);
         const AgencyComparison agency = compare(table, lexicon).agency;
         const HarmContrastCell& cell = agency.contrasts.at(0).outlets.at(0)[own];
@@ -149,7 +122,7 @@ TEST_CASE("agency: too few records give counts and no difference") {
 TEST_CASE("agency: a side that nobody tells of, and an outlet that tells of none, stand with 0") {
     const Lexicon lexicon = make_two_sides();
     const ProfileTable table = make_table(
-        {make_row_of("a", "Beacon", {make_count(dravians, HarmFormKind::active, true, 2, 1)}),
+        {make_row_of("a", "Beacon", {make_harm(dravians, HarmFormKind::active, true, 2, 1)}),
          make_row_of("b", "Courier", {})},
         {}, 1, 5);
     const AgencyComparison agency = compare(table, lexicon).agency;
@@ -162,16 +135,16 @@ TEST_CASE("agency: a side that nobody tells of, and an outlet that tells of none
 
 TEST_CASE("agency: words of harm by side, most used first, flagged ones left out") {
     const Lexicon lexicon = make_two_sides();
-    HarmCount threat = make_count(dravians, HarmFormKind::active, true, 3, 9, "raze");
+    HarmCount threat = make_harm(dravians, HarmFormKind::active, true, 3, 9, "raze");
     threat.flagged = true;
-    HarmCount said = make_count(dravians, HarmFormKind::active, true, 3, 4, "massacre");
+    HarmCount said = make_harm(dravians, HarmFormKind::active, true, 3, 4, "massacre");
     said.voice = Voice::quoted;
     const ProfileTable table = make_table(
         {make_row_of("a", "Beacon",
-                     {make_count(dravians, HarmFormKind::active, true, 2, 1),
-                      make_count(dravians, HarmFormKind::passive, true, 2, 2), said, threat}),
+                     {make_harm(dravians, HarmFormKind::active, true, 2, 1),
+                      make_harm(dravians, HarmFormKind::passive, true, 2, 2), said, threat}),
          make_row_of("b", "Courier",
-                     {make_count(dravians, HarmFormKind::active, true, 1, 1, "die")})},
+                     {make_harm(dravians, HarmFormKind::active, true, 1, 1, "die")})},
         {}, 1, 5);
     const std::vector<HarmVerbRow> verbs = compare(table, lexicon).agency.verbs;
     REQUIRE(verbs.size() == 3);

@@ -5,6 +5,7 @@
 #include "engine/report/lines.hpp"
 #include "engine/text/parse_text.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,15 +17,10 @@
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 const Resources& shipped() {
-    static const Resources resources(
-        {root / "lexicons/style",
-         {root / "lexicons/style", root / "lexicons/us-politics", root / "reports/example/lexicon"},
-         {},
-         root / "models/voice/voice.model"});
+    static const Resources resources(example_paths("us-politics"));
     return resources;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -16,15 +17,10 @@
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 const Resources& shipped() {
-    static const Resources resources(
-        {root / "lexicons/style",
-         {root / "lexicons/style", root / "lexicons/conflict", root / "reports/example/lexicon"},
-         {},
-         root / "models/voice/voice.model"});
+    static const Resources resources(example_paths("conflict"));
     return resources;
 }
 

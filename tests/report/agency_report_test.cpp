@@ -1,5 +1,6 @@
 #include "engine/report/report.hpp"
 #include "tests/catch.hpp"
+#include "tests/profile/two_sides.hpp"
 #include "tests/report/schema_check.hpp"
 
 #include <sstream>
@@ -14,33 +15,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr TargetId dravians{0};
-constexpr TargetId sorelians{1};
-
-Lexicon make_war() {
-    std::vector<Target> targets(2);
-    targets[0].id = "dravians";
-    targets[0].side = "dravian";
-    targets[1].id = "sorelians";
-    targets[1].side = "sorelian";
-    for (Target& target : targets) {
-        target.name = target.id;
-        target.kind = "people";
-        target.lexicon = "war";
-    }
-    return Lexicon({{"war", "War", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 0}},
-                   {}, std::move(targets), {}, {});
-}
+using namespace test;
 
 HarmCount make_count(TargetId target, HarmFormKind form, bool agent_named, std::uint32_t count) {
-    HarmCount harm;
-    harm.target = target;
-    harm.lemma = "kill";
-    harm.form = form;
-    harm.force = 2;
-    harm.agent_named = agent_named;
-    harm.count = count;
-    return harm;
+    return make_harm(target, form, agent_named, 2, count);
 }
 
 DocumentRow make_row_of(char digit, const std::string& outlet, std::vector<HarmCount> harms) {
@@ -97,7 +75,7 @@ bool holds(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("agency in JSON: words with force, kept sentences, no difference from too few records") {
-    const Lexicon lexicon = make_war();
+    const Lexicon lexicon = make_two_sides();
     const Json json = Json::parse(render_json(make_report(lexicon), lexicon));
     CHECK(test::check_schema("report.schema.json", json) == std::vector<std::string>{});
 
@@ -125,7 +103,7 @@ TEST_CASE("agency in JSON: words with force, kept sentences, no difference from 
 }
 
 TEST_CASE("agency in CSV: every form, force and word by side, with counts") {
-    const Lexicon lexicon = make_war();
+    const Lexicon lexicon = make_two_sides();
     const Report report = make_report(lexicon);
     const std::string profiles = render_profiles_csv(report, lexicon);
     CHECK(
@@ -139,7 +117,7 @@ TEST_CASE("agency in CSV: every form, force and word by side, with counts") {
 }
 
 TEST_CASE("agency in Markdown: outlets without records, harm passed on, too few records") {
-    const Lexicon lexicon = make_war();
+    const Lexicon lexicon = make_two_sides();
     const std::string markdown = render_markdown(make_report(lexicon), lexicon);
     std::istringstream lines(markdown);
     std::size_t dispatch = 0;
@@ -160,7 +138,7 @@ TEST_CASE("agency in Markdown: outlets without records, harm passed on, too few 
 }
 
 TEST_CASE("evidence lines of harm stand alone and say what they are") {
-    const Lexicon lexicon = make_war();
+    const Lexicon lexicon = make_two_sides();
     const std::string lines = render_evidence_jsonl(make_report(lexicon), lexicon);
     const Json json = Json::parse(lines);
     CHECK(json.at("of") == "harm");
