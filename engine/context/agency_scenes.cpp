@@ -30,10 +30,9 @@ bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const
         if (s_.is(before, CasualtyClass::around)) return false;
         if (is_place_preposition(s_.word(before))) {
             // "air strikes from X": where they come from.
-            const HarmMatch* const harm =
-                s_.word(before) == "from" ? s_.harm_at(before - 1) : nullptr;
-            return harm == nullptr || !harm->noun ||
-                   s_.harm_word(*harm->noun).frame != HarmFrame::attack;
+            const HarmWord* const harm =
+                s_.word(before) == "from" ? s_.harm_noun_at(before - 1) : nullptr;
+            return harm == nullptr || harm->frame != HarmFrame::attack;
         }
         const bool inside =
             s_.is(before, WordClass::determiner) || s_.is_name(before) ||
@@ -51,9 +50,8 @@ bool PartyFinder::is_owner_of_event(const MentionMatch& scene) const {
     for (std::uint32_t at = scene.tokens.end; at < scene.tokens.end + 4; ++at) {
         if (!s_.is_word(at) || s_.is(at, WordClass::preposition)) return false;
         if (s_.is(at, CasualtyClass::event)) return true;
-        const HarmMatch* const harm = s_.harm_at(at);
-        if (harm != nullptr && harm->noun) {
-            return s_.harm_word(*harm->noun).frame == HarmFrame::attack;
+        if (const HarmWord* const harm = s_.harm_noun_at(at)) {
+            return harm->frame == HarmFrame::attack;
         }
     }
     return false;

@@ -19,13 +19,16 @@
 namespace parallax {
 namespace {
 
+bool is_inside(TokenRange inner, TokenRange outer) {
+    return inner != outer && outer.contains(inner);
+}
+
 /// A hit that lies wholly inside a target's own name says nothing ("liberation front" in "Sorel
 /// Liberation Front").
 bool lies_in_name(const TermMatch& match, std::span<const MentionMatch> mentions) {
     for (const MentionMatch& mention : mentions) {
         if (mention.tokens.begin > match.tokens.begin) break;
-        if (mention.kind == MentionKind::alias && match.tokens.end <= mention.tokens.end &&
-            mention.tokens.size() > match.tokens.size()) {
+        if (mention.kind == MentionKind::alias && is_inside(match.tokens, mention.tokens)) {
             return true;
         }
     }
@@ -43,13 +46,7 @@ bool is_bare_name(const TermMatch& match, std::span<const MentionMatch> mentions
 
 /// Whom a term always names.
 std::optional<TargetId> find_named(const Term& term, const Lexicon& lexicon) {
-    if (!lexicon.names_somebody(term)) return std::nullopt;
-    if (term.target || !term.choice) return term.target;
-    return lexicon.choice(*term.choice).target;
-}
-
-bool is_inside(TokenRange inner, TokenRange outer) {
-    return outer.begin <= inner.begin && inner.end <= outer.end && outer.size() > inner.size();
+    return lexicon.names_somebody(term) ? lexicon.fixed_target(term) : std::nullopt;
 }
 
 /// A label inside a longer term's words is part of that one ("military" in "military aggression"),
@@ -86,11 +83,9 @@ void join_labels(std::vector<Hit>& hits, const Lexicon& lexicon) {
     for (std::size_t index = 0; index < hits.size(); ++index) {
         const Hit& label = hits[index];
         if (label.tokens.size() < 2 || !lexicon.names_somebody(lexicon.term(label.term))) continue;
-        std::size_t begin = index;
-        while (begin > 0 && hits[begin - 1].tokens.begin == label.tokens.begin) --begin;
-        std::size_t end = index + 1;
-        while (end < hits.size() && hits[end].tokens.begin < label.tokens.end) ++end;
-        join_label(label, std::span<Hit>(hits).subspan(begin, end - begin), lexicon);
+        const auto inside = items_in(std::span<const Hit>(hits), label.tokens);
+        const auto first = static_cast<std::size_t>(inside.data() - hits.data());
+        join_label(label, std::span<Hit>(hits).subspan(first, inside.size()), lexicon);
     }
 }
 
@@ -102,9 +97,8 @@ std::vector<Mention> with_fixed_names(const ContextInput& input,
     for (const TermMatch& match : input.matches.terms) {
         const Term& term = input.lexicon.term(match.term);
         if (!match.in_choice && !match.on_axis) continue;
-        if (!term.choice || !input.lexicon.names_somebody(term)) continue;
-        const std::optional<TargetId> target =
-            term.target ? term.target : input.lexicon.choice(*term.choice).target;
+        if (!term.choice) continue;
+        const std::optional<TargetId> target = find_named(term, input.lexicon);
         if (!target || !is_actor(input.lexicon.target(*target))) continue;
         named.push_back({*target, match.tokens, MentionKind::alias});
     }
@@ -181,17 +175,16 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                 .flags = {}};
         // A cue is the outlet's choice, also where its pattern takes in the first word behind it.
         if (begins_with_cue(view, match, voices)) hit.voice = Voice::own;
-        hit.wording = input.lexicon.names_somebody(term) ? wording_of_name(hit.voice)
-                                                         : wording_of_predicate(hit.voice);
         for (std::uint32_t at = match.tokens.begin; at < match.tokens.end && !hit.passage; ++at) {
             if (voices.passage_of[at] != 0 && voices.voices[at] == hit.voice) {
                 hit.passage = voices.passage_of[at] - 1;
             }
         }
         attach_target(hit, view, input.lexicon, named, input.matches.adjectives);
-        if (hit.voice == Voice::reported && is_said_of_somebody(view, voices, hit)) {
-            hit.wording = wording_of_predicate(hit.voice);
-        }
+        const bool as_name =
+            input.lexicon.names_somebody(term) &&
+            !(hit.voice == Voice::reported && is_said_of_somebody(view, voices, hit));
+        hit.wording = as_name ? wording_of_name(hit.voice) : wording_of_predicate(hit.voice);
         hit.flags = find_flags(view, hit);
         hits.push_back(hit);
     }

@@ -46,12 +46,8 @@ public:
     }
 
     void run() {
-        if (term_.target) {
-            set(*term_.target, std::nullopt, Link::fixed);
-            return;
-        }
-        if (term_.choice && lexicon_.choice(*term_.choice).target) {
-            set(*lexicon_.choice(*term_.choice).target, std::nullopt, Link::fixed);
+        if (const auto fixed = lexicon_.fixed_target(term_)) {
+            set(*fixed, std::nullopt, Link::fixed);
             return;
         }
         if (term_.role != Role::any && term_.role != Role::doer) {
@@ -79,9 +75,7 @@ private:
     }
 
     [[nodiscard]] bool fits(const Mention& mention) const {
-        if (mention.tokens.begin < hit_.tokens.end && hit_.tokens.begin < mention.tokens.end) {
-            return false;
-        }
+        if (mention.tokens.overlaps(hit_.tokens)) return false;
         return lexicon_.can_be_about(term_, lexicon_.target(mention.target));
     }
 

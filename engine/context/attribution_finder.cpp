@@ -125,19 +125,16 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
         }
         return found;
     }
-    const bool same_cue =
-        by_rules && (!cue || (by_rules->cue && by_rules->cue->begin >= cue->begin &&
-                              by_rules->cue->end <= cue->end));
+    const bool same_cue = by_rules && (!cue || (by_rules->cue && cue->contains(*by_rules->cue)));
     if (same_cue && by_rules->speaker) {
         found.speaker = by_rules->speaker;
     } else if (is_verb) {
-        found.speaker = find_speaker(view_, clause, *match);
+        found.speaker = find_speaker(view_, clause, match->tokens.begin);
     } else if (match != nullptr) {
-        found.speaker = find_speaker_of_noun(view_, clause, *match);
+        found.speaker = find_speaker_of_noun(view_, clause, match->tokens);
     } else if (cue) {
         found.speaker = find_possessor(view_, clause, cue->begin);
-        if (!found.speaker)
-            found.speaker = find_speaker(view_, clause, CueMatch{*cue, 0, sentence});
+        if (!found.speaker) found.speaker = find_speaker(view_, clause, cue->begin);
     }
     if (!found.speaker && by_rules) found.speaker = by_rules->speaker;
     return found;
@@ -193,8 +190,7 @@ const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sente
                                           bool first) const {
     const CueMatch* found = nullptr;
     for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
-        const bool overlaps = match.tokens.begin < tokens.end && tokens.begin < match.tokens.end;
-        if (overlaps && (found == nullptr || !first)) found = &match;
+        if (match.tokens.overlaps(tokens) && (found == nullptr || !first)) found = &match;
     }
     return found;
 }

@@ -71,7 +71,6 @@ std::vector<BorrowedBlock> find_borrowed_blocks(const TokenView& view,
                                                 std::span<const CueMatch> cues) {
     std::vector<BorrowedBlock> blocks;
     const ParsedText& parsed = view.parsed();
-    std::vector<std::uint32_t> nothing_quoted;  // made once a block needs it
     for (std::size_t index = 0; index + 1 < parsed.paragraphs.size(); ++index) {
         const Paragraph& introduction = parsed.paragraphs[index];
         if (!is_body(parsed, introduction) ||
@@ -86,9 +85,8 @@ std::vector<BorrowedBlock> find_borrowed_blocks(const TokenView& view,
         const Sentence& last = parsed.sentences[introduction.sentences.end - 1];
         const CueMatch* cue = find_cue(view, last, cues);
         if (cue == nullptr) continue;
-        nothing_quoted.resize(view.size(), 0);
         const std::optional<TokenRange> speaker =
-            find_subject(view, Clause{last.tokens, &nothing_quoted}, cue->tokens.begin);
+            find_subject(view, Clause{last.tokens}, cue->tokens.begin);
 
         std::size_t end = index + 2;
         if (const auto head = speaker ? head_name(view, *speaker) : std::nullopt) {

@@ -12,9 +12,12 @@ namespace parallax {
 /// block.
 struct Clause {
     TokenRange sentence;
-    const std::vector<std::uint32_t>* quotation_of;  ///< token → quotation index + 1, 0 = outside
+    /// Token → quotation index + 1, 0 = outside. Null: nothing is quoted.
+    const std::vector<std::uint32_t>* quotation_of = nullptr;
 
-    [[nodiscard]] bool is_quoted(std::uint32_t token) const { return (*quotation_of)[token] != 0; }
+    [[nodiscard]] bool is_quoted(std::uint32_t token) const {
+        return quotation_of != nullptr && (*quotation_of)[token] != 0;
+    }
 };
 
 /// A stop that is no part of a word before it: not that of "Mr. Verrin" or "U.S. officials", with

@@ -17,7 +17,8 @@ public:
         const std::optional<TokenRange> content = find_range(index);
         if (!content) return std::nullopt;
         const CueMatch& match = sentence_.cues()[index];
-        FoundContent found{*content, find_speaker(sentence_.view(), sentence_.clause(), match)};
+        FoundContent found{*content,
+                           find_speaker(sentence_.view(), sentence_.clause(), match.tokens.begin)};
         if (const auto comma = find_main_clause(*content, match)) {
             found.content.end = *comma;
             found.certain = {sentence_.begin(), *comma};
@@ -181,8 +182,7 @@ private:
     /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast
     /// that has its own subject, behind what is no clause itself.
     [[nodiscard]] std::optional<std::uint32_t> find_contrast(TokenRange content) const {
-        if (sentence_.is(content.begin, WordClass::that) ||
-            (sentence_.word(content.begin) != "to" && sentence_.word(content.begin) != "for")) {
+        if (sentence_.word(content.begin) != "to" && sentence_.word(content.begin) != "for") {
             return std::nullopt;
         }
         for (std::uint32_t at = content.begin; at <= content.end; ++at) {

@@ -139,7 +139,7 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
 template <std::size_t Size>
 void read_classes(const TableFile& file, std::string_view what,
                   const std::array<std::pair<std::string_view, WordClass>, Size>& names,
-                  std::unordered_map<std::string, WordClasses>& classes, Faults& faults) {
+                  WordMap<WordClasses>& classes, Faults& faults) {
     for (const TableRow& row : file.rows) {
         if (const auto known = read_name(names, row.cells[1], what, file, row, faults)) {
             classes[normalise_word(row.cells[0])] |= static_cast<std::uint32_t>(*known);
@@ -158,7 +158,7 @@ ContextRules::ContextRules(const std::filesystem::path& folder,
     const TableFile speakers = read_table(folder / "speaker-nouns.tsv", {"word", "kind"}, faults);
     const TableFile grammar = read_table(folder / "grammar.tsv", {"word", "class"}, faults);
     CueTable table = read_cues(cues, faults);
-    std::unordered_map<std::string, WordClasses> classes;
+    WordMap<WordClasses> classes;
     read_classes(speakers, "kind", speaker_kinds, classes, faults);
     read_classes(grammar, "class", class_names, classes, faults);
     std::vector<std::string> harm_bytes;

@@ -10,10 +10,6 @@
 
 namespace parallax {
 
-[[nodiscard]] constexpr bool ends_with(std::string_view word, std::string_view ending) {
-    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 /// One sentence with its cues, as the patterns of indirect speech read it. Questions about tokens
 /// outside the sentence are answered with "no".
 class CueSentence {

@@ -29,9 +29,7 @@ bool is_told_already(const HarmReading& reading, std::span<const HarmReading> al
     if (is_verb(reading.word->frame)) return false;
     return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
         if (&other == &reading || other.tokens == reading.tokens) return false;
-        const bool attack = reading.word->frame == HarmFrame::attack ||
-                            reading.word->frame == HarmFrame::event || is_deed(reading.word->frame);
-        if (attack && reading.tokens.overlaps(other.event)) return true;
+        if (tells_attack(reading.word->frame) && reading.tokens.overlaps(other.event)) return true;
         const bool people = reading.word->frame == HarmFrame::people;
         return people && reading.tokens.overlaps(other.affected);
     });

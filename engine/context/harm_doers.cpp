@@ -53,10 +53,10 @@ std::optional<std::uint32_t> HarmReader::find_attack_left(std::uint32_t first) c
     for (std::uint32_t at = first; at > s_.begin() && first - at < attack_window; --at) {
         const std::uint32_t before = at - 1;
         if (s_.is_border(before) || s_.is(before, WordClass::relative)) return std::nullopt;
-        const HarmMatch* const harm = s_.harm_at(before);
-        if (harm == nullptr || !harm->noun) continue;
-        if (s_.harm_word(*harm->noun).frame != HarmFrame::attack) return std::nullopt;
-        return harm->tokens.begin;
+        const HarmWord* const harm = s_.harm_noun_at(before);
+        if (harm == nullptr) continue;
+        if (harm->frame != HarmFrame::attack) return std::nullopt;
+        return s_.harm_at(before)->tokens.begin;
     }
     return std::nullopt;
 }

@@ -4,14 +4,6 @@
 #include <array>
 
 namespace parallax {
-namespace {
-
-bool ends_in(std::string_view word, std::string_view ending) {
-    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
-}  // namespace
-
 bool HarmSentence::starts_phrase(std::uint32_t token) const {
     if (!is_word(token)) return is(token, TokenKind::quote) && starts_phrase(token + 1);
     if (is_quantity(token)) return true;
@@ -240,7 +232,7 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
         if (is(at, WordClass::subordinator)) break;
         if (is(at, WordClass::coordinator)) {
             const bool joins = starts_phrase(at + 1) && harm_at(at + 1) == nullptr &&
-                               !is_cue_verb(at + 1) && !ends_in(word(at + 1), "ed");
+                               !is_cue_verb(at + 1) && !ends_with(word(at + 1), "ed");
             if (!joins || at == first) break;
         }
         const HarmMatch* const harm = harm_at(at);
@@ -289,7 +281,7 @@ bool HarmSentence::holds_clause(std::uint32_t first) const {
         if (view_.is_any(
                 at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_)) ||
             is(at, CasualtyClass::launch) || (at > first && is_cue_verb(at)) ||
-            (at > first && is_name(at - 1) && !is_name(at) && ends_in(word(at), "ed"))) {
+            (at > first && is_name(at - 1) && !is_name(at) && ends_with(word(at), "ed"))) {
             return true;
         }
         const HarmMatch* const harm = harm_at(at);

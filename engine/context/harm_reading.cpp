@@ -130,10 +130,8 @@ bool is_event(const HarmSentence& sentence, TokenRange phrase) {
     // The last noun that is known decides: "the militants' attack", "the attack's victims".
     for (std::uint32_t at = head.end; at > head.begin; --at) {
         const std::uint32_t token = at - 1;
-        const HarmMatch* const harm = sentence.harm_at(token);
-        if (harm != nullptr && harm->noun) {
-            const HarmFrame frame = sentence.harm_word(*harm->noun).frame;
-            return frame == HarmFrame::attack || frame == HarmFrame::event || is_deed(frame);
+        if (const HarmWord* const harm = sentence.harm_noun_at(token)) {
+            return tells_attack(harm->frame);
         }
         if (sentence.is(token, CasualtyClass::person) ||
             sentence.is(token, CasualtyClass::family)) {

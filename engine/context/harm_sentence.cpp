@@ -7,10 +7,6 @@
 namespace parallax {
 namespace {
 
-bool ends_in(std::string_view word, std::string_view ending) {
-    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 /// What the lists say of a word, looked up once a thread.
 const CasualtyMemo::Entry& look_up(const TokenView& view, const Vocabulary& vocabulary,
                                    std::uint32_t token, CasualtyMemo& memo) {
@@ -84,7 +80,7 @@ bool HarmSentence::is_adverb(std::uint32_t token) const {
     if (word(token) == "far" && word(token - 1) == "so") return true;
     if (word(token) == "so" && word(token + 1) == "far") return true;
     return is_word(token) && (is(token, WordClass::adverb) ||
-                              (ends_in(word(token), "ly") && !is(token, CasualtyClass::person) &&
+                              (ends_with(word(token), "ly") && !is(token, CasualtyClass::person) &&
                                !is(token, CasualtyClass::family) && !is_name(token)));
 }
 
@@ -116,6 +112,11 @@ const HarmMatch* HarmSentence::harm_at(std::uint32_t token) const {
         if (token < match.tokens.end) return &match;
     }
     return nullptr;
+}
+
+const HarmWord* HarmSentence::harm_noun_at(std::uint32_t token) const {
+    const HarmMatch* const harm = harm_at(token);
+    return harm != nullptr && harm->noun ? &harm_word(*harm->noun) : nullptr;
 }
 
 bool HarmSentence::is_quantity(std::uint32_t token) const {

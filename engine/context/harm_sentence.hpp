@@ -77,6 +77,8 @@ public:
 
     /// The word of harm that begins at or covers the token.
     [[nodiscard]] const HarmMatch* harm_at(std::uint32_t token) const;
+    /// The noun or adjective of harm that the token belongs to; null if none.
+    [[nodiscard]] const HarmWord* harm_noun_at(std::uint32_t token) const;
     [[nodiscard]] const HarmWord& harm_word(std::uint32_t index) const {
         return view_.lists().harm.words[index];
     }

@@ -42,6 +42,11 @@ enum class HarmFrame : std::uint8_t {
     return frame == HarmFrame::deed || frame == HarmFrame::undoing;
 }
 
+/// An attack, an event that harms, or a deed.
+[[nodiscard]] constexpr bool tells_attack(HarmFrame frame) {
+    return frame == HarmFrame::attack || frame == HarmFrame::event || is_deed(frame);
+}
+
 /// A word or phrase of harm.
 struct HarmWord {
     std::string lemma;

@@ -44,8 +44,7 @@ bool can_stand_for(SpeakerKind kind, SpeakerKind other) {
 
 class SpeakerNamer {
 public:
-    SpeakerNamer(const TokenView& view, const Matches& matches)
-        : view_(view), matches_(matches), nothing_quoted_(view.size(), 0) {}
+    SpeakerNamer(const TokenView& view, const Matches& matches) : view_(view), matches_(matches) {}
 
     void name(Passage& passage) {
         const TokenRange phrase = tokens_in(view_, *passage.speaker);
@@ -74,7 +73,7 @@ private:
     };
 
     [[nodiscard]] Clause clause_of(std::uint32_t sentence) const {
-        return {view_.parsed().sentences[sentence].tokens, &nothing_quoted_};
+        return {view_.parsed().sentences[sentence].tokens};
     }
 
     [[nodiscard]] std::optional<NamedSpeaker> read(const std::optional<TokenRange>& phrase) const {
@@ -157,7 +156,7 @@ private:
         if (noun + 2 < clause.sentence.end && view_.normalised(noun + 1) == "by") {
             if (auto author = read(find_noun_phrase(view_, clause, noun + 2))) return author;
         }
-        if (auto author = read(find_issuer(view_, clause, {noun, noun + 1}))) return author;
+        if (auto author = read(find_issuer(view_, clause, noun))) return author;
         std::uint32_t before = noun;
         while (before > clause.sentence.begin && noun - before < 4 && view_.is_word(before - 1) &&
                !view_.is(before - 1, WordClass::preposition)) {
@@ -176,7 +175,6 @@ private:
 
     const TokenView& view_;
     const Matches& matches_;
-    std::vector<std::uint32_t> nothing_quoted_;
     std::vector<Known> known_;
 };
 

@@ -15,7 +15,7 @@ bool names_its_target(const Hit& hit, const Lexicon& lexicon) {
 
 /// Is the mention part of the label's noun phrase: inside it, directly beside it.
 bool belongs_to_label(const TokenView& view, const Mention& mention, const Hit& hit) {
-    if (mention.tokens.begin < hit.tokens.end && hit.tokens.begin < mention.tokens.end) return true;
+    if (mention.tokens.overlaps(hit.tokens)) return true;
     if (!hit.target_span || *hit.target_span != view.span_of(mention.tokens)) return false;
     const bool beside =
         mention.tokens.begin == hit.tokens.end || mention.tokens.end == hit.tokens.begin;

@@ -28,8 +28,7 @@ private:
     /// A cue inside content already found is nested; the outer attribution holds.
     [[nodiscard]] bool is_inside_content(const CueMatch& match) const {
         return std::any_of(found_.begin(), found_.end(), [&](const Attribution& attribution) {
-            return attribution.content.begin <= match.tokens.begin &&
-                   match.tokens.end <= attribution.content.end;
+            return attribution.content.contains(match.tokens);
         });
     }
 
@@ -59,15 +58,14 @@ private:
         content = trim_punctuation(sentence_.view(), content);
         if (content.empty()) return;
         // What was found inside is nested in this one now.
-        std::erase_if(found_, [&](const Attribution& inner) {
-            return content.begin <= inner.content.begin && inner.content.end <= content.end;
-        });
+        std::erase_if(found_,
+                      [&](const Attribution& inner) { return content.contains(inner.content); });
         found_.push_back({content, speaker, match.tokens, sentence_.cue(match).endorsement,
                           sentence_.cue(match).speech, certain, 0});
     }
 
     [[nodiscard]] std::optional<TokenRange> speaker_of(const CueMatch& match) const {
-        return find_speaker(sentence_.view(), sentence_.clause(), match);
+        return find_speaker(sentence_.view(), sentence_.clause(), match.tokens.begin);
     }
 
     // ---- "according to X" -------------------------------------------------------------------
@@ -155,7 +153,7 @@ private:
     void read_noun(const CueMatch& match) {
         const std::uint32_t next = match.tokens.end;
         const std::optional<TokenRange> speaker =
-            find_speaker_of_noun(sentence_.view(), sentence_.clause(), match);
+            find_speaker_of_noun(sentence_.view(), sentence_.clause(), match.tokens);
         if (sentence_.is(next, WordClass::that) && sentence_.cue(match).takes(Complement::that) &&
             opens_clause(next) && !looks_relative(next)) {
             add(match, {next, find_clause_end(sentence_.view(), sentence_.clause(), next)},

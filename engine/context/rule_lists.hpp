@@ -4,11 +4,11 @@
 #include "engine/context/harm_words.hpp"
 #include "engine/context/voice.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
+#include "engine/text/word_map.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace parallax {
@@ -92,8 +92,8 @@ inline constexpr WordClasses lexical_classes =
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;
-    PhraseMatcher cue_matcher;                             ///< payload = index into cues
-    std::unordered_map<std::string, WordClasses> classes;  ///< by normalised form; never iterated
+    PhraseMatcher cue_matcher;     ///< payload = index into cues
+    WordMap<WordClasses> classes;  ///< by normalised form; never iterated
     HarmLists harm;
 };
 

@@ -162,7 +162,7 @@ private:
         if (directly_after && !cue.takes(Complement::person)) {
             if (auto inverted = find_noun_phrase(view_, clause, match.tokens.end)) return inverted;
         }
-        return find_speaker(view_, clause, match);
+        return find_speaker(view_, clause, match.tokens.begin);
     }
 
     [[nodiscard]] bool is_short(const Quotation& quotation) const {

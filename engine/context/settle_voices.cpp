@@ -117,7 +117,7 @@ private:
             if (cue.part != CuePart::noun || cue.speech || noun == 0) continue;
             const TokenRange sentence = view_.parsed().sentences[match.sentence].tokens;
             std::uint32_t end = match.tokens.end;
-            if (end >= sentence.end || !is_be(end)) continue;
+            if (end >= sentence.end || !view_.is(end, WordClass::be)) continue;
             if (find_possessor(view_, {sentence, &read_.quotation_of}, noun)) continue;
             while (end < sentence.end && states_[end] != VoiceState::content_after) ++end;
             const std::uint32_t begin = match.tokens.end;
@@ -126,8 +126,6 @@ private:
             leave({begin, end});
         }
     }
-
-    [[nodiscard]] bool is_be(std::uint32_t token) const { return view_.is(token, WordClass::be); }
 
     void leave(TokenRange range) {
         std::fill(follows_model_.begin() + range.begin, follows_model_.begin() + range.end, false);

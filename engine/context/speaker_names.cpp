@@ -77,9 +77,7 @@ std::optional<TargetId> choose_target(std::span<const MentionMatch> found, Menti
     for (const MentionMatch& match : found) {
         if (match.kind != kind) continue;
         if (!first) first = match.target;
-        if (match.tokens.begin >= name.begin && match.tokens.end <= name.end) {
-            in_name = match.target;
-        }
+        if (name.contains(match.tokens)) in_name = match.target;
     }
     return in_name ? in_name : first;
 }
@@ -118,7 +116,8 @@ std::optional<TargetId> find_side(const TokenView& view, const Matches& matches,
     const std::uint32_t preposition = find_preposition(view, phrase);
     const TokenRange front{phrase.begin, preposition};
     if (const auto target = find_side_in(matches, front, name)) return target;
-    const bool speaks_for = view.is(preposition - 1, WordClass::representing);
+    const bool speaks_for =
+        preposition < phrase.end && view.is(preposition - 1, WordClass::representing);
     return speaks_for ? find_side_in(matches, phrase, name) : std::nullopt;
 }
 
@@ -132,12 +131,10 @@ SpeakerKind kind_of_pronoun(std::string_view word) {
 
 /// The last word before the first preposition: "spokesman" of "the spokesman for the ministry".
 std::uint32_t find_head(const TokenView& view, TokenRange phrase) {
-    std::uint32_t head = phrase.begin;
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-        if (at > phrase.begin && view.is(at, WordClass::preposition)) break;
-        if (view.is_word(at)) head = at;
+    for (std::uint32_t at = find_preposition(view, phrase); at > phrase.begin; --at) {
+        if (view.is_word(at - 1)) return at - 1;
     }
-    return head;
+    return phrase.begin;
 }
 
 SpeakerKind kind_of_phrase(const TokenView& view, const Matches& matches, TokenRange phrase,

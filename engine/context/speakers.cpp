@@ -97,7 +97,7 @@ std::uint32_t list_begin(const TokenView& view, const Clause& clause, std::uint3
         const bool opens = first == begin || view.is_name(item);
         if (!opens) break;
         first = item;
-        if (first - 1 < begin && begin - first > 24) break;
+        if (begin - first > 24) break;
     }
     return first < begin && holds_list(view, {first, begin}) ? first : begin;
 }
@@ -254,9 +254,7 @@ std::optional<TokenRange> find_agent(const TokenView& view, const Clause& clause
         if (clause.is_quoted(at)) continue;
         if (view.is(at, TokenKind::semicolon)) break;
         if (view.normalised(at) != "by" || !view.is_word(at + 1)) continue;
-        const std::string_view next = view.normalised(at + 1);
-        if (next.size() > 4 && next.substr(next.size() - 3) == "ing") continue;
-        if (view.is(at + 1, WordClass::time)) continue;
+        if (is_participle(view, at + 1) || view.is(at + 1, WordClass::time)) continue;
         return find_agent_at(view, clause, at + 1);
     }
     return std::nullopt;
@@ -274,8 +272,7 @@ std::optional<TokenRange> find_own_subject(const TokenView& view, const Clause& 
 }
 
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
-                                       const CueMatch& match) {
-    const std::uint32_t verb = match.tokens.begin;
+                                       std::uint32_t verb) {
     if (verb == clause.sentence.begin) return std::nullopt;
     const std::uint32_t before = verb - 1;
     if (is_participle(view, verb) && !view.is(before, WordClass::be)) {
@@ -315,24 +312,21 @@ std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& cl
 }
 
 std::optional<TokenRange> find_speaker_of_noun(const TokenView& view, const Clause& clause,
-                                               const CueMatch& match) {
-    if (auto possessor = find_possessor(view, clause, match.tokens.begin)) return possessor;
-    const std::uint32_t next = match.tokens.end;
+                                               TokenRange noun) {
+    if (auto possessor = find_possessor(view, clause, noun.begin)) return possessor;
+    const std::uint32_t next = noun.end;
     if (next + 1 < clause.sentence.end && view.normalised(next) == "by") {
         return find_noun_phrase(view, clause, next + 1);
     }
-    return find_issuer(view, clause, match.tokens);
+    return find_issuer(view, clause, noun.begin);
 }
 
 std::optional<TokenRange> find_issuer(const TokenView& view, const Clause& clause,
-                                      TokenRange document) {
-    const std::uint32_t begin = document.begin;
-    std::uint32_t at = begin;
-    while (at > clause.sentence.begin && begin - at < 4 && view.is_word(at - 1)) {
+                                      std::uint32_t document) {
+    std::uint32_t at = document;
+    while (at > clause.sentence.begin && document - at < 4 && view.is_word(at - 1)) {
         --at;
-        if (!view.is(at, WordClass::issuing)) continue;
-        const CueMatch issuing{{at, at + 1}, 0, 0};
-        return find_speaker(view, clause, issuing);
+        if (view.is(at, WordClass::issuing)) return find_speaker(view, clause, at);
     }
     return std::nullopt;
 }

@@ -24,13 +24,12 @@ namespace parallax {
 /// it; for "… who praised" what "who" stands for; for "… and demanded", ", adding" and "by
 /// announcing" the subject of the sentence.
 [[nodiscard]] std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
-                                                     const CueMatch& match);
+                                                     std::uint32_t verb);
 
 /// Who speaks by this noun: its possessor; "a warning by the council" who stands behind it; "issued
 /// a warning" the subject of that verb. None in "amid claims that".
 [[nodiscard]] std::optional<TokenRange> find_speaker_of_noun(const TokenView& view,
-                                                             const Clause& clause,
-                                                             const CueMatch& match);
+                                                             const Clause& clause, TokenRange noun);
 
 /// The noun phrase at `begin`, behind "by": "accused by Israel of using X" ends before "of".
 [[nodiscard]] std::optional<TokenRange> find_agent_at(const TokenView& view, const Clause& clause,
@@ -42,9 +41,9 @@ namespace parallax {
                                                    std::uint32_t from);
 
 /// "the court issued a ruling": the subject of the verb that makes, signs or passes what is named
-/// by `document`, the noun phrase directly behind it.
+/// by the noun phrase that begins at `document`, directly behind it.
 [[nodiscard]] std::optional<TokenRange> find_issuer(const TokenView& view, const Clause& clause,
-                                                    TokenRange document);
+                                                    std::uint32_t document);
 
 /// "Israel's claim", "Hamas' demands", "their fear": the possessor of the noun at `noun`.
 [[nodiscard]] std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,

@@ -1,7 +1,5 @@
 #include "engine/context/token_view.hpp"
 
-#include <string>
-
 namespace parallax {
 namespace {
 
@@ -25,7 +23,7 @@ TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists
 }
 
 WordClasses TokenView::look_up(std::uint32_t token) const {
-    const auto found = lists_.classes.find(std::string(normalised(token)));
+    const auto found = lists_.classes.find(normalised(token));
     const WordClasses listed = found == lists_.classes.end() ? 0 : found->second;
     return listed | (shape(token).capitalised && (listed & no_name) == 0 ? name_bit : 0);
 }

@@ -68,6 +68,11 @@ private:
     std::vector<WordClasses> classes_;  ///< by token: rules ask for them all the time
 };
 
+/// Whether the word ends so and is more than the ending.
+[[nodiscard]] constexpr bool ends_with(std::string_view word, std::string_view ending) {
+    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
 /// Classes or-ed together for TokenView::is_any.
 template <class... Classes>
 [[nodiscard]] constexpr WordClasses any_of(Classes... classes) {

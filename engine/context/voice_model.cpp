@@ -4,7 +4,9 @@
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <utility>
 
 #ifdef __SSE2__
@@ -61,7 +63,7 @@ VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
     : words_(hash_words(parts.words)), moves_(parts.moves), sha256_(std::move(sha256)) {
     std::size_t size = std::size_t{1} << 16;  // so that slot and mark together tell the key
     while (size < parts.rows.size() * 2) size *= 2;
-    keys_.resize(size);
+    keys_.resize(size + seen_at_once);
     lanes_.resize(size);
     mask_ = static_cast<std::uint32_t>(size - 1);
     for (const VoiceModelParts::Row& row : parts.rows) {
@@ -70,7 +72,7 @@ VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
         keys_[at] = mark_of(row.key);
         lanes_[at] = row.lanes;
     }
-    for (std::size_t at = 0; at < seen_at_once; ++at) keys_.push_back(keys_[at]);
+    std::copy_n(keys_.begin(), seen_at_once, keys_.begin() + static_cast<std::ptrdiff_t>(size));
 }
 
 VoiceModel::VoiceModel(const std::filesystem::path& file)

@@ -104,19 +104,20 @@ const LexiconSource* Lexicon::find_source(std::string_view id) const {
     return index ? &sources_[*index] : nullptr;
 }
 
+std::optional<TargetId> Lexicon::fixed_target(const Term& term) const {
+    return term.target || !term.choice ? term.target : choice(*term.choice).target;
+}
+
 bool Lexicon::names_somebody(const Term& term) const {
-    const Choice* const of = term.choice ? &choice(*term.choice) : nullptr;
-    if (of == nullptr ? term.kinds.empty() : !names_targets(*term.choice)) return false;
-    const std::optional<TargetId> fixed = term.target || of == nullptr ? term.target : of->target;
+    if (term.choice ? !names_targets(*term.choice) : term.kinds.empty()) return false;
+    const std::optional<TargetId> fixed = fixed_target(term);
     return !fixed || target(*fixed).kind != "event";
 }
 
 bool Lexicon::can_be_about(const Term& term, const Target& target) const {
-    if (term.target) return this->target(*term.target).id == target.id;
-    const Choice* const of = term.choice ? &choice(*term.choice) : nullptr;
-    if (of != nullptr && of->target) return this->target(*of->target).id == target.id;
+    if (const auto fixed = fixed_target(term)) return this->target(*fixed).id == target.id;
     const std::vector<std::string>& kinds =
-        !term.kinds.empty() || of == nullptr ? term.kinds : of->kinds;
+        !term.kinds.empty() || !term.choice ? term.kinds : choice(*term.choice).kinds;
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end();
 }
 

@@ -125,6 +125,9 @@ public:
     /// The source with this id, or none.
     [[nodiscard]] const LexiconSource* find_source(std::string_view id) const;
 
+    /// The target that this term always means: its own, else its choice's.
+    [[nodiscard]] std::optional<TargetId> fixed_target(const Term& term) const;
+
     /// Whether this term can be about the target: its own target or its choice's if it has one,
     /// else by the kinds of the term, else by those of its choice; no kinds = any.
     [[nodiscard]] bool can_be_about(const Term& term, const Target& target) const;

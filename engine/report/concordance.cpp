@@ -45,9 +45,7 @@ void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& 
                TokenRange tokens) {
     const Passage* speaking = nullptr;
     for (const Passage& passage : annotation.passages) {
-        const bool overlaps =
-            passage.tokens.begin < tokens.end && tokens.begin < passage.tokens.end;
-        if (overlaps && rank_of(passage.voice) < rank_of(line.voice)) {
+        if (passage.tokens.overlaps(tokens) && rank_of(passage.voice) < rank_of(line.voice)) {
             line.voice = passage.voice;
             speaking = &passage;
         }
