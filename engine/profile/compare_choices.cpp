@@ -1,4 +1,5 @@
 #include "engine/profile/compare_parts.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,13 +91,6 @@ std::vector<ShareEstimate> estimate_labels(const std::vector<TermId>& terms,
     return shares;
 }
 
-std::string fold_case(std::string text) {
-    for (char& byte : text) {
-        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-    }
-    return text;
-}
-
 std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
     struct Spellings {
         SurfaceUse all;
@@ -104,7 +98,7 @@ std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
     };
     std::map<std::string, Spellings> folded;
     for (const auto& [surface, count] : counts) {
-        Spellings& spellings = folded[fold_case(surface)];
+        Spellings& spellings = folded[lower_ascii(surface)];
         spellings.all.count += count;
         // In order of bytes: of equally frequent spellings the one with the later capital wins.
         if (count < spellings.most) continue;

@@ -1,5 +1,7 @@
 #include "engine/profile/count_sources.hpp"
 
+#include "engine/profile/written_words.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -11,32 +13,6 @@
 
 namespace parallax {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
-
-/// One space for each run of white space; without a possessive ending.
-std::string tidy_name(std::string_view text) {
-    for (const std::string_view ending : {"'s", "\u2019s", "'", "\u2019"}) {
-        if (text.size() > ending.size() && text.ends_with(ending)) {
-            text.remove_suffix(ending.size());
-            break;
-        }
-    }
-    std::string name;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space) {
-            name += c;
-        } else if (!name.empty() && name.back() != ' ') {
-            name += ' ';
-        }
-    }
-    return name;
-}
 
 std::uint32_t count_words(const ParsedText& parsed, const Passage& passage) {
     const Sentence& sentence = parsed.sentences[sentence_of(parsed, passage.tokens.begin)];
@@ -62,12 +38,13 @@ std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
             Statement& said = all.emplace_back();
             said.field = field;
             said.passage = index;
-            if (passage.speaker_name) said.speaker = tidy_name(slice(bytes, *passage.speaker_name));
+            if (passage.speaker_name)
+                said.speaker = tidy_words(slice(bytes, *passage.speaker_name));
             said.target = passage.speaker_target;
             said.voice = passage.voice;
             said.endorsement = passage.endorsement;
             if (passage.cue) {
-                said.cue = lower_ascii(tidy_name(slice(bytes, *passage.cue)));
+                said.cue = lower_ascii(tidy_words(slice(bytes, *passage.cue)));
                 said.goes_on = !used_cues.insert(passage.cue->begin).second;
             }
             said.words = words;

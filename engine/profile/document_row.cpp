@@ -1,5 +1,6 @@
 #include "engine/profile/count_sources.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -43,25 +44,6 @@ AxisCount& find_count(std::vector<AxisCount>& counts, AxisId axis, const Hit& hi
     return *found;
 }
 
-/// The words of a label: "the group's" and "the\ngroup" are one with "the group".
-std::string make_surface(std::string_view bytes) {
-    for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
-        if (!bytes.ends_with(ending)) continue;
-        bytes.remove_suffix(ending.size());
-        break;
-    }
-    std::string surface;
-    for (const char byte : bytes) {
-        const bool white = byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-        if (!white) {
-            surface += byte;
-        } else if (!surface.empty() && surface.back() != ' ') {
-            surface += ' ';
-        }
-    }
-    return surface;
-}
-
 void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexicon& lexicon) {
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
@@ -70,7 +52,7 @@ void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexic
         const Term& term = lexicon.term(hit.term);
         assert(term.choice.has_value());
         ++tally.labels[{*term.choice, hit.target, hit.term, hit.wording,
-                        make_surface(slice(bytes, hit.span))}];
+                        tidy_words(slice(bytes, hit.span))}];
     }
 }
 

@@ -11,13 +11,8 @@ namespace {
 
 constexpr auto own_voice = static_cast<std::size_t>(Voice::own);
 
-/// "3 of 7 (43 %)"
-std::string share_text(const ShareEstimate& estimate) {
-    if (!estimate.share) {
-        return "–";
-    }
-    return fmt::format("{} of {} ({:.0f} %)", group_digits(estimate.count),
-                       group_digits(estimate.of), 100.0 * *estimate.share);
+std::string share_or_dash(const ShareEstimate& estimate) {
+    return estimate.share ? share_text(estimate) : "–";
 }
 
 /// "+12 points (−3 to +27)"
@@ -64,13 +59,13 @@ std::string side_table(const Comparison& comparison, const HarmRow& row) {
         std::uint64_t others = 0;
         for (const HarmCell& voice : row.outlets[o]) others += voice.records;
         const auto form = [&](HarmFormKind kind) {
-            return share_text(cell.forms[static_cast<std::size_t>(kind)]);
+            return share_or_dash(cell.forms[static_cast<std::size_t>(kind)]);
         };
         rows.push_back({escape_markdown(comparison.outlets[o].outlet), group_digits(cell.records),
                         group_digits(others - cell.records), group_digits(cell.deaths),
                         form(HarmFormKind::active), form(HarmFormKind::passive),
-                        form(HarmFormKind::passive_agentless), share_text(cell.agent_named),
-                        share_text(cell.victims_named), share_text(cell.figures_attributed),
+                        form(HarmFormKind::passive_agentless), share_or_dash(cell.agent_named),
+                        share_or_dash(cell.victims_named), share_or_dash(cell.figures_attributed),
                         cell.mean_force ? fmt::format("{:.2f}", *cell.mean_force) : "–"});
     }
     return render_markdown_table({"Outlet", "Records", "passed on", "deaths", "active",

@@ -64,16 +64,6 @@ std::string axis_table(const AxisRow& row, bool summed, const std::vector<Outlet
                                  rows);
 }
 
-/// "4 of 9 (44 %)"; without a ratio where there is none.
-std::string share_text(const ShareEstimate& estimate) {
-    std::string text =
-        fmt::format("{} of {}", group_digits(estimate.count), group_digits(estimate.of));
-    if (estimate.share) {
-        text += fmt::format(" ({:.0f} %)", 100.0 * *estimate.share);
-    }
-    return text;
-}
-
 /// "“terror group”", "“terror group” 2, “terrorist organization” 1:"
 std::string surfaces_text(const std::vector<SurfaceUse>& surfaces) {
     std::string text;

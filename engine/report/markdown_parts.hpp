@@ -27,4 +27,7 @@ namespace parallax {
 [[nodiscard]] std::string markdown_target(const std::optional<TargetId>& target,
                                           const Lexicon& lexicon);
 
+/// "4 of 9 (44 %)"; without a ratio where there is none.
+[[nodiscard]] std::string share_text(const ShareEstimate& estimate);
+
 }  // namespace parallax

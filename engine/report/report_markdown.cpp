@@ -40,6 +40,13 @@ std::string markdown_target(const std::optional<TargetId>& target, const Lexicon
     return target ? escape_markdown(lexicon.target(*target).name) : "no target";
 }
 
+std::string share_text(const ShareEstimate& estimate) {
+    std::string text =
+        fmt::format("{} of {}", group_digits(estimate.count), group_digits(estimate.of));
+    if (estimate.share) text += fmt::format(" ({:.0f} %)", 100.0 * *estimate.share);
+    return text;
+}
+
 std::string markdown_summary(const Report& report) {
     const Comparison& comparison = report.comparison;
     const Manifest& manifest = report.manifest;

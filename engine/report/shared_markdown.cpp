@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t pairs_shown = 40;
 
-std::string percent(const ShareEstimate& estimate) {
-    std::string text = group_digits(estimate.count) + " of " + group_digits(estimate.of);
-    if (estimate.share) text += fmt::format(" ({:.0f} %)", 100.0 * *estimate.share);
-    return text;
-}
-
 /// "120 own, 40 quoted"
 std::string voices_text(const WordsByVoice& words) {
     std::string text;
@@ -57,7 +51,7 @@ std::string pairs_table(const Comparison& comparison) {
     for (const auto& [outlet, pair] : pairs) {
         rows.push_back({escape_markdown(comparison.outlets[outlet].outlet),
                         escape_markdown(comparison.outlets[pair->other].outlet),
-                        percent(pair->words), voices_text(pair->voices), wire_text(pair->wire),
+                        share_text(pair->words), voices_text(pair->voices), wire_text(pair->wire),
                         fmt::format("{} of {}", group_digits(pair->documents),
                                     group_digits(pair->of_documents)),
                         group_digits(pair->longest)});
@@ -98,7 +92,7 @@ std::string totals_table(const Report& report) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t o = 0; o < comparison.shared.outlets.size(); ++o) {
         const SharedOutlet& outlet = comparison.shared.outlets[o];
-        rows.push_back({escape_markdown(comparison.outlets[o].outlet), percent(outlet.words),
+        rows.push_back({escape_markdown(comparison.outlets[o].outlet), share_text(outlet.words),
                         voices_text(outlet.voices),
                         fmt::format("{} of {}", group_digits(outlet.documents),
                                     group_digits(comparison.outlets[o].documents))});
