@@ -280,6 +280,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
 
     const FeatureReader reader(reading, resources.lexicon());
     std::vector<Lane> lanes(std::max(options.threads, 1u));
+    std::size_t done = 0;
     run_ordered(
         units.size(), options.threads,
         [&](std::size_t index, std::size_t lane) {
@@ -287,7 +288,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
             read_unit(units[index], resources, reader, lanes[lane]);
         },
         [&](std::size_t index) {
-            if (progress) progress(index + 1);
+            if (progress && units[index].parent_key.empty()) progress(++done);
         });
     for (Unit& unit : units) {
         if (unit.reject && unit.parent_key.empty()) result.rejects.push_back(*unit.reject);

@@ -28,6 +28,7 @@ struct LearnOptions {
 
 /// Examples → text → lexicon → context → features, on threads; the result does not depend on their
 /// number nor on the order of the examples. N-grams met in one example only are left out.
+/// `progress` counts examples, not the rows made of their marked words.
 [[nodiscard]] LearnableExamples read_features(std::vector<Example> examples,
                                               const Resources& resources,
                                               const TextReading& reading,

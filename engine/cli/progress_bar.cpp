@@ -2,6 +2,7 @@
 
 #include "engine/cli/standard_streams.hpp"
 
+#include <cassert>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ std::function<void(std::size_t)> ProgressBar::callback() {
 }
 
 void ProgressBar::show(std::size_t done) {
+    assert(done <= total_);
     const std::size_t percent = 100 * done / total_;
     if (percent == percent_) return;
     percent_ = percent;

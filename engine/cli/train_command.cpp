@@ -222,7 +222,7 @@ int run_train(const Arguments& arguments) {
     learn.threads = training_options.threads;
     LearnableExamples learnable;
     {
-        ProgressBar bar(examples.examples.size(), analysis.quiet);
+        ProgressBar bar(examples.examples.size(), analysis.quiet, "examples");
         learnable = read_features(std::move(examples.examples), resources, training_options.reading,
                                   learn, bar.callback());
     }

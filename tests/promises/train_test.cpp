@@ -11,6 +11,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <set>
 #include <string>
 #include <utility>
@@ -230,6 +231,25 @@ TEST_CASE("a model does not see which target is named", "[promises]") {
             .logit;
     };
     CHECK(logit("Democrats", "Republicans") == Approx(logit("Republicans", "Democrats")));
+}
+
+TEST_CASE("progress counts examples, not what is made of their marked words", "[promises]") {
+    std::vector<Example> examples = read_labelled();
+    for (Example& example : examples) {
+        const std::string& text = example.document.text;
+        example.marked = {text.substr(0, text.find(' '))};
+    }
+    LearnOptions how;
+    how.classes = {"plain", "loaded"};
+    how.threads = 2;
+    std::vector<std::size_t> told;
+    const LearnableExamples learnable =
+        read_features(examples, plain(), all_families_options().reading, how,
+                      [&](std::size_t done) { told.push_back(done); });
+    REQUIRE(learnable.set.examples.size() > examples.size());
+    std::vector<std::size_t> each(examples.size());
+    std::iota(each.begin(), each.end(), std::size_t{1});
+    CHECK(told == each);
 }
 
 TEST_CASE("each example is judged or a reject", "[promises]") {
