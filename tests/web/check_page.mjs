@@ -61,7 +61,8 @@ function checkNumbers(report, numbers, fail) {
     const expected = expectedNumber(report, shown);
     const close = Math.abs(Number(shown.number) - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
     if (!close) fail(`data-number ${shown.number} at "${shown.pointer}", the report says ${expected}`);
-    const text = Number(shown.text.replace(/[,+−]/g, ""));
+    // A sign before a count names a pole; before a value below 0 it is its own.
+    const text = Number(shown.text.replace(/[,+]/g, "").replace("−", expected < 0 ? "-" : ""));
     const rounded = (shown.percent ? 100 : 1) * expected;
     if (!(Math.abs(text - rounded) <= 0.5 * 10 ** -Number(shown.digits) + 1e-9)) {
       fail(`"${shown.text}" is shown for ${rounded} at "${shown.pointer}"`);
@@ -84,7 +85,8 @@ const clickButtons = (page, complete) => page.evaluate((all) => {
     button.click();
     const items = panel.querySelectorAll("[data-evidence]").length;
     const wanted = Number(button.dataset.number);
-    const counts = !/words/.test(button.getAttribute("aria-label") ?? "");
+    // Words are not listed one by one, and a statement may stand in several passages.
+    const counts = !/words|passages/.test(button.getAttribute("aria-label") ?? "");
     if (!panel.open) faults.push(`${button.getAttribute("aria-label")}: no panel`);
     else if (items === 0 || (all && counts && items !== wanted)) {
       faults.push(`${button.getAttribute("aria-label")}: ${items} pieces of evidence`);
@@ -99,7 +101,8 @@ async function checkSafety(page, fail) {
     pwned: window.__pwned,
     links: [...document.querySelectorAll("a[href]")].map((a) => a.getAttribute("href")).filter((href) => !/^(https?:\/\/|#)/i.test(href)),
     handlers: [...document.querySelectorAll("*")].filter((e) => e.getAttributeNames().some((name) => name.startsWith("on"))).length,
-    foreign: document.querySelectorAll("img, iframe, object, embed, svg, math, base, form, link").length,
+    foreign: document.querySelectorAll("img, iframe, object, embed, math, base, form, link, svg script, svg a, svg image, svg foreignObject").length
+      + [...document.querySelectorAll("svg")].filter((svg) => !svg.closest("figure.chart")).length,
     scripts: document.scripts.length,
   }));
   if (found.pwned !== undefined) fail(`hostile script ran: ${found.pwned}`);
@@ -109,9 +112,11 @@ async function checkSafety(page, fail) {
   if (found.scripts !== 2) fail(`${found.scripts} script elements instead of 2`);
 }
 
+const drawn = (page) => page.waitForSelector('html[data-drawn="yes"]', { state: "attached", timeout: 60_000 });
 const openEverything = (page) => page.evaluate(async () => {
+  window.dispatchEvent(new Event("beforeprint"));
   for (let round = 0; round < 3; round += 1) {
-    for (const details of document.querySelectorAll("details")) details.open = true;
+    for (const details of document.querySelectorAll("main details")) details.open = true;
     await new Promise((done) => setTimeout(done, 50));
   }
 });
@@ -147,6 +152,7 @@ async function main() {
     page.on("dialog", (dialog) => { fail(`dialog: ${dialog.message()}`); dialog.dismiss(); });
 
     await page.goto(address);
+    await drawn(page);
     const shoot = async (name) => {
       if (!shots) return;
       mkdirSync(shots, { recursive: true });
@@ -162,14 +168,17 @@ async function main() {
     await checkSafety(page, fail);
     if (numbers.length === 0 && report.outlets.length > 0) fail("the page shows no numbers");
 
-    const choices = await page.$$eval("#toolbar option", (options) => options.map((o) => o.value));
+    const choices = await page.$$eval("#toolbar label option", (options) => options.map((o) => o.value));
     for (const value of choices.filter(Boolean).slice(0, 3)) {
       await page.selectOption("#toolbar select", value);
+      await drawn(page);
       await openEverything(page);
       checkNumbers(report, await readNumbers(page), fail);
       (await clickButtons(page, report.articles.length > 0)).faults.slice(0, 20).forEach(fail);
     }
+    await page.goto(address);
     await page.reload();
+    await drawn(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await shoot("page-390");
     await openEverything(page);
@@ -177,6 +186,7 @@ async function main() {
     if (wide > 0) fail(`at 390 px the page is ${wide} px too wide`);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.reload();
+    await drawn(page);
     await shoot("page-390-dark");
     await page.setViewportSize({ width: 1280, height: 900 });
     await shoot("page-1280-dark");
