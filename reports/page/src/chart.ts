@@ -83,9 +83,11 @@ export function chart({ name, title, about, wide, smalls, rows, key }: Chart): H
   const grid = h("div", { class: wide ? "chart-grid wide" : "chart-grid" });
   drawings.set(grid, () => {
     for (const small of smalls) {
-      const place = h("div", { class: "small" }, smalls.length > 1 ? h("p", { class: "small-title" }, h("bdi", null, small.title)) : null);
+      const place = h("div", { class: "small" }, small.title ? h("p", { class: "small-title" }, h("bdi", null, small.title)) : null);
       grid.append(place);
       const svg = small.draw(Math.max(200, Math.floor(place.clientWidth)));
+      // The picture is one image with one name; its parts have none.
+      svg.querySelectorAll("[aria-label], [aria-description]").forEach((part) => { part.removeAttribute("aria-label"); part.removeAttribute("aria-description"); });
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", `${title}${small.title ? `: ${small.title}` : ""}. The numbers are in the table below.`);
       place.append(svg);

@@ -10,10 +10,10 @@ export const sum = (figures: Figure[]): Figure => ({ value: figures.reduce((tota
 export const ratio = (part: Figure, whole: Figure, scale: number): Figure | null =>
   (whole.value > 0 ? { value: (scale * part.value) / whole.value, at: part.at, of: whole.at, scale } : null);
 
-interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; cls?: string }
+interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; cls?: string; some?: boolean }
 
-/** The number; a button if there is something to show for it. */
-export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", cls = "" }: Look = {}): HTMLElement {
+/** The number; a button if there is something to show for it. `some`: what opens is not one piece each. */
+export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", cls = "", some = false }: Look = {}): HTMLElement {
   const text = sign + grouped(percent ? 100 * n.value : n.value, digits).replace("-", "−");
   const attributes = {
     "data-number": n.value, "data-pointer": n.at.join(" "), "data-of": n.of ? n.of.join(" ") : null, "data-scale": n.scale,
@@ -22,7 +22,7 @@ export function show(n: Figure, { digits = 0, percent = false, sign = "", action
   if (!action || n.value === 0) return h("span", { ...attributes, class: `${cls} ${n.value === 0 ? "zero" : ""}`.trim() || null }, text);
   return h("button", {
     ...attributes, type: "button", class: `number ${cls}`.trim(), "aria-label": label ? `${text} ${label}: show evidence` : null,
-    "aria-haspopup": "dialog", on: { click: action },
+    "aria-haspopup": "dialog", "data-some": some, on: { click: action },
   }, text);
 }
 

@@ -5,6 +5,7 @@ import type { Child, LazyDetails } from "./element";
 import { append, byId, data, fill, grouped, h, lazyDetails, plural } from "./element";
 import { watchPanel } from "./panel";
 import { report } from "./report";
+import { parts } from "./report_parts";
 import { outlets } from "./terms_used";
 import { drawToolbar } from "./toolbar";
 import { onChoice, outletName, outletsHidden, placeInAddress, readAddress, setPlace } from "./view";
@@ -15,21 +16,32 @@ import { axisTables } from "./sections/axes";
 import { choiceTables } from "./sections/choices";
 import { classroomSection } from "./sections/classroom";
 import { compared, dateRange } from "./sections/compared";
+import { affinitySection, contrastTable } from "./sections/contrasts";
+import { coverageSection } from "./sections/coverage";
+import { differenceSection } from "./sections/differences";
 import { evidenceSection } from "./sections/evidence_list";
+import { functionSection, prominenceSection } from "./sections/prominence";
 import { sharedSection } from "./sections/shared";
 import { sourceSection } from "./sections/sources";
+import { timeSection } from "./sections/time";
 import { mentionTable, voiceSection } from "./sections/voices";
 
 interface Section { id: string; heading: string; make: () => Child; there?: boolean }
 
 const sections: Section[] = [
   { id: "compared", heading: "What was compared", make: compared },
+  { id: "differences", heading: report.one_document_each ? "The labels side by side" : "The strongest differences", make: differenceSection },
   { id: "choices", heading: "Label choices", make: choiceTables },
-  { id: "framing", heading: "Framing, by target", make: () => axisTables(["framing"]) },
+  { id: "framing", heading: "Framing, by target", make: () => [axisTables(["framing"]), contrastTable()] },
   { id: "voices", heading: "Whose voice", make: voiceSection },
   { id: "sources", heading: "Who speaks", make: sourceSection },
   { id: "mentions", heading: "How often each is mentioned", make: mentionTable },
   { id: "agency", heading: "Who is harmed, and who acts", make: agencySection },
+  { id: "coverage", heading: "Not mentioned", make: coverageSection, there: parts.coverage !== undefined },
+  { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined },
+  { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined },
+  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null },
+  { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
   { id: "shared", heading: "Shared text", make: sharedSection },
   { id: "style", heading: "Style", make: () => lazyDetails(["How sure, heightened, believing and approving the wording is, whatever it is about"], () => axisTables(["style", "outlet"])) },
   { id: "evidence", heading: "Strongest evidence", make: evidenceSection },

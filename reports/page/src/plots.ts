@@ -1,6 +1,6 @@
 /* The few kinds of chart the page uses. Outlets are always rows, so that no colour stands for an outlet;
    a filled bar is the outlet's wording, a hollow one its sources'. */
-import { barX, dot, gridX, link, plot, ruleX, ruleY, text } from "@observablehq/plot";
+import { barX, barY, dot, gridX, gridY, link, plot, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
 import type { Interval } from "./report";
 
@@ -8,7 +8,7 @@ export interface Bar { row: string; value: number | null; interval?: Interval | 
 export interface Poles { row: string; negative: number; positive: number; hollow: boolean; note: string }
 export interface Pair { row: string; first: number | null; second: number | null }
 
-const letter_width = 6.6;
+const letter_width = 7;
 const most_letters = 20;
 
 /** Names that fit the margin; two that would look the same get their number. */
@@ -50,7 +50,9 @@ export function drawShares(width: number, rows: string[], bars: Bar[], { most = 
       gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       barX(filled.filter((b) => b.value), { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: hue, insetTop: 4, insetBottom: two ? 12 : 4 }),
       barX(hollow, { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: "none", stroke: hue, strokeWidth: 1.5, strokeDasharray: "3 2", insetTop: 18, insetBottom: 4 }),
-      ruleY(filled.filter((b) => b.interval), { y: (b: Bar) => name(b.row), x1: (b: Bar) => b.interval?.low ?? 0, x2: (b: Bar) => Math.min(most, b.interval?.high ?? 0), stroke: "var(--ink)", strokeWidth: 1.5, dy: two ? -4 : 0 }),
+      // A line in the colour of the page around it keeps the interval visible on its bar.
+      ...[["var(--paper)", 4], ["var(--ink)", 1.5]].map(([stroke, strokeWidth]) => ruleY(filled.filter((b) => b.interval),
+        { y: (b: Bar) => name(b.row), x1: (b: Bar) => b.interval?.low ?? 0, x2: (b: Bar) => Math.min(most, b.interval?.high ?? 0), stroke: String(stroke), strokeWidth: Number(strokeWidth), dy: two ? -4 : 0 })),
       ruleX([0], { stroke: "var(--strong-line)" }),
       text(filled, { y: (b: Bar) => name(b.row), text: "note", frameAnchor: "right", textAnchor: "end", dx: notes * 6 + 8, dy: two ? -4 : 0, fill: "var(--soft)" }),
     ],
@@ -129,4 +131,24 @@ export function drawParts(width: number, rows: string[], parts: Part[], fills: R
   });
   svg.prepend(patterns);
   return svg;
+}
+
+export interface Period { at: number; negative: number; positive: number; documents: number }
+/** Rates period by period: positive pole above the line, negative below; a mark where events begin. */
+export function drawPeriods(width: number, names: string[], rows: Period[], most: number, marks: number[]): SVGSVGElement | HTMLElement {
+  const step = Math.ceil(names.length / Math.max(2, Math.floor(width / 90)));
+  return plot({
+    width, height: 130, marginLeft: 34, marginRight: 8, marginTop: 12, marginBottom: 24,
+    style: { background: "none", color: "inherit", fontFamily: "inherit", fontSize: "11.5px", overflow: "visible" },
+    x: { label: null, domain: names.map((_, i) => i), tickFormat: (i: number) => (i % step === 0 ? names[i] : ""), tickSize: 0, padding: 0.15, type: "band" },
+    y: { label: null, domain: [-most, most], ticks: 4, tickFormat: (v: number) => String(Math.abs(v)) },
+    marks: [
+      gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
+      ruleX(marks, { x: (i: number) => i, stroke: "var(--strong-line)", strokeDasharray: "2 3" }),
+      barY(rows.filter((r) => r.positive), { x: "at", y1: 0, y2: "positive", fill: "var(--pos)" }),
+      barY(rows.filter((r) => r.negative), { x: "at", y1: (r: Period) => -r.negative, y2: 0, fill: "none", stroke: "var(--neg)", strokeWidth: 1.5 }),
+      text(rows.filter((r) => r.documents === 0), { x: "at", y: 0, text: () => "·", fill: "var(--soft)" }),
+      ruleY([0], { stroke: "var(--strong-line)" }),
+    ],
+  });
 }

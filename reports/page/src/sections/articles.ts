@@ -54,7 +54,8 @@ function stretch(article: Article, index: number, field: Field, begin: number, e
       const stop = Math.min(group.end, to);
       if (start >= stop) continue;
       if (start > at) parts.push(cut(article, field, at, start));
-      parts.push(hitButton(article, index, field, group.hits, cut(article, field, start, stop)));
+      const words = cut(article, field, start, stop);
+      parts.push(words.trim() === "" ? words : hitButton(article, index, field, group.hits, words));
       at = stop;
     }
     if (at < to) parts.push(cut(article, field, at, to));

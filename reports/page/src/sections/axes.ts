@@ -18,6 +18,7 @@ import { wordingMark } from "./compared";
 
 interface IndexedRow { row: AxisRow; index: number; uses: number }
 const most_charted = 9;
+const fewest_charted = 3;
 
 function rowsByAxis(kinds: string[]): Map<string, IndexedRow[]> {
   const groups = new Map<string, IndexedRow[]>();
@@ -63,7 +64,8 @@ export function rowHead(target: string | null): Child {
 const rateOf = (count: number, outlet: number) => (wordsOf(outlet).value > 0 ? (1000 * count) / wordsOf(outlet).value : 0);
 
 function axisChart(axis: string, rows: IndexedRow[]): Child {
-  const charted = rows.filter(({ row, index }) => hasPoles(row) && shownOutlets().some((o) => axisCount(row, index, o, "outlet").hits.value + axisCount(row, index, o, "source").hits.value > 0))
+  const own = ({ row, index }: IndexedRow) => shownOutlets().reduce((n, o) => n + axisCount(row, index, o, "outlet").hits.value, 0);
+  const charted = rows.filter((r) => hasPoles(r.row) && own(r) >= fewest_charted)
     .sort((a, b) => b.uses - a.uses || a.index - b.index).slice(0, most_charted);
   if (charted.length === 0) return null;
   const shown = shownOutlets();
@@ -71,7 +73,7 @@ function axisChart(axis: string, rows: IndexedRow[]): Child {
     const c = axisCount(row, index, o, w);
     const negative = c.negative?.value ?? 0;
     const positive = c.positive?.value ?? 0;
-    return { row: outletName(o), negative: rateOf(negative, o), positive: rateOf(positive, o), hollow: w === "source", note: `−${negative} +${positive}` };
+    return { row: outletName(o), negative: rateOf(negative, o), positive: rateOf(positive, o), hollow: w === "source", note: [negative ? `−${negative}` : "", positive ? `+${positive}` : ""].filter(Boolean).join(" ") };
   }));
   const bars = charted.map(barsOf);
   const most = Math.max(1, ...bars.flat().map((b) => Math.max(b.negative, b.positive)));
@@ -84,7 +86,7 @@ function axisChart(axis: string, rows: IndexedRow[]): Child {
   return chart({
     name: `axis-${axis}`, title: `${capital(spaced(axis))}: hits by 1,000 words`,
     about: ["left ", h("span", { class: "neg-text" }, "− ", data(about?.negative ?? "negative")), ", right ", h("span", { class: "pos-text" }, "+ ", data(about?.positive ?? "positive")), "; filled: the outlet’s wording, dashed: its sources’",
-      charted.length < rows.length ? `; the ${charted.length} most used` : ""],
+      charted.length < rows.length ? `; targets with at least ${fewest_charted} hits` : ""],
     smalls: charted.map(({ row }, i) => ({ title: targetName(row.target), draw: (width: number) => drawPoles(width, shown.map(outletName), bars[i], most) })),
     rows: table,
   });

@@ -15,8 +15,8 @@ import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, outlets,
 import { outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
-interface IndexedRow { row: ChoiceRow; index: number; uses: number; users: number }
-const fewest_charted = 3;
+interface IndexedRow { row: ChoiceRow; index: number; uses: number; users: number; ownUses: number; ownUsers: number }
+const fewest_charted = 4;
 const most_labels = 6;
 
 const namesOf = (uses: SurfaceCount[]) => uses.map((use) => use.surface).join("”, “");
@@ -49,14 +49,16 @@ function choiceCell(row: ChoiceRow, index: number, outlet: number): Child {
 
 function rowsInUse(): IndexedRow[] {
   return report.choices.map((row, index) => {
-    let uses = 0;
-    let users = 0;
+    const found = { row, index, uses: 0, users: 0, ownUses: 0, ownUsers: 0 };
     for (const o of shownOutlets()) {
-      const count = WORDINGS.reduce((n, w) => n + choiceCount(row, index, o, w).labels.reduce((m, l) => m + l.count.value, 0), 0);
-      uses += count;
-      users += count > 0 ? 1 : 0;
+      const [own, ...others] = WORDINGS.map((w) => choiceCount(row, index, o, w).labels.reduce((m, l) => m + l.count.value, 0));
+      const all = others.reduce((n, x) => n + x, own);
+      found.uses += all;
+      found.users += all > 0 ? 1 : 0;
+      found.ownUses += own;
+      found.ownUsers += own > 0 ? 1 : 0;
     }
-    return { row, index, uses, users };
+    return found;
   }).filter(({ uses }) => uses > 0);
 }
 
@@ -107,7 +109,7 @@ export function choiceTables(): Child {
   return [
     targets.map((target) => {
       const own = main.filter((r) => r.row.target === target);
-      return [h("h3", null, data(targetName(target))), own.filter((r) => r.uses >= fewest_charted).map(choiceChart),
+      return [h("h3", null, data(targetName(target))), own.filter((r) => r.ownUses >= fewest_charted && r.ownUsers > 1).map(choiceChart),
         choiceTable(`choices-${target}`, own, h("span", { class: "hidden" }, "Labels for ", data(targetName(target))), false)];
     }),
     h("div", { class: "more-choices" }, rest.filter(([, , list]) => list.length > 0).map(([id, name, list]) => lazyDetails(

@@ -45,11 +45,11 @@ function sharedCell(o: number, found: SharedCell, at: string, what: Child, fits:
   const name = outletName(o);
   const open = (text: string, more: (run: Run) => boolean) => () => openRuns([data(name), ": words ", what, text], (r) => r.outlet === outlets[o] && fits(r) && more(r), all);
   return [
-    h("div", { class: "main" }, show(figure(found.words.count, `${at}/words/count`), { label: `shared words, ${name}`, action: open("", () => true) }),
+    h("div", { class: "main" }, show(figure(found.words.count, `${at}/words/count`), { some: true, label: `shared words, ${name}`, action: open("", () => true) }),
       found.words.share === null ? null : h("span", { class: "rate nowrap" }, " (", show(figure(found.words.share, `${at}/words/share`), { percent: true }), " % of ", show(figure(found.words.of, `${at}/words/of`)), ")")),
     found.words.count > 0 ? showInterval(boundsOf(found.words.interval, `${at}/words/interval`), { percent: true, unit: " %" }) : null,
     found.words.count === 0 ? null : h("ul", { class: "others" },
-      VOICES.filter((v) => found.voices[v] > 0).map((v) => h("li", null, h("span", null, show(figure(found.voices[v], `${at}/voices/${v}`), { label: `shared words, ${name}, ${VOICE_NAMES[v]}`, action: open(`, ${VOICE_NAMES[v]}`, (r) => r.voices[v] > 0) }), ` ${VOICE_NAMES[v]}`))),
+      VOICES.filter((v) => found.voices[v] > 0).map((v) => h("li", null, h("span", null, show(figure(found.voices[v], `${at}/voices/${v}`), { some: true, label: `shared words, ${name}, ${VOICE_NAMES[v]}`, action: open(`, ${VOICE_NAMES[v]}`, (r) => r.voices[v] > 0) }), ` ${VOICE_NAMES[v]}`))),
       (found.wire ?? []).map((w, i) => h("li", null, h("span", null, show(figure(w.words, `${at}/wire/${i}/words`)), " where a by-line says ", data(w.agency)))),
       h("li", null, h("span", null, "in ", show(figure(found.documents, `${at}/documents`)), ` ${plural(found.documents, "article", "articles")}`,
         found.longest ? ["; longest run ", show(figure(found.longest, `${at}/longest`)), " words"] : ""))),

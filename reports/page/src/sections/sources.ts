@@ -41,11 +41,11 @@ function sidesTable(rows: IndexedSide[]): Child {
       const words = sideWords(row, index, o);
       const open = (what: string, fits: (endorsement: string) => boolean) => () => openStatements([data(name), ": ", data(sideName(row.side)), what], o, (p) => sideOf(p.source?.target ?? null) === row.side && fits(p.endorsement));
       return [
-        h("div", { class: "main" }, show(words.count, { label: `words, ${name}, ${sideName(row.side)}`, action: open("", () => true) }),
+        h("div", { class: "main" }, show(words.count, { some: true, label: `words, ${name}, ${sideName(row.side)}`, action: open("", () => true) }),
           words.share && words.count.value > 0 ? h("span", { class: "rate nowrap" }, " (", show(words.share, { percent: true }), " %)") : null),
         words.count.value > 0 ? showInterval(words.bounds, { percent: true, unit: " %" }) : null,
         h("ul", { class: "others" }, VERDICTS.map(([endorsement, text]) => ({ endorsement, text, count: sidePassages(row, index, o, endorsement) })).filter(({ count }) => count.value > 0).map(({ endorsement, text, count }) =>
-          h("li", null, h("span", null, show(count, { label: `passages ${text}, ${name}, ${sideName(row.side)}`, action: open(`, ${text}`, (e) => e === endorsement) }), ` ${plural(count.value, "passage", "passages")} ${text}`)))),
+          h("li", null, h("span", null, show(count, { some: true, label: `passages ${text}, ${name}, ${sideName(row.side)}`, action: open(`, ${text}`, (e) => e === endorsement) }), ` ${plural(count.value, "passage", "passages")} ${text}`)))),
       ];
     },
   })));
@@ -92,7 +92,7 @@ function speakersTable(): Child {
       cell: (o) => {
         const words = sourceWords(row, index, o);
         return [
-          h("div", { class: "main" }, show(words, { label: `words, ${outletName(o)}, ${row.speaker}`, action: () => openStatements([data(outletName(o)), ": ", data(row.speaker ?? "")], o, (p) => p.source?.speaker === row.speaker && p.source?.target === row.target) })),
+          h("div", { class: "main" }, show(words, { some: true, label: `words, ${outletName(o)}, ${row.speaker}`, action: () => openStatements([data(outletName(o)), ": ", data(row.speaker ?? "")], o, (p) => p.source?.speaker === row.speaker && p.source?.target === row.target) })),
           words.value > 0 ? h("div", { class: "soft" }, joined(cuesOf(row, o).map(([cue, count]) => [data(cue), count > 1 ? ` ×${grouped(count)}` : ""]))) : null,
         ];
       },

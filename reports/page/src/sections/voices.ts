@@ -51,7 +51,7 @@ export function voiceSection(): Child {
         name: VOICE_NAMES[voice], head: VOICE_NAMES[voice],
         cell: (o: number) => {
           const s = voiceOf(o, voice);
-          return [show(s.count, { label: `words, ${outletName(o)}, ${VOICE_NAMES[voice]}`, action: () => openVoice(o, voice) }), " ", s.share ? h("span", { class: "rate nowrap" }, "(", show(s.share, { percent: true }), " %)") : null,
+          return [show(s.count, { some: true, label: `words, ${outletName(o)}, ${VOICE_NAMES[voice]}`, action: () => openVoice(o, voice) }), " ", s.share ? h("span", { class: "rate nowrap" }, "(", show(s.share, { percent: true }), " %)") : null,
             s.count.value > 0 ? showInterval(s.bounds, { percent: true, unit: " %" }) : null];
         },
       })),
