@@ -97,13 +97,13 @@ fs::path voice_model_file(const fs::path& home) {
 }
 
 std::string read_page_template(const fs::path& home) {
-    const fs::path page = home / "reports" / "page" / "index.html";
+    const fs::path page = home / "reports" / "page" / "dist" / "index.html";
     std::error_code ignored;
     if (!fs::is_regular_file(page, ignored)) {
         throw InputError(
             Fault{page.string(), 0, 0,
-                  "the report page is missing; build it with scripts/setup in a source "
-                  "tree, or install Parallax again",
+                  "the report page is missing; in a source tree run scripts/setup and build "
+                  "again, else install Parallax again",
                   ""});
     }
     return read_whole_file(page);
