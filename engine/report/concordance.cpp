@@ -51,8 +51,13 @@ void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& 
         }
     }
     line.wording = wording_of_predicate(line.voice);
-    if (speaking != nullptr && speaking->speaker) {
-        line.speaker = slice(bytes, *speaking->speaker);
+    if (speaking != nullptr) {
+        line.speaker = speaking->speaker ? slice(bytes, *speaking->speaker) : std::string_view();
+        for (const OuterVoice& outer : speaking->chain) {
+            if (outer.speaker) {
+                line.chain.emplace_back(slice(bytes, *outer.speaker));
+            }
+        }
     }
     const auto hit = std::find_if(annotation.hits.begin(), annotation.hits.end(),
                                   [&](const Hit& known) { return known.span == line.span; });
@@ -111,6 +116,11 @@ std::string render_concordance(std::span<const ConcordanceLine> lines, std::size
         if (!line.speaker.empty()) {
             out += "  speaker: " + terminal_text(line.speaker);
         }
+        for (const std::string& outer : line.chain) {
+            out += (line.speaker.empty() && &outer == &line.chain.front() ? "  through "
+                                                                          : ", through ") +
+                   terminal_text(outer);
+        }
         out += '\n';
     }
     return out;
@@ -127,6 +137,11 @@ std::string render_concordance_jsonl(std::span<const ConcordanceLine> lines) {
         json.key("voice").value(name_of(line.voice)).key("wording").value(name_of(line.wording));
         json.key("speaker");
         write_text_or_null(json, line.speaker);
+        json.key("chain").begin_array();
+        for (const std::string& outer : line.chain) {
+            json.value(outer);
+        }
+        json.end_array();
         json.key("before").value(line.before).key("match").value(line.match);
         json.key("after").value(line.after).end_object();
         out += json.take() + "\n";
