@@ -164,7 +164,10 @@ inline constexpr double fewest_to_list = 5.0;
 [[nodiscard]] Sensitivity recount(const DifferenceComparison& headline, Variant variant,
                                   const ProfileTable& table, const Lexicon& lexicon);
 
-/// "not enough evidence: …" in plain words; empty for a difference.
-[[nodiscard]] std::string explain(const OutletDifference& difference, bool is_rate);
+/// Whether a difference counted another way has another sign, moved by more than half or is gone.
+[[nodiscard]] bool has_moved(double headline, const std::optional<double>& estimate);
+
+/// Why there is not enough evidence, a sentence in plain words; empty for a difference.
+[[nodiscard]] std::string explain(Lacking lacking, bool is_rate);
 
 }  // namespace parallax
