@@ -264,6 +264,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
                    std::move(traces), std::move(harms));
     report.comparison = compare(table, resources.lexicon());
+    report.differences = compare_differences(table, resources.lexicon());
     note_left_out(report.comparison.shared, left_out);
     quote_runs(report.comparison.shared, report.articles, documents, resources);
     report.shared_collapsed = options.collapse_shared;

@@ -12,6 +12,7 @@ using Arguments = std::vector<std::string>;
 // Each runs one command and returns the exit code. They throw InputError, SystemError and
 // ClosedPipe, which main turns into exit codes.
 int run_report(const Arguments& arguments);
+int run_compare(const Arguments& arguments);
 int run_score(const Arguments& arguments);
 int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);

@@ -16,6 +16,7 @@ namespace {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {"report", "side-by-side framing profiles of outlets: the main job", run_report},
+        {"compare", "the differences between outlets, with intervals and verdicts", run_compare},
         {"score", "scores per axis and target with their contributions, one line a document",
          run_score},
         {"annotate", "voices, hits and mentions with their places, one line a document",
@@ -30,8 +31,7 @@ const std::vector<Command>& commands() {
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"compare", "check", "events",
-                                              "merge",   "agree", "verify"};
+    static const std::vector<std::string> all{"check", "events", "merge", "agree", "verify"};
     return all;
 }
 
@@ -46,8 +46,8 @@ Three jobs:
       then open report/index.html in a browser
 
   Compare outlets
-      parallax report articles.jsonl --outlet "Daily A" --outlet "Daily B" -o a-and-b
-      a-and-b/differences.csv holds every difference with its counts
+      parallax compare articles.jsonl --outlets "Daily A,Daily B"
+      every difference with its counts, interval and verdict
 
   Retrain lexicons from labelled examples
       parallax train examples.jsonl -o model.json --lexicon-out proposal

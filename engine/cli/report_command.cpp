@@ -93,7 +93,7 @@ std::map<std::string, std::string> render_files(const Report& report, const Lexi
             {"differences.csv", render_differences_csv(report, lexicon)},
             {"shared.csv", render_shared_csv(report)},
             {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
-            {"manifest.json", render_manifest(report)}};
+            {"manifest.json", render_manifest(report, lexicon)}};
 }
 
 std::string describe_report(const Report& report) {

@@ -38,9 +38,28 @@ Json to_json(const std::vector<std::pair<std::string, std::string>>& pairs, cons
     return list;
 }
 
+/// What was tested and how, so that nothing a reader filters later changes a q value.
+Json family_json(const DifferenceComparison& differences, const Lexicon& lexicon) {
+    Json measures = Json::array();
+    for (const MeasureDifference& measure : differences.measures) {
+        if (measure.p) measures.push_back(id_of(measure.measure, lexicon));
+    }
+    return {{"rule",
+             "in the outlet's own wording: each pole of an axis about each target, each choice's "
+             "labelling of each target, each label; of these all of which all outlets together "
+             "have enough on common events for a verdict"},
+            {"level", false_discovery_level},
+            {"fewest_to_judge", fewest_to_judge},
+            {"fewest_places_to_judge", fewest_places_to_judge},
+            {"permutations", differences.permutations},
+            {"pair_permutations", differences.pair_permutations},
+            {"measures", std::move(measures)}};
+}
+
 }  // namespace
 
-std::string manifest_json(const Manifest& manifest, int indent) {
+std::string manifest_json(const Report& report, const Lexicon& lexicon, int indent) {
+    const Manifest& manifest = report.manifest;
     const Json json{{"format", "parallax-manifest/1"},
                     {"version", manifest.version},
                     {"inputs", to_json(manifest.inputs)},
@@ -52,12 +71,13 @@ std::string manifest_json(const Manifest& manifest, int indent) {
                     {"read", manifest.read},
                     {"analysed", manifest.analysed},
                     {"rejected", manifest.read - manifest.analysed},
-                    {"left_out", manifest.left_out}};
+                    {"left_out", manifest.left_out},
+                    {"family", family_json(report.differences, lexicon)}};
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string render_manifest(const Report& report) {
-    return manifest_json(report.manifest, 2) + "\n";
+std::string render_manifest(const Report& report, const Lexicon& lexicon) {
+    return manifest_json(report, lexicon, 2) + "\n";
 }
 
 }  // namespace parallax

@@ -152,6 +152,7 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
         "behind them stand below. No outlet is called biased.\n\n";
     text += markdown_summary(report);
     text += markdown_rejects(report);
+    text += markdown_differences(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::framing, "Framing");
     text += markdown_choices(report, lexicon);
     text += markdown_voices(report);
