@@ -7,6 +7,7 @@
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
 #include "engine/context/opportunities.hpp"
+#include "engine/context/tie_speakers.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
 
@@ -33,6 +34,18 @@ bool lies_in_name(const TermMatch& match, std::span<const MentionMatch> mentions
         }
     }
     return false;
+}
+
+/// "the destruction of Hamas' arsenal": a deed's phrase that ends in a name whose noun is still to
+/// come tells of something else. A label is one also where it owns what follows.
+bool is_cut_short(const TokenView& view, const TermMatch& match, const Lexicon& lexicon,
+                  std::span<const MentionMatch> mentions) {
+    if (lexicon.names_somebody(lexicon.term(match.term))) return false;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const MentionMatch& name) {
+        return name.kind == MentionKind::alias && name.tokens.end == match.tokens.end &&
+               name.tokens.begin > match.tokens.begin &&
+               is_possessive(view, Mention{name.target, name.tokens, name.kind});
+    });
 }
 
 /// Whether the hit is no more than a target's bare name, which is an opportunity but no label.
@@ -63,12 +76,12 @@ bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms,
     return false;
 }
 
-/// Words inside a label belong to it: who wrote "brutal organization" wrote "brutal", and said it
-/// of whom the label names.
+/// Words inside a label, or the same words on an axis, belong to it: who wrote "brutal organization"
+/// wrote "brutal", and said it of whom the label names.
 void join_label(const Hit& label, std::span<Hit> hits, const Lexicon& lexicon) {
     for (Hit& hit : hits) {
         const Term& term = lexicon.term(hit.term);
-        if (!is_inside(hit.tokens, label.tokens) || lexicon.names_somebody(term)) continue;
+        if (!label.tokens.contains(hit.tokens) || lexicon.names_somebody(term)) continue;
         if (hit.voice == label.voice) hit.wording = label.wording;
         if (hit.target || !label.target) continue;
         const Target& named = lexicon.target(*label.target);
@@ -153,6 +166,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
         const TokenRange around = input.parsed.sentences[sentence].tokens;
         const auto names = items_in(std::span(input.matches.mentions), around);
         if (lies_in_name(match, names)) continue;
+        if (is_cut_short(view, match, input.lexicon, names)) continue;
         const Term& term = input.lexicon.term(match.term);
         const bool in_choice =
             match.in_choice && !is_bare_name(match, names) &&
@@ -219,6 +233,8 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     annotation.scored_sentences = count_scored_sentences(input.parsed);
     annotation.passages = std::move(voices.passages);
     name_speakers(annotation.passages, view, input.matches);
+    name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
+    tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);
     return annotation;
 }
 

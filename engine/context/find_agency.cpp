@@ -24,12 +24,29 @@ constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pr
 /// Sentences in which a story stays with the same people: relatives and named victims.
 constexpr std::uint32_t personal_reach = 4;
 
+/// "Hamas launched an attack on X, resulting in", "a raid by Y, which killed": the attack stands in a
+/// clause of its own that tells who attacks; what came of it is another clause.
+bool is_told_apart(const HarmSentence& sentence, const HarmReading& attack,
+                   const HarmReading& outcome) {
+    const bool acts = !attack.doer.empty() || !attack.agent.empty();
+    if (attack.word->frame != HarmFrame::attack || !acts) return false;
+    if (outcome.form == HarmFormKind::causal_nominal) return !attack.doer.empty();
+    if (outcome.form != HarmFormKind::event_subject) return false;
+    for (std::uint32_t at = attack.tokens.end; at < outcome.tokens.begin; ++at) {
+        if (sentence.is(at, WordClass::relative) || sentence.word(at) == "that") return true;
+    }
+    return false;
+}
+
 /// Attacks that are the subject or cause of another word of harm are part of that record.
-bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
+bool is_told_already(const HarmSentence& sentence, const HarmReading& reading,
+                     std::span<const HarmReading> all) {
     if (is_verb(reading.word->frame)) return false;
     return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
         if (&other == &reading || other.tokens == reading.tokens) return false;
-        if (tells_attack(reading.word->frame) && reading.tokens.overlaps(other.event)) return true;
+        if (tells_attack(reading.word->frame) && reading.tokens.overlaps(other.event)) {
+            return !is_told_apart(sentence, reading, other);
+        }
         const bool people = reading.word->frame == HarmFrame::people;
         return people && reading.tokens.overlaps(other.affected);
     });
@@ -76,6 +93,8 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     add_victims(sentence, reading, named, record);
     add_cause(sentence, reading, record);
     for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
+        // "the war on drugs" harms no side.
+        if (record.lemma == "war" && (!affected.target || !affected.span)) continue;
         AgencyRecord& added = records.emplace_back(record);
         added.affected = affected;
         added.span = added.verb;
@@ -193,7 +212,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
             if (auto reading = read_harm(sentence, match)) readings.push_back(*reading);
         }
         for (const HarmReading& reading : readings) {
-            if (is_told_already(reading, readings)) continue;
+            if (is_told_already(sentence, reading, readings)) continue;
             add_records(sentence, reading, parties, named, voices, index, records, goes_on_from);
         }
     }

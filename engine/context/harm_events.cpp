@@ -1,4 +1,5 @@
 #include "engine/context/harm_reader.hpp"
+#include "engine/context/hit_flags.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -112,6 +113,11 @@ void HarmReader::find_event_before() {
 }
 
 void HarmReader::find_flags() {
+    // "without releasing the hostages": they are held, whatever is said of their release.
+    if (out_.word->frame == HarmFrame::people && !out_.affected.empty() &&
+        s_.is(out_.affected.begin - 1, CasualtyClass::release)) {
+        return;
+    }
     out_.flags.negated = group_.negated;
     if (is_verb(out_.word->frame)) {
         if (group_.modal || is_intended()) out_.flags.hypothetical = true;
@@ -119,6 +125,9 @@ void HarmReader::find_flags() {
         // "more deaths will follow"
         const std::uint32_t next = std::max(match_.tokens.end, out_.affected.end);
         if (s_.is(next, WordClass::modal) && !s_.is(next + 1, WordClass::have)) {
+            out_.flags.hypothetical = true;
+        }
+        if (is_awaited(s_.view(), s_.tokens(), match_.tokens.begin)) {
             out_.flags.hypothetical = true;
         }
     }

@@ -84,6 +84,8 @@ private:
     bool read_state();
     [[nodiscard]] std::uint32_t skip_aux(std::uint32_t at) const;
     void read_noun();
+    /// "the war has pushed [most of the people] into displacement". False if nobody is driven.
+    bool read_driven_into(TokenRange before);
     void read_attack(TokenRange before);
     void read_deed(TokenRange before);
     void read_people(TokenRange before);
