@@ -48,6 +48,20 @@ bool is_cut_short(const TokenView& view, const TermMatch& match, const Lexicon& 
     });
 }
 
+/// "(Leader Press Office / Anadolu via Getty Images)": who took and sold a picture is no word about
+/// what it shows.
+bool is_photo_credit(const TokenView& view, TokenRange tokens, const Sentence& sentence) {
+    if (sentence.section != Section::caption) return false;
+    std::uint32_t open = tokens.begin;
+    while (open > sentence.tokens.begin && !view.is(open - 1, TokenKind::bracket)) --open;
+    if (open == sentence.tokens.begin || view.surface(open - 1) != "(") return false;
+    for (std::uint32_t at = open; at < sentence.tokens.end; ++at) {
+        if (view.is(at, TokenKind::bracket)) return false;
+        if (view.surface(at) == "/" || view.normalised(at) == "via") return true;
+    }
+    return false;
+}
+
 /// Whether the hit is no more than a target's bare name, which is an opportunity but no label.
 bool is_bare_name(const TermMatch& match, std::span<const MentionMatch> mentions) {
     for (const MentionMatch& mention : mentions) {
@@ -167,6 +181,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
         const auto names = items_in(std::span(input.matches.mentions), around);
         if (lies_in_name(match, names)) continue;
         if (is_cut_short(view, match, input.lexicon, names)) continue;
+        if (is_photo_credit(view, match.tokens, input.parsed.sentences[sentence])) continue;
         const Term& term = input.lexicon.term(match.term);
         const bool in_choice =
             match.in_choice && !is_bare_name(match, names) &&

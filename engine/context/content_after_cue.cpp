@@ -1,5 +1,4 @@
 #include "engine/context/content_patterns.hpp"
-#include "engine/context/noun_phrases.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -263,16 +262,7 @@ private:
             if (sentence_.is_noun_here(match) || sentence_.cue(match).ambiguous) continue;
             const bool participle = ends_with(sentence_.word(verb), "ing");
             if (participle && sentence_.is(verb - 1, TokenKind::comma)) return verb - 1;
-            if (participle) {
-                // ", with Dravia believing that"
-                const auto who = find_phrase_before(sentence_.view(), sentence_.clause(), verb);
-                const bool with = who && who->begin > from + 2 &&
-                                  sentence_.word(who->begin - 1) == "with" &&
-                                  sentence_.is(who->begin - 2, TokenKind::comma) &&
-                                  sentence_.is(match.tokens.end, WordClass::that);
-                if (with) return who->begin - 2;
-                continue;
-            }
+            if (participle) continue;
             const bool finite = sentence_.word(verb) != sentence_.cue(match).lemma;
             if (sentence_.is(verb - 1, WordClass::coordinator) && finite) return verb - 1;
             const std::optional<TokenRange> subject =

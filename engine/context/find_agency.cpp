@@ -31,7 +31,8 @@ bool is_told_apart(const HarmSentence& sentence, const HarmReading& attack,
     const bool acts = !attack.doer.empty() || !attack.agent.empty();
     if (attack.word->frame != HarmFrame::attack || !acts) return false;
     if (outcome.form == HarmFormKind::causal_nominal) return !attack.doer.empty();
-    if (outcome.form != HarmFormKind::event_subject) return false;
+    const bool by = attack.agent.begin > attack.tokens.end;
+    if (outcome.form != HarmFormKind::event_subject || !by) return false;
     for (std::uint32_t at = attack.tokens.end; at < outcome.tokens.begin; ++at) {
         if (sentence.is(at, WordClass::relative) || sentence.word(at) == "that") return true;
     }
@@ -71,6 +72,14 @@ bool goes_on(const HarmSentence& sentence, const HarmReading& reading) {
     return false;
 }
 
+/// "the war on X", unlike "the war on drugs".
+bool names_somebody(const NamedInSentence& named, TokenRange phrase) {
+    const auto inside = [&](const auto& mention) { return phrase.contains(mention.tokens); };
+    return std::any_of(named.mentions.begin(), named.mentions.end(), inside) ||
+           std::any_of(named.adjectives.begin(), named.adjectives.end(), inside) ||
+           std::any_of(named.scenes.begin(), named.scenes.end(), inside);
+}
+
 void add_records(const HarmSentence& sentence, const HarmReading& reading,
                  const PartyFinder& parties, const NamedInSentence& named,
                  const TokenVoices& voices, std::uint32_t index, std::vector<AgencyRecord>& records,
@@ -92,9 +101,20 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     if (source) record.attribution = view.span_of(*source);
     add_victims(sentence, reading, named, record);
     add_cause(sentence, reading, record);
-    for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
-        // "the war on drugs" harms no side.
-        if (record.lemma == "war" && (!affected.target || !affected.span)) continue;
+    std::vector<AgencyParty> affected_parties =
+        parties.find_affected(reading, record.agent, source);
+    // "hostages were seized …, including 33 who are dead": a part of those told of before.
+    const bool part = !reading.affected.empty() &&
+                      sentence.word(reading.affected.begin - 1) == "including" &&
+                      !records.empty() && records.back().sentence == index;
+    if (part) {
+        affected_parties.resize(1);
+        affected_parties.front().target = records.back().affected.target;
+        affected_parties.front().link =
+            affected_parties.front().target ? PartyLink::neighbour : PartyLink::none;
+    }
+    for (const AgencyParty& affected : affected_parties) {
+        if (record.lemma == "war" && !names_somebody(named, reading.affected)) continue;
         AgencyRecord& added = records.emplace_back(record);
         added.affected = affected;
         added.span = added.verb;

@@ -57,8 +57,24 @@ void HarmReader::find_by(std::uint32_t from) {
     }
 }
 
+/// "a raid [last 7 October] by X": up to the preposition behind a date, if one stands there.
+std::uint32_t HarmReader::skip_date(std::uint32_t begin) const {
+    std::uint32_t at = begin;
+    const bool dated = s_.word(at) == "on" || s_.word(at) == "in";
+    if (dated && s_.is(at + 1, WordClass::time)) ++at;
+    while (s_.is(at, WordClass::time) || s_.is(at, TokenKind::number) || s_.word(at) == "last") {
+        ++at;
+    }
+    const std::string_view word = s_.word(at);
+    return word == "by" || word == "on" || word == "against" ? at : begin;
+}
+
 TokenRange HarmReader::with_tail(TokenRange phrase) const {
     std::uint32_t end = phrase.end;
+    if (const std::uint32_t behind = skip_date(end);
+        behind > end && !s_.phrase_after(behind + 1).empty()) {
+        end = behind;
+    }
     while (s_.is(end, WordClass::preposition)) {
         const std::string_view word = s_.word(end);
         if (word != "on" && word != "by" && word != "against" && word != "in" && word != "of" &&
@@ -155,6 +171,7 @@ void HarmReader::deny(std::uint32_t at) {
     for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
         if (s_.is_border(at - 1)) break;
         if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
+        if (at - 1 > s_.begin() && s_.view().shape(at - 1).capitalised) continue;  // the month
         // "feared killed", "feared to have been killed": somebody's guess, no threat.
         const bool guess =
             s_.word(at - 1) == "feared" && (at == match_.tokens.begin || group_.have);

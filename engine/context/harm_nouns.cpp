@@ -19,7 +19,8 @@ bool HarmReader::read_state() {
         }
         return true;
     }
-    const TokenRange who = s_.phrase_before(group_.begin);
+    TokenRange who = s_.phrase_before(group_.begin);
+    if (who.empty() && s_.word(group_.begin - 1) == "who") who = antecedent(group_.begin - 1);
     if (who.size() == 1 && s_.word(who.begin) == "it") return false;
     out_.form = HarmFormKind::intransitive;
     out_.affected = who;

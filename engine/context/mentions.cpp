@@ -27,7 +27,7 @@ bool is_place_link(std::string_view word) {
 /// A government's seat named as the place it is: "arrived in Tarnow", "a trip to Tarnow", "visited
 /// Tarnow". In "Tarnow said", "a warning to Tarnow" it stands for the government.
 bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const MentionMatch& match) {
-    constexpr std::uint32_t reach = 6;  // words from "travelled" to "to"
+    constexpr std::uint32_t reach = 10;  // words from "travelled" to "to"
     const bool seat = match.kind == MentionKind::alias && match.tokens.size() == 1 &&
                       lexicon.target(match.target).kind == "government" &&
                       view.is_name(match.tokens.begin);
@@ -37,6 +37,11 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
     if (is_place_link(view.normalised(before)) || view.is(before, WordClass::movement)) return true;
     const std::string_view link = view.normalised(before);
     if (link != "to" && link != "from" && link != "for") return false;
+    // "spoke from Tarnow", unlike "a warning from Tarnow".
+    if (link == "from" && before > 0 && view.is_word(before - 1) &&
+        view.lists().harm.cue_verbs.contains(view.normalised(before - 1))) {
+        return true;
+    }
     for (std::uint32_t at = before; at > 0 && before - at < reach; --at) {
         if (!view.is_word(at - 1)) break;
         if (view.is(at - 1, WordClass::movement)) return true;

@@ -26,12 +26,6 @@ Lexicon make_lexicon() {
     mayor.kind = "person";
     mayor.aliases = {"Lena Castor", "Castor"};
     mayor.lexicon = "sample";
-    Target raid;
-    raid.id = "raid";
-    raid.name = "Harvest raid";
-    raid.kind = "event";
-    raid.aliases = {"Harvest raid"};
-    raid.lexicon = "sample";
     Target seat;
     seat.id = "seat";
     seat.name = "Government of Tessaly";
@@ -64,7 +58,7 @@ Lexicon make_lexicon() {
     bold.lexicon = "sample";
     return Lexicon(
         {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
-        {axis}, {group, mayor, raid, seat, state, town}, {}, {bold});
+        {axis}, {group, mayor, seat, state, town}, {}, {bold});
 }
 
 }  // namespace
@@ -141,17 +135,6 @@ TEST_CASE("pronouns and variants are opportunities only where they name", "[cont
         listed.push_back(std::string(slice(sample.text, opportunity.span)));
     }
     CHECK(listed == std::vector<std::string>{"Castor", "Tessaly"});
-}
-
-TEST_CASE("an object is neither its verb's subject nor sure to be no deed", "[context]") {
-    Annotator annotator(make_lexicon());
-    const auto target_of = [&](const char* text) -> std::string {
-        const Hit& hit = hit_of(annotator.annotate(text), "bold");
-        return hit.target ? annotator.lexicon().target(*hit.target).id : "";
-    };
-    CHECK(target_of("Tessaly called it a bold move.").empty());
-    CHECK(target_of("Though Tessaly denied a part in the Harvest raid, they called it bold.").empty());
-    CHECK(target_of("The League fell back. It was bold.").empty());
 }
 
 TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
