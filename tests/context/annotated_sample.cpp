@@ -53,6 +53,12 @@ Lexicon make_sample_lexicon() {
     campaign.kind = "event";
     campaign.aliases = {"war of the valley"};
     campaign.lexicon = "sample";
+    Target council;
+    council.id = "zone-council";
+    council.name = "Zone Council";
+    council.kind = "organisation";
+    council.aliases = {"Zone Council"};
+    council.lexicon = "sample";
     const Choice armed{"armed-group", "an armed group", std::nullopt, {"armed-group"}, "sample"};
     const Choice attack{"attack", "a use of force", std::nullopt, {}, "sample"};
     const Choice campaign_name{"campaign-name", "the campaign", TargetId{2}, {}, "sample"};
@@ -81,7 +87,7 @@ Lexicon make_sample_lexicon() {
     return Lexicon({{"manner", "Manner", "1.0.0", "en", LexiconKind::style, std::string(64, '0'), 1},
                     {"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
                      terms.size()}},
-                   {legitimacy, tone}, {front, state, campaign},
+                   {legitimacy, tone}, {front, state, campaign, council},
                    {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 

@@ -41,6 +41,8 @@ constexpr Case cases[] = {
      "The Valley Front was calm. The movement said the truce was over.", "movement", "front"},
     {"a label stands for the target", "The Valley Front was calm. The terror group said no.",
      "terror group", "front"},
+    {"a resolution speaks for those who passed it",
+     "The Zone Council resolution demanded that Dravia withdraw.", "Zone Council", "zone-council"},
     {"an agent ends where the reproach begins",
      "The mayor was accused by Dravia of using the school as a shield.", "Dravia", "state"},
     {"a pronoun without anybody before it has no name",
