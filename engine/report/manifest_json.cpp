@@ -41,18 +41,21 @@ Json to_json(const std::vector<std::pair<std::string, std::string>>& pairs, cons
 }  // namespace
 
 std::string manifest_json(const Manifest& manifest, int indent) {
-    const Json json{{"format", "parallax-manifest/1"},
-                    {"version", manifest.version},
-                    {"inputs", to_json(manifest.inputs)},
-                    {"lexicons", to_json(manifest.lexicons)},
-                    {"rules", to_json(manifest.rules, "sha256")},
-                    {"model", {{"id", manifest.model_id}, {"sha256", manifest.model_sha256}}},
-                    {"options", to_json(manifest.options, "value")},
-                    {"seed", manifest.seed},
-                    {"read", manifest.read},
-                    {"analysed", manifest.analysed},
-                    {"rejected", manifest.read - manifest.analysed},
-                    {"left_out", manifest.left_out}};
+    Json json{{"format", "parallax-manifest/1"},
+              {"version", manifest.version},
+              {"inputs", to_json(manifest.inputs)},
+              {"lexicons", to_json(manifest.lexicons)},
+              {"rules", to_json(manifest.rules, "sha256")},
+              {"model", {{"id", manifest.model_id}, {"sha256", manifest.model_sha256}}},
+              {"options", to_json(manifest.options, "value")},
+              {"seed", manifest.seed},
+              {"read", manifest.read},
+              {"analysed", manifest.analysed},
+              {"rejected", manifest.read - manifest.analysed},
+              {"left_out", manifest.left_out}};
+    if (!manifest.house_styles.empty()) {
+        json["house_styles"] = to_json(manifest.house_styles, "sha256");
+    }
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
