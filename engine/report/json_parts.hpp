@@ -45,6 +45,7 @@ private:
 [[nodiscard]] std::string sides_json(const Comparison& comparison);
 [[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
+[[nodiscard]] std::string compliance_json(const Report& report);
 [[nodiscard]] std::string differences_json(const DifferenceComparison& differences,
                                            const UsedTables& used, const Lexicon& lexicon);
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,

@@ -3,6 +3,7 @@
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/comparison.hpp"
+#include "engine/profile/compliance.hpp"
 #include "engine/profile/difference_comparison.hpp"
 
 #include <cstdint>
@@ -15,10 +16,11 @@ namespace parallax {
 
 /// What went in, so that anyone can run it again. No path of a machine, no clock.
 struct Manifest {
-    std::string version;                                     ///< of the engine
-    std::vector<InputFile> inputs;                           ///< by name
-    std::vector<LexiconSource> lexicons;                     ///< by id
-    std::vector<std::pair<std::string, std::string>> rules;  ///< data file set → SHA-256
+    std::string version;                                            ///< of the engine
+    std::vector<InputFile> inputs;                                  ///< by name
+    std::vector<LexiconSource> lexicons;                            ///< by id
+    std::vector<std::pair<std::string, std::string>> rules;         ///< data file set → SHA-256
+    std::vector<std::pair<std::string, std::string>> house_styles;  ///< id → SHA-256
     std::string model_id;
     std::string model_sha256;
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, by name
@@ -33,6 +35,7 @@ struct Report {
     Manifest manifest;
     std::vector<Reject> rejects;  ///< by file, line
     Comparison comparison;
+    std::vector<Compliance> compliance;      ///< by id of the house style; empty if none was named
     std::vector<AnalysedDocument> articles;  ///< as comparison.documents; empty if too many to show
     bool articles_left_out = false;          ///< the articles were too large for one page
     bool shared_collapsed = false;           ///< counts hold words of several documents once
@@ -72,6 +75,12 @@ inline constexpr std::string_view report_marker =
 /// One row per outlet, and one per outlet and other outlet it shares text with: words shared, of
 /// how many, by voice, with wire copy, documents and the longest run.
 [[nodiscard]] std::string render_shared_csv(const Report& report);
+
+/// One row per house style, rule (empty: all together) and outlet: breaches of how many uses.
+[[nodiscard]] std::string render_compliance_csv(const Report& report);
+
+/// One row per breach of a house style, with its sentence.
+[[nodiscard]] std::string render_breaches_csv(const Report& report);
 
 /// One JSON line per kept evidence.
 [[nodiscard]] std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon);

@@ -68,6 +68,7 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"agency", agency_json(comparison, lexicon)},
         {"shared", shared_json(report, listed)},
         {"differences", differences_json(report.differences, used, lexicon)},
+        {"compliance", compliance_json(report)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},
         {"harm_evidence", harm_evidence_json(comparison, listed, lexicon)},
@@ -79,6 +80,7 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
     };
     std::string json;
     for (const auto& [name, text] : members) {
+        if (text.empty()) continue;
         json += json.empty() ? "{" : ",\n";
         json += dump(name) + ":" + text;
     }

@@ -10,11 +10,11 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report score annotate find train evaluate lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report score annotate find check events verify train evaluate lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
-        report) options="--output --model --seed --collapse-shared $analysis" ;;
+        report) options="--output --model --house-style --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --field --classes --id --task
@@ -23,6 +23,9 @@ _parallax() {
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
         find) options="--format --context $analysis" ;;
+        check) options="--house-style --accept --as-of --format --output $reading" ;;
+        events) options="--output --format --lexicon --threads --quiet --strict --help" ;;
+        verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
                 COMPREPLY=($(compgen -W "check show new --help" -- "$current"))
@@ -42,8 +45,12 @@ _parallax() {
         --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
         --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
         --format)
-            if [[ $command == find ]]; then
+            if [[ $command == find || $command == verify ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
+            elif [[ $command == check ]]; then
+                COMPREPLY=($(compgen -W "text sarif" -- "$current"))
+            elif [[ $command == events ]]; then
+                COMPREPLY=($(compgen -W "jsonl csv" -- "$current"))
             elif [[ $command == evaluate ]]; then
                 COMPREPLY=($(compgen -W "markdown json" -- "$current"))
             else
@@ -59,7 +66,7 @@ _parallax() {
         --lexicon-out) COMPREPLY=($(compgen -d -- "$current")) ;;
         --data-license | --field | --classes | --task | --families | --word-grams | \
             --character-grams | --prior-sd | --folds | --errors) ;;
-        --from | --to | --event | --outlet | --threads | --seed | --context | --id) ;;
+        --from | --to | --as-of | --event | --outlet | --threads | --seed | --context | --id) ;;
         *)
             if [[ $current == -* ]]; then
                 COMPREPLY=($(compgen -W "$options" -- "$current"))
