@@ -17,6 +17,7 @@ int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
+int run_agree(const Arguments& arguments);
 int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);

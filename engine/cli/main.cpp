@@ -24,14 +24,14 @@ const std::vector<Command>& commands() {
         {"train", "retrains weights and lexicons from labelled examples", run_train},
         {"evaluate", "how often a model is right on labelled examples, and where it errs",
          run_evaluate},
+        {"agree", "how far coders agree on labels or lexicon entries", run_agree},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
     return all;
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"compare", "check", "events",
-                                              "merge",   "agree", "verify"};
+    static const std::vector<std::string> all{"compare", "check", "events", "merge", "verify"};
     return all;
 }
 
