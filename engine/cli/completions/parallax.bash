@@ -10,7 +10,7 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report score annotate find train evaluate lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report score annotate find train evaluate agree lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
@@ -22,6 +22,7 @@ _parallax() {
             --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
+        agree) options="--output --field --scale --format --seed --help" ;;
         find) options="--format --context $analysis" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
@@ -30,7 +31,7 @@ _parallax() {
             fi
             case ${COMP_WORDS[2]} in
                 check) options="--parity --help" ;;
-                show) options="--help" ;;
+                show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
             esac
             ;;
@@ -42,7 +43,7 @@ _parallax() {
         --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
         --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
         --format)
-            if [[ $command == find ]]; then
+            if [[ $command == find || $command == agree ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
             elif [[ $command == evaluate ]]; then
                 COMPREPLY=($(compgen -W "markdown json" -- "$current"))
@@ -51,6 +52,7 @@ _parallax() {
             fi
             ;;
         --group) COMPREPLY=($(compgen -W "stratified outlet event url group" -- "$current")) ;;
+        --scale) COMPREPLY=($(compgen -W "nominal ordinal interval all" -- "$current")) ;;
         --scaling) COMPREPLY=($(compgen -W "rate unit" -- "$current")) ;;
         --prior-map) COMPREPLY=($(compgen -W "signed absolute zero" -- "$current")) ;;
         --prior-width) COMPREPLY=($(compgen -W "even rare ratio" -- "$current")) ;;
