@@ -123,7 +123,7 @@ TEST_CASE("what is said of either side alike scores alike") {
         if (differences[i].size > 0.0) largest += "\n" + differences[i].shown;
     INFO("largest differences:" << largest);
     // Pairs without a word of any lexicon would agree whatever the lexicon says.
-    CHECK(scored >= 60);
+    CHECK(scored >= 50);
     double all = 0.0;
     for (const Difference& one : differences) all += one.sum;
     CHECK(std::abs(all / static_cast<double>(differences.size())) <= 0.05);

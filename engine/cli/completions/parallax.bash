@@ -17,7 +17,7 @@ _parallax() {
         report) options="--output --model --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
-        train) options="--output --card --data-license --lexicon-out --field --classes --id --task
+        train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
             --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
