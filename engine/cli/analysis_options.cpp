@@ -3,6 +3,7 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/home.hpp"
 #include "engine/cli/outcome.hpp"
+#include "engine/cli/shipped_models.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/shared_text.hpp"
@@ -58,7 +59,8 @@ ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& hom
     ResourcePaths paths;
     paths.rules = rules_folder(home);
     paths.lexicons = lexicon_folders(options, home);
-    paths.models.assign(options.models.begin(), options.models.end());
+    for (const std::string& named : options.models)
+        paths.models.push_back(find_model_file(home, named));
     for (const std::string& name : options.house_styles) {
         paths.house_styles.push_back(find_house_style(home, name));
     }
@@ -122,8 +124,8 @@ void add_reading_options(po::options_description& to, AnalysisOptions& options) 
 
 void add_model_option(po::options_description& to, AnalysisOptions& options) {
     to.add_options()("model", po::value(&options.models)->value_name("FILE"),
-                     "a trained model to score with besides the lexicons; may be given several "
-                     "times");
+                     "a trained model to score with besides the lexicons, or the name of a shipped "
+                     "one (framing); may be given several times");
 }
 
 void add_house_style_option(po::options_description& to, AnalysisOptions& options) {

@@ -21,6 +21,7 @@ int run_events(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
+int run_agree(const Arguments& arguments);
 int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);

@@ -29,13 +29,14 @@ const std::vector<Command>& commands() {
          run_evaluate},
         {"events", "groups articles of different outlets that tell one story", run_events},
         {"verify", "makes a report again and says what differs", run_verify},
+        {"agree", "how far coders agree on labels or lexicon entries", run_agree},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
     return all;
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"merge", "agree"};
+    static const std::vector<std::string> all{"merge"};
     return all;
 }
 

@@ -10,18 +10,19 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report score annotate find check events verify train evaluate lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report compare score annotate find check events verify train evaluate agree lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
         report) options="--output --model --house-style --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
-        train) options="--output --card --data-license --lexicon-out --field --classes --id --task
+        train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
             --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
+        agree) options="--output --field --scale --format --seed --help" ;;
         find) options="--format --context $analysis" ;;
         check) options="--house-style --accept --as-of --format --output $reading" ;;
         events) options="--output --format --lexicon --threads --quiet --strict --help" ;;
@@ -33,7 +34,7 @@ _parallax() {
             fi
             case ${COMP_WORDS[2]} in
                 check) options="--parity --help" ;;
-                show) options="--help" ;;
+                show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
             esac
             ;;
@@ -45,7 +46,7 @@ _parallax() {
         --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
         --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
         --format)
-            if [[ $command == find || $command == verify ]]; then
+            if [[ $command == find || $command == verify || $command == agree ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
             elif [[ $command == check ]]; then
                 COMPREPLY=($(compgen -W "text sarif" -- "$current"))
@@ -58,6 +59,7 @@ _parallax() {
             fi
             ;;
         --group) COMPREPLY=($(compgen -W "stratified outlet event url group" -- "$current")) ;;
+        --scale) COMPREPLY=($(compgen -W "nominal ordinal interval all" -- "$current")) ;;
         --scaling) COMPREPLY=($(compgen -W "rate unit" -- "$current")) ;;
         --prior-map) COMPREPLY=($(compgen -W "signed absolute zero" -- "$current")) ;;
         --prior-width) COMPREPLY=($(compgen -W "even rare ratio" -- "$current")) ;;
