@@ -42,6 +42,7 @@ struct ReportCommand {
     std::string output;
     std::uint64_t seed = default_seed;
     bool collapse_shared = false;
+    bool excerpts_only = false;
 };
 
 /// Only a report may be overwritten: a folder with other files in it was named by mistake.
@@ -77,17 +78,19 @@ ReportOptions make_options(const ReportCommand& command, const AnalysisInput& in
         options.options.emplace_back("seed", std::to_string(command.seed));
     options.collapse_shared = command.collapse_shared;
     if (command.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
+    if (command.excerpts_only) options.options.emplace_back("excerpts-only", "yes");
     std::sort(options.options.begin(), options.options.end());
+    options.excerpts_only = command.excerpts_only;
     options.left_out = input.left_out;
     return options;
 }
 
 std::map<std::string, std::string> render_files(const Report& report, const Lexicon& lexicon,
                                                 const std::string& page_template) {
-    std::string json = render_json(report, lexicon);
-    std::string html = render_html(page_template, json);
+    ReportJson json = render_report_json(report, lexicon);
+    std::string html = render_html(page_template, json.page);
     return {{"index.html", std::move(html)},
-            {"report.json", std::move(json)},
+            {"report.json", std::move(json.whole)},
             {"report.md", render_markdown(report, lexicon)},
             {"profiles.csv", render_profiles_csv(report, lexicon)},
             {"differences.csv", render_differences_csv(report, lexicon)},
@@ -150,6 +153,10 @@ int run_report(const Arguments& arguments) {
         "count words that several documents on one event share (runs of 12 words or more) once: in "
         "the earliest document, whatever its outlet. The section on shared text always shows them "
         "in full");
+    options.add_options()(
+        "excerpts-only", po::bool_switch(&command.excerpts_only),
+        "keep whole articles out of the report: it holds only the sentences that its evidence "
+        "needs, as copyright may ask");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
     if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");

@@ -74,7 +74,7 @@ function sourceWords(row: SourceRow, index: number, o: number): Figure {
 function cuesOf(row: SourceRow, o: number): [string, number][] {
   const uses = new Map<string, number>();
   const entries: { cue: string | null; passages: number }[] = allEvents() ? row.outlets[o].cues
-    : eventDocuments(o).flatMap(({ row: d }) => d.sources.filter((e) => e.speaker === row.speaker && e.target === row.target));
+    : eventDocuments(o).flatMap(({ row: d }) => (d.sources ?? []).filter((e) => e.speaker === row.speaker && e.target === row.target));
   for (const use of entries) if (use.cue !== null) uses.set(use.cue, (uses.get(use.cue) ?? 0) + use.passages);
   return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most_cues);
 }
