@@ -61,7 +61,7 @@ function sidesChart(rows: IndexedSide[]): Child {
     about: ["share of all words of the outlet; beside the bar: words", charted.length < rows.length ? `; the ${charted.length} sides with most words` : ""],
     smalls: charted.map(({ row }, i) => ({
       title: sideName(row.side),
-      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most, hue: "var(--quoted)" }),
+      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
     })),
     rows: () => rows.flatMap(({ row, index }) => shown.map((o) => { const s = sideWords(row, index, o); return { outlet: outletName(o), side: row.side, words: s.count.value, of: s.of.value, share: s.share?.value ?? null, low: s.bounds?.low ?? null, high: s.bounds?.high ?? null }; })),
   });
