@@ -30,7 +30,7 @@ private:
 };
 
 // Each of these is the JSON text of one member of parallax-report/1.
-[[nodiscard]] std::string manifest_json(const Manifest& manifest, int indent);
+[[nodiscard]] std::string manifest_json(const Report& report, const Lexicon& lexicon, int indent);
 [[nodiscard]] std::string counts_json(const Report& report);
 [[nodiscard]] std::string rejects_json(const Report& report);
 [[nodiscard]] std::string method_json(const Report& report);
@@ -45,6 +45,9 @@ private:
 [[nodiscard]] std::string sides_json(const Comparison& comparison);
 [[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
+[[nodiscard]] std::string compliance_json(const Report& report);
+[[nodiscard]] std::string differences_json(const DifferenceComparison& differences,
+                                           const UsedTables& used, const Lexicon& lexicon);
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon);
 [[nodiscard]] std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,

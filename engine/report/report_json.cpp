@@ -67,6 +67,8 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"sides", sides_json(comparison)},
         {"agency", agency_json(comparison, lexicon)},
         {"shared", shared_json(report, listed)},
+        {"differences", differences_json(report.differences, used, lexicon)},
+        {"compliance", compliance_json(report)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(comparison, listed, used, lexicon)},
         {"harm_evidence", harm_evidence_json(comparison, listed, lexicon)},
@@ -74,14 +76,29 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"articles", articles_json(report, listed, used, lexicon)},
         {"lexicon", lexicon_json(used, lexicon)},
         {"method", method_json(report)},
-        {"manifest", manifest_json(report.manifest, -1)},
+        {"manifest", manifest_json(report, lexicon, -1)},
     };
     std::string json;
     for (const auto& [name, text] : members) {
+        if (text.empty()) continue;
         json += json.empty() ? "{" : ",\n";
         json += dump(name) + ":" + text;
     }
     return json + "}\n";
+}
+
+std::string render_differences_json(const Report& report, const Lexicon& lexicon) {
+    const UsedTables used(report, lexicon);
+    Json outlets = Json::array();
+    for (const OutletSummary& outlet : report.comparison.outlets)
+        outlets.push_back({{"outlet", outlet.outlet}, {"documents", outlet.documents}});
+    std::string json = R"({"format":"parallax-differences/1",)";
+    json.append("\n\"outlets\":").append(dump(outlets));
+    json.append(",\n\"counts\":").append(counts_json(report));
+    json.append(",\n\"differences\":").append(differences_json(report.differences, used, lexicon));
+    json.append(",\n\"lexicon\":").append(lexicon_json(used, lexicon));
+    json.append(",\n\"manifest\":").append(manifest_json(report, lexicon, -1));
+    return json.append("}\n");
 }
 
 }  // namespace parallax

@@ -14,8 +14,9 @@ namespace {
 /// The long options that the helps of all commands list.
 std::set<std::string> offered_options() {
     const std::vector<std::vector<std::string>> commands{
-        {"report"},          {"score"},         {"annotate"}, {"find"},
-        {"train"},           {"evaluate"},      {"agree"},    {"lexicon", "check"},
+        {"report"},          {"compare"},       {"score"},            {"annotate"}, {"find"},
+        {"check"},           {"events"},        {"verify"},           {"train"},    {"evaluate"},
+        {"agree"},           {"lexicon", "check"},
         {"lexicon", "show"}, {"lexicon", "new"}};
     const std::regex option(R"(\n  (?:-\w, )?(--[a-z-]+))");
     std::set<std::string> all;
