@@ -225,7 +225,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
     }
-    const bool keep_articles = bytes <= options.article_bytes;
+    const bool keep_articles = bytes <= options.article_bytes && !options.excerpts_only;
 
     std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
     if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
@@ -310,6 +310,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     report.shared_collapsed = options.collapse_shared;
 
     report.articles_left_out = !keep_articles;
+    report.excerpts_only = options.excerpts_only;
     Manifest& manifest = report.manifest;
     manifest.version = options.version;
     manifest.inputs = std::move(corpus.inputs);

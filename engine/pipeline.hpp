@@ -131,6 +131,7 @@ struct ReportOptions {
     std::uint64_t seed = 1;
     std::size_t evidence_per_cell = 25;
     std::size_t article_bytes = 4'000'000;  ///< articles are shown whole up to this much text
+    bool excerpts_only = false;  ///< no whole article, only the sentences of the evidence
     std::string version;                    ///< of the engine, for the manifest
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter

@@ -121,6 +121,10 @@ int run_report(const Arguments& arguments) {
         "count words that several documents on one event share (runs of 12 words or more) once: in "
         "the earliest document, whatever its outlet. The section on shared text always shows them "
         "in full");
+    options.add_options()(
+        "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
+        "keep whole articles out of the report: it holds only the sentences that its evidence "
+        "needs, as copyright may ask");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
     if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");

@@ -25,6 +25,8 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
     }
     options.collapse_shared = settings.collapse_shared;
     if (settings.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
+    options.excerpts_only = settings.excerpts_only;
+    if (settings.excerpts_only) options.options.emplace_back("excerpts-only", "yes");
     std::sort(options.options.begin(), options.options.end());
     options.left_out = input.left_out;
     return options;
@@ -32,11 +34,11 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
 
 std::map<std::string, std::string> render_report_files(const Report& report, const Lexicon& lexicon,
                                                        const std::string& page_template) {
-    std::string json = render_json(report, lexicon);
-    std::string html = render_html(page_template, json);
+    ReportJson json = render_report_json(report, lexicon);
+    std::string html = render_html(page_template, json.page);
     std::map<std::string, std::string> files{
         {"index.html", std::move(html)},
-        {"report.json", std::move(json)},
+        {"report.json", std::move(json.whole)},
         {"report.md", render_markdown(report, lexicon)},
         {"profiles.csv", render_profiles_csv(report, lexicon)},
         {"differences.csv", render_differences_csv(report, lexicon)},

@@ -14,6 +14,7 @@ struct ReportSettings {
     AnalysisOptions analysis;
     std::uint64_t seed = 1;
     bool collapse_shared = false;
+    bool excerpts_only = false;
 };
 
 [[nodiscard]] ReportOptions make_report_options(const ReportSettings& settings,

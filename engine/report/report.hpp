@@ -37,9 +37,10 @@ struct Report {
     Comparison comparison;
     std::vector<Compliance> compliance;      ///< by id of the house style; empty if none was named
     std::vector<AnalysedDocument> articles;  ///< as comparison.documents; empty if too many to show
-    bool articles_left_out = false;          ///< the articles were too large for one page
+    bool articles_left_out = false;          ///< too large for one page, or excerpts_only
     bool shared_collapsed = false;           ///< counts hold words of several documents once
     DifferenceComparison differences;        ///< between outlets, on events that both cover
+    bool excerpts_only = false;              ///< whole articles were not wanted
 };
 
 /// The page's place for the report's JSON; a template holds it exactly once.
@@ -48,6 +49,16 @@ inline constexpr std::string_view report_marker =
 
 /// parallax-report/1: everything the page shows. Schema: reports/schema/report.schema.json.
 [[nodiscard]] std::string render_json(const Report& report, const Lexicon& lexicon);
+
+/// report.json, and as much of it as the page reads: the same members with the same values at the same
+/// places, but without the evidence that the articles show where the report holds them, and, where
+/// documents are many, with a sample of the evidence, documents without their counts, and the sources
+/// with most words.
+struct ReportJson {
+    std::string whole;
+    std::string page;
+};
+[[nodiscard]] ReportJson render_report_json(const Report& report, const Lexicon& lexicon);
 
 /// Readable in a terminal or a forge.
 [[nodiscard]] std::string render_markdown(const Report& report, const Lexicon& lexicon);

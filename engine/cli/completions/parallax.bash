@@ -14,7 +14,7 @@ _parallax() {
         return
     fi
     case $command in
-        report) options="--output --model --house-style --seed --collapse-shared $analysis" ;;
+        report) options="--output --model --house-style --seed --collapse-shared --excerpts-only $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task

@@ -8,6 +8,9 @@ import { allEvents, inEvent } from "./view";
 
 interface ListedDocument { row: DocumentRow; index: number }
 type Counted = "axes" | "labels" | "opportunities" | "sources" | "harms";
+type Entry<L extends Counted> = NonNullable<DocumentRow[L]>[number];
+/** Whether the page can count one event: not in a large report. */
+export const countsEvents = report.documents_left_out === 0 && report.documents.every((row) => row.axes !== undefined);
 
 const documentsOf: ListedDocument[][] = outlets.map(() => []);
 report.documents.forEach((row, index) => documentsOf[outlets.indexOf(row.outlet)]?.push({ row, index }));
@@ -26,8 +29,8 @@ export function voiceOf(outlet: number, voice: Voice): ShareFigure {
 }
 
 /** Sum of a member over entries of the event's documents. */
-export function countIn<L extends Counted>(outlet: number, list: L, member: string, fits: (entry: DocumentRow[L][number]) => boolean): Figure {
-  return sum(eventDocuments(outlet).flatMap(({ row, index }) => (row[list] as DocumentRow[L][number][]).flatMap((entry, at) =>
+export function countIn<L extends Counted>(outlet: number, list: L, member: string, fits: (entry: Entry<L>) => boolean): Figure {
+  return sum(eventDocuments(outlet).flatMap(({ row, index }) => ((row[list] ?? []) as Entry<L>[]).flatMap((entry, at) =>
     (fits(entry) ? [figure((entry as unknown as Record<string, number>)[member], `/documents/${index}/${list}/${at}/${member}`)] : []))));
 }
 
@@ -63,8 +66,8 @@ export interface ChoiceCount { labelling: ShareFigure; labels: ShareFigure[]; su
 const foldCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** The words that stand in the articles: spellings that differ by capitals are one. */
-function surfacesIn(outlet: number, fits: (entry: DocumentRow["labels"][number]) => boolean): SurfaceCount[] {
-  const written = [...new Set(eventDocuments(outlet).flatMap(({ row }) => row.labels.filter(fits).map((e) => e.surface)))];
+function surfacesIn(outlet: number, fits: (entry: Entry<"labels">) => boolean): SurfaceCount[] {
+  const written = [...new Set(eventDocuments(outlet).flatMap(({ row }) => (row.labels ?? []).filter(fits).map((e) => e.surface)))];
   const uses = written.map((surface) => ({ surface, count: countIn(outlet, "labels", "count", (e) => fits(e) && e.surface === surface) }))
     .sort((a, b) => b.count.value - a.count.value || (a.surface < b.surface ? 1 : -1));
   const folded = new Map<string, SurfaceCount[]>();
@@ -86,7 +89,7 @@ export function choiceCount(row: ChoiceRow, rowIndex: number, outlet: number, wo
       surfaces: cell.surfaces.map((uses, i) => uses.map((use, j) => ({ surface: use.surface, count: figure(use.count, `${at}/surfaces/${i}/${j}/count`) }))),
     };
   }
-  const here = (e: DocumentRow["labels"][number]) => e.choice === row.choice && e.target === row.target && e.wording === wording;
+  const here = (e: Entry<"labels">) => e.choice === row.choice && e.target === row.target && e.wording === wording;
   const all = countIn(outlet, "labels", "count", here);
   const references = countIn(outlet, "opportunities", "count", (e) => e.target === row.target && row.target !== null && e.wording === wording);
   return {

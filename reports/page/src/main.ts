@@ -15,6 +15,7 @@ import { articleSection } from "./sections/articles";
 import { axisTables } from "./sections/axes";
 import { choiceTables } from "./sections/choices";
 import { classroomSection } from "./sections/classroom";
+import { complianceSection } from "./sections/compliance";
 import { compared, dateRange } from "./sections/compared";
 import { affinitySection, contrastTable } from "./sections/contrasts";
 import { coverageSection } from "./sections/coverage";
@@ -42,6 +43,7 @@ const sections: Section[] = [
   { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined },
   { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null },
   { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
+  { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0 },
   { id: "shared", heading: "Shared text", make: sharedSection },
   { id: "style", heading: "Style", make: () => lazyDetails(["How sure, heightened, believing and approving the wording is, whatever it is about"], () => axisTables(["style", "outlet"])) },
   { id: "evidence", heading: "Strongest evidence", make: evidenceSection },

@@ -38,7 +38,7 @@ function draw({ width, rows, height = 26, right = 8, marks, x }: Frame): SVGSVGE
 }
 
 /** Bars from 0 with intervals; the note at the right says of how many. */
-export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, percent = true, hue = "var(--own)" } = {}): SVGSVGElement | HTMLElement {
+export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, percent = true } = {}): SVGSVGElement | HTMLElement {
   const two = bars.some((b) => b.hollow && (b.value ?? 0) > 0);
   const filled = bars.filter((b) => !b.hollow);
   const hollow = bars.filter((b) => b.hollow && (b.value ?? 0) > 0);
@@ -48,11 +48,9 @@ export function drawShares(width: number, rows: string[], bars: Bar[], { most = 
     x: { domain: [0, most], ticks: 3, tickFormat: percent ? (v: number) => `${Math.round(100 * v)} %` : undefined },
     marks: (name) => [
       gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
-      barX(filled.filter((b) => b.value), { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: hue, insetTop: 4, insetBottom: two ? 12 : 4 }),
-      barX(hollow, { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: "none", stroke: hue, strokeWidth: 1.5, strokeDasharray: "3 2", insetTop: 18, insetBottom: 4 }),
-      // A line in the colour of the page around it keeps the interval visible on its bar.
-      ...[["var(--paper)", 4], ["var(--ink)", 1.5]].map(([stroke, strokeWidth]) => ruleY(filled.filter((b) => b.interval),
-        { y: (b: Bar) => name(b.row), x1: (b: Bar) => b.interval?.low ?? 0, x2: (b: Bar) => Math.min(most, b.interval?.high ?? 0), stroke: String(stroke), strokeWidth: Number(strokeWidth), dy: two ? -4 : 0 })),
+      barX(filled.filter((b) => b.value), { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: "var(--bar)", insetTop: 4, insetBottom: two ? 12 : 4 }),
+      barX(hollow, { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: "none", stroke: "var(--own)", strokeWidth: 1.5, strokeDasharray: "3 2", insetTop: 18, insetBottom: 4 }),
+      ruleY(filled.filter((b) => b.interval), { y: (b: Bar) => name(b.row), x1: (b: Bar) => b.interval?.low ?? 0, x2: (b: Bar) => Math.min(most, b.interval?.high ?? 0), stroke: "var(--ink)", strokeWidth: 1.5, dy: two ? -4 : 0 }),
       ruleX([0], { stroke: "var(--strong-line)" }),
       text(filled, { y: (b: Bar) => name(b.row), text: "note", frameAnchor: "right", textAnchor: "end", dx: notes * 6 + 8, dy: two ? -4 : 0, fill: "var(--soft)" }),
     ],

@@ -35,14 +35,15 @@ export interface Agency {
   verbs: { lemma: string; kind: string; force: number; side: string; outlets: { own: number }[] }[];
   contrasts: { first: string; second: string; outlets: { own: Record<string, Difference> }[] }[];
 }
+/** In a large report the page has no counts of single documents: the lists are absent. */
 export interface DocumentRow {
   id: string; outlet: string; event: string | null; date: string | null; title: string; url: string | null;
   words: Record<Voice, number>;
-  axes: { axis: string; target: string | null; wording: Wording; hits: number; negative: number; positive: number; flagged: number }[];
-  labels: { choice: string; target: string | null; term: number; wording: Wording; surface: string; count: number }[];
-  opportunities: { target: string | null; kind: Kind; wording: Wording; count: number }[];
-  sources: { speaker: string | null; target: string | null; endorsement: string; cue: string | null; passages: number; words: number }[];
-  harms: {
+  axes?: { axis: string; target: string | null; wording: Wording; hits: number; negative: number; positive: number; flagged: number }[];
+  labels?: { choice: string; target: string | null; term: number; wording: Wording; surface: string; count: number }[];
+  opportunities?: { target: string | null; kind: Kind; wording: Wording; count: number }[];
+  sources?: { speaker: string | null; target: string | null; endorsement: string; cue: string | null; passages: number; words: number }[];
+  harms?: {
     side: string | null; lemma: string; voice: Voice; kind: string; form: string; force: number; agent_named: boolean;
     victims_named: boolean; figure: string; flagged: boolean; count: number;
   }[];

@@ -53,8 +53,18 @@ export interface TargetContrast {
   outlets: Record<Wording, { first_hits: number; second_hits: number; negative: { first: Share; second: Share; difference: number | null; interval: Interval | null } }>[];
 }
 
+export interface Breach extends Span {
+  rule: string; outlet: string; document: string; date: string | null; url: string | null; field: Field; sentence: Span; surface: string;
+  text: string; voice: Voice; wording: Wording; speaker: string | null;
+}
+export interface Compliance {
+  id: string; title: string; about: string | null; undated: number;
+  rules: { id: string; terms: string[]; message: string; reference: string }[];
+  rows: { rule: string | null; outlets: { breaches: Share; documents: number; with_breach: number }[] }[]; breaches: Breach[];
+}
+
 interface Parts {
   differences?: Differences; coverage?: Coverage; prominence?: Prominence; functions?: Functions; time?: Time; affinity?: Affinity;
-  contrasts?: TargetContrast[];
+  contrasts?: TargetContrast[]; compliance?: Compliance[];
 }
 export const parts: Report & Parts = report;

@@ -1,4 +1,5 @@
 /* What is shown: which event, which outlets, and whether their names are hidden. */
+import { countsEvents } from "./counts";
 import { byId, button, fill, h, select } from "./element";
 import { report } from "./report";
 import { eventName, outlets } from "./terms_used";
@@ -21,7 +22,7 @@ function outletChoice(): HTMLElement {
 }
 
 export function drawToolbar(): void {
-  const events = report.events.length > 1 && report.documents_left_out === 0 && report.documents.some((d) => d.axes.length + d.opportunities.length > 0);
+  const events = report.events.length > 1 && countsEvents;
   fill(byId("toolbar"), h("div", { class: "toolbar-inner" },
     events ? select("Event", [["", `all ${report.events.length} events`], ...report.events.map((e, i): [string, string] => [String(i), eventName(e.event)])], viewed("event"), (v) => choose("event", v)) : null,
     outlets.length >= fewest_to_choose ? outletChoice() : null,

@@ -16,7 +16,7 @@ import { allEvents, outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
 type SideHarm = Agency["sides"][number];
-type Entry = DocumentRow["harms"][number];
+type Entry = NonNullable<DocumentRow["harms"]>[number];
 interface IndexedSide { row: SideHarm; index: number }
 interface Measure { key: string; text: string; counted: (e: Entry) => boolean; of: (e: Entry) => boolean; item: (r: Harm) => boolean }
 

@@ -24,7 +24,7 @@ function tipOf(group: Hit[]): Child {
 function hitButton(article: Article, index: number, field: Field, group: Hit[], text: string): HTMLElement {
   const tags = [...new Set(group.flatMap((x) => (x.axis ? [axisTag(x.axis) + (x.weight < 0 ? "−" : x.weight > 0 ? "+" : "")] : [])))];
   const mark = h("button", {
-    type: "button", class: group.some((x) => !isStyleTerm(x.term)) ? "hit" : "hit style", "data-aside": group.every((x) => x.flags.length > 0), "data-wordings": group.map((x) => x.wording).join(" "), "data-place": `${index} ${field} ${group[0].begin}`,
+    type: "button", class: `${group.some((x) => !isStyleTerm(x.term)) ? "hit" : "hit style"}${text.length < 4 ? " short" : ""}`, "data-aside": group.every((x) => x.flags.length > 0), "data-wordings": group.map((x) => x.wording).join(" "), "data-place": `${index} ${field} ${group[0].begin}`,
     on: {
       click: () => openPanel(["“", text, "” in ", data(nameOfOutlet(article.outlet))], h("ol", { class: "evidence" }, group.map(hitItem))),
       mouseenter: () => showTip(mark, tipOf(group)), focus: () => showTip(mark, tipOf(group)), mouseleave: hideTip, blur: hideTip,

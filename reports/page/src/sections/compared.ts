@@ -1,4 +1,5 @@
 /* What was compared: records, outlets, events; and how to read the rest. */
+import { countsEvents } from "../counts";
 import type { Child } from "../element";
 import { data, grouped, h, lazyDetails, plural } from "../element";
 import { openDocuments, openRejects } from "../evidence";
@@ -20,7 +21,7 @@ function comparedTable(): Child {
     { name: "Articles", head: "Articles", cell: (o) => show(figure(report.outlets[o].documents, `/outlets/${o}/documents`), { label: `articles of ${outletName(o)}`, action: () => openDocuments(["Articles of ", data(outletName(o))], (row) => row.outlet === outlets[o]) }) },
     { name: "without framing hits", head: "without framing hits", cell: (o) => show(figure(report.outlets[o].documents_without_hits, `/outlets/${o}/documents_without_hits`), {
       label: `articles of ${outletName(o)} without framing hits`,
-      action: report.documents_left_out > 0 ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !row.axes.some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
+      action: !countsEvents ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !(row.axes ?? []).some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
     }) },
     { name: "Words", head: "Words", cell: (o) => show(figure(report.outlets[o].words, `/outlets/${o}/words`)) },
     { name: "Sentences", head: "Sentences", cell: (o) => show(figure(report.outlets[o].sentences, `/outlets/${o}/sentences`)) },

@@ -22,7 +22,7 @@ export function measureName(m: DifferenceMeasure): string {
   const about = m.target === null ? "" : ` about ${targetName(m.target)}`;
   if (m.measure === "axis") {
     const axis = axisById.get(m.axis ?? "");
-    return `${(m.pole === "negative" ? axis?.negative : axis?.positive) ?? m.pole} words${about} (${spaced(m.axis ?? "")})`;
+    return `“${(m.pole === "negative" ? axis?.negative : axis?.positive) ?? m.pole}” words${about} (${spaced(m.axis ?? "")})`;
   }
   if (m.measure === "labelling") return `labels for ${targetName(m.target)} (${spaced(m.choice ?? "")}), of all mentions`;
   return `“${m.term === null ? "" : terms[m.term].label}” for ${targetName(m.target)}, of its labels`;
@@ -123,8 +123,8 @@ export function differenceSection(): Child {
   const d = parts.differences;
   if (!d) return [h("p", { class: "prose" }, "What each outlet calls the same thing in its own wording."), labelFacts()];
   const notes = [
-    d.near_duplicates_left_out > 0 ? [show(figure(d.near_duplicates_left_out, "/differences/near_duplicates_left_out")), " near-duplicate documents are compared once. "] : null,
-    d.documents_without_event > 0 ? [show(figure(d.documents_without_event, "/differences/documents_without_event")), " documents name no event and are not compared here. "] : null];
+    d.near_duplicates_left_out > 0 ? [show(figure(d.near_duplicates_left_out, "/differences/near_duplicates_left_out")), plural(d.near_duplicates_left_out, " near-duplicate document is", " near-duplicate documents are"), " left out. "] : null,
+    d.documents_without_event > 0 ? [show(figure(d.documents_without_event, "/differences/documents_without_event")), plural(d.documents_without_event, " document names", " documents name"), " no event and cannot be compared here. "] : null];
   if (!d.tested) return [h("p", { class: "notice" }, h("strong", null, "Nothing could be tested. "), d.why_not ?? "", " ", notes), labelFacts()];
   const all = allPairs(d);
   const found = all.filter(({ pair }) => pair.verdict === "difference").sort((a, b) => (a.pair.q ?? 1) - (b.pair.q ?? 1) || Math.abs(b.pair.effect ?? 0) - Math.abs(a.pair.effect ?? 0) || a.measureAt - b.measureAt);

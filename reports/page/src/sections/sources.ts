@@ -61,7 +61,7 @@ function sidesChart(rows: IndexedSide[]): Child {
     about: ["share of all words of the outlet; beside the bar: words", charted.length < rows.length ? `; the ${charted.length} sides with most words` : ""],
     smalls: charted.map(({ row }, i) => ({
       title: sideName(row.side),
-      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most, hue: "var(--quoted)" }),
+      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
     })),
     rows: () => rows.flatMap(({ row, index }) => shown.map((o) => { const s = sideWords(row, index, o); return { outlet: outletName(o), side: row.side, words: s.count.value, of: s.of.value, share: s.share?.value ?? null, low: s.bounds?.low ?? null, high: s.bounds?.high ?? null }; })),
   });
@@ -74,7 +74,7 @@ function sourceWords(row: SourceRow, index: number, o: number): Figure {
 function cuesOf(row: SourceRow, o: number): [string, number][] {
   const uses = new Map<string, number>();
   const entries: { cue: string | null; passages: number }[] = allEvents() ? row.outlets[o].cues
-    : eventDocuments(o).flatMap(({ row: d }) => d.sources.filter((e) => e.speaker === row.speaker && e.target === row.target));
+    : eventDocuments(o).flatMap(({ row: d }) => (d.sources ?? []).filter((e) => e.speaker === row.speaker && e.target === row.target));
   for (const use of entries) if (use.cue !== null) uses.set(use.cue, (uses.get(use.cue) ?? 0) + use.passages);
   return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most_cues);
 }
