@@ -124,6 +124,25 @@ std::vector<fs::path> list_shipped_lexicons(const fs::path& home) {
     return folders;
 }
 
+fs::path find_house_style(const fs::path& home, const std::string& name) {
+    std::error_code ignored;
+    const fs::path shipped = home / "lexicons" / "house-style";
+    const bool is_id = !name.empty() && name.find('/') == std::string::npos;
+    if (is_id && fs::exists(shipped / name / "house-style.json", ignored)) return shipped / name;
+    if (!name.empty() && fs::exists(name, ignored)) return name;
+    std::vector<std::string> ids;
+    for (const fs::directory_entry& entry : fs::directory_iterator(shipped, ignored)) {
+        ids.push_back(entry.path().filename().string());
+    }
+    std::sort(ids.begin(), ids.end());
+    const std::string near = suggest_nearest(name, ids);
+    throw InputError(Fault{name, 0, 0,
+                           "there is no house style of this id and no such folder or file; " +
+                               (near.empty() ? fmt::format("shipped are {}", fmt::join(ids, ", "))
+                                             : fmt::format("did you mean \"{}\"?", near)),
+                           ""});
+}
+
 std::string read_lexicon_id(const fs::path& folder) {
     return text_of(read_declarations(folder), "id");
 }

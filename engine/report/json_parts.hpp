@@ -38,7 +38,7 @@ private:
 enum class Detail { whole, page };
 
 // Each of these is the JSON text of one member of parallax-report/1.
-[[nodiscard]] std::string manifest_json(const Manifest& manifest, int indent);
+[[nodiscard]] std::string manifest_json(const Report& report, const Lexicon& lexicon, int indent);
 [[nodiscard]] std::string counts_json(const Report& report);
 [[nodiscard]] std::string rejects_json(const Report& report);
 [[nodiscard]] std::string method_json(const Report& report);
@@ -57,6 +57,9 @@ enum class Detail { whole, page };
 [[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon,
                                       Detail detail = Detail::whole);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
+[[nodiscard]] std::string compliance_json(const Report& report);
+[[nodiscard]] std::string differences_json(const DifferenceComparison& differences,
+                                           const UsedTables& used, const Lexicon& lexicon);
 /// The page gets the counts of each document only where there are few documents.
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon, Detail detail = Detail::whole);

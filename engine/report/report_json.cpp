@@ -72,6 +72,8 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"sides", sides_json(comparison)},
         {"agency", agency_json(comparison, lexicon)},
         {"shared", shared_json(report, listed)},
+        {"differences", differences_json(report.differences, used, lexicon)},
+        {"compliance", compliance_json(report)},
         {"documents", documents_json(listed, used, lexicon)},
         {"evidence", evidence_json(sample_evidence(comparison, comparison.evidence.size()), listed,
                                    used, lexicon)},
@@ -80,7 +82,7 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"articles", articles_json(report, listed, used, lexicon)},
         {"lexicon", lexicon_json(used, lexicon)},
         {"method", method_json(report)},
-        {"manifest", manifest_json(report.manifest, -1)},
+        {"manifest", manifest_json(report, lexicon, -1)},
     };
     const bool in_articles = !report.articles.empty();
     const std::map<std::string_view, std::string> of_page{
@@ -98,6 +100,7 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         whole.append(dump(name)).append(":").append(text);
     };
     for (const auto& [name, text] : members) {
+        if (text.empty()) continue;
         add(json.whole, name, text);
         const auto cut = of_page.find(name);
         const bool held = in_articles && name == "harm_evidence";
@@ -110,6 +113,20 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
 
 std::string render_json(const Report& report, const Lexicon& lexicon) {
     return render_report_json(report, lexicon).whole;
+}
+
+std::string render_differences_json(const Report& report, const Lexicon& lexicon) {
+    const UsedTables used(report, lexicon);
+    Json outlets = Json::array();
+    for (const OutletSummary& outlet : report.comparison.outlets)
+        outlets.push_back({{"outlet", outlet.outlet}, {"documents", outlet.documents}});
+    std::string json = R"({"format":"parallax-differences/1",)";
+    json.append("\n\"outlets\":").append(dump(outlets));
+    json.append(",\n\"counts\":").append(counts_json(report));
+    json.append(",\n\"differences\":").append(differences_json(report.differences, used, lexicon));
+    json.append(",\n\"lexicon\":").append(lexicon_json(used, lexicon));
+    json.append(",\n\"manifest\":").append(manifest_json(report, lexicon, -1));
+    return json.append("}\n");
 }
 
 }  // namespace parallax
