@@ -6,6 +6,7 @@
 #include "engine/core/whole_file.hpp"
 #include "engine/parallel_documents.hpp"
 #include "engine/shared_text.hpp"
+#include "engine/style_check.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -14,6 +15,33 @@
 
 namespace parallax {
 namespace {
+
+/// Throws InputError if a house style is for another language than the lexicon, or named twice.
+std::vector<ReadyStyle> read_house_styles(const std::vector<std::filesystem::path>& paths,
+                                          const Lexicon& lexicon) {
+    std::vector<ReadyStyle> styles;
+    for (const std::filesystem::path& path : paths) {
+        HouseStyle style = read_house_style(path);
+        const auto refuse = [&](std::string message) {
+            throw InputError(Fault{path.generic_string(), 0, 0, std::move(message), ""});
+        };
+        if (style.language != lexicon.language()) {
+            refuse("the house style is for \"" + shorten_for_message(style.language) +
+                   "\" and the lexicon for \"" + lexicon.language() +
+                   "\"; name a lexicon of its language");
+        }
+        for (const ReadyStyle& other : styles) {
+            if (other.style.id == style.id) {
+                refuse("another house style has the id \"" + style.id + "\" too; name it once");
+            }
+        }
+        StyleMatcher matcher(style);
+        styles.push_back({std::move(style), std::move(matcher)});
+    }
+    std::sort(styles.begin(), styles.end(),
+              [](const ReadyStyle& a, const ReadyStyle& b) { return a.style.id < b.style.id; });
+    return styles;
+}
 
 ReadyModel make_ready(Model model, const Lexicon& lexicon, bool by_axis_and_target) {
     const std::string bytes = write_model(model);
@@ -30,6 +58,7 @@ struct Part {
     WordTrace trace;
     std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
     std::vector<HarmEvidence> harms;
+    std::vector<StyleFindings> styles;
     std::optional<AnalysedDocument> article;
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
@@ -109,6 +138,7 @@ Resources::Resources(const ResourcePaths& paths)
         models_.push_back(
             make_ready(read_model(read_whole_file(file), file.generic_string()), *lexicon_, false));
     }
+    house_styles_ = read_house_styles(paths.house_styles, *lexicon_);
 }
 
 std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
@@ -195,7 +225,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
     }
-    const bool keep_articles = bytes <= options.article_bytes;
+    const bool keep_articles = bytes <= options.article_bytes && !options.excerpts_only;
 
     std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
     if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
@@ -212,6 +242,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             part.reject = std::move(analysis.reject);
             if (part.reject) return;
             AnalysedDocument& analysed = analysis.analysed;
+            // What an outlet prints it answers for, also where another printed it first.
+            part.styles = check_style(analysed, resources, workspaces[lane]);
             part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
@@ -240,6 +272,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<Document> documents;
     std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
     std::vector<HarmEvidence> harms;
+    std::vector<std::vector<StyleFindings>> styles(resources.house_styles().size());
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -253,6 +286,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         if (!keep_articles) documents.push_back(std::move(part.document));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
         std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
+        for (std::size_t i = 0; i < styles.size(); ++i) {
+            styles[i].push_back(std::move(part.styles[i]));
+        }
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -264,11 +300,17 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
                    std::move(traces), std::move(harms));
     report.comparison = compare(table, resources.lexicon());
+    report.differences = compare_differences(table, resources.lexicon());
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        report.compliance.push_back(
+            summarise_compliance(resources.house_styles()[i].style, table, std::move(styles[i])));
+    }
     note_left_out(report.comparison.shared, left_out);
     quote_runs(report.comparison.shared, report.articles, documents, resources);
     report.shared_collapsed = options.collapse_shared;
 
     report.articles_left_out = !keep_articles;
+    report.excerpts_only = options.excerpts_only;
     Manifest& manifest = report.manifest;
     manifest.version = options.version;
     manifest.inputs = std::move(corpus.inputs);
@@ -283,6 +325,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                       {"wire", resources.wire_rules().sha256()}};
     if (const VoiceModel* const voice = resources.context_rules().voice_model()) {
         manifest.rules.push_back({"voice-model", voice->sha256()});
+    }
+    for (const ReadyStyle& ready : resources.house_styles()) {
+        manifest.house_styles.emplace_back(ready.style.id, ready.style.sha256);
     }
     manifest.model_id = resources.models().front().model.id;
     manifest.model_sha256 = resources.models().front().sha256;

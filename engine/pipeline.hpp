@@ -1,6 +1,8 @@
 #pragma once
 
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/find_style_uses.hpp"
+#include "engine/context/house_style.hpp"
 #include "engine/context/warring_sides.hpp"
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
@@ -33,6 +35,13 @@ struct ResourcePaths {
     std::vector<std::filesystem::path> lexicons;  ///< folders, at least one
     std::vector<std::filesystem::path> models;    ///< model files scored besides the lexicon's
     std::filesystem::path voice_model = {};       ///< file; empty: voices by rules alone
+    std::vector<std::filesystem::path> house_styles = {};  ///< folders or files, by id once each
+};
+
+/// A house style with the matcher made of it.
+struct ReadyStyle {
+    HouseStyle style;
+    StyleMatcher matcher;
 };
 
 /// A model with the scorer made of it.
@@ -56,6 +65,8 @@ public:
     [[nodiscard]] const WarringSides& sides() const { return sides_; }
     /// The lexicon's own model first, then those named, in the order given.
     [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
+    /// By id.
+    [[nodiscard]] const std::vector<ReadyStyle>& house_styles() const { return house_styles_; }
 
 private:
     TextRules text_rules_;
@@ -65,6 +76,7 @@ private:
     Matcher matcher_;
     WarringSides sides_;
     std::vector<ReadyModel> models_;
+    std::vector<ReadyStyle> house_styles_;
 };
 
 /// What one thread remembers between documents. Makes no difference to results.
@@ -74,6 +86,7 @@ struct Workspace {
     MatchMemo matches;
     ContextMemo context;
     std::vector<FeatureMemo> features{};  ///< one a model
+    std::vector<MatchMemo> styles{};      ///< one a house style
 };
 
 /// Why the document cannot be scored by the lexicon, if it cannot: its language.
@@ -118,6 +131,7 @@ struct ReportOptions {
     std::uint64_t seed = 1;
     std::size_t evidence_per_cell = 25;
     std::size_t article_bytes = 4'000'000;  ///< articles are shown whole up to this much text
+    bool excerpts_only = false;  ///< no whole article, only the sentences of the evidence
     std::string version;                    ///< of the engine, for the manifest
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter

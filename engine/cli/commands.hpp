@@ -12,11 +12,16 @@ using Arguments = std::vector<std::string>;
 // Each runs one command and returns the exit code. They throw InputError, SystemError and
 // ClosedPipe, which main turns into exit codes.
 int run_report(const Arguments& arguments);
+int run_compare(const Arguments& arguments);
 int run_score(const Arguments& arguments);
 int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+int run_events(const Arguments& arguments);
+int run_verify(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
+int run_agree(const Arguments& arguments);
 int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);

@@ -16,22 +16,27 @@ namespace {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {"report", "side-by-side framing profiles of outlets: the main job", run_report},
+        {"compare", "the differences between outlets, with intervals and verdicts", run_compare},
         {"score", "scores per axis and target with their contributions, one line a document",
          run_score},
         {"annotate", "voices, hits and mentions with their places, one line a document",
          run_annotate},
         {"find", "every place where a phrase stands, with voice and wording", run_find},
+        {"check", "words that a house style does not let stand as they stand, with their places",
+         run_check},
         {"train", "retrains weights and lexicons from labelled examples", run_train},
         {"evaluate", "how often a model is right on labelled examples, and where it errs",
          run_evaluate},
+        {"events", "groups articles of different outlets that tell one story", run_events},
+        {"verify", "makes a report again and says what differs", run_verify},
+        {"agree", "how far coders agree on labels or lexicon entries", run_agree},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
     return all;
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"compare", "check", "events",
-                                              "merge",   "agree", "verify"};
+    static const std::vector<std::string> all{"merge"};
     return all;
 }
 
@@ -46,8 +51,8 @@ Three jobs:
       then open report/index.html in a browser
 
   Compare outlets
-      parallax report articles.jsonl --outlet "Daily A" --outlet "Daily B" -o a-and-b
-      a-and-b/differences.csv holds every difference with its counts
+      parallax compare articles.jsonl --outlets "Daily A,Daily B"
+      every difference with its counts, interval and verdict
 
   Retrain lexicons from labelled examples
       parallax train examples.jsonl -o model.json --lexicon-out proposal

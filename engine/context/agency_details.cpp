@@ -94,6 +94,13 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
     for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {
         if (at + 1 < sentence.end() && sentence.word(at) == "according" &&
             sentence.word(at + 1) == "to") {
+            // Where a passage has this cue, what stands outside is the outlet's own.
+            const Span cue = sentence.view()[at].span();
+            const bool read = std::any_of(voices.passages.begin(), voices.passages.end(),
+                                          [&](const Passage& passage) {
+                                              return passage.cue && passage.cue->contains(cue);
+                                          });
+            if (read) return std::nullopt;
             TokenRange who = sentence.phrase_after(at + 2);
             if (!who.empty()) return who;
         }

@@ -64,7 +64,8 @@ constexpr std::array classes{
     std::pair{std::string_view("staff"), CasualtyClass::staff},
     std::pair{std::string_view("illness"), CasualtyClass::illness},
     std::pair{std::string_view("around"), CasualtyClass::around},
-    std::pair{std::string_view("home-source"), CasualtyClass::home_source}};
+    std::pair{std::string_view("home-source"), CasualtyClass::home_source},
+    std::pair{std::string_view("drive"), CasualtyClass::drive}};
 
 constexpr std::array<std::uint8_t, 5> form_order{
     VerbForms::plain, VerbForms::third, VerbForms::past, VerbForms::participle, VerbForms::gerund};

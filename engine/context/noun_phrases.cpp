@@ -14,6 +14,11 @@ constexpr WordClasses noun_classes =
                              WordClass::speaker_document, WordClass::title);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
+bool starts_sentence(const TokenView& view, std::uint32_t token) {
+    const ParsedText& parsed = view.parsed();
+    return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
+}
+
 }  // namespace
 
 bool starts_predicate(const TokenView& view, std::uint32_t token) {
@@ -23,10 +28,14 @@ bool starts_predicate(const TokenView& view, std::uint32_t token) {
     const std::string_view word = view.normalised(token);
     if (word.size() < 5) return false;
     if (ends_with(word, "ed")) return true;
-    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides".
+    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides". The first word of
+    // a sentence has its capital in any case: "Human rights groups".
     const bool after_name =
         token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
-    return after_name && ends_with(word, "s") && !ends_with(word, "ss");
+    if (!after_name || !ends_with(word, "s") || ends_with(word, "ss")) return false;
+    const bool in_compound = token + 1 < view.size() && view.is_word(token + 1) &&
+                             (view.classes(token + 1) & ~noun_classes) == 0;
+    return !in_compound || !starts_sentence(view, token - 1);
 }
 
 namespace {

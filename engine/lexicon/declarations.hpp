@@ -2,6 +2,7 @@
 
 #include "engine/core/input_error.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/located_fields.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -11,13 +12,6 @@
 #include <vector>
 
 namespace parallax {
-
-/// A value read from lexicon.json and the byte where it stands.
-template <class T>
-struct Placed {
-    T value{};
-    std::size_t offset = 0;
-};
 
 /// A choice whose target is still a name.
 struct DeclaredChoice {
@@ -52,9 +46,6 @@ struct Declarations {
 [[nodiscard]] std::optional<Declarations> parse_declarations(const std::string& file,
                                                              std::string_view bytes,
                                                              std::vector<Fault>& faults);
-
-/// Lower-case letters, digits and single hyphens between them.
-[[nodiscard]] bool is_slug(std::string_view id);
 
 /// `axis "x" is not declared here or in a lexicon this one extends; did you mean "y"`, or what is
 /// declared if nothing is near.

@@ -1,3 +1,4 @@
+#include "engine/context/place_voice.hpp"
 #include "engine/core/json_writer.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/line_parts.hpp"
@@ -43,21 +44,17 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 /// Sets voice, wording and speaker of a line whose span is known.
 void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& annotation,
                TokenRange tokens) {
-    const Passage* speaking = nullptr;
-    for (const Passage& passage : annotation.passages) {
-        if (passage.tokens.overlaps(tokens) && rank_of(passage.voice) < rank_of(line.voice)) {
-            line.voice = passage.voice;
-            speaking = &passage;
+    const PlaceVoice place = find_place_voice(annotation, tokens);
+    line.voice = place.voice;
+    line.wording = place.wording;
+    if (place.passage == nullptr) {
+        return;
+    }
+    line.speaker = place.passage->speaker ? slice(bytes, *place.passage->speaker) : std::string_view();
+    for (const OuterVoice& outer : place.passage->chain) {
+        if (outer.speaker) {
+            line.chain.emplace_back(slice(bytes, *outer.speaker));
         }
-    }
-    line.wording = wording_of_predicate(line.voice);
-    if (speaking != nullptr && speaking->speaker) {
-        line.speaker = slice(bytes, *speaking->speaker);
-    }
-    const auto hit = std::find_if(annotation.hits.begin(), annotation.hits.end(),
-                                  [&](const Hit& known) { return known.span == line.span; });
-    if (hit != annotation.hits.end()) {
-        line.wording = hit->wording;
     }
 }
 
@@ -111,6 +108,11 @@ std::string render_concordance(std::span<const ConcordanceLine> lines, std::size
         if (!line.speaker.empty()) {
             out += "  speaker: " + terminal_text(line.speaker);
         }
+        for (const std::string& outer : line.chain) {
+            out += (line.speaker.empty() && &outer == &line.chain.front() ? "  through "
+                                                                          : ", through ") +
+                   terminal_text(outer);
+        }
         out += '\n';
     }
     return out;
@@ -127,6 +129,11 @@ std::string render_concordance_jsonl(std::span<const ConcordanceLine> lines) {
         json.key("voice").value(name_of(line.voice)).key("wording").value(name_of(line.wording));
         json.key("speaker");
         write_text_or_null(json, line.speaker);
+        json.key("chain").begin_array();
+        for (const std::string& outer : line.chain) {
+            json.value(outer);
+        }
+        json.end_array();
         json.key("before").value(line.before).key("match").value(line.match);
         json.key("after").value(line.after).end_object();
         out += json.take() + "\n";

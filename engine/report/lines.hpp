@@ -37,8 +37,9 @@ struct ConcordanceLine {
     std::string match;
     std::string after;
     std::string outlet;
-    std::string document;  ///< its id
-    std::string speaker;   ///< empty if none is known
+    std::string document;            ///< its id
+    std::string speaker;             ///< empty if none is known
+    std::vector<std::string> chain;  ///< who passes it on, the nearest to the speaker first
     Voice voice = Voice::own;
     Wording wording = Wording::outlet;
     Field field = Field::text;

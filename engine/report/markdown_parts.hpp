@@ -11,6 +11,8 @@ namespace parallax {
 // empty if there is nothing to say.
 [[nodiscard]] std::string markdown_summary(const Report& report);
 [[nodiscard]] std::string markdown_rejects(const Report& report);
+/// Differences on common events: those found, each in a sentence, and what was tested.
+[[nodiscard]] std::string markdown_differences(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_axes(const Report& report, const Lexicon& lexicon,
                                         LexiconKind kind, std::string_view heading);
 [[nodiscard]] std::string markdown_choices(const Report& report, const Lexicon& lexicon);
@@ -20,6 +22,8 @@ namespace parallax {
 [[nodiscard]] std::string markdown_agency(const Report& report, const Lexicon& lexicon);
 /// Empty if no words are shared and no agency is credited.
 [[nodiscard]] std::string markdown_shared(const Report& report);
+/// Empty if no house style was named.
+[[nodiscard]] std::string markdown_compliance(const Report& report);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

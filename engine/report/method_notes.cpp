@@ -109,8 +109,11 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "not counted. Which stories an outlet leaves out does not show in the ones it printed."});
     if (report.articles_left_out) {
         notes.push_back({"articles", "Articles left out",
-                         "The articles were too many for one page. The evidence below is a sample "
-                         "drawn without regard to content; totals count everything."});
+                         std::string(report.excerpts_only
+                                         ? "Whole articles were left out on request. "
+                                         : "The articles were too many for one page. ")
+                             .append("The evidence is a sample drawn without regard to content; "
+                                     "totals count everything.")});
     }
     return notes;
 }

@@ -152,12 +152,14 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
         "behind them stand below. No outlet is called biased.\n\n";
     text += markdown_summary(report);
     text += markdown_rejects(report);
+    text += markdown_differences(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::framing, "Framing");
     text += markdown_choices(report, lexicon);
     text += markdown_voices(report);
     text += markdown_sources(report, lexicon);
     text += markdown_agency(report, lexicon);
     text += markdown_shared(report);
+    text += markdown_compliance(report);
     text += markdown_evidence(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::style, "Style");
     text += markdown_axes(report, lexicon, LexiconKind::outlet, "Outlet lexicons");

@@ -21,6 +21,12 @@ std::string told(const Annotator::Sample& sample, const std::optional<Span>& spa
 
 const std::vector<SpokenCase>& spoken_cases() {
     static const std::vector<SpokenCase> cases{
+        {"a belief inside an estimate has its own speaker",
+         "It is estimated that nine guests were seized, with Dravia believing that four are alive.",
+         {"that nine guests were seized | - | -", "that four are alive | Dravia | Dravia"}},
+        {"a sentence's first word is no name for its capital",
+         "Human rights groups said the road was mined.",
+         {"the road was mined | Human rights groups | Human rights groups"}},
         {"an apposition between name and verb",
          "Lena Castor, a nurse at the clinic, said the ward was full.",
          {"the ward was full | Lena Castor | Lena Castor"}},

@@ -164,6 +164,23 @@ TEST_CASE("a concordance aligns its matches and names voice, wording and speaker
     CHECK(Json::parse(line).at("match") == "militant group");
 }
 
+TEST_CASE("a concordance names who passes the words on") {
+    test::SampleReport sample = test::make_sample_report();
+    AnalysedDocument& article = sample.report.articles[0];
+    const TokenRange match = article.text_annotation.hits[1].tokens;
+    const auto passage = std::find_if(
+        article.text_annotation.passages.begin(), article.text_annotation.passages.end(),
+        [&](const Passage& candidate) { return candidate.tokens.overlaps(match); });
+    REQUIRE(passage != article.text_annotation.passages.end());
+    passage->chain.push_back({article.text_annotation.hits[0].span, std::nullopt});
+    const auto lines = make_concordance(article, Field::text, std::vector{match}, 0);
+    REQUIRE(lines.size() == 1);
+    const std::string text = render_concordance(lines, 0);
+    CHECK(text.find("  speaker: Anton Leck, through terrorist group\n") != std::string::npos);
+    CHECK(Json::parse(render_concordance_jsonl(lines)).at("chain") ==
+          Json::array({"terrorist group"}));
+}
+
 TEST_CASE("a concordance of hostile text stays on its lines") {
     const test::SampleReport sample = test::make_sample_report(test::hostile_payload());
     const AnalysedDocument& article = sample.report.articles[0];

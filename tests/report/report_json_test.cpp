@@ -120,7 +120,7 @@ TEST_CASE("every rendered JSON fits its schema") {
                                  Json::parse(render_json(sample.report, sample.lexicon))) ==
               std::vector<std::string>{});
         CHECK(test::check_schema("manifest.schema.json",
-                                 Json::parse(render_manifest(sample.report))) ==
+                                 Json::parse(render_manifest(sample.report, sample.lexicon))) ==
               std::vector<std::string>{});
     }
 }

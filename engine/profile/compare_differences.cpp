@@ -1,0 +1,322 @@
+#include "engine/numeric/multiple_testing.hpp"
+#include "engine/profile/judge_difference.hpp"
+#include "engine/profile/label_distance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint64_t fewest_draws = 1999;
+/// More would take minutes; the smallest p is then 1 ÷ 200,001.
+constexpr std::uint64_t most_draws = 200'000;
+
+/// B ≥ 20·m ÷ q, so that the smallest p is well below what the correction asks for.
+std::uint64_t choose_draws(double tests, double level) {
+    const double wanted = std::ceil(20.0 * tests / level) - 1.0;
+    if (wanted >= static_cast<double>(most_draws)) return most_draws;
+    return std::max(fewest_draws, static_cast<std::uint64_t>(wanted));
+}
+
+struct Pair {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    DocumentSubset subset;
+};
+
+std::vector<Pair> list_pairs(const ComparedDocuments& compared, std::size_t outlets) {
+    std::vector<Pair> pairs;
+    for (std::uint32_t a = 0; a < outlets; ++a) {
+        for (std::uint32_t b = a + 1; b < outlets; ++b) {
+            const std::uint32_t both[] = {a, b};
+            DocumentSubset subset = choose_outlets(compared, both);
+            if (!subset.documents.empty()) pairs.push_back({a, b, std::move(subset)});
+        }
+    }
+    return pairs;
+}
+
+/// What all outlets together say of a measure, whoever is who.
+void add_totals(MeasureDifference& difference, const MeasuredDocuments& measured,
+                const ComparedDocuments& compared) {
+    std::set<std::uint32_t> events;
+    double count = 0.0;
+    double of = 0.0;
+    for (const DocumentPart& part : measured.documents) {
+        count += part.count;
+        of += part.of;
+        ++difference.documents;
+        events.insert(compared.units[part.document].stratum);
+    }
+    if (measured.measure.is_rate()) {
+        for (const DocumentRow* const row : compared.rows)
+            of += static_cast<double>(count_words(*row));
+    }
+    difference.count = static_cast<std::uint64_t>(count);
+    difference.of = static_cast<std::uint64_t>(of);
+    difference.events = events.size();
+}
+
+bool can_be_listed(const MeasureDifference& difference) {
+    return static_cast<double>(difference.count) >= fewest_to_list;
+}
+
+/// Whether these totals leave room for a verdict about any two outlets.
+bool can_be_tested(const MeasureDifference& difference) {
+    const std::uint64_t enough = difference.measure.is_rate() ? difference.count : difference.of;
+    const bool varies = difference.measure.is_rate() ||
+                        static_cast<double>(difference.of - difference.count) >= fewest_to_list;
+    return enough >= 2 * fewest_to_judge && varies &&
+           difference.documents >= 2 * fewest_places_to_judge &&
+           difference.events >= fewest_places_to_judge;
+}
+
+std::vector<std::uint32_t> list_tested_outlets(const ComparedDocuments& compared) {
+    std::vector<std::uint32_t> outlets;
+    for (std::uint32_t outlet = 0; outlet < compared.has_several.size(); ++outlet) {
+        if (compared.has_several[outlet]) outlets.push_back(outlet);
+    }
+    return outlets;
+}
+
+/// Tells of what was looked at and what for, from joint tests to verdicts.
+class DifferenceTests {
+public:
+    DifferenceTests(const ProfileTable& table, const Lexicon& lexicon, const OutletIndex& index)
+        : lexicon_(lexicon),
+          seed_(table.seed),
+          compared_(choose_documents(table, index)),
+          pairs_(list_pairs(compared_, index.names.size())) {
+        for (MeasuredDocuments& measured : measure_documents(compared_.rows, lexicon, false)) {
+            MeasureDifference difference;
+            difference.measure = measured.measure;
+            add_totals(difference, measured, compared_);
+            if (!can_be_listed(difference)) continue;
+            result_.measures.push_back(std::move(difference));
+            measured_.push_back(std::move(measured));
+        }
+    }
+
+    DifferenceComparison run() {
+        result_.near_duplicates = compared_.near_duplicates;
+        result_.documents_without_event = compared_.without_event;
+        estimate_pairs();
+        if (choose_family()) {
+            test_jointly();
+            test_pairs();
+        }
+        judge();
+        result_.choices = measure_label_distances(compared_, lexicon_, seed_);
+        list_without_entries();
+        return std::move(result_);
+    }
+
+private:
+    void estimate_pairs() {
+        for (std::size_t m = 0; m < measured_.size(); ++m) {
+            for (const Pair& pair : pairs_) {
+                const MeasureColumns columns = list_columns(measured_[m], compared_, pair.subset);
+                result_.measures[m].pairs.push_back(estimate_pair(
+                    measured_[m].measure, columns, compared_, pair.subset, pair.a, pair.b));
+            }
+        }
+    }
+
+    /// False, with the reason, if nothing can be tested.
+    bool choose_family() {
+        const std::vector<std::uint32_t> outlets = list_tested_outlets(compared_);
+        joint_ = choose_outlets(compared_, outlets);
+        if (compared_.has_several.size() < 2) {
+            result_.why_not = "There is one outlet; a difference needs two.";
+        } else if (outlets.size() < 2) {
+            result_.why_not =
+                "Fewer than two outlets have more than one article: the differences describe these "
+                "articles only.";
+        } else if (joint_.documents.empty()) {
+            result_.why_not =
+                "No event is covered by two outlets with more than one article; outlets are "
+                "compared on common events only, because otherwise they may differ in topics.";
+        } else {
+            for (std::size_t m = 0; m < measured_.size(); ++m) {
+                if (can_be_tested(result_.measures[m])) family_.push_back(m);
+            }
+            if (family_.empty())
+                result_.why_not = "No measure has enough hits, articles and events for a verdict.";
+        }
+        result_.tested = !family_.empty();
+        return result_.tested;
+    }
+
+    void test_jointly() {
+        std::vector<std::vector<ScoredUnit>> scores;
+        for (const std::size_t m : family_) {
+            const MeasureColumns columns = list_columns(measured_[m], compared_, joint_);
+            scores.push_back(score_units(joint_.units, columns.count, columns.exposure));
+        }
+        PermutationOptions options;
+        options.draws = choose_draws(static_cast<double>(family_.size()), false_discovery_level);
+        options.seed = seed_;
+        result_.permutations = options.draws;
+        const auto tests = test_groups(joint_.units, joint_.groups, scores, options);
+        std::vector<double> p;
+        for (const PermutationTest& test : tests) p.push_back(test.p);
+        const std::vector<double> q = adjust_benjamini_hochberg(p);
+        for (std::size_t i = 0; i < family_.size(); ++i) {
+            MeasureDifference& difference = result_.measures[family_[i]];
+            difference.outlets = joint_.groups;
+            difference.p = p[i];
+            difference.q = q[i];
+            difference.draws = tests[i].draws;
+            difference.opened = q[i] <= false_discovery_level;
+            if (difference.opened) opened_.push_back(family_[i]);
+        }
+    }
+
+    [[nodiscard]] bool is_testable(const Pair& pair) const {
+        return compared_.has_several[pair.a] && compared_.has_several[pair.b];
+    }
+
+    void test_pairs() {
+        if (opened_.empty()) return;
+        const auto testable = static_cast<double>(std::count_if(
+            pairs_.begin(), pairs_.end(), [&](const Pair& pair) { return is_testable(pair); }));
+        const auto share_opened =
+            static_cast<double>(opened_.size()) / static_cast<double>(family_.size());
+        PermutationOptions options;
+        options.draws = choose_draws(testable / share_opened, false_discovery_level);
+        result_.pair_permutations = options.draws;
+        for (std::size_t at = 0; at < pairs_.size(); ++at) {
+            if (!is_testable(pairs_[at])) continue;
+            options.seed = seed_ + 1 + at;
+            test_pair(at, options);
+        }
+        for (const std::size_t m : opened_) correct_pairs(result_.measures[m]);
+    }
+
+    void test_pair(std::size_t at, const PermutationOptions& options) {
+        const Pair& pair = pairs_[at];
+        std::vector<std::vector<ScoredUnit>> scores;
+        std::vector<OutletDifference*> differences;
+        for (const std::size_t m : opened_) {
+            OutletDifference& difference = result_.measures[m].pairs[at];
+            if (!difference.estimate) continue;
+            // The joint test of two outlets is their test.
+            if (joint_.groups == 2) {
+                difference.p = result_.measures[m].p;
+                continue;
+            }
+            const MeasureColumns columns = list_columns(measured_[m], compared_, pair.subset);
+            scores.push_back(score_units(pair.subset.units, columns.count, columns.exposure));
+            differences.push_back(&difference);
+        }
+        const auto tests = test_groups(pair.subset.units, 2, scores, options);
+        for (std::size_t i = 0; i < tests.size(); ++i) differences[i]->p = tests[i].p;
+    }
+
+    void correct_pairs(MeasureDifference& measure) const {
+        std::vector<double> p;
+        for (const OutletDifference& difference : measure.pairs) {
+            if (difference.p) p.push_back(*difference.p);
+        }
+        const std::vector<double> q = adjust_in_selected_family(p, opened_.size(), family_.size());
+        std::size_t next = 0;
+        for (OutletDifference& difference : measure.pairs) {
+            if (difference.p) difference.q = q[next++];
+        }
+    }
+
+    void judge() {
+        for (std::size_t m = 0; m < measured_.size(); ++m) {
+            MeasureDifference& measure = result_.measures[m];
+            for (std::size_t at = 0; at < pairs_.size(); ++at) {
+                const DocumentSubset& subset = pairs_[at].subset;
+                judge_pair(measure.pairs[at], measure.opened, measured_[m],
+                           list_columns(measured_[m], compared_, subset), compared_, subset,
+                           lexicon_);
+            }
+            std::erase_if(measure.pairs, [](const OutletDifference& pair) {
+                return pair.first.count == 0 && pair.second.count == 0;
+            });
+        }
+    }
+
+    void list_without_entries() {
+        std::map<TermId, Sensitivity> by_entry;
+        for (std::uint32_t m = 0; m < result_.measures.size(); ++m) {
+            for (const OutletDifference& pair : result_.measures[m].pairs) {
+                for (const WithoutEntry& without : pair.without_entry) {
+                    Sensitivity& sensitivity = by_entry[without.term];
+                    sensitivity.entry = without.term;
+                    sensitivity.rows.push_back({m, pair.a, pair.b, *pair.estimate, without.estimate,
+                                                std::nullopt,
+                                                has_moved(*pair.estimate, without.estimate)});
+                }
+            }
+        }
+        for (auto& [term, sensitivity] : by_entry)
+            result_.sensitivity.push_back(std::move(sensitivity));
+    }
+
+    const Lexicon& lexicon_;
+    std::uint64_t seed_;
+    ComparedDocuments compared_;
+    std::vector<Pair> pairs_;
+    std::vector<MeasuredDocuments> measured_;  ///< as result_.measures
+    DocumentSubset joint_;
+    std::vector<std::size_t> family_;  ///< tested measures
+    std::vector<std::size_t> opened_;  ///< of these, those whose outlets differ
+    DifferenceComparison result_;
+};
+
+}  // namespace
+
+bool has_moved(double headline, const std::optional<double>& estimate) {
+    if (!estimate) return true;
+    return *estimate * headline <= 0.0 || std::abs(*estimate - headline) > std::abs(headline) / 2.0;
+}
+
+DifferenceComparison compare_differences(const ProfileTable& table, const Lexicon& lexicon) {
+    const OutletIndex index = index_outlets(table.rows);
+    return DifferenceTests(table, lexicon, index).run();
+}
+
+Sensitivity recount(const DifferenceComparison& headline, Variant variant,
+                    const ProfileTable& table, const Lexicon& lexicon) {
+    Sensitivity sensitivity;
+    sensitivity.variant = variant;
+    const OutletIndex index = index_outlets(table.rows);
+    const ComparedDocuments compared = choose_documents(table, index);
+    const std::vector<MeasuredDocuments> measured =
+        measure_documents(compared.rows, lexicon, variant == Variant::outlet_lexicons);
+    for (std::uint32_t m = 0; m < headline.measures.size(); ++m) {
+        const MeasureDifference& measure = headline.measures[m];
+        const auto found =
+            std::lower_bound(measured.begin(), measured.end(), measure.measure,
+                             [](const MeasuredDocuments& one, const DeclaredMeasure& wanted) {
+                                 return one.measure < wanted;
+                             });
+        const bool is_there = found != measured.end() && found->measure == measure.measure;
+        for (const OutletDifference& pair : measure.pairs) {
+            if (!pair.is_difference()) continue;
+            SensitivityRow row{m, pair.a, pair.b, *pair.estimate, std::nullopt, std::nullopt, true};
+            if (is_there) {
+                const std::uint32_t both[] = {pair.a, pair.b};
+                const DocumentSubset subset = choose_outlets(compared, both);
+                const OutletDifference recounted =
+                    estimate_pair(measure.measure, list_columns(*found, compared, subset), compared,
+                                  subset, pair.a, pair.b);
+                row.estimate = recounted.estimate;
+                row.interval = recounted.interval;
+                row.moved = has_moved(row.headline, row.estimate);
+            }
+            sensitivity.rows.push_back(row);
+        }
+    }
+    return sensitivity;
+}
+
+}  // namespace parallax

@@ -1,0 +1,113 @@
+#include "engine/profile/compared_documents.hpp"
+
+#include "engine/profile/shared_repeats.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+/// Of each row of the table whether it is a near duplicate of another that stays.
+std::vector<bool> find_duplicates(const ProfileTable& table, const OutletIndex& index) {
+    std::vector<StoryText> texts;
+    std::vector<std::size_t> row_of_text;
+    std::size_t row = 0;
+    for (const WordTrace& trace : table.traces) {
+        while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
+        assert(row < table.rows.size() && table.rows[row].key == trace.key);
+        const DocumentRow& document = table.rows[row];
+        if (document.event.empty()) continue;
+        texts.push_back({&trace, index.outlets[row], static_cast<std::uint32_t>(texts.size()),
+                         document.event, document.date, document.id, document.url});
+        row_of_text.push_back(row);
+    }
+    std::vector<bool> duplicates(table.rows.size(), false);
+    const auto found = find_near_duplicates(texts);
+    for (std::size_t text = 0; text < found.size(); ++text) {
+        if (found[text]) duplicates[row_of_text[text]] = true;
+    }
+    return duplicates;
+}
+
+/// Whether at least two groups stand in [begin, end).
+bool is_covered_by_two(std::span<const PermutedUnit> units) {
+    return std::any_of(units.begin(), units.end(),
+                       [&](const PermutedUnit& unit) { return unit.group != units.front().group; });
+}
+
+/// Calls `take(begin, end)` for the units of each stratum in which at least two groups stand.
+template <class Take>
+void for_each_common(std::span<const PermutedUnit> units, const Take& take) {
+    for (std::size_t begin = 0; begin < units.size();) {
+        std::size_t end = begin;
+        while (end < units.size() && units[end].stratum == units[begin].stratum) ++end;
+        if (is_covered_by_two(units.subspan(begin, end - begin))) take(begin, end);
+        begin = end;
+    }
+}
+
+}  // namespace
+
+ComparedDocuments choose_documents(const ProfileTable& table, const OutletIndex& index) {
+    ComparedDocuments compared;
+    for (const std::uint64_t documents : index.documents)
+        compared.has_several.push_back(documents >= 2);
+    const std::vector<bool> duplicates = find_duplicates(table, index);
+    std::vector<std::uint32_t> kept;
+    for (const std::uint32_t row : index.rows) {
+        if (table.rows[row].event.empty()) {
+            ++compared.without_event;
+        } else if (duplicates[row]) {
+            ++compared.near_duplicates;
+        } else {
+            kept.push_back(row);
+        }
+    }
+    // Stable: within an event by outlet, date and key, as the index has them.
+    std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return table.rows[a].event < table.rows[b].event;
+    });
+    std::vector<PermutedUnit> units;
+    std::vector<std::string_view> events;
+    for (const std::uint32_t row : kept) {
+        const std::string_view event = table.rows[row].event;
+        if (events.empty() || events.back() != event) events.push_back(event);
+        units.push_back({static_cast<std::uint32_t>(events.size() - 1), index.outlets[row]});
+    }
+    for_each_common(units, [&](std::size_t begin, std::size_t end) {
+        compared.events.push_back(events[units[begin].stratum]);
+        for (std::size_t at = begin; at < end; ++at) {
+            compared.rows.push_back(&table.rows[kept[at]]);
+            compared.units.push_back(
+                {static_cast<std::uint32_t>(compared.events.size() - 1), units[at].group});
+        }
+    });
+    return compared;
+}
+
+DocumentSubset choose_outlets(const ComparedDocuments& compared,
+                              std::span<const std::uint32_t> outlets) {
+    std::vector<std::uint32_t> documents;
+    std::vector<PermutedUnit> units;
+    for (std::uint32_t document = 0; document < compared.units.size(); ++document) {
+        const PermutedUnit& unit = compared.units[document];
+        const auto found = std::find(outlets.begin(), outlets.end(), unit.group);
+        if (found == outlets.end()) continue;
+        documents.push_back(document);
+        units.push_back({unit.stratum, static_cast<std::uint32_t>(found - outlets.begin())});
+    }
+    DocumentSubset subset;
+    subset.groups = outlets.size();
+    for_each_common(units, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end; ++at) {
+            subset.documents.push_back(documents[at]);
+            subset.units.push_back(units[at]);
+        }
+    });
+    return subset;
+}
+
+}  // namespace parallax

@@ -1,0 +1,173 @@
+#pragma once
+
+#include "engine/numeric/intervals.hpp"
+#include "engine/numeric/stratified_difference.hpp"
+#include "engine/profile/declared_measures.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// One outlet of a pair, on events that both cover and where both have something to count.
+struct DifferenceSide {
+    std::uint64_t count = 0;
+    std::uint64_t of = 0;         ///< words, or opportunities
+    std::optional<double> value;  ///< per 1,000 words, or a share; absent if of is 0
+    std::uint64_t documents = 0;  ///< with a hit (rates) or an opportunity (shares)
+    std::uint64_t events = 0;     ///< of these documents
+};
+
+/// Why there is no verdict, in the order in which it is looked for.
+enum class Lacking : std::uint8_t {
+    nothing,              ///< there is a verdict: a difference
+    one_document,         ///< of at least one of the two: describes these articles only
+    no_common_events,     ///< on which both could be compared
+    few_hits,             ///< fewer than fewest_to_judge hits or opportunities of one of the two
+    few_documents,        ///< in fewer than fewest_places_to_judge documents
+    few_events,           ///< in fewer than fewest_places_to_judge events
+    no_joint_difference,  ///< all outlets together show none
+    not_significant,      ///< q above the level
+    sign_changes,         ///< when one entry, document or event is left out
+};
+[[nodiscard]] std::string_view name_of(Lacking lacking);  ///< empty: nothing
+
+inline constexpr std::uint64_t fewest_to_judge = 10;
+inline constexpr std::uint64_t fewest_places_to_judge = 3;
+inline constexpr double false_discovery_level = 0.05;
+
+enum class DriverKind : std::uint8_t { entry, document, event };
+[[nodiscard]] std::string_view name_of(DriverKind kind);
+
+/// What alone moves a difference by more than half.
+struct Driver {
+    DriverKind kind = DriverKind::entry;
+    std::string name;
+    std::optional<double> estimate;  ///< without it; absent if nothing is left to compare
+};
+
+/// The estimate when one entry is left out.
+struct WithoutEntry {
+    TermId term;
+    std::optional<double> estimate;
+};
+
+/// Two outlets on one measure, first less second. Rates are per 1,000 words.
+struct OutletDifference {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;  ///< > a
+    DifferenceSide first;
+    DifferenceSide second;
+    std::uint64_t common_events = 0;
+    std::optional<double> estimate;
+    std::optional<Interval> interval;
+    std::optional<Observation> clustered_by;
+    std::optional<double> effect;  ///< log₂ of the ratio
+    std::optional<double> p;
+    std::optional<double> q;
+    Lacking lacking = Lacking::no_common_events;
+    std::vector<Driver> driven_by;
+    std::optional<double> smallest_detectable;
+    std::vector<WithoutEntry> without_entry;  ///< of a verdict of difference
+
+    [[nodiscard]] bool is_difference() const { return lacking == Lacking::nothing; }
+};
+
+/// One measure with the joint test of all outlets and its pairs.
+struct MeasureDifference {
+    DeclaredMeasure measure;
+    std::uint64_t count = 0;
+    std::uint64_t of = 0;
+    std::uint64_t documents = 0;
+    std::uint64_t events = 0;
+    std::uint64_t outlets = 0;  ///< tested jointly
+    std::optional<double> p;    ///< absent: not in the family of tests
+    std::optional<double> q;
+    std::uint64_t draws = 0;
+    bool opened = false;  ///< q is at most false_discovery_level
+    std::vector<OutletDifference> pairs;
+};
+
+/// How far the labels of one choice are apart as a whole; exploratory.
+struct LabelDistance {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint64_t labels_a = 0;
+    std::uint64_t labels_b = 0;
+    std::optional<double> jensen_shannon;
+    std::optional<double> jensen_shannon_above_chance;
+    std::optional<double> total_variation;
+    std::optional<double> total_variation_above_chance;
+};
+
+struct ChoiceDifference {
+    ChoiceId choice;
+    TargetId target;
+    std::vector<LabelDistance> pairs;
+};
+
+/// Another way of counting.
+enum class Variant : std::uint8_t { outlet_lexicons, voice_rules, shared_collapsed, without_entry };
+[[nodiscard]] std::string_view name_of(Variant variant);
+
+/// One difference counted another way.
+struct SensitivityRow {
+    std::uint32_t measure = 0;  ///< index into measures
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    double headline = 0.0;
+    std::optional<double> estimate;
+    std::optional<Interval> interval;
+    bool moved = false;  ///< its sign changed, it moved by more than half, or it is gone
+};
+
+struct Sensitivity {
+    Variant variant = Variant::without_entry;
+    std::optional<TermId> entry;  ///< with without_entry
+    std::vector<SensitivityRow> rows;
+};
+
+/// Differences between outlets on events that both cover: a pure function of a table.
+struct DifferenceComparison {
+    bool tested = false;
+    std::string why_not;  ///< a sentence, if nothing could be tested
+    std::uint64_t permutations = 0;
+    std::uint64_t pair_permutations = 0;
+    std::uint64_t near_duplicates = 0;          ///< documents left out of this part
+    std::uint64_t documents_without_event = 0;  ///< the same
+    std::vector<MeasureDifference> measures;    ///< in order of DeclaredMeasure
+    std::vector<ChoiceDifference> choices;
+    std::vector<Sensitivity> sensitivity;
+};
+
+/// Compares the outlets of a table two by two, tests all together, then pairs.
+///
+/// Compared are documents that name an event which another outlet covers too, without near
+/// duplicates (find_near_duplicates). A measure is listed if all outlets together count
+/// `fewest_to_list` of it there, and belongs to the family of tests if it could give a verdict at
+/// all: twice fewest_to_judge hits or opportunities in twice fewest_places_to_judge documents and
+/// fewest_places_to_judge events, of shares fewest_to_list on either side. All this is the same
+/// however outlets are exchanged within events, so that choosing measures by it favours no outcome.
+/// Joint permutation tests come first, q values by Benjamini & Hochberg (1995), then pairs in the
+/// measures that these open, corrected for the choice of measures (Benjamini & Bogomolov 2014).
+/// Outlets with one document get no interval and no p.
+[[nodiscard]] DifferenceComparison compare_differences(const ProfileTable& table,
+                                                       const Lexicon& lexicon);
+
+inline constexpr double fewest_to_list = 5.0;
+
+/// The verdicts of difference counted in another table of the same documents, or with entries of
+/// outlet lexicons. Nothing if there are no such verdicts.
+[[nodiscard]] Sensitivity recount(const DifferenceComparison& headline, Variant variant,
+                                  const ProfileTable& table, const Lexicon& lexicon);
+
+/// Whether a difference counted another way has another sign, moved by more than half or is gone.
+[[nodiscard]] bool has_moved(double headline, const std::optional<double>& estimate);
+
+/// Why there is not enough evidence, a sentence in plain words; empty for a difference.
+[[nodiscard]] std::string explain(Lacking lacking, bool is_rate);
+
+}  // namespace parallax

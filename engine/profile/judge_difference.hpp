@@ -1,0 +1,37 @@
+#pragma once
+
+#include "engine/profile/compared_documents.hpp"
+#include "engine/profile/difference_comparison.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace parallax {
+
+/// What the documents of a subset add to one measure, as dense columns.
+struct MeasureColumns {
+    std::vector<double> count;     ///< by place in the subset
+    std::vector<double> exposure;  ///< words or opportunities
+};
+
+/// `measured` must be of the compared documents.
+[[nodiscard]] MeasureColumns list_columns(const MeasuredDocuments& measured,
+                                          const ComparedDocuments& compared,
+                                          const DocumentSubset& subset);
+
+/// Counts, difference, interval and effect of the two outlets a subset was chosen of; no p, no q
+/// and no verdict yet. Without an interval if one of them has a single document.
+[[nodiscard]] OutletDifference estimate_pair(const DeclaredMeasure& measure,
+                                             const MeasureColumns& columns,
+                                             const ComparedDocuments& compared,
+                                             const DocumentSubset& subset, std::uint32_t a,
+                                             std::uint32_t b);
+
+/// Fills in what is lacking for a verdict, or, if nothing is, what drives the difference. `opened`:
+/// the joint test found the measure's outlets to differ.
+void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocuments& measured,
+                const MeasureColumns& columns, const ComparedDocuments& compared,
+                const DocumentSubset& subset, const Lexicon& lexicon);
+
+}  // namespace parallax
