@@ -19,6 +19,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace {
@@ -142,25 +143,29 @@ void measure_coverage(int corpora) {
     }
 }
 
-/// Entries of a lexicon that can be counted on an axis about a target, one for each axis and pole.
-std::vector<TermId> choose_terms(const Lexicon& lexicon, std::size_t most) {
-    std::map<std::pair<std::size_t, bool>, TermId> chosen;
+/// Up to four entries of one axis and pole: a writer has several words for one thing.
+using Entries = std::vector<TermId>;
+
+std::vector<Entries> choose_entries(const Lexicon& lexicon, std::size_t most) {
+    constexpr std::size_t of_each = 4;
+    std::map<std::pair<std::size_t, bool>, Entries> chosen;
     for (std::uint32_t i = 0; i < lexicon.terms().size(); ++i) {
         const Term& term = lexicon.term(TermId{i});
         if (!term.axis || term.weight == 0.0) continue;
         if (lexicon.axis(*term.axis).kind != LexiconKind::framing) continue;
-        chosen.try_emplace({term.axis->index(), term.weight > 0.0}, TermId{i});
+        Entries& entries = chosen[{term.axis->index(), term.weight > 0.0}];
+        if (entries.size() < of_each) entries.push_back(TermId{i});
     }
-    std::vector<TermId> terms;
-    for (const auto& [key, term] : chosen) {
-        if (terms.size() < most) terms.push_back(term);
+    std::vector<Entries> groups;
+    for (auto& [key, entries] : chosen) {
+        if (groups.size() < most && entries.size() == of_each) groups.push_back(std::move(entries));
     }
-    return terms;
+    return groups;
 }
 
-/// Two outlets, one article each on every event; the first uses the first term `factor` times as
+/// Two outlets, one article each on every event; the first uses the first entries `factor` times as
 /// often about the first target.
-ProfileTable simulate(Newsroom& newsroom, const std::vector<TermId>& terms, std::size_t documents,
+ProfileTable simulate(Newsroom& newsroom, const std::vector<Entries>& groups, std::size_t documents,
                       double hits, double factor) {
     std::vector<DocumentRow> rows;
     for (std::size_t event = 0; event < documents; ++event) {
@@ -175,20 +180,28 @@ ProfileTable simulate(Newsroom& newsroom, const std::vector<TermId>& terms, std:
             row.words[0] = static_cast<std::uint32_t>(words);
             const double article = newsroom.effect();
             bool first = true;
-            for (const TermId term : terms) {
+            std::vector<TermCount> counts;
+            for (const Entries& entries : groups) {
                 for (std::uint32_t target = 0; target < 2; ++target) {
                     const double times = first && outlet == 0 ? factor : 1.0;
                     first = false;
-                    const double count =
-                        newsroom.hits(times * true_rate(hits) * words * story * article);
-                    if (count == 0.0) continue;
-                    TermCount counted;
-                    counted.term = term;
-                    counted.target = TargetId{target};
-                    counted.hits = counted.on_axis = static_cast<std::uint32_t>(count);
-                    row.terms.push_back(counted);
+                    const double mean = times * true_rate(hits) * words * story * article /
+                                        static_cast<double>(entries.size());
+                    for (const TermId term : entries) {
+                        const double count = newsroom.hits(mean);
+                        if (count == 0.0) continue;
+                        TermCount counted;
+                        counted.term = term;
+                        counted.target = TargetId{target};
+                        counted.hits = counted.on_axis = static_cast<std::uint32_t>(count);
+                        counts.push_back(counted);
+                    }
                 }
             }
+            std::sort(counts.begin(), counts.end(), [](const TermCount& a, const TermCount& b) {
+                return std::tie(a.term, a.target) < std::tie(b.term, b.target);
+            });
+            row.terms = std::move(counts);
             rows.push_back(std::move(row));
         }
     }
@@ -219,9 +232,9 @@ void print_share(const char* what, int of, int count) {
 }
 
 void measure_power(const Lexicon& lexicon, int corpora) {
-    const std::vector<TermId> terms = choose_terms(lexicon, 10);
+    const std::vector<Entries> groups = choose_entries(lexicon, 10);
     std::printf("\nSimulated tables of two outlets, %zu measures, 2 hits an article\n",
-                2 * terms.size());
+                2 * groups.size());
     for (const std::size_t documents : {10UL, 30UL, 100UL}) {
         for (const double factor : {1.0, 1.5, 2.0}) {
             Newsroom newsroom(1000 + documents);
@@ -229,7 +242,7 @@ void measure_power(const Lexicon& lexicon, int corpora) {
             int planted = 0;
             for (int corpus = 0; corpus < corpora; ++corpus) {
                 const Verdicts verdicts = count_verdicts(compare_differences(
-                    simulate(newsroom, terms, documents, 2.0, factor), lexicon));
+                    simulate(newsroom, groups, documents, 2.0, factor), lexicon));
                 any += verdicts.all > 0 ? 1 : 0;
                 planted += verdicts.planted ? 1 : 0;
             }
