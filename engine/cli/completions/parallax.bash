@@ -10,11 +10,12 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report score annotate find train evaluate lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report compare score annotate find train evaluate lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
         report) options="--output --model --seed --collapse-shared $analysis" ;;
+        compare) options="--outlets --format --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --field --classes --id --task
