@@ -50,7 +50,11 @@ TEST_CASE("alone it shows the three jobs, each with an example") {
 TEST_CASE("help lists no command that is not there") {
     const std::string help = run({"--help"}).out;
     const std::string list = help.substr(help.find("Commands:"));
+<<<<<<< HEAD
     for (const char* const name : {"compare", "merge", "agree"}) {
+=======
+    for (const char* const name : {"events", "merge", "agree", "verify"}) {
+>>>>>>> sta
         INFO(name);
         CHECK_FALSE(holds(list, std::string("  ") + name));
     }
@@ -136,7 +140,11 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
 
 TEST_CASE("a command of a later version says so") {
     const std::string has = " is not in this version (";
+<<<<<<< HEAD
     for (const char* const name : {"compare", "merge", "agree"}) {
+=======
+    for (const char* const name : {"check", "events", "merge", "agree", "verify"}) {
+>>>>>>> sta
         INFO(name);
         const Run result = run({name, golden_corpus()});
         CHECK(result.exit_code == 2);

@@ -15,6 +15,7 @@ _parallax() {
     fi
     case $command in
         report) options="--output --model --house-style --seed --collapse-shared --excerpts-only $analysis" ;;
+        compare) options="--outlets --format --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
