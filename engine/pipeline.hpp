@@ -3,8 +3,10 @@
 #include "engine/context/annotate_text.hpp"
 #include "engine/context/warring_sides.hpp"
 #include "engine/corpus/read_corpus.hpp"
+#include "engine/lexicon/induced_source.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
+#include "engine/model/affinity.hpp"
 #include "engine/model/model.hpp"
 #include "engine/model/score.hpp"
 #include "engine/profile/analysed_document.hpp"
@@ -42,6 +44,14 @@ struct ReadyModel {
     Scorer scorer;
 };
 
+struct Workspace;
+
+/// The lexicons less what was induced, for the texts it was induced from.
+struct MatcherWithoutInduced {
+    Matcher matcher;
+    std::vector<TermId> terms;  ///< of the whole lexicon, by the matcher's
+};
+
 /// All data that analysis goes by: read once, immutable, shared by threads.
 class Resources {
 public:
@@ -54,6 +64,12 @@ public:
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
     [[nodiscard]] const WarringSides& sides() const { return sides_; }
+    [[nodiscard]] const AffinityScorer& affinities() const { return affinities_; }
+    /// Whether an induced lexicon came from this text: its entries do not count there.
+    [[nodiscard]] bool is_induced_from(const Document& document) const;
+    /// What the lexicons find; without the induced ones in a text they came from.
+    [[nodiscard]] Matches find_matches(const ParsedText& text, bool without_induced,
+                                       Workspace& workspace) const;
     /// The lexicon's own model first, then those named, in the order given.
     [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
 
@@ -64,14 +80,22 @@ private:
     std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
     Matcher matcher_;
     WarringSides sides_;
+    std::vector<InducedSource> induced_;
+    AffinityScorer affinities_;
+    TextKeys induced_from_;
+    std::optional<MatcherWithoutInduced> without_induced_;  ///< only where there are such lexicons
     std::vector<ReadyModel> models_;
 };
+
+/// SHA-256 of a document's title and text: by it induced lexicons know the texts they came from.
+[[nodiscard]] std::string text_key(const Document& document);
 
 /// What one thread remembers between documents. Makes no difference to results.
 struct Workspace {
     Vocabulary vocabulary;
     LanguageMemo language;
     MatchMemo matches;
+    MatchMemo matches_without_induced;
     ContextMemo context;
     std::vector<FeatureMemo> features{};  ///< one a model
 };
