@@ -11,6 +11,7 @@ using Json = nlohmann::ordered_json;
 
 /// Above this many pairs only those of measures that the joint tests opened are listed.
 constexpr std::size_t most_pairs_listed = 4000;
+constexpr std::size_t most_pairs_on_page = 1000;  ///< about 900 bytes each
 
 std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -143,14 +144,20 @@ Json to_json(const Sensitivity& sensitivity, const Lexicon& lexicon) {
 }  // namespace
 
 std::string differences_json(const DifferenceComparison& differences, const UsedTables& used,
-                             const Lexicon& lexicon) {
-    const bool all_pairs = count_pairs(differences) <= most_pairs_listed;
+                             const Lexicon& lexicon, Detail detail) {
+    const bool for_page = detail == Detail::page;
+    const bool all_pairs =
+        count_pairs(differences) <= (for_page ? most_pairs_on_page : most_pairs_listed);
     Json measures = Json::array();
-    for (const MeasureDifference& measure : differences.measures)
+    for (const MeasureDifference& measure : differences.measures) {
+        if (for_page && !differences.tested) break;
         measures.push_back(to_json(measure, all_pairs, used, lexicon));
+    }
     Json choices = Json::array();
-    for (const ChoiceDifference& choice : differences.choices)
+    for (const ChoiceDifference& choice : differences.choices) {
+        if (for_page) break;
         choices.push_back(to_json(choice, lexicon));
+    }
     Json sensitivity = Json::array();
     for (const Sensitivity& variant : differences.sensitivity)
         sensitivity.push_back(to_json(variant, lexicon));

@@ -58,8 +58,11 @@ enum class Detail { whole, page };
                                       Detail detail = Detail::whole);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
 [[nodiscard]] std::string compliance_json(const Report& report);
+/// The page gets no distances of choices, nothing where nothing was tested, and of many pairs those
+/// of the measures that the joint tests opened.
 [[nodiscard]] std::string differences_json(const DifferenceComparison& differences,
-                                           const UsedTables& used, const Lexicon& lexicon);
+                                           const UsedTables& used, const Lexicon& lexicon,
+                                           Detail detail = Detail::whole);
 /// The page gets the counts of each document only where there are few documents.
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon, Detail detail = Detail::whole);

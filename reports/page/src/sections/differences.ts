@@ -128,14 +128,15 @@ export function differenceSection(): Child {
   if (!d.tested) return [h("p", { class: "notice" }, h("strong", null, "Nothing could be tested. "), d.why_not ?? "", " ", notes), labelFacts()];
   const all = allPairs(d);
   const found = all.filter(({ pair }) => pair.verdict === "difference").sort((a, b) => (a.pair.q ?? 1) - (b.pair.q ?? 1) || Math.abs(b.pair.effect ?? 0) - Math.abs(a.pair.effect ?? 0) || a.measureAt - b.measureAt);
+  const unlisted = d.measures.reduce((n, m) => n + m.pairs_left_out, 0);
   const rest = all.filter(({ pair }) => pair.verdict !== "difference").sort((a, b) => (a.pair.q ?? 2) - (b.pair.q ?? 2) || a.measureAt - b.measureAt);
   return [
     h("p", { class: "prose" }, "Outlets are compared only on events that both cover, in their own wording, on measures that were fixed before looking. ", notes,
-      h("strong", null, found.length === 0 ? "Not enough evidence for any difference." : `${grouped(found.length)} of ${grouped(all.length)} comparisons show a difference; for the others there is not enough evidence.`)),
+      h("strong", null, found.length === 0 ? "Not enough evidence for any difference." : `${grouped(found.length)} of ${grouped(all.length + unlisted)} comparisons show a difference; for the others there is not enough evidence.`)),
     found.length ? h("ol", { class: "findings" }, found.slice(0, 12).map(sentence)) : null,
     found.length ? differenceChart(found) : null,
     found.length > 12 ? lazyDetails([h("h3", null, "All differences found"), h("span", { class: "soft" }, ` (${grouped(found.length)})`)], () => pairTable("found", found, "Differences found, smallest q first")) : null,
-    rest.length ? lazyDetails([h("h3", null, "Not enough evidence"), h("span", { class: "soft" }, ` (${grouped(rest.length)} comparisons, and what could have been shown)`)], () => pairTable("rest", rest, "Comparisons without a verdict")) : null,
+    rest.length ? lazyDetails([h("h3", null, "Not enough evidence"), h("span", { class: "soft" }, ` (${grouped(rest.length)} comparisons, and what could have been shown${unlisted > 0 ? `; differences.csv has ${grouped(unlisted)} more` : ""})`)], () => pairTable("rest", rest, "Comparisons without a verdict")) : null,
     sensitivityTable(d),
   ];
 }
