@@ -85,21 +85,6 @@ std::uint32_t skip_adverbials(const TokenView& view, const Clause& clause, std::
     return at;
 }
 
-namespace {
-
-/// ", with Dravia believing that": somebody else's thought begins.
-bool opens_belief(const TokenView& view, const Clause& clause, std::uint32_t comma) {
-    constexpr std::uint32_t longest_name = 6;  // tokens from "with" to its participle
-    if (comma + 1 >= clause.sentence.end || view.normalised(comma + 1) != "with") return false;
-    const std::uint32_t limit = std::min(clause.sentence.end - 1, comma + 2 + longest_name);
-    for (std::uint32_t at = comma + 2; at < limit && view.is_word(at); ++at) {
-        if (view.normalised(at).ends_with("ing") && view.is(at + 1, WordClass::that)) return true;
-    }
-    return false;
-}
-
-}  // namespace
-
 std::uint32_t find_clause_end(const TokenView& view, const Clause& clause, std::uint32_t from) {
     for (std::uint32_t at = from; at < clause.sentence.end; ++at) {
         if (clause.is_quoted(at)) continue;
@@ -108,7 +93,6 @@ std::uint32_t find_clause_end(const TokenView& view, const Clause& clause, std::
             view.normalised(at + 1) == "according" && view.normalised(at + 2) == "to") {
             return at;
         }
-        if (view.is(at, TokenKind::comma) && opens_belief(view, clause, at)) return at;
     }
     return clause.sentence.end;
 }

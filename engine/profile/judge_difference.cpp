@@ -151,6 +151,18 @@ PartsByTerm list_parts(const MeasuredDocuments& measured, const DocumentSubset& 
     return parts;
 }
 
+/// Whether an entry is all that a label's share is a share against: without it every label is this
+/// one, and there is no share to look at.
+bool is_only_other_label(const DeclaredMeasure& measure, const MeasureColumns& columns,
+                         const std::vector<std::pair<std::size_t, DocumentPart>>& parts) {
+    if (measure.kind != DeclaredKind::label) return false;
+    double others = 0.0;
+    for (std::size_t i = 0; i < columns.count.size(); ++i)
+        others += columns.exposure[i] - columns.count[i];
+    for (const auto& [at, part] : parts) others -= part.of;
+    return others <= 0.0;
+}
+
 Lacking look_for_enough(const OutletDifference& difference, bool is_rate) {
     const auto enough = [&](const DifferenceSide& side) {
         return (is_rate ? side.count : side.of) >= fewest_to_judge;
@@ -267,6 +279,7 @@ void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocumen
             difference.driven_by.push_back({kind, std::string(name), without});
     };
     for (const auto& [term, parts] : list_parts(measured, subset)) {
+        if (is_only_other_label(measured.measure, columns, parts)) continue;
         const auto without = leave.without_parts(parts);
         look_at(DriverKind::entry, lexicon.term(term).id, without);
         difference.without_entry.push_back({term, without});

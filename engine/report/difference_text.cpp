@@ -61,6 +61,36 @@ std::string difference_text(const std::optional<double>& difference, bool is_rat
     return difference ? signed_amount(*difference, is_rate, true) : "";
 }
 
+std::string magnitude_text(const std::optional<double>& difference, bool is_rate) {
+    if (!difference) return "";
+    return is_rate ? fmt::format("{:.2f}", *difference)
+                   : fmt::format("{:.0f} points", 100.0 * *difference);
+}
+
+std::string shorten(Lacking lacking) {
+    switch (lacking) {
+        case Lacking::nothing:
+            return "";
+        case Lacking::one_document:
+            return "one article only";
+        case Lacking::no_common_events:
+            return "no common event";
+        case Lacking::few_hits:
+            return fmt::format("under {} counted", fewest_to_judge);
+        case Lacking::few_documents:
+            return fmt::format("under {} articles", fewest_places_to_judge);
+        case Lacking::few_events:
+            return fmt::format("under {} events", fewest_places_to_judge);
+        case Lacking::no_joint_difference:
+            return "all together alike";
+        case Lacking::not_significant:
+            return fmt::format("q above {}", false_discovery_level);
+        case Lacking::sign_changes:
+            return "sign hangs on one thing";
+    }
+    return "";
+}
+
 std::string interval_text(const std::optional<Interval>& interval, bool is_rate) {
     if (!interval) return "";
     return fmt::format("{} … {}", signed_amount(interval->low, is_rate, false),

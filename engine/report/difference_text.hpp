@@ -15,6 +15,12 @@ namespace parallax {
 /// "+1.25" per 1,000 words, "−12 points" of a share; empty if absent.
 [[nodiscard]] std::string difference_text(const std::optional<double>& difference, bool is_rate);
 
+/// "1.25", "12 points": a difference of either sign; empty if absent.
+[[nodiscard]] std::string magnitude_text(const std::optional<double>& difference, bool is_rate);
+
+/// Why there is no verdict in a few words: "under 10 counted"; empty for a difference.
+[[nodiscard]] std::string shorten(Lacking lacking);
+
 /// "+0.41 … +2.09"; empty if absent.
 [[nodiscard]] std::string interval_text(const std::optional<Interval>& interval, bool is_rate);
 

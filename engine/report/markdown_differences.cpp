@@ -110,18 +110,10 @@ std::string describe_sensitivity(const Report& report, const Lexicon& lexicon) {
     return text.empty() ? "" : "The same differences counted another way:\n\n" + text + "\n";
 }
 
-std::string verdict_text(const OutletDifference& pair, bool is_rate) {
-    if (pair.is_difference()) {
-        const std::string drivers = drivers_text(pair);
-        return drivers.empty() ? "difference" : "difference, " + escape_markdown(drivers);
-    }
-    std::string text = "not enough evidence: ";
-    text += explain(pair.lacking, is_rate);
-    if (pair.smallest_detectable) {
-        const auto magnitude = difference_text(pair.smallest_detectable, is_rate);
-        text += fmt::format(" Could have shown {}.", magnitude);
-    }
-    return text;
+std::string verdict_text(const OutletDifference& pair) {
+    if (!pair.is_difference()) return fmt::format("not enough evidence: {}", shorten(pair.lacking));
+    const std::string drivers = drivers_text(pair);
+    return drivers.empty() ? "difference" : "difference, " + escape_markdown(drivers);
 }
 
 /// One row a pair and measure.
@@ -137,7 +129,7 @@ std::string table_of_pairs(const Report& report, const Lexicon& lexicon) {
                             side_text(pair.first, is_rate), side_text(pair.second, is_rate),
                             difference_text(pair.estimate, is_rate),
                             interval_text(pair.interval, is_rate), probability_text(pair.q),
-                            verdict_text(pair, is_rate)});
+                            magnitude_text(pair.smallest_detectable, is_rate), verdict_text(pair)});
         }
         if (rows.empty()) continue;
         text += fmt::format("### {}\n\n", escape_markdown(measure_title(measure.measure, lexicon)));
@@ -148,8 +140,9 @@ std::string table_of_pairs(const Report& report, const Lexicon& lexicon) {
                             probability_text(measure.p), probability_text(measure.q));
         }
         text += ".\n\n";
-        text += render_markdown_table(
-                    {"Outlets", "First", "Second", "Difference", "95 %", "q", "Verdict"}, rows) +
+        text += render_markdown_table({"Outlets", "First", "Second", "Difference", "95 %", "q",
+                                       "Could show", "Verdict"},
+                                      rows) +
                 "\n";
     }
     return text;

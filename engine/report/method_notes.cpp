@@ -25,6 +25,23 @@ MethodNote interval_note(const Comparison& comparison) {
     return note;
 }
 
+MethodNote difference_note() {
+    return {"differences", "Differences",
+            fmt::format(
+                "Two outlets are compared on events that both cover, because otherwise they may "
+                "differ in topics; near duplicates are left out there. The difference weights each "
+                "event by how much both wrote on it. It is tested by exchanging the outlets of the "
+                "articles within events at random, first for all outlets together, then two by two "
+                "in the measures where these differ; q values hold false discoveries to {:.0f} % "
+                "over all measures, which were chosen before outlets were told apart. A verdict "
+                "needs at least {} hits or opportunities of each outlet in at least {} articles "
+                "and events, and a sign that leaving out no single entry, article or event "
+                "changes. What all this does not find may be there all the same: the smallest "
+                "difference that the data could have shown stands beside it. All other "
+                "differences are exploratory.",
+                100.0 * false_discovery_level, fewest_to_judge, fewest_places_to_judge)};
+}
+
 MethodNote shared_note(const Report& report) {
     MethodNote note{
         "shared", "Shared text",
@@ -93,6 +110,7 @@ std::vector<MethodNote> method_notes(const Report& report) {
              "No difference is given where it would rest on fewer than {} records of both sides or "
              "{} of one.",
              fewest_records_of_both_sides, fewest_records_of_a_side)});
+    notes.push_back(difference_note());
     notes.push_back(shared_note(report));
     notes.push_back({"flagged", "Set aside",
                      "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
@@ -108,12 +126,12 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "opens the sentences behind it, so that you can judge. Words that no lexicon lists are "
          "not counted. Which stories an outlet leaves out does not show in the ones it printed."});
     if (report.articles_left_out) {
-        notes.push_back({"articles", "Articles left out",
-                         std::string(report.excerpts_only
-                                         ? "Whole articles were left out on request. "
-                                         : "The articles were too many for one page. ")
-                             .append("The evidence is a sample drawn without regard to content; "
-                                     "totals count everything.")});
+        notes.push_back(
+            {"articles", "Articles left out",
+             std::string(report.excerpts_only ? "Whole articles were left out on request. "
+                                              : "The articles were too many for one page. ")
+                 .append("The evidence is a sample drawn without regard to content; "
+                         "totals count everything.")});
     }
     return notes;
 }

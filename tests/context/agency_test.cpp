@@ -369,6 +369,9 @@ TEST_CASE("agency: victims, source and cause", "[agency]") {
         annotator.annotate("Troops killed 12 people in retaliation for a rocket attack.");
     CHECK(text_of(caused, first_record(caused).cause_link) == "in retaliation for");
     CHECK(text_of(caused, first_record(caused).cause) == "a rocket attack");
+    const Annotator::Sample of_another = annotator.annotate(
+        "Dravia attacked Tarnow after gunmen killed 12 people in retaliation for a rocket attack.");
+    CHECK_FALSE(first_record(of_another).cause_link.has_value());
 }
 
 TEST_CASE("agency: the war in Ukraine, both sides with the same words") {

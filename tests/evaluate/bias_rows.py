@@ -44,6 +44,11 @@ write("basil", [
      "marked": [s["text"] for s in r["spans"] if s["bias"] == "lexical"]}
     for r in read("basil/sentences.jsonl")])
 
+write("babe-framing", [
+    {"id": r["id"], "text": r["text"], "outlet": r["outlet"], "topic": r["topic"],
+     "label": "loaded" if r["label_bias"] == "Biased" else "plain"}
+    for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")])
+
 # What a model can begin from before it sees a task's own examples: sentences of hyperpartisan
 # articles with their article's label, none of an outlet that BABE has; CheckThat's training
 # sentences; our own.

@@ -140,3 +140,8 @@ for task, t in TASKS.items():
                     print(f"| {kind} | outlet alone | {cells[2]} | |")
             asked = t["asked"].get(kind, "") if name.startswith(("full model", "full, begun")) else ""
             print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
+    if task == "babe":
+        shipped = run(["evaluate", "framing", os.path.join(folder, "babe-framing.jsonl"),
+                       "--group", "outlet", "--errors", "0"])
+        cells = read("folds: all\n" + shipped, t["measure"])["all"]
+        print(f"| all | the shipped model framing, not trained on these | {cells[0]} | |", flush=True)

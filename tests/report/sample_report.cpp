@@ -250,9 +250,10 @@ SampleReport make_sample_report(const std::string& payload) {
             evidence.push_back(std::move(item));
         }
     }
-    report.comparison =
-        compare(make_table(std::move(rows), std::move(evidence), 1, 5, std::move(made.traces)),
-                sample.lexicon);
+    const ProfileTable table =
+        make_table(std::move(rows), std::move(evidence), 1, 5, std::move(made.traces));
+    report.comparison = compare(table, sample.lexicon);
+    report.differences = compare_differences(table, sample.lexicon);
     quote_runs(report);
     report.rejects = {{{"more.jsonl" + payload, 3},
                        RejectReason::missing_text,

@@ -38,8 +38,7 @@ function draw({ width, rows, height = 26, right = 8, marks, x }: Frame): SVGSVGE
 }
 
 /** Bars from 0 with intervals; the note at the right says of how many. */
-export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, percent = true } = {}): SVGSVGElement | HTMLElement {
-  const two = bars.some((b) => b.hollow && (b.value ?? 0) > 0);
+export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, percent = true, two = bars.some((b) => b.hollow && (b.value ?? 0) > 0) } = {}): SVGSVGElement | HTMLElement {
   const filled = bars.filter((b) => !b.hollow);
   const hollow = bars.filter((b) => b.hollow && (b.value ?? 0) > 0);
   const notes = Math.max(3, ...filled.map((b) => b.note.length));

@@ -129,7 +129,10 @@ function sideBySide(listed: { article: Article; index: number }[]): Child {
     const options = listed.map((x): [string, string] => [String(x.index), `${nameOfOutlet(x.article.outlet)}: ${maskNames(x.article.title || x.article.id)}`]);
     return h("div", null, h("div", { class: "filters" }, select(name === "a.left" ? "Left" : "Right", options, String(index), (v) => { remember(name, v); draw(Number(v)); })), body);
   };
-  return h("div", { class: "columns" }, column("a.left", 0), column("a.right", 1));
+  // Two outlets on one event, where there are such.
+  const [first] = listed;
+  const other = listed.findIndex(({ article }) => article.event === first.article.event && article.outlet !== first.article.outlet);
+  return h("div", { class: "columns" }, column("a.left", 0), column("a.right", other < 0 ? 1 : other));
 }
 
 export function articleSection(): Child {

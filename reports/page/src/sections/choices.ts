@@ -62,6 +62,13 @@ function rowsInUse(): IndexedRow[] {
   }).filter(({ uses }) => uses > 0);
 }
 
+/** The words that stand in the articles most often for a label. */
+function writtenAs(row: ChoiceRow, index: number, label: number): string | undefined {
+  const uses = new Map<string, number>();
+  for (const o of shownOutlets()) for (const w of WORDINGS) for (const use of choiceCount(row, index, o, w).surfaces[label]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count.value);
+  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))[0]?.[0];
+}
+
 /** Small multiples, one for each label: the share of each outlet's labels. */
 function choiceChart({ row, index }: IndexedRow): Child {
   const shown = shownOutlets();
@@ -69,6 +76,7 @@ function choiceChart({ row, index }: IndexedRow): Child {
   const labels = row.terms.map((term, i) => ({ term, i, uses: shown.reduce((n, o) => n + count(o, "outlet", i).count.value + count(o, "source", i).count.value, 0) }))
     .filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || a.i - b.i);
   const charted = labels.slice(0, most_labels);
+  const two = charted.some(({ i }) => shown.some((o) => count(o, "source", i).count.value > 0));
   const named = choiceById.get(row.choice);
   const table = (): Table => labels.flatMap(({ term, i }) => shown.flatMap((o) => WORDINGS.map((w) => {
     const share = count(o, w, i);
@@ -79,11 +87,11 @@ function choiceChart({ row, index }: IndexedRow): Child {
     name: `choice-${row.choice}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${named ? spaced(row.choice) : row.choice}`,
     about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
     smalls: charted.map(({ term, i }) => ({
-      title: `“${terms[term].label}”`,
+      title: `“${writtenAs(row, index, i) ?? terms[term].label}”`,
       draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
         const share = count(o, w, i);
         return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: `${share.count.value}/${share.of.value}` };
-      }))),
+      })), { two }),
     })),
     rows: table,
   });
