@@ -13,6 +13,7 @@ namespace {
 
 constexpr double sufficient_decrease = 1e-4;  // Nocedal & Wright's c1
 constexpr int most_looks = 30;                // of one line search
+constexpr double smallest_share = 1e-13;      // of the value: below it rounding decides
 
 /// Where the cubic through two places with their slopes is lowest, kept off the ends.
 double lowest_between(const LinePoint& a, const LinePoint& b) {
@@ -149,6 +150,9 @@ DescentEnd descend(SmoothFunction& function, const MinimiseOptions& options,
     DescentEnd end;
     Curvature curvature(options.memory);
     Eigen::VectorXd gradient;
+    // A fall is of the order of the square of what is missing to the minimum.
+    const double least_share =
+        std::max(options.relative_tolerance * options.relative_tolerance, smallest_share);
     int small_steps = 0;
     while (!(end.converged = function.is_stationary(options.relative_tolerance)) &&
            end.iterations < options.max_iterations) {
@@ -172,7 +176,7 @@ DescentEnd descend(SmoothFunction& function, const MinimiseOptions& options,
             continue;
         }
         const double fall = start.value - found.value;
-        const double negligible = options.relative_tolerance * 1e-3 * std::abs(start.value);
+        const double negligible = least_share * std::abs(start.value);
         small_steps = fall <= negligible ? small_steps + 1 : 0;
         function.go(found);
         direction *= found.step;

@@ -9,7 +9,7 @@ namespace parallax {
 /// When and where minimise() stops.
 struct MinimiseOptions {
     /// Stops when the gradient's norm is at most this share of the larger of 1 and the norm of x,
-    /// or when three steps in a row lower the value by less than a thousandth of this share of it.
+    /// or when three steps in a row lower the value by less than this share squared of it.
     double relative_tolerance = 1e-6;
     int max_iterations = 500;
     int memory = 10;  ///< how many past steps describe the curvature; at least 1
