@@ -103,8 +103,12 @@ Judgement judge(Example example, const Resources& resources, Workspace& workspac
         const auto logits =
             static_cast<std::ptrdiff_t>(model.class_intercepts.empty() ? 1 : model.classes.size());
         assert(analysis.analysed.scores.end() - score >= logits);
-        judgement.verdicts.push_back(read_verdict(
-            model, {std::make_move_iterator(score), std::make_move_iterator(score + logits)}));
+        Verdict verdict = read_verdict(
+            model, {std::make_move_iterator(score), std::make_move_iterator(score + logits)});
+        // Only errors of the first model are shown with what led to them; of thousands of examples
+        // the contributions would fill the memory.
+        if (m > 1 || verdict.predicted == judgement.truth) verdict.scores.clear();
+        judgement.verdicts.push_back(std::move(verdict));
         score += logits;
     }
     return judgement;

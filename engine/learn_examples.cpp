@@ -147,7 +147,7 @@ struct Columns {
 };
 
 Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& units,
-                   const Lexicon& lexicon, const TextReading& reading) {
+                   const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
     std::map<std::string_view, std::uint32_t> met_in;
     for (const Unit& unit : units) {
         if (unit.reject || !unit.parent_key.empty()) continue;
@@ -167,6 +167,9 @@ Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& unit
                 kept.insert(feature_name(term.id, Wording::outlet));
         }
     }
+    if (prior != nullptr) {
+        for (const ModelFeature& feature : prior->features) kept.insert(feature.name);
+    }
     Columns columns;
     columns.names.assign(kept.begin(), kept.end());
     for (const Lane& lane : lanes) {
@@ -182,9 +185,9 @@ Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& unit
 }
 
 TrainingSet make_set(std::vector<Unit> units, const std::vector<Lane>& lanes,
-                     const Lexicon& lexicon, const TextReading& reading) {
+                     const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
     TrainingSet set;
-    Columns columns = join_names(lanes, units, lexicon, reading);
+    Columns columns = join_names(lanes, units, lexicon, reading, prior);
     std::erase_if(units, [](const Unit& unit) { return unit.reject.has_value(); });
     std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
         return std::tuple(!a.parent_key.empty(), std::string_view(a.label.key)) <
@@ -214,6 +217,10 @@ TrainingSet make_set(std::vector<Unit> units, const std::vector<Lane>& lanes,
     set.table.rows.setFromTriplets(entries.begin(), entries.end());
     set.table.names = std::move(columns.names);
     set.examples = std::move(examples);
+    if (prior != nullptr) {
+        for (const ModelFeature& feature : prior->features)
+            set.prior_weights.emplace(feature.name, feature.weight);
+    }
     return set;
 }
 
@@ -293,7 +300,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
     for (Unit& unit : units) {
         if (unit.reject && unit.parent_key.empty()) result.rejects.push_back(*unit.reject);
     }
-    result.set = make_set(std::move(units), lanes, resources.lexicon(), reading);
+    result.set = make_set(std::move(units), lanes, resources.lexicon(), reading, options.prior);
     result.set.classes = classes;
     return result;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/corpus/read_examples.hpp"
+#include "engine/model/model.hpp"
 #include "engine/model/training_set.hpp"
 #include "engine/pipeline.hpp"
 
@@ -21,6 +22,9 @@ struct LearnOptions {
         false;               ///< an example counts by how far its annotators agree, not as one
     bool use_marked = true;  ///< two classes: rows of marked words, and of the words around them
     unsigned threads = 1;
+    /// Of two classes: the model to begin from, which must read texts as this training does. Its
+    /// weights become the set's prior weights.
+    const Model* prior = nullptr;
 };
 
 /// Classes that the examples name, sorted.

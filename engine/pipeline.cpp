@@ -6,6 +6,7 @@
 #include "engine/core/whole_file.hpp"
 #include "engine/parallel_documents.hpp"
 #include "engine/shared_text.hpp"
+#include "engine/style_check.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -15,10 +16,66 @@
 namespace parallax {
 namespace {
 
+/// Throws InputError if a house style is for another language than the lexicon, or named twice.
+std::vector<ReadyStyle> read_house_styles(const std::vector<std::filesystem::path>& paths,
+                                          const Lexicon& lexicon) {
+    std::vector<ReadyStyle> styles;
+    for (const std::filesystem::path& path : paths) {
+        HouseStyle style = read_house_style(path);
+        const auto refuse = [&](std::string message) {
+            throw InputError(Fault{path.generic_string(), 0, 0, std::move(message), ""});
+        };
+        if (style.language != lexicon.language()) {
+            refuse("the house style is for \"" + shorten_for_message(style.language) +
+                   "\" and the lexicon for \"" + lexicon.language() +
+                   "\"; name a lexicon of its language");
+        }
+        for (const ReadyStyle& other : styles) {
+            if (other.style.id == style.id) {
+                refuse("another house style has the id \"" + style.id + "\" too; name it once");
+            }
+        }
+        StyleMatcher matcher(style);
+        styles.push_back({std::move(style), std::move(matcher)});
+    }
+    std::sort(styles.begin(), styles.end(),
+              [](const ReadyStyle& a, const ReadyStyle& b) { return a.style.id < b.style.id; });
+    return styles;
+}
+
 ReadyModel make_ready(Model model, const Lexicon& lexicon, bool by_axis_and_target) {
     const std::string bytes = write_model(model);
     Scorer scorer(model, lexicon, by_axis_and_target);
     return {std::move(model), sha256_hex(bytes), std::move(scorer)};
+}
+
+std::vector<std::string> list_document_files(const std::vector<InducedSource>& induced) {
+    std::vector<std::string> files;
+    for (const InducedSource& source : induced) {
+        if (!source.documents.empty()) files.push_back(source.documents);
+    }
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
+}
+
+MatcherWithoutInduced leave_out_induced(const Lexicon& lexicon,
+                                        const std::vector<InducedSource>& induced) {
+    std::vector<Term> terms;
+    std::vector<TermId> ids;
+    for (std::uint32_t i = 0; i < lexicon.terms().size(); ++i) {
+        const Term& term = lexicon.term(TermId{i});
+        const bool is_induced =
+            std::any_of(induced.begin(), induced.end(),
+                        [&](const InducedSource& one) { return one.lexicon == term.lexicon; });
+        if (is_induced) continue;
+        terms.push_back(term);
+        ids.push_back(TermId{i});
+    }
+    const auto copy = [](const auto& items) { return std::vector(items.begin(), items.end()); };
+    const Lexicon rest(copy(lexicon.sources()), copy(lexicon.axes()), copy(lexicon.targets()),
+                       copy(lexicon.choices()), std::move(terms));
+    return {Matcher(rest), std::move(ids)};
 }
 
 /// What is kept of one document of a report.
@@ -30,6 +87,7 @@ struct Part {
     WordTrace trace;
     std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
     std::vector<HarmEvidence> harms;
+    std::vector<StyleFindings> styles;
     std::optional<AnalysedDocument> article;
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
@@ -103,12 +161,34 @@ Resources::Resources(const ResourcePaths& paths)
       context_rules_(paths.rules, paths.voice_model),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),
       matcher_(*lexicon_),
-      sides_(*lexicon_) {
+      sides_(*lexicon_),
+      induced_(read_induced_sources(paths.lexicons)),
+      affinities_(*lexicon_, induced_),
+      induced_from_(list_document_files(induced_)) {
+    if (!induced_from_.empty()) without_induced_.emplace(leave_out_induced(*lexicon_, induced_));
     models_.push_back(make_ready(make_lexicon_model(*lexicon_), *lexicon_, true));
     for (const std::filesystem::path& file : paths.models) {
         models_.push_back(
             make_ready(read_model(read_whole_file(file), file.generic_string()), *lexicon_, false));
     }
+    house_styles_ = read_house_styles(paths.house_styles, *lexicon_);
+}
+
+std::string text_key(const Document& document) {
+    return sha256_hex_of_parts(std::array<std::string_view, 2>{document.title, document.text});
+}
+
+bool Resources::is_induced_from(const Document& document) const {
+    return !induced_from_.empty() && induced_from_.holds(text_key(document));
+}
+
+Matches Resources::find_matches(const ParsedText& text, bool without_induced,
+                                Workspace& workspace) const {
+    if (!without_induced) return matcher_.find(text, workspace.vocabulary, workspace.matches);
+    Matches matches = without_induced_->matcher.find(text, workspace.vocabulary,
+                                                     workspace.matches_without_induced);
+    for (TermMatch& match : matches.terms) match.term = without_induced_->terms[match.term.index()];
+    return matches;
 }
 
 std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
@@ -129,9 +209,9 @@ ReadDocument read_document(Document document, const Resources& resources, Worksp
     if (result.analysis.reject) return result;
 
     auto& [title_matches, text_matches] = result.matches;
-    title_matches =
-        resources.matcher().find(analysed.title, workspace.vocabulary, workspace.matches);
-    text_matches = resources.matcher().find(analysed.text, workspace.vocabulary, workspace.matches);
+    const bool without_induced = resources.is_induced_from(read);
+    title_matches = resources.find_matches(analysed.title, without_induced, workspace);
+    text_matches = resources.find_matches(analysed.text, without_induced, workspace);
     analysed.title_annotation =
         annotate_field(read.title, analysed.title, title_matches, resources, workspace);
     analysed.text_annotation =
@@ -195,7 +275,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
     }
-    const bool keep_articles = bytes <= options.article_bytes;
+    const bool keep_articles = bytes <= options.article_bytes && !options.excerpts_only;
 
     std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
     if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
@@ -212,6 +292,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             part.reject = std::move(analysis.reject);
             if (part.reject) return;
             AnalysedDocument& analysed = analysis.analysed;
+            // What an outlet prints it answers for, also where another printed it first.
+            part.styles = check_style(analysed, resources, workspaces[lane]);
             part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
@@ -240,6 +322,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<Document> documents;
     std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
     std::vector<HarmEvidence> harms;
+    std::vector<std::vector<StyleFindings>> styles(resources.house_styles().size());
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -253,6 +336,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         if (!keep_articles) documents.push_back(std::move(part.document));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
         std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
+        for (std::size_t i = 0; i < styles.size(); ++i) {
+            styles[i].push_back(std::move(part.styles[i]));
+        }
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -265,11 +351,16 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                    std::move(traces), std::move(harms));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        report.compliance.push_back(
+            summarise_compliance(resources.house_styles()[i].style, table, std::move(styles[i])));
+    }
     note_left_out(report.comparison.shared, left_out);
     quote_runs(report.comparison.shared, report.articles, documents, resources);
     report.shared_collapsed = options.collapse_shared;
 
     report.articles_left_out = !keep_articles;
+    report.excerpts_only = options.excerpts_only;
     Manifest& manifest = report.manifest;
     manifest.version = options.version;
     manifest.inputs = std::move(corpus.inputs);
@@ -284,6 +375,9 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                       {"wire", resources.wire_rules().sha256()}};
     if (const VoiceModel* const voice = resources.context_rules().voice_model()) {
         manifest.rules.push_back({"voice-model", voice->sha256()});
+    }
+    for (const ReadyStyle& ready : resources.house_styles()) {
+        manifest.house_styles.emplace_back(ready.style.id, ready.style.sha256);
     }
     manifest.model_id = resources.models().front().model.id;
     manifest.model_sha256 = resources.models().front().sha256;

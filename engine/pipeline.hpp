@@ -1,10 +1,14 @@
 #pragma once
 
 #include "engine/context/annotate_text.hpp"
+#include "engine/context/find_style_uses.hpp"
+#include "engine/context/house_style.hpp"
 #include "engine/context/warring_sides.hpp"
 #include "engine/corpus/read_corpus.hpp"
+#include "engine/lexicon/induced_source.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
+#include "engine/model/affinity.hpp"
 #include "engine/model/model.hpp"
 #include "engine/model/score.hpp"
 #include "engine/profile/analysed_document.hpp"
@@ -33,6 +37,13 @@ struct ResourcePaths {
     std::vector<std::filesystem::path> lexicons;  ///< folders, at least one
     std::vector<std::filesystem::path> models;    ///< model files scored besides the lexicon's
     std::filesystem::path voice_model = {};       ///< file; empty: voices by rules alone
+    std::vector<std::filesystem::path> house_styles = {};  ///< folders or files, by id once each
+};
+
+/// A house style with the matcher made of it.
+struct ReadyStyle {
+    HouseStyle style;
+    StyleMatcher matcher;
 };
 
 /// A model with the scorer made of it.
@@ -40,6 +51,14 @@ struct ReadyModel {
     Model model;
     std::string sha256;  ///< of the model as a file
     Scorer scorer;
+};
+
+struct Workspace;
+
+/// The lexicons less what was induced, for the texts it was induced from.
+struct MatcherWithoutInduced {
+    Matcher matcher;
+    std::vector<TermId> terms;  ///< of the whole lexicon, by the matcher's
 };
 
 /// All data that analysis goes by: read once, immutable, shared by threads.
@@ -54,8 +73,16 @@ public:
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
     [[nodiscard]] const WarringSides& sides() const { return sides_; }
+    [[nodiscard]] const AffinityScorer& affinities() const { return affinities_; }
+    /// Whether an induced lexicon came from this text: its entries do not count there.
+    [[nodiscard]] bool is_induced_from(const Document& document) const;
+    /// What the lexicons find; without the induced ones in a text they came from.
+    [[nodiscard]] Matches find_matches(const ParsedText& text, bool without_induced,
+                                       Workspace& workspace) const;
     /// The lexicon's own model first, then those named, in the order given.
     [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
+    /// By id.
+    [[nodiscard]] const std::vector<ReadyStyle>& house_styles() const { return house_styles_; }
 
 private:
     TextRules text_rules_;
@@ -64,16 +91,26 @@ private:
     std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
     Matcher matcher_;
     WarringSides sides_;
+    std::vector<InducedSource> induced_;
+    AffinityScorer affinities_;
+    TextKeys induced_from_;
+    std::optional<MatcherWithoutInduced> without_induced_;  ///< only where there are such lexicons
     std::vector<ReadyModel> models_;
+    std::vector<ReadyStyle> house_styles_;
 };
+
+/// SHA-256 of a document's title and text: by it induced lexicons know the texts they came from.
+[[nodiscard]] std::string text_key(const Document& document);
 
 /// What one thread remembers between documents. Makes no difference to results.
 struct Workspace {
     Vocabulary vocabulary;
     LanguageMemo language;
     MatchMemo matches;
+    MatchMemo matches_without_induced;
     ContextMemo context;
     std::vector<FeatureMemo> features{};  ///< one a model
+    std::vector<MatchMemo> styles{};      ///< one a house style
 };
 
 /// Why the document cannot be scored by the lexicon, if it cannot: its language.
@@ -118,7 +155,8 @@ struct ReportOptions {
     std::uint64_t seed = 1;
     std::size_t evidence_per_cell = 25;
     std::size_t article_bytes = 4'000'000;  ///< articles are shown whole up to this much text
-    std::string version;                    ///< of the engine, for the manifest
+    bool excerpts_only = false;  ///< no whole article, only the sentences of the evidence
+    std::string version;         ///< of the engine, for the manifest
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once

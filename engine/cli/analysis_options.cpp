@@ -3,6 +3,7 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/home.hpp"
 #include "engine/cli/outcome.hpp"
+#include "engine/cli/shipped_models.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/shared_text.hpp"
@@ -58,7 +59,11 @@ ResourcePaths find_resources(const AnalysisOptions& options, const fs::path& hom
     ResourcePaths paths;
     paths.rules = rules_folder(home);
     paths.lexicons = lexicon_folders(options, home);
-    paths.models.assign(options.models.begin(), options.models.end());
+    for (const std::string& named : options.models)
+        paths.models.push_back(find_model_file(home, named));
+    for (const std::string& name : options.house_styles) {
+        paths.house_styles.push_back(find_house_style(home, name));
+    }
     if (options.voice != "rules") paths.voice_model = voice_model_file(home);
     return paths;
 }
@@ -73,6 +78,8 @@ void add_lexicons_and_voice(po::options_description& to, AnalysisOptions& option
         "by rules alone, which is faster and misses more indirect speech");
 }
 
+}  // namespace
+
 void add_manner_of_running(po::options_description& to, AnalysisOptions& options) {
     options.threads =
         std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, most_threads);
@@ -82,11 +89,12 @@ void add_manner_of_running(po::options_description& to, AnalysisOptions& options
         "it");
     add("quiet", po::bool_switch(&options.quiet),
         "no progress bar and no summary; of rejected records only their number");
-    add("strict", po::bool_switch(&options.strict),
-        "stop at the first record that cannot be used, with exit code 2");
 }
 
-}  // namespace
+void add_strict(po::options_description& to, AnalysisOptions& options) {
+    to.add_options()("strict", po::bool_switch(&options.strict),
+                     "stop at the first record that cannot be used, with exit code 2");
+}
 
 void add_analysis_options(po::options_description& to, AnalysisOptions& options) {
     add_lexicons_and_voice(to, options);
@@ -102,6 +110,7 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
         "of near duplicates on one event (at least 80 % of their runs of 12 words are the same) "
         "analyse the earliest only, whatever the outlets; the others are listed as rejected");
     add_manner_of_running(to, options);
+    add_strict(to, options);
     to.add_options()(
         "dry-run", po::bool_switch(&options.dry_run),
         "read and check everything, say what would be analysed and rejected, write nothing");
@@ -110,12 +119,19 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
 void add_reading_options(po::options_description& to, AnalysisOptions& options) {
     add_lexicons_and_voice(to, options);
     add_manner_of_running(to, options);
+    add_strict(to, options);
 }
 
 void add_model_option(po::options_description& to, AnalysisOptions& options) {
     to.add_options()("model", po::value(&options.models)->value_name("FILE"),
-                     "a trained model to score with besides the lexicons; may be given several "
-                     "times");
+                     "a trained model to score with besides the lexicons, or the name of a shipped "
+                     "one (framing); may be given several times");
+}
+
+void add_house_style_option(po::options_description& to, AnalysisOptions& options) {
+    to.add_options()("house-style", po::value(&options.house_styles)->value_name("PACK"),
+                     "a house style: the id of one in lexicons/house-style, or a folder or file of "
+                     "your own; may be given several times");
 }
 
 void require_corpora(const CommandPage& page, const AnalysisOptions& options) {
@@ -188,6 +204,7 @@ std::vector<std::pair<std::string, std::string>> list_given(const AnalysisOption
         const ReadyModel& model = resources.models()[i];
         add("model", fmt::format("{} sha256:{}", model.model.id, model.sha256));
     }
+    for (const ReadyStyle& ready : resources.house_styles()) add("house-style", ready.style.id);
     add("from", options.filter.from);
     add("to", options.filter.to);
     add("voice", options.voice);

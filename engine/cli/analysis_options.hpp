@@ -22,7 +22,8 @@ struct AnalysisOptions {
     std::vector<std::string> corpora;
     std::vector<std::string> lexicons;  ///< empty = all that are shipped
     std::vector<std::string> models;
-    std::string voice;  ///< "full" or "rules"; "" = not given, which means full
+    std::vector<std::string> house_styles;  ///< ids of shipped ones, folders or files
+    std::string voice;                      ///< "full" or "rules"; "" = not given, which means full
     CorpusFilter filter;
     std::uint64_t threads = 1;
     bool dedupe = false;
@@ -39,8 +40,19 @@ void add_analysis_options(boost::program_options::options_description& to,
 /// --quiet and --strict. `threads` is set to what the machine has.
 void add_reading_options(boost::program_options::options_description& to, AnalysisOptions& options);
 
+/// Adds --threads and --quiet alone; `threads` is set to what the machine has.
+void add_manner_of_running(boost::program_options::options_description& to,
+                           AnalysisOptions& options);
+
+/// Adds --strict.
+void add_strict(boost::program_options::options_description& to, AnalysisOptions& options);
+
 /// Adds --model, for the commands whose output holds scores.
 void add_model_option(boost::program_options::options_description& to, AnalysisOptions& options);
+
+/// Adds --house-style.
+void add_house_style_option(boost::program_options::options_description& to,
+                            AnalysisOptions& options);
 
 /// Throws InputError if no corpus is named.
 void require_corpora(const CommandPage& page, const AnalysisOptions& options);

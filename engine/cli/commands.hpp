@@ -16,12 +16,19 @@ int run_compare(const Arguments& arguments);
 int run_score(const Arguments& arguments);
 int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+int run_events(const Arguments& arguments);
+int run_verify(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
+int run_agree(const Arguments& arguments);
 int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);
 int run_lexicon_new(const Arguments& arguments);
+int run_lexicon_induce(const Arguments& arguments);
+int run_lexicon_diff(const Arguments& arguments);
+int run_lexicon_apply(const Arguments& arguments);
 
 struct Command {
     std::string_view name;

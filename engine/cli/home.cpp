@@ -97,13 +97,13 @@ fs::path voice_model_file(const fs::path& home) {
 }
 
 std::string read_page_template(const fs::path& home) {
-    const fs::path page = home / "reports" / "page" / "index.html";
+    const fs::path page = home / "reports" / "page" / "dist" / "index.html";
     std::error_code ignored;
     if (!fs::is_regular_file(page, ignored)) {
         throw InputError(
             Fault{page.string(), 0, 0,
-                  "the report page is missing; build it with scripts/setup in a source "
-                  "tree, or install Parallax again",
+                  "the report page is missing; in a source tree run scripts/setup and build "
+                  "again, else install Parallax again",
                   ""});
     }
     return read_whole_file(page);
@@ -122,6 +122,25 @@ std::vector<fs::path> list_shipped_lexicons(const fs::path& home) {
     }
     std::sort(folders.begin(), folders.end());
     return folders;
+}
+
+fs::path find_house_style(const fs::path& home, const std::string& name) {
+    std::error_code ignored;
+    const fs::path shipped = home / "lexicons" / "house-style";
+    const bool is_id = !name.empty() && name.find('/') == std::string::npos;
+    if (is_id && fs::exists(shipped / name / "house-style.json", ignored)) return shipped / name;
+    if (!name.empty() && fs::exists(name, ignored)) return name;
+    std::vector<std::string> ids;
+    for (const fs::directory_entry& entry : fs::directory_iterator(shipped, ignored)) {
+        ids.push_back(entry.path().filename().string());
+    }
+    std::sort(ids.begin(), ids.end());
+    const std::string near = suggest_nearest(name, ids);
+    throw InputError(Fault{name, 0, 0,
+                           "there is no house style of this id and no such folder or file; " +
+                               (near.empty() ? fmt::format("shipped are {}", fmt::join(ids, ", "))
+                                             : fmt::format("did you mean \"{}\"?", near)),
+                           ""});
 }
 
 std::string read_lexicon_id(const fs::path& folder) {

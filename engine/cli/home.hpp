@@ -25,6 +25,11 @@ namespace parallax {
 [[nodiscard]] std::vector<std::filesystem::path> list_shipped_lexicons(
     const std::filesystem::path& home);
 
+/// Where the house style lies that `name` means: the shipped one of this id, else the folder or
+/// file of this path. Throws InputError if there is neither.
+[[nodiscard]] std::filesystem::path find_house_style(const std::filesystem::path& home,
+                                                     const std::string& name);
+
 /// The id that the lexicon's lexicon.json gives it; "" if it cannot be read.
 [[nodiscard]] std::string read_lexicon_id(const std::filesystem::path& folder);
 

@@ -3,8 +3,11 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/show_lexicon.hpp"
+#include "engine/report/ratings_sheet.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 
 #include <boost/program_options.hpp>
 
@@ -14,7 +17,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr CommandPage page{
-    "lexicon show", "DIR…",
+    "lexicon show", "DIR… [options]",
     "Shows what the lexicons, with all they extend, hold together: the lexicons, the targets with "
     "the names they go by, and the entries by axis and by choice with weight, note and source.",
     "parallax lexicon show lexicons/conflict"};
@@ -23,13 +26,22 @@ constexpr CommandPage page{
 
 int run_lexicon_show(const Arguments& arguments) {
     std::vector<std::string> folders;
-    const po::options_description options;
+    bool blank_sheet = false;
+    std::uint64_t seed = 1;
+    po::options_description options;
+    auto add = options.add_options();
+    add("ratings-sheet", po::bool_switch(&blank_sheet),
+        "write a blank sheet (CSV) for coders instead: the entries that lie on an axis, shuffled, "
+        "without weights; see lexicons/CODEBOOK.md and parallax agree");
+    add("seed", whole_number("--seed", seed, 0, std::numeric_limits<std::uint64_t>::max()),
+        "shuffles the sheet (default: 1)");
     if (!read_arguments(page, options, arguments, folders)) return exit_done;
     if (folders.empty()) refuse_usage(page, "name the folder of a lexicon");
     const std::vector<std::filesystem::path> paths(folders.begin(), folders.end());
 
     StandardOutput out;
-    out.write(show_lexicon(read_lexicons(paths)));
+    const Lexicon lexicon = read_lexicons(paths);
+    out.write(blank_sheet ? render_ratings_sheet(lexicon, seed) : show_lexicon(lexicon));
     out.finish();
     return exit_done;
 }

@@ -22,16 +22,21 @@ const std::vector<Command>& commands() {
         {"annotate", "voices, hits and mentions with their places, one line a document",
          run_annotate},
         {"find", "every place where a phrase stands, with voice and wording", run_find},
+        {"check", "words that a house style does not let stand as they stand, with their places",
+         run_check},
         {"train", "retrains weights and lexicons from labelled examples", run_train},
         {"evaluate", "how often a model is right on labelled examples, and where it errs",
          run_evaluate},
+        {"events", "groups articles of different outlets that tell one story", run_events},
+        {"verify", "makes a report again and says what differs", run_verify},
+        {"agree", "how far coders agree on labels or lexicon entries", run_agree},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
     return all;
 }
 
 const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"check", "events", "merge", "agree", "verify"};
+    static const std::vector<std::string> all{"merge"};
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/cli/home.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
+#include "engine/cli/report_files.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
@@ -33,15 +34,12 @@ constexpr CommandPage page{
     "on standard input.",
     "parallax report articles.jsonl -o report --from 2025-01-01"};
 
-constexpr std::uint64_t default_seed = 1;
 /// The largest whole number that every reader of JSON reads exactly.
 constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
 
 struct ReportCommand {
-    AnalysisOptions analysis;
+    ReportSettings settings;
     std::string output;
-    std::uint64_t seed = default_seed;
-    bool collapse_shared = false;
 };
 
 /// Only a report may be overwritten: a folder with other files in it was named by mistake.
@@ -67,35 +65,6 @@ void check_output_folder(const std::string& output) {
     }
 }
 
-ReportOptions make_options(const ReportCommand& command, const AnalysisInput& input) {
-    ReportOptions options;
-    options.threads = static_cast<unsigned>(command.analysis.threads);
-    options.seed = command.seed;
-    options.version = PARALLAX_VERSION;
-    options.options = list_given(command.analysis, input.resources);
-    if (command.seed != default_seed)
-        options.options.emplace_back("seed", std::to_string(command.seed));
-    options.collapse_shared = command.collapse_shared;
-    if (command.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
-    std::sort(options.options.begin(), options.options.end());
-    options.left_out = input.left_out;
-    return options;
-}
-
-std::map<std::string, std::string> render_files(const Report& report, const Lexicon& lexicon,
-                                                const std::string& page_template) {
-    std::string json = render_json(report, lexicon);
-    std::string html = render_html(page_template, json);
-    return {{"index.html", std::move(html)},
-            {"report.json", std::move(json)},
-            {"report.md", render_markdown(report, lexicon)},
-            {"profiles.csv", render_profiles_csv(report, lexicon)},
-            {"differences.csv", render_differences_csv(report, lexicon)},
-            {"shared.csv", render_shared_csv(report)},
-            {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
-            {"manifest.json", render_manifest(report, lexicon)}};
-}
-
 std::string describe_report(const Report& report) {
     const auto events =
         std::count_if(report.comparison.events.begin(), report.comparison.events.end(),
@@ -108,33 +77,34 @@ std::string describe_report(const Report& report) {
 }
 
 Report make_report(const ReportCommand& command, AnalysisInput& input) {
-    const ReportOptions options = make_options(command, input);
-    ProgressBar bar(input.corpus.documents.size(), command.analysis.quiet);
+    const ReportOptions options = make_report_options(command.settings, input);
+    ProgressBar bar(input.corpus.documents.size(), command.settings.analysis.quiet);
     return make_report(std::move(input.corpus), input.resources, options, bar.callback());
 }
 
 /// Writes the report, says where it is, and returns the exit code.
 int write_report(const ReportCommand& command, const Report& report, const Lexicon& lexicon,
                  const std::string& page_template) {
+    const AnalysisOptions& analysis = command.settings.analysis;
     const Outcome outcome{report.manifest.read, report.manifest.left_out, report.rejects};
-    if (command.analysis.strict) stop_at_first(outcome.rejects);
-    tell_rejects(outcome, command.analysis);
-    const auto files = render_files(report, lexicon, page_template);
+    if (analysis.strict) stop_at_first(outcome.rejects);
+    tell_rejects(outcome, analysis);
+    const auto files = render_report_files(report, lexicon, page_template);
     {
         const SignalPause pause;
-        write_whole_files(command.output, files);
+        write_report_files(command.output, files);
     }
     StandardOutput out;
     out.write((fs::path(command.output) / "index.html").string() + "\n");
     out.finish();
-    return conclude(outcome, command.analysis, describe_report(report));
+    return conclude(outcome, analysis, describe_report(report));
 }
 
 }  // namespace
 
 int run_report(const Arguments& arguments) {
     ReportCommand command;
-    AnalysisOptions& analysis = command.analysis;
+    AnalysisOptions& analysis = command.settings.analysis;
     po::options_description options;
     options.add_options()(
         "output,o", po::value(&command.output)->value_name("DIR"),
@@ -142,14 +112,19 @@ int run_report(const Arguments& arguments) {
         "which is replaced");
     add_analysis_options(options, analysis);
     add_model_option(options, analysis);
-    options.add_options()("seed", whole_number("--seed", command.seed, 0, most_seed),
+    add_house_style_option(options, analysis);
+    options.add_options()("seed", whole_number("--seed", command.settings.seed, 0, most_seed),
                           "chooses which evidence is kept where there is too much to show "
                           "(default: 1)");
     options.add_options()(
-        "collapse-shared", po::bool_switch(&command.collapse_shared),
+        "collapse-shared", po::bool_switch(&command.settings.collapse_shared),
         "count words that several documents on one event share (runs of 12 words or more) once: in "
         "the earliest document, whatever its outlet. The section on shared text always shows them "
         "in full");
+    options.add_options()(
+        "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
+        "keep whole articles out of the report: it holds only the sentences that its evidence "
+        "needs, as copyright may ask");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
     if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");

@@ -3,8 +3,10 @@
 #include "engine/cli/example_options.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
+#include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
+#include "engine/cli/shipped_models.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/cli/train_checks.hpp"
@@ -20,6 +22,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -48,6 +51,7 @@ struct TrainCommand {
     std::string card;
     std::string license;
     std::string lexicon_out;
+    std::string prior_model;
 };
 
 /// Where the card goes unless told: beside the model, .md for .json.
@@ -70,13 +74,25 @@ void write_model_and_card(const fs::path& model_file, const std::string& model,
     write_whole_file(model_file, model);
 }
 
-/// Entries that changed, over all folders written.
-std::size_t write_proposals(std::vector<ProposedLexicon> proposals, const fs::path& folder) {
+/// Entries that changed, over all folders written. Each folder says which lexicon it would change,
+/// and how that fared on examples held out.
+std::size_t write_proposals(const std::vector<ProposedLexicon>& proposals, const fs::path& folder,
+                            const std::string& data_sha256,
+                            const std::optional<ProposalEvaluation>& evaluation) {
     std::size_t changed = 0;
-    for (const ProposedLexicon& proposal : proposals) {
-        fs::create_directories(folder / proposal.folder_name);
-        write_lexicon_folder(proposal.folder, folder / proposal.folder_name);
-        changed += proposal.changed;
+    for (const ProposedLexicon& lexicon : proposals) {
+        const fs::path target = folder / lexicon.folder_name;
+        fs::create_directories(target);
+        Proposal proposal;
+        proposal.base_id = lexicon.base_id;
+        proposal.base_sha256 = lexicon.base_sha256;
+        proposal.base_folder = relative_folder(lexicon.base, target);
+        proposal.made_from = data_sha256;
+        proposal.evaluation = evaluation;
+        write_whole_files(target, {{"lexicon.json", lexicon.folder.json},
+                                   {"terms.tsv", lexicon.folder.terms.bytes()},
+                                   {std::string(proposal_file_name), write_proposal(proposal)}});
+        changed += lexicon.changed;
     }
     return changed;
 }
@@ -104,9 +120,43 @@ std::string name_lexicons_class(const TrainCommand& command, const TrainingSet& 
         set.classes.back());
 }
 
+/// The model to begin from. Throws InputError if its weights would mean something else here.
+std::optional<Model> read_prior_model(const std::string& named, const TextReading& reading,
+                                      std::size_t classes) {
+    if (named.empty()) return std::nullopt;
+    const fs::path file = find_model_file(find_home(), named);
+    Model model = read_model(read_whole_file(file), file.string());
+    const auto refuse = [&](const char* why) {
+        throw InputError(
+            Fault{"--prior-model", 0, 0,
+                  fmt::format("the model \"{}\" {}", shorten_for_message(model.id), why), ""});
+    };
+    if (model.classes.size() != 2 || classes != 2)
+        refuse("and the examples need two classes each: the prior speaks for the second");
+    TextReading read = model.reading;
+    read.outlet_names = reading.outlet_names;
+    if (!(read == reading)) {
+        refuse(
+            "reads texts otherwise; train with its --families, --word-grams, "
+            "--character-grams, --by-wording and --scaling");
+    }
+    return model;
+}
+
+/// For the card: what the weights began from. "" without a prior model.
+std::string describe_prior(const std::optional<Model>& prior, const TrainingSettings& settings) {
+    if (!prior) return "";
+    return fmt::format(
+        "prior means are the weights of the model \"{}\" times {:.3g}; its {} examples count here "
+        "too",
+        shorten_for_message(prior->id), settings.prior_scale,
+        prior->training ? prior->training->examples : 0);
+}
+
 ModelCard make_card(const TrainCommand& command, const Examples& examples,
                     const LearnableExamples& learnable, const Resources& resources,
-                    const Training& training, std::uint64_t rejected) {
+                    const Training& training, std::uint64_t rejected,
+                    const std::string& prior_note) {
     ModelCard card;
     card.inputs = examples.inputs;
     std::sort(card.inputs.begin(), card.inputs.end(), [](const InputFile& a, const InputFile& b) {
@@ -119,6 +169,7 @@ ModelCard make_card(const TrainCommand& command, const Examples& examples,
     card.findings = find_in_data(learnable.set);
     std::string speaks = name_lexicons_class(command, learnable.set);
     if (!speaks.empty()) card.findings.push_back(std::move(speaks));
+    if (!prior_note.empty()) card.findings.push_back(prior_note);
     const auto lexicons = resources.lexicon().sources();
     card.lexicons.assign(lexicons.begin(), lexicons.end());
     card.training = &training;
@@ -181,6 +232,9 @@ int run_train(const Arguments& arguments) {
     add("lexicon-out", po::value(&command.lexicon_out)->value_name("DIR"),
         "also write the lexicons with the weights that were learned into this new folder: a "
         "proposal to look at");
+    add("prior-model", po::value(&command.prior_model)->value_name("MODEL"),
+        "begin from this model's weights (a file, or the name of a shipped one) instead of the "
+        "lexicons'; how far they are believed is chosen on inner folds");
     add("data-license", po::value(&command.license)->value_name("TEXT"),
         "licence of the examples, for the card");
     add_example_options(options, command.examples);
@@ -220,6 +274,9 @@ int run_train(const Arguments& arguments) {
     learn.weigh_agreement = command.settings.weigh_agreement;
     learn.use_marked = command.settings.use_marked;
     learn.threads = training_options.threads;
+    const std::optional<Model> prior =
+        read_prior_model(command.prior_model, training_options.reading, classes.size());
+    if (prior) learn.prior = &*prior;
     LearnableExamples learnable;
     {
         ProgressBar bar(examples.examples.size(), analysis.quiet, "examples");
@@ -249,21 +306,28 @@ int run_train(const Arguments& arguments) {
     training.model.training->data_sha256 = hash_inputs(examples.inputs);
     training.model.training->lexicon_sha256 = resources.lexicon().sha256();
     const ModelCard card =
-        make_card(command, examples, learnable, resources, training, outcome.rejects.size());
+        make_card(command, examples, learnable, resources, training, outcome.rejects.size(),
+                  describe_prior(prior, training.settings));
     record_metrics(card, training);
     if (!analysis.quiet) {
         for (const std::string& finding : card.findings) say("note: " + finding + "\n");
     }
     const std::string model = write_model(training.model);
     std::vector<ProposedLexicon> proposals;
-    if (!command.lexicon_out.empty())
+    std::optional<ProposalEvaluation> evaluation;
+    if (!command.lexicon_out.empty()) {
         proposals = propose_lexicons(lexicon_folders(analysis, find_home()), training.model);
+        evaluation =
+            evaluate_proposal(learnable.set, resources.lexicon(), training, training_options);
+    }
     std::string proposed;
     {
         const SignalPause pause;
         if (!command.lexicon_out.empty()) {
-            proposed = fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
-                                   write_proposals(std::move(proposals), command.lexicon_out));
+            proposed =
+                fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
+                            write_proposals(proposals, command.lexicon_out,
+                                            training.model.training->data_sha256, evaluation));
         }
         write_model_and_card(command.output, model, card_name, render_model_card(card));
     }

@@ -72,6 +72,17 @@ bool can_tell(const HarmSentence& s, TokenRange phrase) {
     return phrase.size() > 1 || word.size() < 4 || word.substr(word.size() - 2) != "ly";
 }
 
+/// "waged a war after X carried out a raid in retaliation for": the reason is that of the deed in
+/// the clause between.
+bool answers_for_another(const HarmSentence& s, std::uint32_t begin, std::uint32_t cause) {
+    bool clause = false;
+    for (std::uint32_t at = begin; at < cause; ++at) {
+        clause = clause || (s.is(at, WordClass::subordinator) && !s.is(at, WordClass::coordinator));
+        if (clause && s.harm_at(at) != nullptr) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
@@ -94,6 +105,12 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
     for (std::uint32_t at = sentence.begin(); at < sentence.end(); ++at) {
         if (at + 1 < sentence.end() && sentence.word(at) == "according" &&
             sentence.word(at + 1) == "to") {
+            // Where a passage has this cue, what stands outside is the outlet's own.
+            const Span cue = sentence.view()[at].span();
+            const bool read = std::any_of(
+                voices.passages.begin(), voices.passages.end(),
+                [&](const Passage& passage) { return passage.cue && passage.cue->contains(cue); });
+            if (read) return std::nullopt;
             TokenRange who = sentence.phrase_after(at + 2);
             if (!who.empty()) return who;
         }
@@ -128,6 +145,10 @@ void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyR
         while (sentence.is(end, CasualtyClass::cause)) ++end;
         const TokenRange why = sentence.phrase_after(end);
         if (why.empty()) continue;
+        if (answers_for_another(sentence, reading.tokens.end, at)) {
+            at = end;
+            continue;
+        }
         if (why.contains(reading.tokens)) {  // a deed is not its own cause
             at = end;
             continue;

@@ -6,6 +6,14 @@
 #include <tuple>
 
 namespace parallax {
+namespace {
+
+bool is_civil(std::string_view word) {
+    return word == "civilian" || word == "civilians" || word == "children" || word == "women" ||
+           word == "child" || word == "families";
+}
+
+}  // namespace
 
 /// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
 /// means.
@@ -18,8 +26,7 @@ int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) con
         armed = armed || word == "soldier" || word == "soldiers" || word == "troops" ||
                 word == "forces" || word == "army" || word == "military" || word == "fighters" ||
                 s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event);
-        civil = civil || word == "civilian" || word == "civilians" || word == "children" ||
-                word == "women" || word == "child" || word == "families";
+        civil = civil || is_civil(word);
     }
     if (civil && kind == "civilians") return 0;
     if (armed && (kind == "army" || kind == "armed-group")) return 0;
@@ -64,6 +71,13 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
     for (const MentionMatch& adjective : named_.adjectives) {
         consider(adjective.target, adjective.tokens);
     }
+    // "the Palestinian Resistance" is one name, not also that of a people.
+    const std::vector<Found> all = found;
+    std::erase_if(found, [&](const Found& inner) {
+        return std::any_of(all.begin(), all.end(), [&](const Found& outer) {
+            return outer.tokens != inner.tokens && outer.tokens.contains(inner.tokens);
+        });
+    });
     std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
         return std::tie(a.tokens, a.target) < std::tie(b.tokens, b.target);
     });
@@ -76,6 +90,21 @@ std::optional<TargetId> PartyFinder::find_named(TokenRange phrase, bool acts) co
     const std::vector<Found> all = names_in(phrase, acts);
     if (!all.empty()) return all.front().target;
     return std::nullopt;
+}
+
+/// "1,139 soldiers and civilians" are neither an army nor civilians, but a side's people.
+TargetId PartyFinder::widen(TargetId target, TokenRange phrase) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    if (kind != "army" && kind != "armed-group" && kind != "civilians") return target;
+    bool armed = false;
+    bool civil = false;
+    bool joined = false;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        armed = armed || s_.is(at, CasualtyClass::soldier) || s_.is(at, CasualtyClass::fighter);
+        civil = civil || is_civil(s_.word(at));
+        joined = joined || s_.is(at, WordClass::coordinator);
+    }
+    return armed && civil && joined ? sides_.people_of(target).value_or(target) : target;
 }
 
 /// Those named in the head; several only if they are joined ("Palestinians and Israelis").
@@ -100,7 +129,7 @@ std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
         const bool known = std::any_of(sides.begin(), sides.end(), [&](TargetId other) {
             return lexicon_.target(other).side == side;
         });
-        if (!known) sides.push_back(head[index].target);
+        if (!known) sides.push_back(widen(head[index].target, phrase));
     }
     return sides;
 }

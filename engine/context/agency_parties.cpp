@@ -123,7 +123,9 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     const bool struck_elsewhere = near.empty() && struck && lexicon_.target(*struck).side.empty();
     const bool scene_elsewhere =
         struck_elsewhere || (!near.empty() && lexicon_.target(near.front()).side.empty());
-    if (!scene_elsewhere && one(by_role(affected), PartyLink::role)) return parties;
+    std::optional<TargetId> role = by_role(affected);
+    if (role) role = widen(*role, affected);
+    if (!scene_elsewhere && one(role, PartyLink::role)) return parties;
     if (one(owner_before(affected, agent.target), PartyLink::pronoun)) return parties;
     const bool elsewhere = near.empty() && (is_elsewhere(reading) || is_told_abroad(source));
     if (holds(affected, CasualtyClass::foreign) || elsewhere) {

@@ -50,6 +50,7 @@ private:
         TokenRange tokens;
     };
     [[nodiscard]] std::vector<Found> names_in(TokenRange range, bool acts) const;
+    [[nodiscard]] TargetId widen(TargetId target, TokenRange phrase) const;
     [[nodiscard]] std::vector<TargetId> named_sides(TokenRange phrase) const;
     [[nodiscard]] std::optional<TargetId> scene_in(TokenRange range, bool needs_preposition) const;
     [[nodiscard]] std::vector<TargetId> scenes_in(TokenRange range, bool needs_preposition) const;

@@ -7,6 +7,7 @@
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
 #include "engine/context/opportunities.hpp"
+#include "engine/context/tie_speakers.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
 
@@ -31,6 +32,32 @@ bool lies_in_name(const TermMatch& match, std::span<const MentionMatch> mentions
         if (mention.kind == MentionKind::alias && is_inside(match.tokens, mention.tokens)) {
             return true;
         }
+    }
+    return false;
+}
+
+/// "the destruction of Hamas' arsenal": a deed's phrase that ends in a name whose noun is still to
+/// come tells of something else. A label is one also where it owns what follows.
+bool is_cut_short(const TokenView& view, const TermMatch& match, const Lexicon& lexicon,
+                  std::span<const MentionMatch> mentions) {
+    if (lexicon.names_somebody(lexicon.term(match.term))) return false;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const MentionMatch& name) {
+        return name.kind == MentionKind::alias && name.tokens.end == match.tokens.end &&
+               name.tokens.begin > match.tokens.begin &&
+               is_possessive(view, Mention{name.target, name.tokens, name.kind});
+    });
+}
+
+/// "(Leader Press Office / Anadolu via Getty Images)": who took and sold a picture is no word about
+/// what it shows.
+bool is_photo_credit(const TokenView& view, TokenRange tokens, const Sentence& sentence) {
+    if (sentence.section != Section::caption) return false;
+    std::uint32_t open = tokens.begin;
+    while (open > sentence.tokens.begin && !view.is(open - 1, TokenKind::bracket)) --open;
+    if (open == sentence.tokens.begin || view.surface(open - 1) != "(") return false;
+    for (std::uint32_t at = open; at < sentence.tokens.end; ++at) {
+        if (view.is(at, TokenKind::bracket)) return false;
+        if (view.surface(at) == "/" || view.normalised(at) == "via") return true;
     }
     return false;
 }
@@ -63,12 +90,12 @@ bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms,
     return false;
 }
 
-/// Words inside a label belong to it: who wrote "brutal organization" wrote "brutal", and said it
-/// of whom the label names.
+/// Words inside a label, or the same words on an axis, belong to it: who wrote "brutal
+/// organization" wrote "brutal", and said it of whom the label names.
 void join_label(const Hit& label, std::span<Hit> hits, const Lexicon& lexicon) {
     for (Hit& hit : hits) {
         const Term& term = lexicon.term(hit.term);
-        if (!is_inside(hit.tokens, label.tokens) || lexicon.names_somebody(term)) continue;
+        if (!label.tokens.contains(hit.tokens) || lexicon.names_somebody(term)) continue;
         if (hit.voice == label.voice) hit.wording = label.wording;
         if (hit.target || !label.target) continue;
         const Target& named = lexicon.target(*label.target);
@@ -153,6 +180,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
         const TokenRange around = input.parsed.sentences[sentence].tokens;
         const auto names = items_in(std::span(input.matches.mentions), around);
         if (lies_in_name(match, names)) continue;
+        if (is_cut_short(view, match, input.lexicon, names)) continue;
+        if (is_photo_credit(view, match.tokens, input.parsed.sentences[sentence])) continue;
         const Term& term = input.lexicon.term(match.term);
         const bool in_choice =
             match.in_choice && !is_bare_name(match, names) &&
@@ -219,6 +248,8 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     annotation.scored_sentences = count_scored_sentences(input.parsed);
     annotation.passages = std::move(voices.passages);
     name_speakers(annotation.passages, view, input.matches);
+    name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
+    tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);
     return annotation;
 }
 

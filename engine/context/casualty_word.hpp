@@ -29,6 +29,7 @@ enum class CasualtyClass : std::uint32_t {
     illness = 1u << 19,      ///< what people die of without anybody's violence
     around = 1u << 20,       ///< a place named behind it is not where it happened
     home_source = 1u << 21,  ///< "state media": tells of what happens at home
+    drive = 1u << 22,        ///< "pushed" somebody into displacement
 };
 
 struct CasualtyWord {

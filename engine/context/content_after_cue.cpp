@@ -25,6 +25,9 @@ public:
         } else if (const auto but = find_contrast(*content)) {
             found.content.end = *but;
             found.certain = {content->begin, sentence_.end()};
+        } else if (const auto aside = find_aside(*content, match)) {
+            found.content.end = *aside;
+            found.certain = {*aside, sentence_.end()};
         }
         return found;
     }
@@ -62,7 +65,12 @@ private:
             !sentence_.is(after, WordClass::pronoun)) {
             return std::nullopt;
         }
-        if (cue.ambiguous) return std::nullopt;
+        if (cue.ambiguous) {
+            if (!cue.speech || !cue.takes(Complement::np) || !names_object(after)) {
+                return std::nullopt;
+            }
+            return TokenRange{after, phrase_end(after, index)};
+        }
         const bool object = cue.takes(Complement::np) || cue.takes(Complement::as) ||
                             cue.takes(Complement::of) || cue.takes(Complement::for_);
         if (cue.takes(Complement::that) && (!cue.takes(Complement::np) || has_finite_verb(after))) {
@@ -78,6 +86,27 @@ private:
                (word == "as" && cue.takes(Complement::as)) ||
                (word == "on" && cue.takes(Complement::on)) ||
                (word == "about" && cue.takes(Complement::about));
+    }
+
+    /// "branded [the group a menace]", "labelled [him as a fool]": somebody, and what for.
+    [[nodiscard]] bool names_object(std::uint32_t from) const {
+        constexpr std::uint32_t longest_name = 8;
+        const bool somebody =
+            sentence_.is_any(from, any_of(WordClass::determiner, WordClass::possessive,
+                                          WordClass::object_pronoun)) ||
+            (sentence_.holds(from) && sentence_.view().is_name(from));
+        if (!somebody) return false;
+        for (std::uint32_t at = from + 1; at < from + longest_name && sentence_.holds(at); ++at) {
+            const std::string_view word = sentence_.word(at);
+            if (word == "as" || word == "a" || word == "an") return true;
+            if (!sentence_.view().is_word(at) ||
+                sentence_.is_any(
+                    at, any_of(WordClass::preposition, WordClass::be, WordClass::have,
+                               WordClass::modal, WordClass::relative, WordClass::coordinator))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// A finite verb form among the closed classes before the next comma.
@@ -189,6 +218,26 @@ private:
             if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
             if (sentence_.word(at + 1) != "but") continue;
             if (opens_clause(at + 2) && has_predicate(at + 2)) return at;
+        }
+        return std::nullopt;
+    }
+
+    /// "portrayed the visit as a success, now that the council had come round": the comma before a
+    /// clause by which the outlet itself explains what is no clause.
+    [[nodiscard]] std::optional<std::uint32_t> find_aside(TokenRange content,
+                                                          const CueMatch& match) const {
+        if (!sentence_.cue(match).takes(Complement::as)) return std::nullopt;
+        bool as = false;
+        for (std::uint32_t at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
+            as = as || sentence_.word(at) == "as";
+            if (!as || !sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
+            std::uint32_t next = at + 1;
+            if (sentence_.word(next) == "now" && sentence_.word(next + 1) == "that") return at;
+            if (sentence_.is(next, WordClass::adverb)) ++next;
+            const bool explains =
+                sentence_.is(next, WordClass::subordinator) && sentence_.word(next) != "as" &&
+                !sentence_.is(next, WordClass::coordinator) && has_predicate(next + 1);
+            if (explains && opens_clause(next + 1)) return at;
         }
         return std::nullopt;
     }

@@ -79,7 +79,8 @@ constexpr std::array class_names{
     std::pair{std::string_view("representing"), WordClass::representing},
     std::pair{std::string_view("quantity"), WordClass::quantity},
     std::pair{std::string_view("article"), WordClass::article},
-    std::pair{std::string_view("attitude"), WordClass::attitude}};
+    std::pair{std::string_view("attitude"), WordClass::attitude},
+    std::pair{std::string_view("movement"), WordClass::movement}};
 
 constexpr std::array speaker_kinds{
     std::pair{std::string_view("person"), WordClass::speaker_person},

@@ -24,12 +24,30 @@ constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pr
 /// Sentences in which a story stays with the same people: relatives and named victims.
 constexpr std::uint32_t personal_reach = 4;
 
+/// "Hamas launched an attack on X, resulting in", "a raid by Y, which killed": the attack stands in
+/// a clause of its own that tells who attacks; what came of it is another clause.
+bool is_told_apart(const HarmSentence& sentence, const HarmReading& attack,
+                   const HarmReading& outcome) {
+    const bool acts = !attack.doer.empty() || !attack.agent.empty();
+    if (attack.word->frame != HarmFrame::attack || !acts) return false;
+    if (outcome.form == HarmFormKind::causal_nominal) return !attack.doer.empty();
+    const bool by = attack.agent.begin > attack.tokens.end;
+    if (outcome.form != HarmFormKind::event_subject || !by) return false;
+    for (std::uint32_t at = attack.tokens.end; at < outcome.tokens.begin; ++at) {
+        if (sentence.is(at, WordClass::relative) || sentence.word(at) == "that") return true;
+    }
+    return false;
+}
+
 /// Attacks that are the subject or cause of another word of harm are part of that record.
-bool is_told_already(const HarmReading& reading, std::span<const HarmReading> all) {
+bool is_told_already(const HarmSentence& sentence, const HarmReading& reading,
+                     std::span<const HarmReading> all) {
     if (is_verb(reading.word->frame)) return false;
     return std::any_of(all.begin(), all.end(), [&](const HarmReading& other) {
         if (&other == &reading || other.tokens == reading.tokens) return false;
-        if (tells_attack(reading.word->frame) && reading.tokens.overlaps(other.event)) return true;
+        if (tells_attack(reading.word->frame) && reading.tokens.overlaps(other.event)) {
+            return !is_told_apart(sentence, reading, other);
+        }
         const bool people = reading.word->frame == HarmFrame::people;
         return people && reading.tokens.overlaps(other.affected);
     });
@@ -54,6 +72,14 @@ bool goes_on(const HarmSentence& sentence, const HarmReading& reading) {
     return false;
 }
 
+/// "the war on X", unlike "the war on drugs".
+bool names_somebody(const NamedInSentence& named, TokenRange phrase) {
+    const auto inside = [&](const auto& mention) { return phrase.contains(mention.tokens); };
+    return std::any_of(named.mentions.begin(), named.mentions.end(), inside) ||
+           std::any_of(named.adjectives.begin(), named.adjectives.end(), inside) ||
+           std::any_of(named.scenes.begin(), named.scenes.end(), inside);
+}
+
 void add_records(const HarmSentence& sentence, const HarmReading& reading,
                  const PartyFinder& parties, const NamedInSentence& named,
                  const TokenVoices& voices, std::uint32_t index, std::vector<AgencyRecord>& records,
@@ -75,7 +101,20 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     if (source) record.attribution = view.span_of(*source);
     add_victims(sentence, reading, named, record);
     add_cause(sentence, reading, record);
-    for (const AgencyParty& affected : parties.find_affected(reading, record.agent, source)) {
+    std::vector<AgencyParty> affected_parties =
+        parties.find_affected(reading, record.agent, source);
+    // "hostages were seized …, including 33 who are dead": a part of those told of before.
+    const bool part = !reading.affected.empty() &&
+                      sentence.word(reading.affected.begin - 1) == "including" &&
+                      !records.empty() && records.back().sentence == index;
+    if (part) {
+        affected_parties.resize(1);
+        affected_parties.front().target = records.back().affected.target;
+        affected_parties.front().link =
+            affected_parties.front().target ? PartyLink::neighbour : PartyLink::none;
+    }
+    for (const AgencyParty& affected : affected_parties) {
+        if (record.lemma == "war" && !names_somebody(named, reading.affected)) continue;
         AgencyRecord& added = records.emplace_back(record);
         added.affected = affected;
         added.span = added.verb;
@@ -193,7 +232,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
             if (auto reading = read_harm(sentence, match)) readings.push_back(*reading);
         }
         for (const HarmReading& reading : readings) {
-            if (is_told_already(reading, readings)) continue;
+            if (is_told_already(sentence, reading, readings)) continue;
             add_records(sentence, reading, parties, named, voices, index, records, goes_on_from);
         }
     }

@@ -1,4 +1,5 @@
 #include "engine/context/harm_reader.hpp"
+#include "engine/context/hit_flags.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -56,8 +57,24 @@ void HarmReader::find_by(std::uint32_t from) {
     }
 }
 
+/// "a raid [last 7 October] by X": up to the preposition behind a date, if one stands there.
+std::uint32_t HarmReader::skip_date(std::uint32_t begin) const {
+    std::uint32_t at = begin;
+    const bool dated = s_.word(at) == "on" || s_.word(at) == "in";
+    if (dated && s_.is(at + 1, WordClass::time)) ++at;
+    while (s_.is(at, WordClass::time) || s_.is(at, TokenKind::number) || s_.word(at) == "last") {
+        ++at;
+    }
+    const std::string_view word = s_.word(at);
+    return word == "by" || word == "on" || word == "against" ? at : begin;
+}
+
 TokenRange HarmReader::with_tail(TokenRange phrase) const {
     std::uint32_t end = phrase.end;
+    if (const std::uint32_t behind = skip_date(end);
+        behind > end && !s_.phrase_after(behind + 1).empty()) {
+        end = behind;
+    }
     while (s_.is(end, WordClass::preposition)) {
         const std::string_view word = s_.word(end);
         if (word != "on" && word != "by" && word != "against" && word != "in" && word != "of" &&
@@ -112,6 +129,11 @@ void HarmReader::find_event_before() {
 }
 
 void HarmReader::find_flags() {
+    // "without releasing the hostages": they are held, whatever is said of their release.
+    if (out_.word->frame == HarmFrame::people && !out_.affected.empty() &&
+        s_.is(out_.affected.begin - 1, CasualtyClass::release)) {
+        return;
+    }
     out_.flags.negated = group_.negated;
     if (is_verb(out_.word->frame)) {
         if (group_.modal || is_intended()) out_.flags.hypothetical = true;
@@ -119,6 +141,9 @@ void HarmReader::find_flags() {
         // "more deaths will follow"
         const std::uint32_t next = std::max(match_.tokens.end, out_.affected.end);
         if (s_.is(next, WordClass::modal) && !s_.is(next + 1, WordClass::have)) {
+            out_.flags.hypothetical = true;
+        }
+        if (is_awaited(s_.view(), s_.tokens(), match_.tokens.begin)) {
             out_.flags.hypothetical = true;
         }
     }
@@ -146,6 +171,7 @@ void HarmReader::deny(std::uint32_t at) {
     for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
         if (s_.is_border(at - 1)) break;
         if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
+        if (at - 1 > s_.begin() && s_.view().shape(at - 1).capitalised) continue;  // the month
         // "feared killed", "feared to have been killed": somebody's guess, no threat.
         const bool guess =
             s_.word(at - 1) == "feared" && (at == match_.tokens.begin || group_.have);

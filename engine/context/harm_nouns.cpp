@@ -19,7 +19,8 @@ bool HarmReader::read_state() {
         }
         return true;
     }
-    const TokenRange who = s_.phrase_before(group_.begin);
+    TokenRange who = s_.phrase_before(group_.begin);
+    if (who.empty() && s_.word(group_.begin - 1) == "who") who = antecedent(group_.begin - 1);
     if (who.size() == 1 && s_.word(who.begin) == "it") return false;
     out_.form = HarmFormKind::intransitive;
     out_.affected = who;
@@ -59,6 +60,7 @@ void HarmReader::read_noun() {
         out_.event = event_in(cause_clause(cause));
     }
     const TokenRange before = s_.modifiers_before(first);
+    if (read_driven_into(before)) return;
     if (frame == HarmFrame::attack) {
         read_attack(before);
     } else if (is_deed(frame) || frame == HarmFrame::fate) {
@@ -66,6 +68,23 @@ void HarmReader::read_noun() {
     } else {
         read_people(before);
     }
+}
+
+bool HarmReader::read_driven_into(TokenRange before) {
+    const std::uint32_t into = std::min(before.begin, match_.tokens.begin) - 1;
+    if (s_.word(into) != "into" && s_.word(into) != "to") return false;
+    const TokenRange driven = s_.phrase_before(into);
+    if (driven.empty() || !s_.is(driven.begin - 1, CasualtyClass::drive)) return false;
+    out_.affected = driven;
+    const TokenRange who = subject_of({driven.begin - 1, driven.begin});
+    if (const TokenRange event = event_in(who); !event.empty()) {
+        out_.form = HarmFormKind::event_subject;
+        out_.event = event;
+    } else {
+        out_.form = HarmFormKind::active;
+        out_.doer = who;
+    }
+    return true;
 }
 
 /// The clause that ends in "resulted in", up to "that the government says has resulted in".

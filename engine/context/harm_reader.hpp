@@ -68,6 +68,7 @@ private:
     void find_by(std::uint32_t from);
     /// An attack's noun phrase with its own prepositions: "the attack on Israel by Hamas".
     [[nodiscard]] TokenRange with_tail(TokenRange phrase) const;
+    [[nodiscard]] std::uint32_t skip_date(std::uint32_t begin) const;
     /// "in an Israeli strike", "during the attack", "after Hamas attacked".
     void find_event_after(std::uint32_t from);
     /// "the attack on 7 October in which 1,400 people were killed".
@@ -84,6 +85,8 @@ private:
     bool read_state();
     [[nodiscard]] std::uint32_t skip_aux(std::uint32_t at) const;
     void read_noun();
+    /// "the war has pushed [most of the people] into displacement". False if nobody is driven.
+    bool read_driven_into(TokenRange before);
     void read_attack(TokenRange before);
     void read_deed(TokenRange before);
     void read_people(TokenRange before);

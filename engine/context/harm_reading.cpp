@@ -31,6 +31,11 @@ std::optional<HarmReading> HarmReader::run() {
     }
     // "Operation Iron Gate" is an attack where somebody carries it out.
     if (out_.word->lemma == "Operation" && out_.doer.empty()) return std::nullopt;
+    // "the war on X" is an attack, "the war" what both sides wage.
+    if (out_.word->lemma == "war" && s_.word(match_.tokens.end) != "on" &&
+        s_.word(match_.tokens.end) != "against") {
+        return std::nullopt;
+    }
     if (!out_.event.empty() && out_.doer.empty()) out_.doer = find_doer(out_.event.begin);
     find_predicate();
     find_flags();

@@ -30,6 +30,25 @@ bool says_not_only(const TokenView& view, std::uint32_t negator) {
 
 }  // namespace
 
+bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first) {
+    constexpr std::uint32_t longest_phrase = 4;  // words before the noun
+    constexpr std::uint32_t longest_verb = 5;    // words: "must not come to pass before"
+    std::uint32_t at = first;
+    while (at > sentence.begin && first - at < longest_phrase && view.is_word(at - 1) &&
+           !view.is(at - 1, WordClass::preposition)) {
+        --at;
+    }
+    if (at == sentence.begin || !view.is_word(at - 1)) return false;
+    const std::string_view link = view.normalised(at - 1);
+    if (link != "after" && link != "until" && link != "before") return false;
+    const std::uint32_t preposition = at - 1;
+    for (at = preposition; at > sentence.begin && preposition - at < longest_verb; --at) {
+        if (is_border(view, at - 1)) return false;
+        if (view.is(at - 1, WordClass::modal)) return !view.is(at, WordClass::have);
+    }
+    return false;
+}
+
 HitFlags find_flags(const TokenView& view, const Hit& hit) {
     HitFlags flags;
     const TokenRange sentence = view.parsed().sentences[hit.sentence].tokens;
@@ -82,6 +101,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             flags.hypothetical = true;
         }
     }
+    if (is_awaited(view, sentence, hit.tokens.begin)) flags.hypothetical = true;
     return flags;
 }
 

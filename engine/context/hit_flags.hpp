@@ -9,4 +9,9 @@ namespace parallax {
 /// ("if it is genocide") or set off ("so-called").
 [[nodiscard]] HitFlags find_flags(const TokenView& view, const Hit& hit);
 
+/// "must come after the complete destruction of X", "will not stop until the siege": what stands
+/// behind the preposition is yet to come. `first` is the first token of a noun or of an adjective
+/// before it.
+[[nodiscard]] bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first);
+
 }  // namespace parallax

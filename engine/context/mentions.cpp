@@ -4,6 +4,8 @@
 #include "engine/context/pronouns.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 namespace parallax {
@@ -13,6 +15,38 @@ namespace {
 /// capital from its place.
 bool starts_sentence(const TokenView& view, std::uint32_t token) {
     return view.parsed().sentences[sentence_of(view.parsed(), token)].tokens.begin == token;
+}
+
+bool is_place_link(std::string_view word) {
+    static constexpr std::array links{"in",     "at",         "near",   "outside",
+                                      "inside", "around",     "across", "into",
+                                      "within", "throughout", "via",    "through"};
+    return std::find(links.begin(), links.end(), word) != links.end();
+}
+
+/// A government's seat named as the place it is: "arrived in Tarnow", "a trip to Tarnow", "visited
+/// Tarnow". In "Tarnow said", "a warning to Tarnow" it stands for the government.
+bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const MentionMatch& match) {
+    constexpr std::uint32_t reach = 10;  // words from "travelled" to "to"
+    const bool seat = match.kind == MentionKind::alias && match.tokens.size() == 1 &&
+                      lexicon.target(match.target).kind == "government" &&
+                      view.is_name(match.tokens.begin);
+    if (!seat || match.tokens.begin == 0 || view.shape(match.tokens.begin).possessive) return false;
+    const std::uint32_t before = match.tokens.begin - 1;
+    if (view[match.tokens.begin].line_before || !view.is_word(before)) return false;
+    if (is_place_link(view.normalised(before)) || view.is(before, WordClass::movement)) return true;
+    const std::string_view link = view.normalised(before);
+    if (link != "to" && link != "from" && link != "for") return false;
+    // "spoke from Tarnow", unlike "a warning from Tarnow".
+    if (link == "from" && before > 0 && view.is_word(before - 1) &&
+        view.lists().harm.cue_verbs.contains(view.normalised(before - 1))) {
+        return true;
+    }
+    for (std::uint32_t at = before; at > 0 && before - at < reach; --at) {
+        if (!view.is_word(at - 1)) break;
+        if (view.is(at - 1, WordClass::movement)) return true;
+    }
+    return false;
 }
 
 /// The mention that the description at `match` stands for, of those that `end` closes.
@@ -75,6 +109,8 @@ std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon
                                    std::span<const MentionMatch> matches) {
     if (matches.empty()) return {};
     std::vector<MentionMatch> names(matches.begin(), matches.end());
+    std::erase_if(
+        names, [&](const MentionMatch& match) { return is_seat_as_place(view, lexicon, match); });
     const std::vector<MentionMatch> variants = find_name_variants(view, lexicon, matches);
     if (!variants.empty()) {
         names.insert(names.end(), variants.begin(), variants.end());

@@ -47,10 +47,16 @@ private:
     RuleReading& read_;
 };
 
-/// A verb of speech without other senses, or with one who does it ("claimed by Dravia").
+/// A verb of speech without other senses, or with one who does it ("claimed by Dravia"); of thought
+/// only in ", with Dravia believing that".
 bool can_nest(const TokenView& view, const CueMatch& match) {
     const Cue& cue = view.lists().cues[match.cue];
-    if (!cue.speech || cue.part != CuePart::verb) return false;
+    if (cue.part != CuePart::verb) return false;
+    if (!cue.speech) {
+        return cue.takes(Complement::that) && match.tokens.end < view.size() &&
+               view.is(match.tokens.end, WordClass::that) &&
+               ends_with(view.normalised(match.tokens.begin), "ing");
+    }
     return !cue.ambiguous ||
            (match.tokens.end < view.size() && view.normalised(match.tokens.end) == "by");
 }

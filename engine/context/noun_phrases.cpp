@@ -14,6 +14,11 @@ constexpr WordClasses noun_classes =
                              WordClass::speaker_document, WordClass::title);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
+bool starts_sentence(const TokenView& view, std::uint32_t token) {
+    const ParsedText& parsed = view.parsed();
+    return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
+}
+
 }  // namespace
 
 bool starts_predicate(const TokenView& view, std::uint32_t token) {
@@ -23,10 +28,14 @@ bool starts_predicate(const TokenView& view, std::uint32_t token) {
     const std::string_view word = view.normalised(token);
     if (word.size() < 5) return false;
     if (ends_with(word, "ed")) return true;
-    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides".
+    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides". The first word
+    // of a sentence has its capital in any case: "Human rights groups".
     const bool after_name =
         token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
-    return after_name && ends_with(word, "s") && !ends_with(word, "ss");
+    if (!after_name || !ends_with(word, "s") || ends_with(word, "ss")) return false;
+    const bool in_compound = token + 1 < view.size() && view.is_word(token + 1) &&
+                             (view.classes(token + 1) & ~noun_classes) == 0;
+    return !in_compound || !starts_sentence(view, token - 1);
 }
 
 namespace {
@@ -78,16 +87,35 @@ TokenRange cut_joints(const TokenView& view, TokenRange range) {
         ends_with(view.normalised(range.begin), "ing") && view.is_name(range.begin + 1)) {
         ++range.begin;
     }
-    while (range.size() > 1 && view.is_any(range.end - 1, any_of(WordClass::adverb)) &&
-           !view.is_name(range.end - 1)) {
+    // "Verrin's aides happily", unlike "the family".
+    const auto is_manner = [&](std::uint32_t token) {
+        constexpr WordClasses nouns =
+            any_of(WordClass::speaker_person, WordClass::speaker_organisation,
+                   WordClass::speaker_document);
+        return ends_with(view.normalised(token), "ly") && view.classes(token) == 0 &&
+               !view.is_any(token, nouns) && view.is_word(token - 1) &&
+               !view.shape(token - 1).possessive &&
+               !view.is_any(token - 1, any_of(WordClass::determiner, WordClass::possessive));
+    };
+    while (range.size() > 1 && !view.is_name(range.end - 1) &&
+           (view.is(range.end - 1, WordClass::adverb) || is_manner(range.end - 1))) {
         --range.end;
     }
     return range;
 }
 
+bool is_contracted_subject(const TokenView& view, std::uint32_t token) {
+    const std::string_view word = view.normalised(token);
+    const std::string_view pronoun = word.substr(0, word.find('\''));
+    return pronoun.size() < word.size() &&
+           (pronoun == "he" || pronoun == "she" || pronoun == "it" || pronoun == "they" ||
+            pronoun == "we" || pronoun == "you" || pronoun == "i" || pronoun == "who");
+}
+
 bool can_speak(const TokenView& view, TokenRange range) {
     if (range.empty() || !view.is_word(range.begin)) return false;
     const std::uint32_t first = range.begin;
+    if (range.size() == 1 && is_contracted_subject(view, first)) return true;
     if (view.is(first, WordClass::pronoun)) return view.normalised(first) != "there";
     if (view.is_any(
             first, any_of(WordClass::preposition, WordClass::coordinator, WordClass::subordinator) |

@@ -27,4 +27,7 @@ namespace parallax {
 [[nodiscard]] std::optional<TokenRange> find_phrase_before(const TokenView& view,
                                                            const Clause& clause, std::uint32_t end);
 
+/// "He's", "they've": a pronoun and its auxiliary in one word.
+[[nodiscard]] bool is_contracted_subject(const TokenView& view, std::uint32_t token);
+
 }  // namespace parallax

@@ -47,7 +47,11 @@ public:
         const std::uint32_t own = sentence_of(view_.parsed(), token);
         const TokenRange here{sentences[own].tokens.begin, token};
         bool blocked = false;
-        if (const Mention* found = only_one(here, pronoun, blocked)) return found;
+        const bool object = pronoun == Pronoun::thing && is_object(token, sentences[own].tokens);
+        if (object && names_event(here)) return nullptr;
+        if (const Mention* found = only_one(here, pronoun, blocked)) {
+            return object && is_subject_of(*found, here) ? nullptr : found;
+        }
         if (blocked && view_.is(token, WordClass::possessive)) {
             // "Iran said that Hamas was in need of its friends": the clause has its own subject.
             bool blocked_here = false;
@@ -80,6 +84,37 @@ private:
                 break;
         }
         return false;
+    }
+
+    /// "praised it as", "called it a": no clause of its own follows that "it" could open.
+    [[nodiscard]] bool is_object(std::uint32_t token, TokenRange sentence) const {
+        const std::uint32_t next = token + 1;
+        return view_.normalised(token) == "it" && token > sentence.begin &&
+               view_.is_word(token - 1) &&
+               (next >= sentence.end || !view_.is_word(next) ||
+                view_.is_any(next, any_of(WordClass::determiner, WordClass::preposition,
+                                          WordClass::subordinator, WordClass::time)));
+    }
+
+    /// What was done may be meant as well as who did it.
+    [[nodiscard]] bool names_event(TokenRange range) const {
+        const auto inside = items_in(mentions_, range);
+        return std::any_of(inside.begin(), inside.end(), [&](const Mention& mention) {
+            return lexicon_.target(mention.target).kind == "event";
+        });
+    }
+
+    /// "Dravia called it a success": the subject of the very verb is not its object.
+    [[nodiscard]] bool is_subject_of(const Mention& mention, TokenRange before) const {
+        for (std::uint32_t at = mention.tokens.end; at < before.end; ++at) {
+            const bool opens = !view_.is_word(at) ||
+                               view_.is_any(at, any_of(WordClass::that, WordClass::subordinator,
+                                                       WordClass::coordinator));
+            if (opens) return false;
+        }
+        std::uint32_t begin = mention.tokens.begin;
+        if (begin > before.begin && view_.is(begin - 1, WordClass::determiner)) --begin;
+        return begin == before.begin || !view_.is(begin - 1, WordClass::preposition);
     }
 
     /// Behind the last word in `range` that opens a clause; the range's begin without one.

@@ -76,6 +76,7 @@ enum class WordClass : std::uint32_t {
         1u << 26,         ///< a noun whose holder speaks for those behind "of" or "for": "envoy"
     attitude = 1u << 29,  ///< a verb whose object is another's deed: "condemned", "survived"
     title = 1u << 28,     ///< "Mr", "Sen": goes with the name that follows
+    movement = 1u << 27,  ///< going somewhere: "arrived", "visit"
 };
 
 using WordClasses = std::uint32_t;
@@ -88,7 +89,8 @@ using WordClasses = std::uint32_t;
 inline constexpr WordClasses lexical_classes =
     static_cast<WordClasses>(WordClass::finite) | static_cast<WordClasses>(WordClass::issuing) |
     static_cast<WordClasses>(WordClass::quantity) | static_cast<WordClasses>(WordClass::attitude) |
-    static_cast<WordClasses>(WordClass::representing);
+    static_cast<WordClasses>(WordClass::representing) |
+    static_cast<WordClasses>(WordClass::movement);
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;

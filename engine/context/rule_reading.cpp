@@ -83,6 +83,7 @@ private:
         for (const Quotation& quotation : read_.quotations) {
             const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
             std::uint32_t source = find_source(quotation);
+            if (source == own) source = find_name_before(quotation);
             const bool speech_here = source != own;
             if (source == own && (previous_continues || paragraph == previous_paragraph)) {
                 source = previous_source;
@@ -117,6 +118,24 @@ private:
             }
         }
         return own;
+    }
+
+    /// "Noor Halden: “We stay.”": a name and a colon in front of the marks, and nothing else.
+    std::uint32_t find_name_before(const Quotation& quotation) {
+        constexpr std::uint32_t longest_name = 5;
+        const std::uint32_t colon = quotation.tokens.begin - 1;
+        if (quotation.tokens.begin < 2 || !view_.is(colon, TokenKind::colon)) return own;
+        const std::uint32_t index = sentence_of(view_.parsed(), colon);
+        const TokenRange name{view_.parsed().sentences[index].tokens.begin, colon};
+        if (name.empty() || name.size() > longest_name) return own;
+        for (std::uint32_t at = name.begin; at < name.end; ++at) {
+            const bool title = view_.is(at, TokenKind::stop) && at > name.begin &&
+                               view_.is(at - 1, WordClass::title);
+            if (!view_.is_name(at) && !title && !view_.is(at, WordClass::title)) return own;
+        }
+        read_.attributions.push_back(
+            {quotation.tokens, name, std::nullopt, Endorsement::neutral, true});
+        return static_cast<std::uint32_t>(read_.attributions.size());
     }
 
     std::uint32_t find_cue_beside(const Quotation& quotation, std::uint32_t sentence) {

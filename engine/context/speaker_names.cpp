@@ -2,6 +2,7 @@
 
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/noun_phrases.hpp"
 
 #include <algorithm>
 #include <span>
@@ -122,6 +123,7 @@ std::optional<TargetId> find_side(const TokenView& view, const Matches& matches,
 }
 
 SpeakerKind kind_of_pronoun(std::string_view word) {
+    word = word.substr(0, word.find('\''));  // "he's"
     if (word == "he" || word == "she" || word == "his" || word == "her") return SpeakerKind::he;
     if (word == "it" || word == "its") return SpeakerKind::it;
     if (word == "they" || word == "their") return SpeakerKind::they;
@@ -175,6 +177,7 @@ SpeakerKind kind_of_phrase(const TokenView& view, const Matches& matches, TokenR
 }  // namespace
 
 bool names_nobody(const TokenView& view, TokenRange name) {
+    if (name.size() == 1 && is_contracted_subject(view, name.begin)) return true;
     return name.size() == 1 &&
            view.is_any(name.begin, any_of(WordClass::pronoun, WordClass::determiner,
                                           WordClass::possessive, WordClass::relative));

@@ -65,7 +65,11 @@ bool holds_list(const TokenView& view, TokenRange range) {
 std::uint32_t skip_back(const TokenView& view, const Clause& clause, std::uint32_t verb) {
     std::uint32_t end = verb;
     for (;;) {
-        while (end > clause.sentence.begin && view.is_any(end - 1, verb_support)) --end;
+        while (end > clause.sentence.begin && view.is_any(end - 1, verb_support) &&
+               !is_contracted_subject(view, end - 1)) {
+            --end;
+        }
+        if (end > clause.sentence.begin && is_contracted_subject(view, end - 1)) return end;
         std::uint32_t at = end;
         while (at > clause.sentence.begin && view.is(at - 1, WordClass::time)) --at;
         if (at < end && at > clause.sentence.begin + 1 && view.is(at - 1, WordClass::preposition)) {
@@ -271,11 +275,44 @@ std::optional<TokenRange> find_own_subject(const TokenView& view, const Clause& 
     return find_subject(view, clause, verb);
 }
 
+namespace {
+
+/// "After saying he was nervous, the man sat down": the subject of the clause that such an opening
+/// leads up to, if its verb shows.
+std::optional<TokenRange> find_subject_behind(const TokenView& view, const Clause& clause,
+                                              std::uint32_t verb) {
+    constexpr std::uint32_t longest_opening = 3;  // words before the participle: "even after"
+    const std::uint32_t begin = clause.sentence.begin;
+    if (!is_participle(view, verb) || verb - begin > longest_opening) return std::nullopt;
+    for (std::uint32_t at = begin; at < verb; ++at) {
+        if (!view.is_any(
+                at, any_of(WordClass::preposition, WordClass::subordinator, WordClass::adverb))) {
+            return std::nullopt;
+        }
+    }
+    for (std::uint32_t at = verb + 1; at + 2 < clause.sentence.end; ++at) {
+        if (!view.is(at, TokenKind::comma) || clause.is_quoted(at)) continue;
+        const std::uint32_t next = at + 1;
+        const bool opens = view.is_name(next) ||
+                           view.is_any(next, any_of(WordClass::determiner, WordClass::possessive,
+                                                    WordClass::person_pronoun));
+        if (!opens) continue;
+        const auto subject = subject_from(view, clause, next, clause.sentence.end);
+        if (subject && subject->end < clause.sentence.end && view.is_word(subject->end)) {
+            return subject;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
                                        std::uint32_t verb) {
-    if (verb == clause.sentence.begin) return std::nullopt;
+    if (verb == clause.sentence.begin) return find_subject_behind(view, clause, verb);
     const std::uint32_t before = verb - 1;
     if (is_participle(view, verb) && !view.is(before, WordClass::be)) {
+        if (const auto behind = find_subject_behind(view, clause, verb)) return behind;
         if (view.is_word(before) &&
             !view.is_any(before, any_of(WordClass::preposition, WordClass::coordinator,
                                         WordClass::adverb))) {
@@ -286,49 +323,6 @@ std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clau
     }
     const std::optional<TokenRange> subject = find_own_subject(view, clause, verb);
     return subject ? subject : first_subject(view, clause, verb);
-}
-
-std::optional<TokenRange> find_possessor(const TokenView& view, const Clause& clause,
-                                         std::uint32_t noun) {
-    std::uint32_t at = noun;
-    for (std::uint32_t steps = 0; at > clause.sentence.begin && steps < 4; ++steps) {
-        --at;
-        const std::string_view before =
-            at > clause.sentence.begin ? view.normalised(at - 1) : std::string_view();
-        const bool plural_mark =
-            view.is(at, TokenKind::quote) && !before.empty() && before.back() == 's';
-        if (plural_mark) --at;
-        if (!view.is_word(at)) return std::nullopt;
-        if (!plural_mark && view.is(at, WordClass::possessive)) return TokenRange{at, at + 1};
-        if (!plural_mark && !view.shape(at).possessive) continue;
-        std::uint32_t begin = at;
-        while (begin > clause.sentence.begin && view.is_word(begin - 1) &&
-               (view.is_name(begin - 1) || view.is(begin - 1, WordClass::determiner))) {
-            --begin;
-        }
-        return TokenRange{begin, at + 1};
-    }
-    return std::nullopt;
-}
-
-std::optional<TokenRange> find_speaker_of_noun(const TokenView& view, const Clause& clause,
-                                               TokenRange noun) {
-    if (auto possessor = find_possessor(view, clause, noun.begin)) return possessor;
-    const std::uint32_t next = noun.end;
-    if (next + 1 < clause.sentence.end && view.normalised(next) == "by") {
-        return find_noun_phrase(view, clause, next + 1);
-    }
-    return find_issuer(view, clause, noun.begin);
-}
-
-std::optional<TokenRange> find_issuer(const TokenView& view, const Clause& clause,
-                                      std::uint32_t document) {
-    std::uint32_t at = document;
-    while (at > clause.sentence.begin && document - at < 4 && view.is_word(at - 1)) {
-        --at;
-        if (view.is(at, WordClass::issuing)) return find_speaker(view, clause, at);
-    }
-    return std::nullopt;
 }
 
 }  // namespace parallax

@@ -56,6 +56,15 @@ WarringSides::WarringSides(const Lexicon& lexicon)
         groups_[index] = only_one(target.lexicon, "armed-group");
         if (others.size() == 1) opponents_[index] = other;
     }
+    // "the Dravian war": an event's name may hold an adjective.
+    for (std::size_t index = 0; index < targets.size(); ++index) {
+        if (targets[index].side.empty() || !is_somebody(targets[index])) continue;
+        for (const std::string& adjective : targets[index].adjectives) {
+            if (adjective.find_first_of(" ^*{\\") != std::string::npos) continue;
+            by_word_.emplace(normalise_word(adjective),
+                             TargetId{static_cast<std::uint32_t>(index)});
+        }
+    }
 }
 
 std::optional<TargetId> WarringSides::find_by_word(std::string_view word) const {

@@ -1,10 +1,10 @@
 #include "engine/lexicon/declarations.hpp"
 
+#include "engine/lexicon/located_fields.hpp"
 #include "engine/lexicon/located_json.hpp"
-#include "engine/lexicon/phrase.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <charconv>
 
 namespace parallax {
 namespace {
@@ -14,14 +14,15 @@ using Kind = LocatedJson::Kind;
 constexpr std::string_view format_read = "parallax-lexicon/1";
 
 /// Reads the fields of one lexicon.json and notes every fault with its place.
-class DeclarationReader {
+class DeclarationReader : private LocatedFields {
 public:
-    DeclarationReader(Declarations& out, std::vector<Fault>& faults) : out_(out), faults_(faults) {}
+    DeclarationReader(Declarations& out, std::vector<Fault>& faults)
+        : LocatedFields(out.file, out.bytes, faults), out_(out) {}
 
     void read(const LocatedJson& root) {
         check_names(root, "a lexicon",
                     {"format", "kind", "id", "title", "language", "version", "license", "about",
-                     "extends", "on_request", "axes", "targets", "choices", "parity"});
+                     "extends", "on_request", "axes", "targets", "choices", "parity", "induced"});
         read_format(root);
         read_kind(root);
         out_.id = required_text(root, "id");
@@ -42,40 +43,10 @@ public:
         for_each_member(root, "choices",
                         [&](const auto& key, const auto& v) { read_choice(key, v); });
         read_parity(root);
+        read_induced(root);
     }
 
 private:
-    void add_fault(std::size_t offset, std::string message) {
-        faults_.push_back(out_.fault(offset, std::move(message)));
-    }
-
-    void check_names(const LocatedJson& object, const std::string& of,
-                     std::initializer_list<const char*> known) {
-        const std::vector<std::string> names(known.begin(), known.end());
-        for (const LocatedJson::Key& key : object.keys) {
-            if (std::find(names.begin(), names.end(), key.name) != names.end()) continue;
-            const std::string nearest = suggest_nearest(key.name, names);
-            std::string message =
-                "unknown field \"" + shorten_for_message(key.name) + "\" of " + of;
-            if (!nearest.empty()) {
-                message += "; did you mean \"" + nearest + "\"?";
-            } else {
-                message += "; known are ";
-                for (std::size_t i = 0; i < names.size(); ++i) {
-                    message += (i == 0 ? "" : ", ") + names[i];
-                }
-            }
-            add_fault(key.offset, std::move(message));
-        }
-    }
-
-    void check_slug(const std::string& what, const std::string& id, std::size_t offset) {
-        if (id.empty() || is_slug(id)) return;
-        add_fault(offset, what + " \"" + shorten_for_message(id) +
-                              "\" may hold only lower-case letters, digits and single hyphens; "
-                              "write an id such as armed-group");
-    }
-
     void read_format(const LocatedJson& root) {
         const Placed<std::string> format = required_text(root, "format");
         if (format.value.empty() || format.value == format_read) return;
@@ -166,63 +137,36 @@ private:
         }
     }
 
-    bool has_kind(const LocatedJson& value, Kind kind, std::string_view name,
-                  std::string_view wanted) {
-        if (value.kind == kind) return true;
-        std::string message = "\"";
-        message.append(name).append("\" is of the wrong type; write ").append(wanted);
-        add_fault(value.offset, std::move(message));
-        return false;
-    }
-
-    Placed<std::string> required_text(const LocatedJson& object, const char* name) {
-        const LocatedJson* value = object.find(name);
-        if (value == nullptr) {
-            add_fault(object.offset, "the field \"" + std::string(name) + "\" is missing");
-            return {{}, object.offset};
+    void read_induced(const LocatedJson& root) {
+        const LocatedJson* induced = root.find("induced");
+        if (induced == nullptr ||
+            !has_kind(*induced, Kind::object, "induced", "an object such as {\"from\": \"…\"}")) {
+            return;
         }
-        if (!has_kind(*value, Kind::string, name, "text in quotation marks")) {
-            return {{}, value->offset};
+        check_names(*induced, "induced",
+                    {"by", "class", "from", "documents", "intercept", "seed", "settings"});
+        InducedFrom out;
+        out.from = required_text(*induced, "from").value;
+        out.documents.value = optional_text(*induced, "documents");
+        if (const LocatedJson* documents = induced->find("documents")) {
+            out.documents.offset = documents->offset;
         }
-        if (value->text.find_first_not_of(" \t\r\n") == std::string::npos) {
-            add_fault(value->offset, "\"" + std::string(name) + "\" is empty; write a text");
+        if (const LocatedJson* intercept = induced->find("intercept")) {
+            if (has_kind(*intercept, Kind::number, "intercept", "a number such as -0.2")) {
+                std::from_chars(intercept->text.data(),
+                                intercept->text.data() + intercept->text.size(), out.intercept);
+            }
         }
-        return {value->text, value->offset};
-    }
-
-    /// A field that is missing or null counts as "".
-    std::string optional_text(const LocatedJson& object, const char* name) {
-        const LocatedJson* value = object.find(name);
-        if (value == nullptr || value->kind == Kind::null) return {};
-        if (!has_kind(*value, Kind::string, name, "text in quotation marks")) return {};
-        return value->text;
-    }
-
-    std::vector<Placed<std::string>> list_of_text(const LocatedJson& object, const char* name) {
-        std::vector<Placed<std::string>> out;
-        const LocatedJson* list = object.find(name);
-        if (list == nullptr || list->kind == Kind::null) return out;
-        if (!has_kind(*list, Kind::array, name, "a list such as [\"…\", \"…\"]")) return out;
-        for (const LocatedJson& item : list->values) {
-            if (!has_kind(item, Kind::string, name, "a list of texts")) continue;
-            out.push_back({item.text, item.offset});
-        }
-        return out;
+        out_.induced = std::move(out);
     }
 
     std::vector<std::string> list_of_phrases(const LocatedJson& object, const char* name,
                                              const std::string& target) {
         std::vector<std::string> out;
-        for (Placed<std::string>& phrase : list_of_text(object, name)) {
-            const PhraseFault fault = parse_phrase(phrase.value, vocabulary_).fault;
-            if (!fault.message.empty()) {
-                Fault placed = out_.fault(phrase.offset, std::string(name) + " of target \"" +
-                                                             target + "\": " + fault.message);
-                placed.column += fault.column;  // the opening mark stands before column 1
-                faults_.push_back(std::move(placed));
-                continue;
-            }
-            out.push_back(std::move(phrase.value));
+        std::string of = "target \"";
+        of.append(target).append("\"");
+        for (ReadPhrase& phrase : read_phrases(object, name, of, vocabulary_)) {
+            out.push_back(std::move(phrase.notation));
         }
         return out;
     }
@@ -241,7 +185,6 @@ private:
     }
 
     Declarations& out_;
-    std::vector<Fault>& faults_;
     Vocabulary vocabulary_;
 };
 
@@ -264,14 +207,6 @@ std::optional<Declarations> parse_declarations(const std::string& file, std::str
     out.bytes = bytes;
     DeclarationReader(out, faults).read(*root);
     return out;
-}
-
-bool is_slug(std::string_view id) {
-    if (id.empty() || id.front() == '-' || id.back() == '-') return false;
-    if (id.find("--") != std::string_view::npos) return false;
-    return std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
 }
 
 std::string describe_unknown(std::string_view what, const std::string& name,

@@ -2,6 +2,7 @@
 
 #include "engine/core/input_error.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/located_fields.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -12,17 +13,17 @@
 
 namespace parallax {
 
-/// A value read from lexicon.json and the byte where it stands.
-template <class T>
-struct Placed {
-    T value{};
-    std::size_t offset = 0;
-};
-
 /// A choice whose target is still a name.
 struct DeclaredChoice {
     Choice choice;
     Placed<std::string> target;  ///< "" = null
+};
+
+/// Where an induced lexicon comes from (`induced` in lexicon.json).
+struct InducedFrom {
+    std::string from;                 ///< SHA-256 of the inputs
+    double intercept = 0.0;           ///< see LexiconSource
+    Placed<std::string> documents{};  ///< file, relative to the folder; "" = not kept
 };
 
 /// What one lexicon.json says, before it meets other lexicons. Names are not resolved yet.
@@ -43,6 +44,8 @@ struct Declarations {
     /// By axis: why the sums of the sides differ.
     std::vector<Placed<std::pair<std::string, std::string>>> parity;
 
+    std::optional<InducedFrom> induced{};
+
     [[nodiscard]] Fault fault(std::size_t offset, std::string message) const;
 };
 
@@ -52,9 +55,6 @@ struct Declarations {
 [[nodiscard]] std::optional<Declarations> parse_declarations(const std::string& file,
                                                              std::string_view bytes,
                                                              std::vector<Fault>& faults);
-
-/// Lower-case letters, digits and single hyphens between them.
-[[nodiscard]] bool is_slug(std::string_view id);
 
 /// `axis "x" is not declared here or in a lexicon this one extends; did you mean "y"`, or what is
 /// declared if nothing is near.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <utility>
 
@@ -113,8 +114,19 @@ private:
     HeldOut held_out_;
 };
 
+/// How far the lexicon's weights, or those of a model trained before, are believed.
+void search_prior_scale(Search& search, std::initializer_list<double> scales) {
+    for (const double scale : scales) {
+        TrainingSettings next = search.best();
+        next.prior_scale = scale;
+        search.try_settings(next);
+    }
+}
+
 void search_settings(Search& search, const TrainingSet& set, const TrainingOptions& options) {
     const TextReading& reading = options.reading;
+    // Widths mean something once it is known what they are around.
+    if (!set.prior_weights.empty()) search_prior_scale(search, {2.0, 0.5, 0.25, 0.0});
     const bool has_ngrams = reading.has(Family::words) || reading.has(Family::characters);
     if (has_ngrams && !options.keeps_width) {
         for (const PriorWidth width : all_prior_widths) {
@@ -133,11 +145,7 @@ void search_settings(Search& search, const TrainingSet& set, const TrainingOptio
         search.try_settings(without);
     }
     if (search.best().prior_map != PriorMap::zero && reading.has(Family::lexicon)) {
-        for (const double scale : {0.0, 0.3}) {
-            TrainingSettings next = search.best();
-            next.prior_scale = scale;
-            search.try_settings(next);
-        }
+        search_prior_scale(search, {0.0, 0.3});
     }
     if (has_made_rows(set)) {
         for (const double weight : {0.1, 0.3, 0.6}) {

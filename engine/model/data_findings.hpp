@@ -15,7 +15,8 @@ namespace parallax {
 
 /// What users must know about their examples before they trust a model of them, a sentence each:
 /// texts that occur twice, with different labels; classes with fewer than ten examples; labels
-/// that the outlet gives away (mutual information).
+/// that the outlet, the topic or the group gives away (mutual information), and of two classes how
+/// often a text of the second has the longer sentences (where lengths are among the features).
 [[nodiscard]] std::vector<std::string> find_in_data(const TrainingSet& set);
 
 }  // namespace parallax

@@ -59,6 +59,66 @@ bool is_scored(const Sentence& sentence) {
     return sentence.section != Section::furniture;
 }
 
+/// Cuts words into character n-grams.
+class GramCutter {
+public:
+    explicit GramCutter(const TextReading& reading) : reading_(reading) {}
+
+    /// Calls see(begin, end) for each n-gram of "_word_", as offsets into spelled().
+    template <class See>
+    void cut(std::string_view shown, const See& see) {
+        word_ = '_';
+        word_ += shown;
+        word_ += '_';
+        bounds_.clear();
+        for (std::size_t at = 0; at < word_.size();
+             at += std::max<std::uint32_t>(decode_code_point(word_, at).length, 1)) {
+            bounds_.push_back(static_cast<std::uint32_t>(at));
+        }
+        bounds_.push_back(static_cast<std::uint32_t>(word_.size()));
+        const std::size_t points = bounds_.size() - 1;
+        for (std::size_t first = 0; first < points; ++first) {
+            for (std::size_t n = reading_.shortest_characters;
+                 n <= reading_.longest_characters && first + n <= points; ++n) {
+                see(bounds_[first], bounds_[first + n]);
+            }
+        }
+    }
+
+    [[nodiscard]] const std::string& spelled() const { return word_; }
+
+private:
+    const TextReading& reading_;
+    std::string word_;
+    std::vector<std::uint32_t> bounds_;  ///< offsets of code points in word_, then its size
+};
+
+void name_gram(std::string_view spelled, std::uint32_t begin, std::uint32_t end, Wording wording,
+               std::string& name) {
+    name = "c:";
+    name.append(spelled, begin, end - begin);
+    append_wording(name, wording);
+}
+
+/// Where an n-gram of "_word_" stands. Folding may change a word's length: then no letter's own
+/// place is known.
+Span span_of_gram(const Token& token, std::size_t shown, std::uint32_t begin, std::uint32_t end) {
+    if (shown != token.end - token.begin) return token.span();
+    return {token.begin + (begin == 0 ? 0 : begin - 1),
+            token.begin + std::min(end - 1, static_cast<std::uint32_t>(shown))};
+}
+
+/// Calls see(token) for the words of a field that have a spelling; a masked name is none.
+template <class See>
+void for_each_spelling(const ParsedText& parsed, const FeatureMemo& memo, const See& see) {
+    for (const Sentence& sentence : parsed.sentences) {
+        if (!is_scored(sentence)) continue;
+        for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+            if (!memo.shown[t].empty() && !is_stand_in(memo.shown[t])) see(t);
+        }
+    }
+}
+
 }  // namespace
 
 FeatureReader::FeatureReader(TextReading reading, const Lexicon& lexicon)
@@ -165,51 +225,53 @@ void FeatureReader::read_words(const AnnotatedField& field, FeatureMemo& memo,
 
 void FeatureReader::read_characters(const AnnotatedField& field, FeatureMemo& memo,
                                     const MeetFeature& meet) const {
-    const ParsedText& parsed = *field.parsed;
-    std::vector<std::uint32_t> bounds;  // offsets of code points in "_word_", then its size
-    std::string word;
-    for (const Sentence& sentence : parsed.sentences) {
-        if (!is_scored(sentence)) continue;
-        for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-            const std::string_view shown = memo.shown[t];
-            // A masked name is no spelling.
-            if (shown.empty() || is_stand_in(shown)) continue;
-            const Token& token = parsed.tokens[t];
-            word = '_';
-            word += shown;
-            word += '_';
-            bounds.clear();
-            for (std::size_t at = 0; at < word.size();
-                 at += std::max<std::uint32_t>(decode_code_point(word, at).length, 1)) {
-                bounds.push_back(static_cast<std::uint32_t>(at));
-            }
-            bounds.push_back(static_cast<std::uint32_t>(word.size()));
-            const std::size_t points = bounds.size() - 1;
-            // Folding may change a word's length: then no letter's own place is known.
-            const bool has_places = shown.size() == token.end - token.begin;
-            for (std::size_t first = 0; first < points; ++first) {
-                for (std::size_t n = reading_.shortest_characters;
-                     n <= reading_.longest_characters && first + n <= points; ++n) {
-                    const std::uint32_t begin = bounds[first];
-                    const std::uint32_t end = bounds[first + n];
-                    memo.name = "c:";
-                    memo.name.append(word, begin, end - begin);
-                    append_wording(memo.name, memo.wording[t]);
-                    Span span = token.span();
-                    if (has_places) {
-                        const auto size = static_cast<std::uint32_t>(shown.size());
-                        span = {token.begin + (begin == 0 ? 0 : begin - 1),
-                                token.begin + std::min(end - 1, size)};
-                    }
-                    meet(memo.name, Family::characters, 1.0, {field.field, span});
-                }
-            }
-        }
-    }
+    GramCutter cutter(reading_);
+    for_each_spelling(*field.parsed, memo, [&](std::uint32_t t) {
+        const std::string_view shown = memo.shown[t];
+        cutter.cut(shown, [&](std::uint32_t begin, std::uint32_t end) {
+            name_gram(cutter.spelled(), begin, end, memo.wording[t], memo.name);
+            meet(memo.name, Family::characters, 1.0,
+                 {field.field, span_of_gram(field.parsed->tokens[t], shown.size(), begin, end)});
+        });
+    });
 }
 
-void FeatureReader::read(std::span<const AnnotatedField> fields, const Vocabulary& vocabulary,
-                         FeatureMemo& memo, const MeetFeature& meet) const {
+void FeatureReader::read_known_characters(const AnnotatedField& field, FeatureMemo& memo,
+                                          const FeatureNames& names, double& total,
+                                          const MeetKnownFeature& meet) const {
+    GramCutter cutter(reading_);
+    for_each_spelling(*field.parsed, memo, [&](std::uint32_t t) {
+        const std::string_view shown = memo.shown[t];
+        const Token& token = field.parsed->tokens[t];
+        const std::size_t key = std::size_t{token.word.index()} * all_wordings.size() +
+                                static_cast<std::size_t>(memo.wording[t]);
+        if (memo.grams_of.size() <= key) memo.grams_of.resize(2 * key + 1);
+        FeatureMemo::WordGrams& of_word = memo.grams_of[key];
+        if (!of_word.is_read) {
+            of_word.is_read = true;
+            of_word.begin = static_cast<std::uint32_t>(memo.grams.size());
+            cutter.cut(shown, [&](std::uint32_t begin, std::uint32_t end) {
+                name_gram(cutter.spelled(), begin, end, memo.wording[t], memo.name);
+                ++of_word.all;
+                const std::uint32_t feature = names.find(memo.name);
+                if (feature != FeatureNames::unknown) memo.grams.push_back({feature, begin, end});
+            });
+            of_word.end = static_cast<std::uint32_t>(memo.grams.size());
+        }
+        total += of_word.all;
+        for (std::uint32_t at = of_word.begin; at < of_word.end; ++at) {
+            const FeatureMemo::KnownGram& gram = memo.grams[at];
+            meet(gram.feature, Family::characters, 1.0,
+                 {field.field, span_of_gram(token, shown.size(), gram.begin, gram.end)});
+        }
+    });
+}
+
+template <class ReadCharacters>
+void FeatureReader::read_fields(std::span<const AnnotatedField> fields,
+                                const Vocabulary& vocabulary, FeatureMemo& memo,
+                                const MeetFeature& meet,
+                                const ReadCharacters& read_characters) const {
     const bool reads_words = reading_.has(Family::words) || reading_.has(Family::position);
     const bool reads_characters = reading_.has(Family::characters);
     const bool reads_style = reading_.has(Family::style);
@@ -219,8 +281,33 @@ void FeatureReader::read(std::span<const AnnotatedField> fields, const Vocabular
         show_tokens(field, vocabulary, memo);
         if (reads_style) read_style(field, vocabulary, memo.shown, meet);
         if (reads_words) read_words(field, memo, meet);
-        if (reads_characters) read_characters(field, memo, meet);
+        if (reads_characters) read_characters(field);
     }
+}
+
+void FeatureReader::read(std::span<const AnnotatedField> fields, const Vocabulary& vocabulary,
+                         FeatureMemo& memo, const MeetFeature& meet) const {
+    read_fields(fields, vocabulary, memo, meet,
+                [&](const AnnotatedField& field) { read_characters(field, memo, meet); });
+}
+
+FamilyTotals FeatureReader::read_known(std::span<const AnnotatedField> fields,
+                                       const Vocabulary& vocabulary, FeatureMemo& memo,
+                                       const FeatureNames& names,
+                                       const MeetKnownFeature& meet) const {
+    FamilyTotals totals{};
+    read_fields(
+        fields, vocabulary, memo,
+        [&](std::string_view name, Family family, double amount, const Place& place) {
+            totals[static_cast<std::size_t>(family)] += amount;
+            const std::uint32_t feature = names.find(name);
+            if (feature != FeatureNames::unknown) meet(feature, family, amount, place);
+        },
+        [&](const AnnotatedField& field) {
+            read_known_characters(field, memo, names,
+                                  totals[static_cast<std::size_t>(Family::characters)], meet);
+        });
+    return totals;
 }
 
 }  // namespace parallax

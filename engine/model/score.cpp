@@ -1,11 +1,9 @@
 #include "engine/model/score.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <utility>
 
 namespace parallax {
@@ -13,9 +11,6 @@ namespace {
 
 /// One score's key: axis, then target, unattached first.
 using Group = std::pair<std::optional<AxisId>, std::optional<TargetId>>;
-
-/// Places of a term in one wording.
-using GroupCounts = std::map<std::pair<TermId, Wording>, std::vector<Place>>;
 
 std::size_t weight_index(TermId term, Wording wording) {
     return term.index() * all_wordings.size() + static_cast<std::size_t>(wording);
@@ -31,14 +26,14 @@ void sort_by_strength(std::vector<Contribution>& contributions) {
               });
 }
 
-void sum_up(Score& score) {
-    sort_by_strength(score.contributions);
+/// Requires contributions in their order.
+void add_up(Score& score) {
     score.logit = score.intercept;
     for (const Contribution& c : score.contributions) score.logit += c.contribution;
 }
 
 /// Platt's probability of the one score, or the softmax over the scores of all classes.
-void calibrate(const Calibration& calibration, std::vector<Score>& scores) {
+void calibrate(const Calibration& calibration, std::span<Score> scores) {
     if (scores.size() == 1) {
         Score& score = scores.front();
         score.probability = 1.0 / (1.0 + std::exp(-(calibration.a * score.logit + calibration.b)));
@@ -54,13 +49,6 @@ void calibrate(const Calibration& calibration, std::vector<Score>& scores) {
 
 }  // namespace
 
-struct Scorer::Met {
-    std::uint32_t feature = 0;
-    Family family = Family::lexicon;
-    double amount = 0.0;
-    std::vector<Place> places;
-};
-
 Scorer::Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_target)
     : id_(model.id),
       classes_(model.classes),
@@ -74,15 +62,17 @@ Scorer::Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_targ
                   std::any_of(model.reading.families.begin(), model.reading.families.end(),
                               [](Family family) { return family != Family::lexicon; });
     if (!by_axis_and_target) {
+        std::vector<std::string> names;
         for (const ModelFeature& feature : model.features) {
-            const auto next = static_cast<std::uint32_t>(weights_.size());
-            const auto [at, is_new] = index_by_name_.try_emplace(feature.name, next);
-            if (is_new) {
-                names_.push_back(at->first);
-                weights_.emplace_back();
+            assert(names.empty() || names.back() <= feature.name);
+            if (names.empty() || names.back() != feature.name) {
+                names.push_back(feature.name);
+                weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
             }
-            weights_[at->second].push_back({feature.class_index, feature.weight});
+            weights_.push_back({feature.class_index, feature.weight});
         }
+        weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
+        names_ = FeatureNames(std::move(names));
         return;
     }
     term_weights_.resize(lexicon.terms().size() * all_wordings.size());
@@ -102,18 +92,22 @@ Scorer::Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_targ
 }
 
 std::vector<Score> Scorer::score_axes(const FeatureVector& terms) const {
-    std::map<Group, GroupCounts> groups;
+    // Counts stand in order of term, wording and target, each once: put in order of group, those of
+    // one group are again in order of term and wording, each once.
+    std::vector<std::pair<Group, const FeatureCount*>> by_group;
     for (const FeatureCount& count : terms.counts) {
         if (!term_weights_[weight_index(count.key.term, count.key.wording)].known) continue;
         const Group group{lexicon_->term(count.key.term).axis, count.key.target};
         assert(group.first.has_value());
         if (!can_sum_poles(lexicon_->axis(*group.first), group.second)) continue;
-        std::vector<Place>& places = groups[group][{count.key.term, count.key.wording}];
-        places.insert(places.end(), count.places.begin(), count.places.end());
+        by_group.emplace_back(group, &count);
     }
+    std::stable_sort(by_group.begin(), by_group.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
 
     std::vector<Score> scores;
-    for (auto& [group, counts] : groups) {
+    for (auto at = by_group.begin(); at != by_group.end();) {
+        const Group group = at->first;
         Score score{.model = id_,
                     .axis = group.first,
                     .target = group.second,
@@ -122,98 +116,111 @@ std::vector<Score> Scorer::score_axes(const FeatureVector& terms) const {
                     .probability = std::nullopt,
                     .intercept = intercept_,
                     .contributions = {}};
-        for (auto& [feature, places] : counts) {
-            std::sort(places.begin(), places.end());
-            const auto [term, wording] = feature;
-            const double weight = term_weights_[weight_index(term, wording)].weight;
-            const double value =
-                static_cast<double>(places.size()) / static_cast<double>(terms.scored_sentences);
-            score.contributions.push_back({feature_name(lexicon_->term(term).id, wording), value,
-                                           weight, value * weight, std::move(places)});
+        for (; at != by_group.end() && at->first == group; ++at) {
+            const FeatureCount& count = *at->second;
+            const double weight =
+                term_weights_[weight_index(count.key.term, count.key.wording)].weight;
+            const double value = terms.value(count);
+            score.contributions.push_back(
+                {feature_name(lexicon_->term(count.key.term).id, count.key.wording), value, weight,
+                 value * weight, count.places});
         }
-        sum_up(score);
-        std::vector<Score> one{std::move(score)};
-        if (calibration_) calibrate(*calibration_, one);
-        scores.push_back(std::move(one.front()));
+        sort_by_strength(score.contributions);
+        add_up(score);
+        if (calibration_) calibrate(*calibration_, {&score, 1});
+        scores.push_back(std::move(score));
     }
     return scores;
 }
 
-void Scorer::meet_terms(const FeatureVector& terms, std::vector<Met>& met) const {
-    std::map<std::uint32_t, std::vector<Place>> places_by_feature;
+void Scorer::meet_terms(const FeatureVector& terms, MetFeatures& met) const {
     for (const FeatureCount& count : terms.counts) {
-        const auto found =
-            index_by_name_.find(feature_name(lexicon_->term(count.key.term).id, count.key.wording));
-        if (found == index_by_name_.end()) continue;
-        std::vector<Place>& places = places_by_feature[found->second];
-        places.insert(places.end(), count.places.begin(), count.places.end());
-    }
-    for (auto& [feature, places] : places_by_feature) {
-        const auto amount = static_cast<double>(places.size());
-        met.push_back({feature, Family::lexicon, amount, std::move(places)});
+        const std::uint32_t feature =
+            names_.find(feature_name(lexicon_->term(count.key.term).id, count.key.wording));
+        if (feature == FeatureNames::unknown) continue;
+        for (const Place& place : count.places) met.meet(feature, Family::lexicon, 1.0, place);
     }
 }
 
-std::vector<Score> Scorer::score_classes(std::vector<Met> met,
-                                         std::span<const double> family_totals,
+std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTotals& totals,
                                          std::uint32_t scored_sentences) const {
+    /// A contribution before it is written out: light, because hundreds are put in order.
+    struct Part {
+        double contribution = 0.0;
+        double value = 0.0;
+        double weight = 0.0;
+        const MetFeatures::Met* met = nullptr;
+    };
     const bool is_binary = class_intercepts_.empty();
-    std::vector<Score> scores(is_binary ? 1 : classes_.size());
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        scores[i].model = id_;
-        scores[i].positive_class = is_binary ? classes_.back() : classes_[i];
-        scores[i].intercept = is_binary ? intercept_ : class_intercepts_[i];
-    }
-    for (Met& one : met) {
-        std::sort(one.places.begin(), one.places.end());
-        const double value =
-            reader_.value(one.family, one.amount,
-                          family_totals[static_cast<std::size_t>(one.family)], scored_sentences);
-        const std::vector<ClassWeight>& weights = weights_[one.feature];
-        for (const ClassWeight& w : weights) {
-            Contribution& c = scores[w.class_index].contributions.emplace_back();
-            c.feature = names_[one.feature];
-            c.value = value;
-            c.weight = w.weight;
-            c.contribution = value * w.weight;
-            if (&w == &weights.back()) {
-                c.places = std::move(one.places);
-            } else {
-                c.places = one.places;
-            }
+    std::vector<std::vector<Part>> parts(is_binary ? 1 : classes_.size());
+    // Features of a text lie anywhere in the tables: memory is asked for them ahead of their turn.
+    constexpr std::size_t ahead = 12;
+    const std::span<const MetFeatures::Met> all = met.met();
+    for (std::size_t m = 0; m < all.size(); ++m) {
+        const MetFeatures::Met& one = all[m];
+        if (m + 2 * ahead < all.size())
+            __builtin_prefetch(&weights_begin_[all[m + 2 * ahead].feature]);
+        if (m + ahead < all.size())
+            __builtin_prefetch(&weights_[weights_begin_[all[m + ahead].feature]]);
+        const double value = reader_.value(
+            one.family, one.amount, totals[static_cast<std::size_t>(one.family)], scored_sentences);
+        for (std::uint32_t at = weights_begin_[one.feature]; at < weights_begin_[one.feature + 1];
+             ++at) {
+            const ClassWeight& w = weights_[at];
+            parts[w.class_index].push_back({value * w.weight, value, w.weight, &one});
         }
     }
-    for (Score& score : scores) sum_up(score);
+    std::vector<Score> scores(parts.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        std::sort(parts[i].begin(), parts[i].end(), [](const Part& a, const Part& b) {
+            const double strength_a = std::abs(a.contribution);
+            const double strength_b = std::abs(b.contribution);
+            if (strength_a != strength_b) return strength_a > strength_b;
+            return a.met->feature < b.met->feature;  // as their names
+        });
+        Score& score = scores[i];
+        score.model = id_;
+        score.positive_class = is_binary ? classes_.back() : classes_[i];
+        score.intercept = is_binary ? intercept_ : class_intercepts_[i];
+        score.contributions.reserve(parts[i].size());
+        for (std::size_t at = 0; at < parts[i].size(); ++at) {
+            if (at + ahead < parts[i].size())
+                __builtin_prefetch(&names_.name(parts[i][at + ahead].met->feature));
+            const Part& part = parts[i][at];
+            const std::span<const Place> places = met.places(*part.met);
+            score.contributions.push_back({names_.name(part.met->feature),
+                                           part.value,
+                                           part.weight,
+                                           part.contribution,
+                                           {places.begin(), places.end()}});
+        }
+        add_up(score);
+    }
     if (calibration_) calibrate(*calibration_, scores);
     return scores;
 }
 
 std::vector<Score> Scorer::score(const FeatureVector& terms) const {
     if (by_axis_and_target_) return score_axes(terms);
-    std::vector<Met> met;
+    MetFeatures met;
+    met.start(names_.size());
     meet_terms(terms, met);
-    const std::array<double, all_families.size()> no_totals{};
-    return score_classes(std::move(met), no_totals, terms.scored_sentences);
+    met.close();
+    return score_classes(met, {}, terms.scored_sentences);
 }
 
 std::vector<Score> Scorer::score(const FeatureVector& terms, std::span<const AnnotatedField> fields,
                                  const Vocabulary& vocabulary, FeatureMemo& memo) const {
     if (!reads_text_) return score(terms);
-    std::vector<Met> met;
+    MetFeatures& met = memo.met;
+    met.start(names_.size());
     if (reader_.reading().has(Family::lexicon)) meet_terms(terms, met);
-    std::unordered_map<std::uint32_t, std::size_t> slots;
-    std::array<double, all_families.size()> totals{};
-    reader_.read(fields, vocabulary, memo,
-                 [&](std::string_view name, Family family, double amount, const Place& place) {
-                     totals[static_cast<std::size_t>(family)] += amount;
-                     const auto found = index_by_name_.find(name);
-                     if (found == index_by_name_.end()) return;
-                     const auto [slot, is_new] = slots.try_emplace(found->second, met.size());
-                     if (is_new) met.push_back({found->second, family, 0.0, {}});
-                     met[slot->second].amount += amount;
-                     met[slot->second].places.push_back(place);
-                 });
-    return score_classes(std::move(met), totals, terms.scored_sentences);
+    const FamilyTotals totals =
+        reader_.read_known(fields, vocabulary, memo, names_,
+                           [&](std::uint32_t feature, Family family, double amount,
+                               const Place& place) { met.meet(feature, family, amount, place); });
+    met.close();
+    return score_classes(met, totals, terms.scored_sentences);
 }
 
 }  // namespace parallax

@@ -6,12 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace parallax {
@@ -73,20 +70,10 @@ private:
         std::uint32_t class_index = 0;
         double weight = 0.0;
     };
-    /// What a unit holds of one feature of the model.
-    struct Met;
-
-    struct HashName {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view name) const {
-            return std::hash<std::string_view>{}(name);
-        }
-    };
-
     [[nodiscard]] std::vector<Score> score_axes(const FeatureVector& terms) const;
-    void meet_terms(const FeatureVector& terms, std::vector<Met>& met) const;
-    [[nodiscard]] std::vector<Score> score_classes(std::vector<Met> met,
-                                                   std::span<const double> family_totals,
+    void meet_terms(const FeatureVector& terms, MetFeatures& met) const;
+    [[nodiscard]] std::vector<Score> score_classes(const MetFeatures& met,
+                                                   const FamilyTotals& totals,
                                                    std::uint32_t scored_sentences) const;
 
     std::string id_;
@@ -98,11 +85,10 @@ private:
     bool reads_text_ = false;
     const Lexicon* lexicon_;  ///< not owned; outlives the scorer
     FeatureReader reader_;
-    std::vector<TermWeight> term_weights_;  ///< by axis and target: term × wording
-    /// Otherwise: where a feature stands in the two tables below.
-    std::unordered_map<std::string, std::uint32_t, HashName, std::equal_to<>> index_by_name_;
-    std::vector<std::string_view> names_;  ///< keys of index_by_name_
-    std::vector<std::vector<ClassWeight>> weights_;
+    std::vector<TermWeight> term_weights_;      ///< by axis and target: term × wording
+    FeatureNames names_;                        ///< otherwise
+    std::vector<ClassWeight> weights_;          ///< by number of the name
+    std::vector<std::uint32_t> weights_begin_;  ///< of each name, and the end
 };
 
 }  // namespace parallax

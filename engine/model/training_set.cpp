@@ -223,8 +223,12 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
         const Family family = family_of(set.table.names[column]);
         const bool is_off = settings.prior_sd[static_cast<std::size_t>(family)] == 0.0;
         if (family != Family::lexicon && is_off) continue;
-        if (is_ngram(family) && counts.examples[column] < settings.min_examples) continue;
-        if (family != Family::lexicon && counts.examples[column] == 0) continue;
+        const bool is_believed =
+            settings.prior_scale != 0.0 && set.prior_weights.contains(set.table.names[column]);
+        if (!is_believed) {
+            if (is_ngram(family) && counts.examples[column] < settings.min_examples) continue;
+            if (family != Family::lexicon && counts.examples[column] == 0) continue;
+        }
         place[column] = static_cast<std::uint32_t>(fitted.columns.size());
         fitted.columns.push_back(column);
     }
@@ -240,10 +244,14 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
         const std::string& name = set.table.names[fitted.columns[static_cast<std::size_t>(j)]];
         const Family family = family_of(name);
         problem.prior_sd[j] = settings.prior_sd[static_cast<std::size_t>(family)] * widths[j];
+        const auto before = set.prior_weights.find(name);
+        const bool is_known_before = before != set.prior_weights.end();
+        if (is_known_before) problem.prior_mean(j, 0) = settings.prior_scale * before->second;
         if (family != Family::lexicon) continue;
         // Of three or more classes none is the pole that a weight's sign names.
         const auto mean = means.find(name);
-        if (logits == 1 && mean != means.end()) problem.prior_mean(j, 0) = mean->second;
+        if (logits == 1 && mean != means.end() && !is_known_before)
+            problem.prior_mean(j, 0) = mean->second;
         const auto sd = stated.find(name);
         if (sd != stated.end() && problem.prior_sd[j] > 0.0) problem.prior_sd[j] = sd->second;
     }

@@ -5,6 +5,8 @@
 #include "engine/numeric/logistic.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,6 +45,9 @@ struct TrainingSet {
     std::vector<std::string> classes;
     FeatureTable table;
     std::vector<LabelledExample> examples;
+    /// What a model trained before found, by feature: prior means in place of the lexicon's, kept
+    /// also where no example meets the feature. Of two classes only.
+    std::map<std::string, double, std::less<>> prior_weights{};
 
     /// Logits of the model: 1 for two classes.
     [[nodiscard]] std::uint32_t logits() const {

@@ -1,17 +1,15 @@
 #include "engine/numeric/logistic.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
+#include <span>
 
 #include <Eigen/Cholesky>
 
 namespace parallax {
 namespace {
-
-/// ln(1 + exp(x)) without overflow.
-double softplus(double x) {
-    return x > 0.0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-}
 
 double sigmoid(double x) {
     if (x >= 0.0) return 1.0 / (1.0 + std::exp(-x));
@@ -21,101 +19,125 @@ double sigmoid(double x) {
 
 using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+template <class Vector>
+auto span_of(Vector& vector) {
+    return std::span(vector.data(), static_cast<std::size_t>(vector.size()));
+}
+
 }  // namespace
 
 LogisticObjective::LogisticObjective(const LogisticProblem& problem)
-    : problem_(&problem),
-      logits_(problem.logits()),
-      scaled_(problem.features),
-      offsets_(problem.features * problem.prior_mean) {
+    : problem_(&problem), logits_(problem.logits()), columns_(problem.features) {
     assert(problem.shares.rows() == problem.features.rows());
     assert(problem.weights.size() == problem.features.rows());
     assert(problem.prior_mean.rows() == problem.features.cols());
     assert(problem.prior_mean.cols() == logits_);
     assert(problem.prior_sd.size() == problem.features.cols());
-    scaled_.makeCompressed();
-    for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
-        for (SparseRows::InnerIterator at(scaled_, row); at; ++at)
-            at.valueRef() *= problem.prior_sd[at.col()];
-    }
+    offsets_ = Eigen::VectorXd::Zero(problem.features.rows() * logits_);
+    const RowMajorMatrix means = problem.prior_mean;
+    if (!means.isZero(0.0)) columns_.add_product(span_of(means), span_of(offsets_));
 }
 
 double LogisticObjective::operator()(const Eigen::VectorXd& parameters,
                                      Eigen::VectorXd& gradient) const {
     assert(parameters.size() == size());
-    gradient.resize(size());
-    const Eigen::Index penalised = size() - logits_;
-    gradient.head(logits_).setZero();
-    gradient.tail(penalised) = parameters.tail(penalised);
-    const double prior = 0.5 * parameters.tail(penalised).squaredNorm();
-    return prior + (logits_ == 1 ? add_binary(parameters, gradient)
-                                 : add_multinomial(parameters, gradient));
+    Eigen::VectorXd slopes;
+    const double loss = loss_of(offsets_ + logits_of(parameters), slopes);
+    find_gradient(slopes, parameters, gradient);
+    return loss + 0.5 * parameters.tail(size() - logits_).squaredNorm();
 }
 
-double LogisticObjective::add_binary(const Eigen::VectorXd& parameters,
-                                     Eigen::VectorXd& gradient) const {
-    const double* const u = parameters.data() + 1;
-    double* const slopes = gradient.data() + 1;
-    const double* const values = scaled_.valuePtr();
-    const int* const columns = scaled_.innerIndexPtr();
-    const int* const rows = scaled_.outerIndexPtr();
-    double value = 0.0;
-    for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
-        const double weight = problem_->weights[row];
-        if (weight == 0.0) continue;
-        const int begin = rows[row];
-        const int end = rows[row + 1];
-        // Two sums side by side: one would wait for each addition.
-        double even = parameters[0] + offsets_(row, 0);
-        double odd = 0.0;
-        int at = begin;
-        for (; at + 1 < end; at += 2) {
-            even += values[at] * u[columns[at]];
-            odd += values[at + 1] * u[columns[at + 1]];
-        }
-        if (at < end) even += values[at] * u[columns[at]];
-        const double z = even + odd;
-        const double share = problem_->shares(row, 0);
-        value += weight * (softplus(z) - share * z);
-        const double slope = weight * (sigmoid(z) - share);
-        gradient[0] += slope;
-        for (at = begin; at < end; ++at) slopes[columns[at]] += values[at] * slope;
+Eigen::VectorXd LogisticObjective::logits_of(const Eigen::VectorXd& parameters) const {
+    RowMajorMatrix weights =
+        Eigen::Map<const RowMajorMatrix>(parameters.data() + logits_, columns_.cols(), logits_);
+    weights.array().colwise() *= problem_->prior_sd.array();
+    Eigen::VectorXd logits = parameters.head(logits_).replicate(columns_.rows(), 1);
+    columns_.add_product(span_of(weights), span_of(logits));
+    return logits;
+}
+
+double LogisticObjective::loss_of(const Eigen::VectorXd& logits, Eigen::VectorXd& slopes) const {
+    slopes.resize(logits.size());
+    double loss = 0.0;
+    if (logits_ == 1) {
+        add_binary_slopes(logits, slopes, loss);
+    } else {
+        add_multinomial_slopes(logits, slopes, loss);
     }
-    return value;
+    return loss;
 }
 
-double LogisticObjective::add_multinomial(const Eigen::VectorXd& parameters,
-                                          Eigen::VectorXd& gradient) const {
-    const auto u = parameters.tail(size() - logits_);
-    double value = 0.0;
-    Eigen::VectorXd z(logits_);
-    for (Eigen::Index row = 0; row < scaled_.rows(); ++row) {
+void LogisticObjective::add_binary_slopes(const Eigen::VectorXd& logits, Eigen::VectorXd& slopes,
+                                          double& loss) const {
+    for (Eigen::Index row = 0; row < logits.size(); ++row) {
+        const double z = logits[row];
         const double weight = problem_->weights[row];
-        if (weight == 0.0) continue;
-        z = parameters.head(logits_) + offsets_.row(row).transpose();
-        for (SparseRows::InnerIterator at(scaled_, row); at; ++at) {
-            const double x = at.value();
-            const Eigen::Index first = at.col() * logits_;
-            for (Eigen::Index k = 0; k < logits_; ++k) z[k] += x * u[first + k];
-        }
-        // From logits to the loss, and to its derivative by each logit, in place.
+        const double share = problem_->shares(row, 0);
+        // softplus and sigmoid of z from one exponential.
+        const double e = std::exp(-std::abs(z));
+        const double softplus = std::max(z, 0.0) + std::log1p(e);
+        const double sigmoid = (z >= 0.0 ? 1.0 : e) / (1.0 + e);
+        loss += weight * (softplus - share * z);
+        slopes[row] = weight * (sigmoid - share);
+    }
+}
+
+void LogisticObjective::add_multinomial_slopes(const Eigen::VectorXd& logits,
+                                               Eigen::VectorXd& slopes, double& loss) const {
+    for (Eigen::Index row = 0; row < columns_.rows(); ++row) {
+        const auto z = logits.segment(row * logits_, logits_);
+        const double weight = problem_->weights[row];
         const double most = z.maxCoeff();
         const double log_sum = most + std::log((z.array() - most).exp().sum());
-        double loss = 0.0;
+        double one = 0.0;
         for (Eigen::Index k = 0; k < logits_; ++k) {
             const double share = problem_->shares(row, k);
-            loss += share * (log_sum - z[k]);
-            z[k] = weight * (std::exp(z[k] - log_sum) - share);
+            one += share * (log_sum - z[k]);
+            slopes[row * logits_ + k] = weight * (std::exp(z[k] - log_sum) - share);
         }
-        value += weight * loss;
-        gradient.head(logits_) += z;
-        for (SparseRows::InnerIterator at(scaled_, row); at; ++at) {
-            const double x = at.value();
-            const Eigen::Index first = logits_ + at.col() * logits_;
-            for (Eigen::Index k = 0; k < logits_; ++k) gradient[first + k] += x * z[k];
+        loss += weight * one;
+    }
+}
+
+void LogisticObjective::find_gradient(const Eigen::VectorXd& slopes,
+                                      const Eigen::VectorXd& parameters,
+                                      Eigen::VectorXd& gradient) const {
+    gradient.resize(size());
+    const Eigen::Index p = columns_.cols();
+    gradient.head(logits_) =
+        Eigen::Map<const RowMajorMatrix>(slopes.data(), columns_.rows(), logits_).colwise().sum();
+    auto tail = gradient.tail(p * logits_);
+    columns_.multiply_transposed(
+        span_of(slopes), {gradient.data() + logits_, static_cast<std::size_t>(p * logits_)});
+    Eigen::Map<RowMajorMatrix>(gradient.data() + logits_, p, logits_).array().colwise() *=
+        problem_->prior_sd.array();
+    tail += parameters.tail(p * logits_);
+}
+
+LogisticObjective::Curvature LogisticObjective::curvature_at(const Eigen::VectorXd& logits) const {
+    const Eigen::Index n = columns_.rows();
+    const Eigen::Index p = columns_.cols();
+    Eigen::MatrixXd spread =
+        probabilities_of(Eigen::Map<const RowMajorMatrix>(logits.data(), n, logits_));
+    if (logits_ == 1) spread = spread.col(1).eval();
+    spread = (spread.array() * (1.0 - spread.array())).matrix();
+    spread = problem_->weights.asDiagonal() * spread;
+    Curvature curvature{spread.colwise().sum().transpose(), Eigen::VectorXd(p * logits_),
+                        Eigen::VectorXd(p * logits_)};
+    for (Eigen::Index k = 0; k < logits_; ++k) {
+        const double total = curvature.intercepts[k];
+        const Eigen::VectorXd weights = spread.col(k);
+        const SparseColumns::Moments moments = columns_.weigh_columns(span_of(weights));
+        for (Eigen::Index j = 0; j < p; ++j) {
+            const double sd = problem_->prior_sd[j];
+            const double first = sd * moments.first[static_cast<std::size_t>(j)];
+            const double second = sd * sd * moments.second[static_cast<std::size_t>(j)];
+            const double centre = total > 0.0 ? first / total : 0.0;
+            curvature.centres[j * logits_ + k] = centre;
+            curvature.weights[j * logits_ + k] = std::max(0.0, second - centre * first);
         }
     }
-    return value;
+    return curvature;
 }
 
 Eigen::VectorXd LogisticObjective::start() const {
@@ -127,23 +149,6 @@ Eigen::VectorXd LogisticObjective::start() const {
         parameters[k] = logits_ == 1 ? std::log(share / (1.0 - share)) : std::log(share);
     }
     return parameters;
-}
-
-LogisticFit fit_logistic(const LogisticProblem& problem, const MinimiseOptions& options) {
-    const LogisticObjective objective(problem);
-    const Minimum minimum = minimise(
-        [&](const Eigen::VectorXd& x, Eigen::VectorXd& gradient) { return objective(x, gradient); },
-        objective.start(), options);
-    const Eigen::Index logits = problem.logits();
-    LogisticFit fit;
-    fit.intercepts = minimum.x.head(logits);
-    const Eigen::Map<const RowMajorMatrix> u(minimum.x.data() + logits, problem.features.cols(),
-                                             logits);
-    fit.weights = problem.prior_mean + problem.prior_sd.asDiagonal() * u;
-    fit.loss = minimum.value;
-    fit.iterations = minimum.iterations;
-    fit.converged = minimum.converged;
-    return fit;
 }
 
 Eigen::MatrixXd predict_logits(const LogisticFit& fit, const SparseRows& features) {

@@ -1,14 +1,11 @@
 #pragma once
 
 #include "engine/numeric/minimise.hpp"
+#include "engine/numeric/sparse_columns.hpp"
 
 #include <Eigen/Core>
-#include <Eigen/SparseCore>
 
 namespace parallax {
-
-/// One row an example, one column a feature.
-using SparseRows = Eigen::SparseMatrix<double, Eigen::RowMajor, int>;
 
 /// Examples and what is believed before them. With two classes there is one logit (of the second);
 /// with K > 2 there are K. n examples, p features, L logits.
@@ -39,7 +36,7 @@ class LogisticObjective {
 public:
     explicit LogisticObjective(const LogisticProblem& problem);
 
-    [[nodiscard]] Eigen::Index size() const { return logits_ * (1 + scaled_.cols()); }
+    [[nodiscard]] Eigen::Index size() const { return logits_ * (1 + columns_.cols()); }
 
     /// Value at `parameters`; writes the exact gradient. Both have size() entries.
     [[nodiscard]] double operator()(const Eigen::VectorXd& parameters,
@@ -48,20 +45,42 @@ public:
     /// Parameters where every weight is its prior mean and the intercepts fit the class shares.
     [[nodiscard]] Eigen::VectorXd start() const;
 
+    // The steps of the above. Logits and what is like them are n × L, row by row.
+    /// What `parameters` add to the logits of prior means: intercepts + features · s · u.
+    [[nodiscard]] Eigen::VectorXd logits_of(const Eigen::VectorXd& parameters) const;
+    /// Logits of prior means without intercepts.
+    [[nodiscard]] const Eigen::VectorXd& prior_logits() const { return offsets_; }
+    /// The loss of `logits`; writes its derivative by each.
+    [[nodiscard]] double loss_of(const Eigen::VectorXd& logits, Eigen::VectorXd& slopes) const;
+    /// The whole gradient, from the loss's derivatives by each logit.
+    void find_gradient(const Eigen::VectorXd& slopes, const Eigen::VectorXd& parameters,
+                       Eigen::VectorXd& gradient) const;
+
+    /// The loss's curvature where every example has its `logits`, the correlations of features
+    /// among themselves left aside.
+    struct Curvature {
+        Eigen::VectorXd intercepts;  ///< L: the second derivative
+        Eigen::VectorXd centres;     ///< p × L, row by row: mean of the standardised feature
+        Eigen::VectorXd weights;     ///< p × L: second derivative of the feature less its mean
+    };
+    [[nodiscard]] Curvature curvature_at(const Eigen::VectorXd& logits) const;
+
 private:
-    [[nodiscard]] double add_binary(const Eigen::VectorXd& parameters,
-                                    Eigen::VectorXd& gradient) const;
-    [[nodiscard]] double add_multinomial(const Eigen::VectorXd& parameters,
-                                         Eigen::VectorXd& gradient) const;
+    void add_binary_slopes(const Eigen::VectorXd& logits, Eigen::VectorXd& slopes,
+                           double& loss) const;
+    void add_multinomial_slopes(const Eigen::VectorXd& logits, Eigen::VectorXd& slopes,
+                                double& loss) const;
 
     const LogisticProblem* problem_;  ///< not owned; outlives the objective
     Eigen::Index logits_;
-    SparseRows scaled_;        ///< features times prior sd
-    Eigen::MatrixXd offsets_;  ///< n × L: features times prior means
+    SparseColumns columns_;    ///< of the problem's features
+    Eigen::VectorXd offsets_;  ///< n × L: features times prior means
 };
 
-/// Minimises it by L-BFGS from the prior means. The problem is strictly convex in the weights, so
-/// the answer depends on nothing but the problem.
+/// Minimises it by L-BFGS from the prior means, in coordinates where features are centred and have
+/// about the same curvature, and with line searches on logits alone, so that an iteration costs one
+/// product with the features and one with them transposed. The problem is strictly convex in the
+/// weights, so the answer depends on nothing but the problem.
 [[nodiscard]] LogisticFit fit_logistic(const LogisticProblem& problem,
                                        const MinimiseOptions& options = {});
 

@@ -70,10 +70,11 @@ void write_outlets(JsonWriter& json,
 
 }  // namespace
 
-std::string agency_json(const Comparison& comparison, const Lexicon& lexicon) {
+std::string agency_json(const Comparison& comparison, const Lexicon& lexicon, Detail detail) {
     JsonWriter json;
     json.begin_object().key("targets").begin_array();
     for (const HarmRow& row : comparison.agency.targets) {
+        if (detail == Detail::page) break;
         json.begin_object().key("target");
         write_target(json, row.target, lexicon);
         write_outlets(json, row.outlets, &write_cell);

@@ -1,3 +1,4 @@
+#include "engine/context/place_voice.hpp"
 #include "engine/core/json_writer.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/line_parts.hpp"
@@ -43,26 +44,18 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 /// Sets voice, wording and speaker of a line whose span is known.
 void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& annotation,
                TokenRange tokens) {
-    const Passage* speaking = nullptr;
-    for (const Passage& passage : annotation.passages) {
-        if (passage.tokens.overlaps(tokens) && rank_of(passage.voice) < rank_of(line.voice)) {
-            line.voice = passage.voice;
-            speaking = &passage;
-        }
+    const PlaceVoice place = find_place_voice(annotation, tokens);
+    line.voice = place.voice;
+    line.wording = place.wording;
+    if (place.passage == nullptr) {
+        return;
     }
-    line.wording = wording_of_predicate(line.voice);
-    if (speaking != nullptr) {
-        line.speaker = speaking->speaker ? slice(bytes, *speaking->speaker) : std::string_view();
-        for (const OuterVoice& outer : speaking->chain) {
-            if (outer.speaker) {
-                line.chain.emplace_back(slice(bytes, *outer.speaker));
-            }
+    line.speaker =
+        place.passage->speaker ? slice(bytes, *place.passage->speaker) : std::string_view();
+    for (const OuterVoice& outer : place.passage->chain) {
+        if (outer.speaker) {
+            line.chain.emplace_back(slice(bytes, *outer.speaker));
         }
-    }
-    const auto hit = std::find_if(annotation.hits.begin(), annotation.hits.end(),
-                                  [&](const Hit& known) { return known.span == line.span; });
-    if (hit != annotation.hits.end()) {
-        line.wording = hit->wording;
     }
 }
 

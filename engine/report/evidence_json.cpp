@@ -86,14 +86,15 @@ std::string harm_evidence_json(const Comparison& comparison, const ListedDocumen
     return dump(list);
 }
 
-std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
-                          const UsedTables& used, const Lexicon& lexicon) {
+std::string evidence_json(const std::vector<const Evidence*>& evidence,
+                          const ListedDocuments& listed, const UsedTables& used,
+                          const Lexicon& lexicon) {
     Json list = Json::array();
-    for (const Evidence& evidence : comparison.evidence) {
-        const std::optional<std::size_t> document = listed.index_of(evidence.key);
+    for (const Evidence* const piece : evidence) {
+        const std::optional<std::size_t> document = listed.index_of(piece->key);
         Json json{{"document", document ? Json(*document) : Json(nullptr)},
-                  {"term", used.index_of(evidence.term)}};
-        add_hit(json, evidence, lexicon);
+                  {"term", used.index_of(piece->term)}};
+        add_hit(json, *piece, lexicon);
         list.push_back(std::move(json));
     }
     return dump(list);

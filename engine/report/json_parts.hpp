@@ -29,6 +29,14 @@ private:
     std::map<std::string_view, std::size_t> index_by_key_;
 };
 
+/// At most `most` pieces of the evidence, in its order: as many as possible of each outlet, term,
+/// target and wording, chosen by rank.
+[[nodiscard]] std::vector<const Evidence*> sample_evidence(const Comparison& comparison,
+                                                           std::size_t most);
+
+/// All of a member, or as much of it as the page reads.
+enum class Detail { whole, page };
+
 // Each of these is the JSON text of one member of parallax-report/1.
 [[nodiscard]] std::string manifest_json(const Report& report, const Lexicon& lexicon, int indent);
 [[nodiscard]] std::string counts_json(const Report& report);
@@ -41,16 +49,23 @@ private:
 [[nodiscard]] std::string choices_json(const Comparison& comparison, const UsedTables& used,
                                        const Lexicon& lexicon);
 [[nodiscard]] std::string mentions_json(const Comparison& comparison, const Lexicon& lexicon);
-[[nodiscard]] std::string sources_json(const Comparison& comparison, const Lexicon& lexicon);
+/// The page gets the sources with most words.
+[[nodiscard]] std::string sources_json(const Comparison& comparison, const Lexicon& lexicon,
+                                       Detail detail = Detail::whole);
 [[nodiscard]] std::string sides_json(const Comparison& comparison);
-[[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
+/// The page gets the sides, not the targets.
+[[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon,
+                                      Detail detail = Detail::whole);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
+[[nodiscard]] std::string compliance_json(const Report& report);
 [[nodiscard]] std::string differences_json(const DifferenceComparison& differences,
                                            const UsedTables& used, const Lexicon& lexicon);
+/// The page gets the counts of each document only where there are few documents.
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
-                                         const Lexicon& lexicon);
-[[nodiscard]] std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
-                                        const UsedTables& used, const Lexicon& lexicon);
+                                         const Lexicon& lexicon, Detail detail = Detail::whole);
+[[nodiscard]] std::string evidence_json(const std::vector<const Evidence*>& evidence,
+                                        const ListedDocuments& listed, const UsedTables& used,
+                                        const Lexicon& lexicon);
 [[nodiscard]] std::string harm_evidence_json(const Comparison& comparison,
                                              const ListedDocuments& listed, const Lexicon& lexicon);
 [[nodiscard]] std::string evidence_totals_json(const Comparison& comparison, const UsedTables& used,

@@ -60,19 +60,22 @@ Json family_json(const DifferenceComparison& differences, const Lexicon& lexicon
 
 std::string manifest_json(const Report& report, const Lexicon& lexicon, int indent) {
     const Manifest& manifest = report.manifest;
-    const Json json{{"format", "parallax-manifest/1"},
-                    {"version", manifest.version},
-                    {"inputs", to_json(manifest.inputs)},
-                    {"lexicons", to_json(manifest.lexicons)},
-                    {"rules", to_json(manifest.rules, "sha256")},
-                    {"model", {{"id", manifest.model_id}, {"sha256", manifest.model_sha256}}},
-                    {"options", to_json(manifest.options, "value")},
-                    {"seed", manifest.seed},
-                    {"read", manifest.read},
-                    {"analysed", manifest.analysed},
-                    {"rejected", manifest.read - manifest.analysed},
-                    {"left_out", manifest.left_out},
-                    {"family", family_json(report.differences, lexicon)}};
+    Json json{{"format", "parallax-manifest/1"},
+              {"version", manifest.version},
+              {"inputs", to_json(manifest.inputs)},
+              {"lexicons", to_json(manifest.lexicons)},
+              {"rules", to_json(manifest.rules, "sha256")},
+              {"model", {{"id", manifest.model_id}, {"sha256", manifest.model_sha256}}},
+              {"options", to_json(manifest.options, "value")},
+              {"seed", manifest.seed},
+              {"read", manifest.read},
+              {"analysed", manifest.analysed},
+              {"rejected", manifest.read - manifest.analysed},
+              {"left_out", manifest.left_out},
+              {"family", family_json(report.differences, lexicon)}};
+    if (!manifest.house_styles.empty()) {
+        json["house_styles"] = to_json(manifest.house_styles, "sha256");
+    }
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 

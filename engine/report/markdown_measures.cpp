@@ -106,11 +106,13 @@ std::string choice_lines(const ChoiceRow& row, std::size_t outlet, const std::st
         }
         lines += lines.empty() ? "- **" + name + "**: " : "  - ";
         lines += std::string(headings[at]) + ": ";
-        if (row.target) {
+        // Deeds have labels but no mentions of which they could be a share.
+        const bool mentioned = row.target && cell.labelling.of > 0;
+        if (mentioned) {
             lines += share_text(cell.labelling) + " mentions labelled";
             lines += labels.empty() ? "" : ": ";
         }
-        lines += labels.empty() && !row.target ? "no label" : labels;
+        lines += labels.empty() && !mentioned ? "no label" : labels;
         lines += '\n';
     }
     return lines;

@@ -22,6 +22,8 @@ namespace parallax {
 [[nodiscard]] std::string markdown_agency(const Report& report, const Lexicon& lexicon);
 /// Empty if no words are shared and no agency is credited.
 [[nodiscard]] std::string markdown_shared(const Report& report);
+/// Empty if no house style was named.
+[[nodiscard]] std::string markdown_compliance(const Report& report);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

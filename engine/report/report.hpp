@@ -3,6 +3,7 @@
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/comparison.hpp"
+#include "engine/profile/compliance.hpp"
 #include "engine/profile/difference_comparison.hpp"
 
 #include <cstdint>
@@ -15,10 +16,11 @@ namespace parallax {
 
 /// What went in, so that anyone can run it again. No path of a machine, no clock.
 struct Manifest {
-    std::string version;                                     ///< of the engine
-    std::vector<InputFile> inputs;                           ///< by name
-    std::vector<LexiconSource> lexicons;                     ///< by id
-    std::vector<std::pair<std::string, std::string>> rules;  ///< data file set → SHA-256
+    std::string version;                                            ///< of the engine
+    std::vector<InputFile> inputs;                                  ///< by name
+    std::vector<LexiconSource> lexicons;                            ///< by id
+    std::vector<std::pair<std::string, std::string>> rules;         ///< data file set → SHA-256
+    std::vector<std::pair<std::string, std::string>> house_styles;  ///< id → SHA-256
     std::string model_id;
     std::string model_sha256;
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, by name
@@ -33,10 +35,12 @@ struct Report {
     Manifest manifest;
     std::vector<Reject> rejects;  ///< by file, line
     Comparison comparison;
+    std::vector<Compliance> compliance;      ///< by id of the house style; empty if none was named
     std::vector<AnalysedDocument> articles;  ///< as comparison.documents; empty if too many to show
-    bool articles_left_out = false;          ///< the articles were too large for one page
+    bool articles_left_out = false;          ///< too large for one page, or excerpts_only
     bool shared_collapsed = false;           ///< counts hold words of several documents once
     DifferenceComparison differences;        ///< between outlets, on events that both cover
+    bool excerpts_only = false;              ///< whole articles were not wanted
 };
 
 /// The page's place for the report's JSON; a template holds it exactly once.
@@ -45,6 +49,16 @@ inline constexpr std::string_view report_marker =
 
 /// parallax-report/1: everything the page shows. Schema: reports/schema/report.schema.json.
 [[nodiscard]] std::string render_json(const Report& report, const Lexicon& lexicon);
+
+/// report.json, and as much of it as the page reads: the same members with the same values at the
+/// same places, but without the evidence that the articles show where the report holds them, and,
+/// where documents are many, with a sample of the evidence, documents without their counts, and the
+/// sources with most words.
+struct ReportJson {
+    std::string whole;
+    std::string page;
+};
+[[nodiscard]] ReportJson render_report_json(const Report& report, const Lexicon& lexicon);
 
 /// Readable in a terminal or a forge.
 [[nodiscard]] std::string render_markdown(const Report& report, const Lexicon& lexicon);
@@ -72,6 +86,12 @@ inline constexpr std::string_view report_marker =
 /// One row per outlet, and one per outlet and other outlet it shares text with: words shared, of
 /// how many, by voice, with wire copy, documents and the longest run.
 [[nodiscard]] std::string render_shared_csv(const Report& report);
+
+/// One row per house style, rule (empty: all together) and outlet: breaches of how many uses.
+[[nodiscard]] std::string render_compliance_csv(const Report& report);
+
+/// One row per breach of a house style, with its sentence.
+[[nodiscard]] std::string render_breaches_csv(const Report& report);
 
 /// One JSON line per kept evidence.
 [[nodiscard]] std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon);

@@ -41,7 +41,7 @@ std::string render_html(std::string_view page_template, std::string_view report_
     if (marker == std::string_view::npos ||
         page_template.find(placeholder, marker + report_marker.size()) != std::string_view::npos) {
         throw SystemError(
-            "the report page (reports/page/index.html) does not hold its marker "
+            "the report page (reports/page/dist/index.html) does not hold its marker "
             "exactly once; install Parallax again");
     }
     const std::size_t place = page_template.find(placeholder, marker);

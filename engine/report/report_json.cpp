@@ -2,6 +2,8 @@
 #include "engine/report/method_notes.hpp"
 #include "engine/report/report.hpp"
 
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 namespace parallax {
@@ -9,6 +11,9 @@ namespace parallax {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// About 500 bytes each.
+constexpr std::size_t most_evidence_of_page = 6000;
 
 std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -46,7 +51,7 @@ std::string method_json(const Report& report) {
     return dump(list);
 }
 
-std::string render_json(const Report& report, const Lexicon& lexicon) {
+ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
     const Comparison& comparison = report.comparison;
     const UsedTables used(report, lexicon);
     const ListedDocuments listed(comparison);
@@ -68,8 +73,10 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"agency", agency_json(comparison, lexicon)},
         {"shared", shared_json(report, listed)},
         {"differences", differences_json(report.differences, used, lexicon)},
+        {"compliance", compliance_json(report)},
         {"documents", documents_json(listed, used, lexicon)},
-        {"evidence", evidence_json(comparison, listed, used, lexicon)},
+        {"evidence", evidence_json(sample_evidence(comparison, comparison.evidence.size()), listed,
+                                   used, lexicon)},
         {"harm_evidence", harm_evidence_json(comparison, listed, lexicon)},
         {"evidence_totals", evidence_totals_json(comparison, used, lexicon)},
         {"articles", articles_json(report, listed, used, lexicon)},
@@ -77,12 +84,35 @@ std::string render_json(const Report& report, const Lexicon& lexicon) {
         {"method", method_json(report)},
         {"manifest", manifest_json(report, lexicon, -1)},
     };
-    std::string json;
+    const bool in_articles = !report.articles.empty();
+    const std::map<std::string_view, std::string> of_page{
+        {"sources", sources_json(comparison, lexicon, Detail::page)},
+        {"agency", agency_json(comparison, lexicon, Detail::page)},
+        {"documents", documents_json(listed, used, lexicon, Detail::page)},
+        {"evidence",
+         evidence_json(sample_evidence(comparison, in_articles ? 0 : most_evidence_of_page), listed,
+                       used, lexicon)},
+        {"evidence_totals", "[]"},
+    };
+    ReportJson json;
+    const auto add = [](std::string& whole, std::string_view name, std::string_view text) {
+        whole += whole.empty() ? "{" : ",\n";
+        whole.append(dump(name)).append(":").append(text);
+    };
     for (const auto& [name, text] : members) {
-        json += json.empty() ? "{" : ",\n";
-        json += dump(name) + ":" + text;
+        if (text.empty()) continue;
+        add(json.whole, name, text);
+        const auto cut = of_page.find(name);
+        const bool held = in_articles && name == "harm_evidence";
+        add(json.page, name, held ? "[]" : cut == of_page.end() ? text : cut->second);
     }
-    return json + "}\n";
+    json.whole += "}\n";
+    json.page += "}\n";
+    return json;
+}
+
+std::string render_json(const Report& report, const Lexicon& lexicon) {
+    return render_report_json(report, lexicon).whole;
 }
 
 std::string render_differences_json(const Report& report, const Lexicon& lexicon) {

@@ -159,6 +159,7 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
     text += markdown_sources(report, lexicon);
     text += markdown_agency(report, lexicon);
     text += markdown_shared(report);
+    text += markdown_compliance(report);
     text += markdown_evidence(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::style, "Style");
     text += markdown_axes(report, lexicon, LexiconKind::outlet, "Outlet lexicons");

@@ -3,9 +3,14 @@
 #include "engine/report/json_parts.hpp"
 #include "engine/report/line_parts.hpp"
 
+#include <algorithm>
+
 namespace parallax {
 
 namespace {
+
+/// Sources × outlets: the page lists those with most words, and they come first.
+constexpr std::size_t most_cells_of_page = 5000;
 
 void write_cell(JsonWriter& json, const SourceCell& cell) {
     json.begin_object().key("documents").value(cell.documents);
@@ -45,10 +50,16 @@ void write_outlets(JsonWriter& json, const std::vector<Cell>& outlets) {
 
 }  // namespace
 
-std::string sources_json(const Comparison& comparison, const Lexicon& lexicon) {
+std::string sources_json(const Comparison& comparison, const Lexicon& lexicon, Detail detail) {
+    std::size_t most = comparison.sources.size();
+    if (detail == Detail::page) {
+        most = std::min(most,
+                        most_cells_of_page / std::max<std::size_t>(1, comparison.outlets.size()));
+    }
     JsonWriter json;
     json.begin_array();
-    for (const SourceRow& row : comparison.sources) {
+    for (std::size_t at = 0; at < most; ++at) {
+        const SourceRow& row = comparison.sources[at];
         json.begin_object().key("speaker");
         write_text_or_null(json, row.speaker);
         json.key("target");

@@ -18,11 +18,18 @@ std::set<std::string> offered_options() {
                                                          {"score"},
                                                          {"annotate"},
                                                          {"find"},
+                                                         {"check"},
+                                                         {"events"},
+                                                         {"verify"},
                                                          {"train"},
                                                          {"evaluate"},
+                                                         {"agree"},
                                                          {"lexicon", "check"},
                                                          {"lexicon", "show"},
-                                                         {"lexicon", "new"}};
+                                                         {"lexicon", "new"},
+                                                         {"lexicon", "induce"},
+                                                         {"lexicon", "diff"},
+                                                         {"lexicon", "apply"}};
     const std::regex option(R"(\n  (?:-\w, )?(--[a-z-]+))");
     std::set<std::string> all;
     for (std::vector<std::string> arguments : commands) {

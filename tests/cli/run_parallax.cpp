@@ -35,9 +35,9 @@ const fs::path& test_home() {
     static const bool made = [] {
         fs::create_directory_symlink(source("lexicons"), folder / "lexicons");
         fs::create_directory_symlink(source("models"), folder / "models");
-        fs::create_directories(folder / "reports/page");
+        fs::create_directories(folder / "reports/page/dist");
         write_file(
-            folder / "reports/page/index.html",
+            folder / "reports/page/dist/index.html",
             "<script type=\"application/json\" id=\"report\">__PARALLAX_REPORT__</script>\n");
         return true;
     }();

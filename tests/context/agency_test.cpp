@@ -105,6 +105,34 @@ const std::vector<AgencyCase>& agency_cases() {
         {"nominal, fate",
          "The deaths of 12 people in Tarnow were condemned.",
          {"[deaths] nominal ->sorelian/scene"}},
+        {"an attack told in a clause of its own, its outcome in another",
+         "Sorelia launched a major attack on Dravia, resulting in the deaths of 40 people.",
+         {"[attack] nominal sorelian>dravian/named",
+          "[deaths] causal-nominal sorelian>dravian/opponent"}},
+        {"an attack with its own agent, its outcome in a relative clause",
+         "Villagers recalled a cross-border raid in May by Sorelia which killed 12 people.",
+         {"[raid] nominal sorelian>dravian/opponent",
+          "[killed] event-subject sorelian>dravian/opponent"}},
+        {"a war on somebody is an attack",
+         "Dravia unleashed its war on Sorelia in May.",
+         {"[war] nominal dravian>sorelian/named"}},
+        {"a war on no side is none", "Dravia joined the war on drugs.", {}},
+        {"a retaliatory campaign is an attack",
+         "Dravia began a retaliatory campaign against the Sorelians.",
+         {"[retaliatory campaign] nominal dravian>sorelian/named"}},
+        {"a sales campaign is none", "Dravia began a sales campaign against the Sorelians.", {}},
+        {"driven into displacement",
+         "The Dravian war has pushed most of Tarnow's people into displacement.",
+         {"[displacement] event-subject dravian>sorelian/scene"}},
+        {"held though not released",
+         "The truce came without releasing the hostages in Tarnow.",
+         {"[hostages] nominal ->sorelian/scene"}},
+        {"held though still to be released",
+         "Officials will only release more hostages in Tarnow next week.",
+         {"[hostages] nominal ->sorelian/scene"}},
+        {"a destruction still to come",
+         "Any truce must come after the destruction of Tarnow.",
+         {"[destruction] nominal ->sorelian/scene flagged"}},
         {"event as subject",
          "The war has killed 12 Sorelians.",
          {"[killed] event-subject ->sorelian/named"}},
@@ -341,6 +369,9 @@ TEST_CASE("agency: victims, source and cause", "[agency]") {
         annotator.annotate("Troops killed 12 people in retaliation for a rocket attack.");
     CHECK(text_of(caused, first_record(caused).cause_link) == "in retaliation for");
     CHECK(text_of(caused, first_record(caused).cause) == "a rocket attack");
+    const Annotator::Sample of_another = annotator.annotate(
+        "Dravia attacked Tarnow after gunmen killed 12 people in retaliation for a rocket attack.");
+    CHECK_FALSE(first_record(of_another).cause_link.has_value());
 }
 
 TEST_CASE("agency: the war in Ukraine, both sides with the same words") {

@@ -53,6 +53,12 @@ Lexicon make_sample_lexicon() {
     campaign.kind = "event";
     campaign.aliases = {"war of the valley"};
     campaign.lexicon = "sample";
+    Target council;
+    council.id = "zone-council";
+    council.name = "Zone Council";
+    council.kind = "organisation";
+    council.aliases = {"Zone Council"};
+    council.lexicon = "sample";
     const Choice armed{"armed-group", "an armed group", std::nullopt, {"armed-group"}, "sample"};
     const Choice attack{"attack", "a use of force", std::nullopt, {}, "sample"};
     const Choice campaign_name{"campaign-name", "the campaign", TargetId{2}, {}, "sample"};
@@ -62,10 +68,15 @@ Lexicon make_sample_lexicon() {
     Term callous = make_term("callous", -1.0, attack_id);
     callous.axis = AxisId{1};
     callous.choice = std::nullopt;
+    Term bragged = callous;
+    bragged.id = bragged.phrase = "bragged";
+    bragged.lexicon = "manner";
     std::vector<Term> terms{
         make_term("boasted that", -0.4, attack_id),
+        bragged,
         make_term("callous regime", -1.0, ChoiceId{3}),
         callous,
+        make_term("destruction of dravia", 0.5, attack_id),
         make_term("fight against the callous regime", 0.8, attack_id),
         make_term("massacre", -2.0, attack_id),
         make_term("resistance movement", 1.2, armed_id),
@@ -73,10 +84,12 @@ Lexicon make_sample_lexicon() {
         make_term("{terrorist|terrorists}", -1.5, armed_id),
         make_term("{terrorist|terror} {group|organization}", -1.5, armed_id),
     };
-    return Lexicon({{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
-                     terms.size()}},
-                   {legitimacy, tone}, {front, state, campaign},
-                   {armed, attack, campaign_name, dravia_name}, std::move(terms));
+    return Lexicon(
+        {{"manner", "Manner", "1.0.0", "en", LexiconKind::style, std::string(64, '0'), 1},
+         {"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
+          terms.size()}},
+        {legitimacy, tone}, {front, state, campaign, council},
+        {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 
 Annotator::Annotator(Lexicon lexicon)

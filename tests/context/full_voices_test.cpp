@@ -47,6 +47,22 @@ const std::vector<FullCase>& full_cases() {
          {},
          {}},
         {"scare marks", "The “experts” stayed at home on Monday.", {"scare:“experts”"}, {""}},
+        {"what the outlet adds to a portrayal",
+         "Dravia's Valley Radio portrayed Verrin's visit as an effort to plan with Foreign "
+         "Minister "
+         "Oren Talvik, now that the council has tossed the Front a lifeline.",
+         {"reported:Verrin's visit as an effort to plan with Foreign Minister Oren Talvik"},
+         {"Dravia's Valley Radio"}},
+        {"a belief inside an estimate has its own speaker",
+         "It is estimated that around 250 guests were seized, with Dravia believing that nine are "
+         "still held.",
+         {"reported:that around 250 guests were seized, with Dravia believing",
+          "reported:that nine are still held"},
+         {"", "Dravia"}},
+        {"how somebody speaks is no part of the speaker",
+         "Verrin's aides happily retweeted their expressions of support.",
+         {"reported:their expressions of support"},
+         {"Verrin's aides"}},
         {"a passive has no speaker in its subject",
          "Dravia is accused of shelling the market.",
          {"reported:of shelling the market"},

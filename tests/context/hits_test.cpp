@@ -100,6 +100,10 @@ TEST_CASE("negated, supposed and so-called hits are flagged", "[context]") {
     const std::vector<FlagCase> cases{
         {"It is not a terrorist group.", "terrorist group", true, false, false},
         {"The paper refused to call them terrorists.", "terrorists", true, false, false},
+        {"Any truce must come after the massacre.", "massacre", false, true, false},
+        {"They will not rest until the full massacre.", "massacre", false, true, false},
+        {"The truce came after the massacre.", "massacre", false, false, false},
+        {"It must have come after the massacre.", "massacre", false, false, false},
         {"Judges asked whether it was a massacre.", "massacre", false, true, false},
         {"The so-called resistance movement met.", "resistance movement", false, false, true},
         {"The terror group did not answer.", "terror group", false, false, false},
@@ -182,4 +186,24 @@ TEST_CASE("a cue is the outlet's word, also with the first word behind it", "[co
     const auto passed_on =
         annotator.annotate("The mayor said the army had boasted that the road was open.");
     CHECK(hit_of(passed_on, "boasted that").wording == Wording::uncertain);
+}
+
+TEST_CASE("a word of style in a cue is about the one who speaks", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    const auto target_in = [&](const char* text) -> std::string {
+        const Hit& hit = hit_of(annotator.annotate(text), "bragged");
+        return hit.target ? annotator.lexicon().target(*hit.target).id : "";
+    };
+    CHECK(target_in("Dravia was calm, but Verrin bragged that the road was open.") == "front");
+    CHECK(target_in("“The road is open,” Dravia bragged on Monday.") == "state");
+    CHECK(target_in("A farmer bragged that Dravia was beaten.").empty());
+    CHECK(target_in("The Valley Front fell back. The terror group bragged that it was over.") ==
+          "front");
+}
+
+TEST_CASE("a deed's phrase is not cut out of a longer one", "[context]") {
+    Annotator annotator(make_sample_lexicon());
+    CHECK(annotator.annotate("The destruction of Dravia's last bridge took a day.")
+              .annotation.hits.empty());
+    CHECK(annotator.annotate("The destruction of Dravia took a day.").annotation.hits.size() == 1);
 }

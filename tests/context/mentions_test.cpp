@@ -26,6 +26,12 @@ Lexicon make_lexicon() {
     mayor.kind = "person";
     mayor.aliases = {"Lena Castor", "Castor"};
     mayor.lexicon = "sample";
+    Target seat;
+    seat.id = "seat";
+    seat.name = "Government of Tessaly";
+    seat.kind = "government";
+    seat.aliases = {"Vellmar", "government of Tessaly"};
+    seat.lexicon = "sample";
     Target state;
     state.id = "state";
     state.name = "Tessaly";
@@ -52,7 +58,7 @@ Lexicon make_lexicon() {
     bold.lexicon = "sample";
     return Lexicon(
         {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
-        {axis}, {group, mayor, state, town}, {}, {bold});
+        {axis}, {group, mayor, seat, state, town}, {}, {bold});
 }
 
 }  // namespace
@@ -129,4 +135,17 @@ TEST_CASE("pronouns and variants are opportunities only where they name", "[cont
         listed.push_back(std::string(slice(sample.text, opportunity.span)));
     }
     CHECK(listed == std::vector<std::string>{"Castor", "Tessaly"});
+}
+
+TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
+    Annotator annotator(make_lexicon());
+    const auto opportunities_in = [&](const char* text) {
+        return annotator.annotate(text).annotation.opportunities.size();
+    };
+    CHECK(opportunities_in("Castor arrived in Vellmar on Monday.") == 1);
+    CHECK(opportunities_in("On a trip this week to Vellmar, nobody spoke.") == 0);
+    CHECK(opportunities_in("The envoys visited Vellmar.") == 0);
+    CHECK(opportunities_in("Vellmar ordered a new vote.") == 1);
+    CHECK(opportunities_in("They sent a warning to Vellmar.") == 1);
+    CHECK(opportunities_in("Officials in the government of Tessaly resigned.") == 1);
 }

@@ -21,6 +21,23 @@ std::string told(const Annotator::Sample& sample, const std::optional<Span>& spa
 
 const std::vector<SpokenCase>& spoken_cases() {
     static const std::vector<SpokenCase> cases{
+        {"a belief inside an estimate has its own speaker",
+         "It is estimated that nine guests were seized, with Dravia believing that four are alive.",
+         {"that nine guests were seized, with Dravia believing | - | -",
+          "that four are alive | Dravia | Dravia"}},
+        {"a sentence's first word is no name for its capital",
+         "Human rights groups said the road was mined.",
+         {"the road was mined | Human rights groups | Human rights groups"}},
+        {"a pronoun with its auxiliary",
+         "Verrin came late. He's claiming that the road was mined.",
+         {"that the road was mined | He's | Verrin"}},
+        {"the subject behind an opening participle",
+         "After reciting this passage from the book, Verrin said, “Nobody could be clearer.”",
+         {"this passage from the book | Verrin | Verrin",
+          "“Nobody could be clearer.” | Verrin | Verrin"}},
+        {"a name and a colon",
+         "Noor Halden: “We stay in the valley.”",
+         {"“We stay in the valley.” | Noor Halden | Noor Halden"}},
         {"an apposition between name and verb",
          "Lena Castor, a nurse at the clinic, said the ward was full.",
          {"the ward was full | Lena Castor | Lena Castor"}},

@@ -80,6 +80,17 @@ const std::vector<VoiceCase>& voice_cases() {
         {"a one-word quotation that is a sentence",
          "The crowd went quiet. “Enough.” Then it left.",
          {"quoted:“Enough.”"}},
+        {"what the outlet adds to a portrayal",
+         "Valley Radio portrayed the visit as a triumph, now that the council had thrown the Front "
+         "a lifeline.",
+         {"reported:the visit as a triumph"}},
+        {"what somebody is designated",
+         "The council has designated the Valley Front a terrorist group.",
+         {"reported:the Valley Front a terrorist group"}},
+        {"what somebody is branded",
+         "The mayor branded the militia a menace to the valley.",
+         {"reported:the militia a menace to the valley"}},
+        {"a product's brand is nobody's word", "The dairy branded its new cheese last week.", {}},
         {"no voice but the outlet's", "Rain fell on the valley for a third day.", {}},
     };
     return cases;

@@ -3,6 +3,7 @@
 usage: bias_rows.py DATA FOLDER      (DATA: the folder that holds babe/, basil/, …)"""
 import json
 import os
+import re
 import sys
 
 data, folder = sys.argv[1:]
@@ -42,3 +43,40 @@ write("basil", [
      "label": "lexical" if any(s["bias"] == "lexical" for s in r["spans"]) else "none",
      "marked": [s["text"] for s in r["spans"] if s["bias"] == "lexical"]}
     for r in read("basil/sentences.jsonl")])
+
+write("babe-framing", [
+    {"id": r["id"], "text": r["text"], "outlet": r["outlet"], "topic": r["topic"],
+     "label": "loaded" if r["label_bias"] == "Biased" else "plain"}
+    for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")])
+
+# What a model can begin from before it sees a task's own examples: sentences of hyperpartisan
+# articles with their article's label, none of an outlet that BABE has; CheckThat's training
+# sentences; our own.
+SHORTEST, LONGEST, OF_AN_ARTICLE = 6, 60, 40
+
+
+def squeezed(name):
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def sentences(text):
+    for one in re.split(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"])", text):
+        if SHORTEST <= len(one.split()) <= LONGEST:
+            yield one.strip()
+
+
+babe_outlets = {squeezed(r["outlet"]) for r in read("babe/sg2.jsonl")} - {""}
+begin = {"hyperpartisan": []}
+for r in read("hyperpartisan/train.jsonl"):
+    if any(outlet in squeezed(r["domain"]) for outlet in babe_outlets):
+        continue
+    for text in list(sentences(r["text"]))[:OF_AN_ARTICLE]:
+        begin["hyperpartisan"].append((text, bool(r["hyperpartisan"])))
+begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ")
+                      for r in read("checkthat_subjectivity_en/train.jsonl")]
+with open("models/examples/framing.jsonl", encoding="utf-8") as file:
+    begin["framing"] = [(r["text"], r["label"] == "loaded") for r in map(json.loads, file)]
+for task in ("babe", "checkthat", "basil"):
+    parts = [name for name in ("hyperpartisan", "checkthat", "framing") if name != task]
+    write("begin-" + task, [{"text": text, "label": "yes" if label else "no"}
+                            for name in parts for text, label in begin[name]])

@@ -3,8 +3,10 @@
 #include "engine/numeric/calibration.hpp"
 #include "tests/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 #include <Eigen/Dense>
 
@@ -76,6 +78,41 @@ TEST_CASE("the gradient of logistic loss is that of finite differences") {
             down[i] -= h;
             const double slope = (objective(up, unused) - objective(down, unused)) / (2.0 * h);
             CHECK(gradient[i] == Approx(slope).epsilon(1e-6).margin(1e-7));
+        }
+    }
+}
+
+TEST_CASE("a fit stops where the gradient is as small as was asked") {
+    for (const Eigen::Index logits : {1, 3}) {
+        for (const double tolerance : {1e-3, 1e-4, 1e-6}) {
+            CAPTURE(logits, tolerance);
+            LogisticProblem problem = make_problem(logits);
+            // A feature met everywhere moves with the intercept; one met nowhere has no evidence.
+            std::vector<Eigen::Triplet<double, int>> entries;
+            for (int i = 0; i < problem.features.rows(); ++i) {
+                for (SparseRows::InnerIterator at(problem.features, i); at; ++at) {
+                    if (at.col() > 1)
+                        entries.emplace_back(i, static_cast<int>(at.col()), at.value());
+                }
+                entries.emplace_back(i, 0, 3.0);
+            }
+            problem.features.setFromTriplets(entries.begin(), entries.end());
+            problem.weights[4] = 0.0;
+            const LogisticFit fit = fit_logistic(problem, {.relative_tolerance = tolerance});
+            CHECK(fit.converged);
+            const LogisticObjective objective(problem);
+            Eigen::VectorXd at(objective.size());
+            at.head(logits) = fit.intercepts;
+            for (Eigen::Index j = 0; j < problem.features.cols(); ++j) {
+                for (Eigen::Index k = 0; k < logits; ++k) {
+                    at[logits + j * logits + k] =
+                        (fit.weights(j, k) - problem.prior_mean(j, k)) / problem.prior_sd[j];
+                }
+            }
+            Eigen::VectorXd gradient;
+            CHECK(objective(at, gradient) == Approx(fit.loss).epsilon(1e-12));
+            // Ten times, because it also ends when the value no longer falls to speak of.
+            CHECK(gradient.norm() <= 10.0 * tolerance * std::max(1.0, at.norm()));
         }
     }
 }

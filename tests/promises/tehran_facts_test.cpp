@@ -118,7 +118,16 @@ std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& 
             line.append(range_of(*record.figure)).append(" ");
             line.append(record.attribution ? bytes_of(article, record.attribution) : "bare");
             line.append(" - ").append(affected);
-        } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface) {
+        } else if (fact.what == "party" &&
+                   bytes_of(article, record.affected.span) == fact.surface &&
+                   (fact.wording == "-" || bytes_of(article, record.verb) == fact.wording)) {
+            line.append(fact.count).append(" ").append(fact.wording).append(" ");
+            line.append(record.agent.target ? lexicon.target(*record.agent.target).id : "none");
+            line.append(" ");
+            line.append(record.affected.target ? lexicon.target(*record.affected.target).id
+                                               : "none");
+        } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface &&
+                   name_of(record.voice) == fact.wording) {
             line.append(fact.count).append(" ").append(name_of(record.voice)).append(" - -");
         } else if (fact.what == "deed" && bytes_of(article, record.verb) == fact.surface &&
                    (fact.wording == "-" || name_of(record.voice) == fact.wording)) {
@@ -189,6 +198,12 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
             }
             INFO("found: " << seen);
             CHECK(std::to_string(count) == fact.count);
+        } else if (fact.what == "aside") {
+            std::size_t count = 0;
+            for (const Hit* hit : find_hits(article, fact.surface, true)) {
+                count += hit->flags.any() ? 1 : 0;
+            }
+            CHECK(std::to_string(count) == fact.count);
         } else if (fact.what == "none") {
             std::size_t count = 0;
             for (const Hit* hit : find_hits(article, fact.surface, false)) {
@@ -209,7 +224,7 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
             }
             CHECK(std::to_string(count) == fact.count);
         } else if (fact.what == "harm" || fact.what == "figure" || fact.what == "cause" ||
-                   fact.what == "holder" || fact.what == "deed") {
+                   fact.what == "holder" || fact.what == "deed" || fact.what == "party") {
             const std::vector<std::string> told = tell_harm(article, fact, lexicon);
             const bool counted = fact.what != "harm" && fact.what != "figure";
             const std::string wanted =

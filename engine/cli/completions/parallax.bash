@@ -10,29 +10,37 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report compare score annotate find train evaluate lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report compare score annotate find check events verify train evaluate agree lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
-        report) options="--output --model --seed --collapse-shared $analysis" ;;
+        report) options="--output --model --house-style --seed --collapse-shared --excerpts-only $analysis" ;;
         compare) options="--outlets --format --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
-        train) options="--output --card --data-license --lexicon-out --field --classes --id --task
+        train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
             --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
+        agree) options="--output --field --scale --format --seed --help" ;;
         find) options="--format --context $analysis" ;;
+        check) options="--house-style --accept --as-of --format --output $reading" ;;
+        events) options="--output --format --lexicon --threads --quiet --strict --help" ;;
+        verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
-                COMPREPLY=($(compgen -W "check show new --help" -- "$current"))
+                COMPREPLY=($(compgen -W "check show new induce diff apply --help" -- "$current"))
                 return
             fi
             case ${COMP_WORDS[2]} in
                 check) options="--parity --help" ;;
-                show) options="--help" ;;
+                show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
+                induce) options="--by --output --wording --scores --min-documents --min-events
+                    --min-texts --longest --most --fdr --samples --folds --seed --field $reading" ;;
+                diff) options="--corpus --format --output $reading" ;;
+                apply) options="--accept --all --to --as-of --force --help" ;;
             esac
             ;;
         *) return ;;
@@ -41,10 +49,23 @@ _parallax() {
     case $previous in
         --lexicon) COMPREPLY=($(compgen -d -- "$current")) ;;
         --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
-        --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
+        --by)
+            if [[ $command == lexicon ]]; then
+                COMPREPLY=($(compgen -W "outlet label event" -- "$current"))
+            else
+                COMPREPLY=($(compgen -W "document sentence" -- "$current"))
+            fi
+            ;;
+        --wording) COMPREPLY=($(compgen -W "outlet all" -- "$current")) ;;
         --format)
-            if [[ $command == find ]]; then
+            if [[ $command == find || $command == verify || $command == agree ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
+            elif [[ $command == check ]]; then
+                COMPREPLY=($(compgen -W "text sarif" -- "$current"))
+            elif [[ $command == events ]]; then
+                COMPREPLY=($(compgen -W "jsonl csv" -- "$current"))
+            elif [[ $command == lexicon ]]; then
+                COMPREPLY=($(compgen -W "text json markdown" -- "$current"))
             elif [[ $command == evaluate ]]; then
                 COMPREPLY=($(compgen -W "markdown json" -- "$current"))
             else
@@ -52,6 +73,7 @@ _parallax() {
             fi
             ;;
         --group) COMPREPLY=($(compgen -W "stratified outlet event url group" -- "$current")) ;;
+        --scale) COMPREPLY=($(compgen -W "nominal ordinal interval all" -- "$current")) ;;
         --scaling) COMPREPLY=($(compgen -W "rate unit" -- "$current")) ;;
         --prior-map) COMPREPLY=($(compgen -W "signed absolute zero" -- "$current")) ;;
         --prior-width) COMPREPLY=($(compgen -W "even rare ratio" -- "$current")) ;;
@@ -59,8 +81,9 @@ _parallax() {
         --class-weights) COMPREPLY=($(compgen -W "none balanced" -- "$current")) ;;
         --lexicon-out) COMPREPLY=($(compgen -d -- "$current")) ;;
         --data-license | --field | --classes | --task | --families | --word-grams | \
-            --character-grams | --prior-sd | --folds | --errors) ;;
-        --from | --to | --event | --outlet | --threads | --seed | --context | --id) ;;
+            --character-grams | --prior-sd | --folds | --errors | --min-documents | --min-events | \
+            --min-texts | --longest | --most | --fdr | --samples | --accept) ;;
+        --from | --to | --as-of | --event | --outlet | --threads | --seed | --context | --id) ;;
         *)
             if [[ $current == -* ]]; then
                 COMPREPLY=($(compgen -W "$options" -- "$current"))

@@ -1,0 +1,66 @@
+#include "engine/cli/report_files.hpp"
+
+#include "engine/core/whole_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint64_t default_seed = ReportSettings{}.seed;
+
+}  // namespace
+
+ReportOptions make_report_options(const ReportSettings& settings, const AnalysisInput& input) {
+    ReportOptions options;
+    options.threads = static_cast<unsigned>(settings.analysis.threads);
+    options.seed = settings.seed;
+    options.version = PARALLAX_VERSION;
+    options.options = list_given(settings.analysis, input.resources);
+    if (settings.seed != default_seed) {
+        options.options.emplace_back("seed", std::to_string(settings.seed));
+    }
+    options.collapse_shared = settings.collapse_shared;
+    if (settings.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
+    options.excerpts_only = settings.excerpts_only;
+    if (settings.excerpts_only) options.options.emplace_back("excerpts-only", "yes");
+    std::sort(options.options.begin(), options.options.end());
+    options.left_out = input.left_out;
+    return options;
+}
+
+std::map<std::string, std::string> render_report_files(const Report& report, const Lexicon& lexicon,
+                                                       const std::string& page_template) {
+    ReportJson json = render_report_json(report, lexicon);
+    std::string html = render_html(page_template, json.page);
+    std::map<std::string, std::string> files{
+        {"index.html", std::move(html)},
+        {"report.json", std::move(json.whole)},
+        {"report.md", render_markdown(report, lexicon)},
+        {"profiles.csv", render_profiles_csv(report, lexicon)},
+        {"differences.csv", render_differences_csv(report, lexicon)},
+        {"shared.csv", render_shared_csv(report)},
+        {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
+        {"manifest.json", render_manifest(report, lexicon)}};
+    if (!report.compliance.empty()) {
+        files["compliance.csv"] = render_compliance_csv(report);
+        files["breaches.csv"] = render_breaches_csv(report);
+    }
+    return files;
+}
+
+void write_report_files(const std::string& folder,
+                        const std::map<std::string, std::string>& files) {
+    write_whole_files(folder, files);
+    for (const char* const optional : {"compliance.csv", "breaches.csv"}) {
+        std::error_code ignored;
+        if (!files.contains(optional)) {
+            std::filesystem::remove(std::filesystem::path(folder) / optional, ignored);
+        }
+    }
+}
+
+}  // namespace parallax

@@ -1,0 +1,27 @@
+#include "engine/context/place_voice.hpp"
+
+namespace parallax {
+
+PlaceVoice find_place_voice(const Annotation& annotation, TokenRange tokens) {
+    PlaceVoice place;
+    for (const Passage& passage : annotation.passages) {
+        if (passage.tokens.overlaps(tokens) && rank_of(passage.voice) < rank_of(place.voice)) {
+            place.voice = passage.voice;
+            place.passage = &passage;
+        }
+    }
+    place.wording = wording_of_predicate(place.voice);
+    const Hit* narrowest = nullptr;
+    for (const Hit& hit : annotation.hits) {
+        const bool covers = hit.tokens.begin <= tokens.begin && tokens.end <= hit.tokens.end;
+        if (!covers || hit.voice != place.voice) continue;
+        if (narrowest == nullptr ||
+            hit.tokens.end - hit.tokens.begin < narrowest->tokens.end - narrowest->tokens.begin) {
+            narrowest = &hit;
+        }
+    }
+    if (narrowest != nullptr) place.wording = narrowest->wording;
+    return place;
+}
+
+}  // namespace parallax

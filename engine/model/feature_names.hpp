@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// The names of a model's features, by number and by name. Immutable.
+class FeatureNames {
+public:
+    static constexpr std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
+
+    FeatureNames() = default;
+    /// Sorted, each once; a name's number is its place.
+    explicit FeatureNames(std::vector<std::string> names);
+
+    /// The number of the name, or unknown.
+    [[nodiscard]] std::uint32_t find(std::string_view name) const;
+
+    [[nodiscard]] std::size_t size() const { return names_.size(); }
+    [[nodiscard]] const std::string& name(std::uint32_t number) const { return names_[number]; }
+
+private:
+    // Open addressing. Most names asked for are not there; a part of the hash in the slot says so
+    // without a look at the name.
+    struct Slot {
+        std::uint32_t number = unknown;
+        std::uint32_t mark = 0;
+    };
+
+    std::vector<std::string> names_;
+    std::vector<Slot> slots_;  ///< a power of two, at most half full
+};
+
+}  // namespace parallax

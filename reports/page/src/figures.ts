@@ -1,0 +1,48 @@
+/* Numbers know where in the report they stand: a value is the sum of its JSON pointers, or scale times
+   that sum divided by the sum of `of`. tests/web/check_page.mjs holds every one against report.json. */
+import { grouped, h } from "./element";
+import type { Interval, Share } from "./report";
+
+export interface Figure { value: number; at: string[]; of?: string[]; scale?: number }
+
+export const figure = (value: number, ...at: string[]): Figure => ({ value, at });
+export const sum = (figures: Figure[]): Figure => ({ value: figures.reduce((total, n) => total + n.value, 0), at: figures.flatMap((n) => n.at) });
+export const ratio = (part: Figure, whole: Figure, scale: number): Figure | null =>
+  (whole.value > 0 ? { value: (scale * part.value) / whole.value, at: part.at, of: whole.at, scale } : null);
+
+interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; cls?: string; some?: boolean }
+
+/** The number; a button if there is something to show for it. `some`: what opens is not one piece each. */
+export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", cls = "", some = false }: Look = {}): HTMLElement {
+  const text = sign + grouped(percent ? 100 * n.value : n.value, digits).replace("-", "−");
+  const attributes = {
+    "data-number": n.value, "data-pointer": n.at.join(" "), "data-of": n.of ? n.of.join(" ") : null, "data-scale": n.scale,
+    "data-digits": digits, "data-percent": percent,
+  };
+  if (!action || n.value === 0) return h("span", { ...attributes, class: `${cls} ${n.value === 0 ? "zero" : ""}`.trim() || null }, text);
+  return h("button", {
+    ...attributes, type: "button", class: `number ${cls}`.trim(), "aria-label": label ? `${text} ${label}: show evidence` : null,
+    "aria-haspopup": "dialog", "data-some": some, on: { click: action },
+  }, text);
+}
+
+export interface Bounds extends Interval { at: string }
+export const boundsOf = (interval: Interval | null, at: string): Bounds | null => interval && { ...interval, at };
+
+export function showInterval(bounds: Bounds | null, { percent = false, digits = 0, unit = "" } = {}): HTMLElement | null {
+  if (!bounds) return null;
+  const bound = (name: "low" | "high") => show(figure(bounds[name], `${bounds.at}/${name}`), { digits, percent });
+  return h("span", { class: "interval" }, `${Math.round(100 * bounds.level)} %: `, bound("low"), " to ", bound("high"), unit);
+}
+
+export interface ShareFigure { count: Figure; of: Figure; share: Figure | null; bounds: Bounds | null }
+
+export function shareAt(estimate: Share, at: string): ShareFigure {
+  return {
+    count: figure(estimate.count, `${at}/count`), of: figure(estimate.of, `${at}/of`),
+    share: estimate.share === null ? null : figure(estimate.share, `${at}/share`),
+    bounds: boundsOf(estimate.interval, `${at}/interval`),
+  };
+}
+
+export const shareOf = (count: Figure, of: Figure): ShareFigure => ({ count, of, share: ratio(count, of, 1), bounds: null });

@@ -1,0 +1,127 @@
+/* Label choices: which of the terms that name one thing each outlet takes. */
+import { chart } from "../chart";
+import type { SurfaceCount } from "../counts";
+import { choiceCount, hasOpportunities } from "../counts";
+import type { Child } from "../element";
+import { data, h, lazyDetails, plural, spaced } from "../element";
+import { openHits } from "../evidence";
+import { show } from "../figures";
+import { drawShares } from "../plots";
+import type { ChoiceRow, Wording } from "../report";
+import { report } from "../report";
+import type { Table } from "../save";
+import { sideTable } from "../table";
+import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, outlets, targetName, terms } from "../terms_used";
+import { outletName, shownOutlets } from "../view";
+import { wordingMark } from "./compared";
+
+interface IndexedRow { row: ChoiceRow; index: number; uses: number; users: number; ownUses: number; ownUsers: number }
+const fewest_charted = 4;
+const most_labels = 6;
+
+const namesOf = (uses: SurfaceCount[]) => uses.map((use) => use.surface).join("”, “");
+const listOf = (uses: SurfaceCount[]): Child => (uses.length === 1 ? data(uses[0].surface)
+  : uses.map((use, i) => [i > 0 ? ", " : null, data(use.surface), " ", h("span", { class: "ratio" }, "×", show(use.count))]));
+
+function choiceCell(row: ChoiceRow, index: number, outlet: number): Child {
+  const label = `${outletName(outlet)}, ${row.choice}, ${targetName(row.target)}`;
+  const here = (x: { outlet: string | null; choice: string | null; target: string | null; flags: string[] }) => x.outlet === outlets[outlet] && x.choice === row.choice && x.target === row.target && x.flags.length === 0;
+  const openLabel = (wording: Wording, term: number, uses: SurfaceCount[], total: number) => () => openHits([data(outletName(outlet)), ": “", data(namesOf(uses)), "” for ", data(targetName(row.target)), `, ${WORDING_NAMES[wording]}`],
+    (x) => here(x) && x.wording === wording && x.term === term, total);
+  const used = (w: Wording) => { const cell = choiceCount(row, index, outlet, w); return cell.labels.map((share, i) => ({ w, share, term: row.terms[i], uses: cell.surfaces[i] })).filter(({ share }) => share.count.value > 0); };
+  const own = used("outlet");
+  const labelled = choiceCount(row, index, outlet, "outlet").labelling;
+  return [
+    hasOpportunities(row) ? h("div", { class: "rate" }, "labelled ", show(labelled.count, { label: `${label}, labelled`, action: () =>
+      openHits([data(outletName(outlet)), ": labels for ", data(targetName(row.target)), `, ${WORDING_NAMES.outlet}`], (x) => here(x) && x.wording === "outlet", labelled.count.value) }),
+      " of ", show(labelled.of), plural(labelled.of.value, " mention", " mentions"), labelled.share && labelled.count.value > 0 ? h("span", { class: "nowrap" }, " (", show(labelled.share, { percent: true }), " %)") : null) : null,
+    own.length === 0 && !hasOpportunities(row) ? h("div", { class: "rate" }, "not in its own wording") : null,
+    h("ul", { class: "labels" }, own.map(({ share, term, uses }) => {
+      const bar = h("span", { class: "share", "aria-hidden": "true" });
+      bar.style.width = `${100 * (share.share?.value ?? 0)}%`;
+      return h("li", null, h("span", { class: "line" }, h("span", { class: "term" }, listOf(uses)),
+        h("span", { class: "ratio" }, show(share.count, { label: `${label}, ${namesOf(uses)}`, action: openLabel("outlet", term, uses, share.count.value) }), " of ", show(share.of))), bar);
+    })),
+    h("ul", { class: "others" }, PASSED_ON.flatMap(used).map(({ w, share, term, uses }) => h("li", null, wordingMark(w), h("span", { class: "grow" },
+      show(share.count, { label: `${label}, ${namesOf(uses)}, ${WORDING_NAMES[w]}`, action: openLabel(w, term, uses, share.count.value) }), " ", listOf(uses), ` (${WORDING_SHORT[w]})`)))),
+  ];
+}
+
+function rowsInUse(): IndexedRow[] {
+  return report.choices.map((row, index) => {
+    const found = { row, index, uses: 0, users: 0, ownUses: 0, ownUsers: 0 };
+    for (const o of shownOutlets()) {
+      const [own, ...others] = WORDINGS.map((w) => choiceCount(row, index, o, w).labels.reduce((m, l) => m + l.count.value, 0));
+      const all = others.reduce((n, x) => n + x, own);
+      found.uses += all;
+      found.users += all > 0 ? 1 : 0;
+      found.ownUses += own;
+      found.ownUsers += own > 0 ? 1 : 0;
+    }
+    return found;
+  }).filter(({ uses }) => uses > 0);
+}
+
+/** The words that stand in the articles most often for a label. */
+function writtenAs(row: ChoiceRow, index: number, label: number): string | undefined {
+  const uses = new Map<string, number>();
+  for (const o of shownOutlets()) for (const w of WORDINGS) for (const use of choiceCount(row, index, o, w).surfaces[label]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count.value);
+  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))[0]?.[0];
+}
+
+/** Small multiples, one for each label: the share of each outlet's labels. */
+function choiceChart({ row, index }: IndexedRow): Child {
+  const shown = shownOutlets();
+  const count = (o: number, w: Wording, i: number) => choiceCount(row, index, o, w).labels[i];
+  const labels = row.terms.map((term, i) => ({ term, i, uses: shown.reduce((n, o) => n + count(o, "outlet", i).count.value + count(o, "source", i).count.value, 0) }))
+    .filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || a.i - b.i);
+  const charted = labels.slice(0, most_labels);
+  const two = charted.some(({ i }) => shown.some((o) => count(o, "source", i).count.value > 0));
+  const named = choiceById.get(row.choice);
+  const table = (): Table => labels.flatMap(({ term, i }) => shown.flatMap((o) => WORDINGS.map((w) => {
+    const share = count(o, w, i);
+    return { outlet: outletName(o), choice: row.choice, target: row.target, label: terms[term].label, wording: w, count: share.count.value, of: share.of.value,
+      share: share.share?.value ?? null, low: share.bounds?.low ?? null, high: share.bounds?.high ?? null };
+  })));
+  return chart({
+    name: `choice-${row.choice}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${named ? spaced(row.choice) : row.choice}`,
+    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
+    smalls: charted.map(({ term, i }) => ({
+      title: `“${writtenAs(row, index, i) ?? terms[term].label}”`,
+      draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
+        const share = count(o, w, i);
+        return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: `${share.count.value}/${share.of.value}` };
+      })), { two }),
+    })),
+    rows: table,
+  });
+}
+
+function choiceTable(id: string, rows: IndexedRow[], caption: Child, withTarget: boolean): HTMLElement {
+  return sideTable(id, caption, "Choice", rows.map(({ row, index }) => ({
+    head: [data(spaced(row.choice)), h("span", { class: "row-note" }, withTarget ? ["about ", data(targetName(row.target)), ". "] : null, data(choiceById.get(row.choice)?.about ?? ""))],
+    name: row.choice, cell: (o) => choiceCell(row, index, o),
+  })), "choices");
+}
+
+export function choiceTables(): Child {
+  const rows = rowsInUse();
+  if (rows.length === 0) return h("p", { class: "soft" }, "No label of any choice was met.");
+  const main = rows.filter((r) => r.row.target !== null && r.users > 1);
+  const rest: [string, string, IndexedRow[]][] = [
+    ["choices-one", "met in one outlet only", rows.filter((r) => r.row.target !== null && r.users <= 1)],
+    ["choices-none", "not tied to a target", rows.filter((r) => r.row.target === null)],
+  ];
+  const weight = (target: string | null) => main.filter((r) => r.row.target === target).reduce((n, r) => n + r.uses, 0);
+  const targets = [...new Set(main.map((r) => r.row.target))].sort((a, b) => weight(b) - weight(a));
+  return [
+    targets.map((target) => {
+      const own = main.filter((r) => r.row.target === target);
+      return [h("h3", null, data(targetName(target))), own.filter((r) => r.ownUses >= fewest_charted && r.ownUsers > 1).map(choiceChart),
+        choiceTable(`choices-${target}`, own, h("span", { class: "hidden" }, "Labels for ", data(targetName(target))), false)];
+    }),
+    h("div", { class: "more-choices" }, rest.filter(([, , list]) => list.length > 0).map(([id, name, list]) => lazyDetails(
+      [h("h3", null, `Choices ${name}`), h("span", { class: "soft" }, ` (${list.length} ${plural(list.length, "row", "rows")})`)],
+      () => choiceTable(id, list, `Label choices ${name}`, list.some((r) => r.row.target !== null))))),
+  ];
+}

@@ -1,0 +1,136 @@
+// Sentences that say the same of either side of a conflict get the same scores (promise 7 in
+// sentences that a newsroom would write, not only where names are exchanged).
+#include "engine/pipeline.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+
+const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+
+struct Pair {
+    std::string conflict;
+    std::string first_side;
+    std::string second_side;
+    std::string first;
+    std::string second;
+};
+
+std::vector<Pair> read_pairs() {
+    std::ifstream file(root / "tests/promises/fairness_pairs.tsv");
+    std::vector<Pair> pairs;
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+        if (line.starts_with('#')) continue;
+        std::istringstream cells(line);
+        Pair pair;
+        for (std::string* cell :
+             {&pair.conflict, &pair.first_side, &pair.second_side, &pair.first, &pair.second})
+            std::getline(cells, *cell, '\t');
+        REQUIRE_FALSE(pair.second.empty());
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
+
+const Resources& shipped() {
+    static const Resources resources(
+        {root / "lexicons/style",
+         {root / "lexicons/conflict", root / "lexicons/israel-palestine",
+          root / "lexicons/russia-ukraine", root / "lexicons/style", root / "lexicons/us-politics"},
+         {},
+         root / "models/voice/voice.model"});
+    return resources;
+}
+
+/// Scores of a sentence by axis and by whose target it is: "own" the side it is about.
+using Scores = std::map<std::pair<std::string, std::string>, double>;
+
+Scores score_sentence(const std::string& text, const std::string& own, const std::string& other) {
+    static Workspace workspace;
+    Document document;
+    document.id = "pair";
+    document.text = text;
+    const ReadDocument read = read_document(std::move(document), shipped(), workspace);
+    REQUIRE_FALSE(read.analysis.reject);
+    const Lexicon& lexicon = shipped().lexicon();
+    Scores scores;
+    for (const Score& score :
+         shipped().models().front().scorer.score(count_features(read.fields()))) {
+        if (!score.axis || !score.target) continue;
+        const std::string& side = lexicon.target(*score.target).side;
+        if (side != own && side != other) continue;
+        scores[{lexicon.axis(*score.axis).id, side == own ? "own" : "other"}] += score.logit;
+    }
+    return scores;
+}
+
+struct Difference {
+    double sum = 0.0;   ///< first less second, over all axes
+    double size = 0.0;  ///< the same without sign
+    std::string shown;
+};
+
+}  // namespace
+
+TEST_CASE("what is said of either side alike scores alike") {
+    const std::vector<Pair> pairs = read_pairs();
+    REQUIRE(pairs.size() >= 100);
+    std::map<std::string, std::vector<double>> by_conflict;
+    std::map<std::pair<std::string, std::string>, std::vector<double>> by_axis;
+    std::vector<Difference> differences;
+    std::size_t scored = 0;
+    for (const Pair& pair : pairs) {
+        const Scores first = score_sentence(pair.first, pair.first_side, pair.second_side);
+        const Scores second = score_sentence(pair.second, pair.second_side, pair.first_side);
+        scored += first.empty() && second.empty() ? 0U : 1U;
+        std::set<std::pair<std::string, std::string>> keys;
+        for (const auto& [key, value] : first) keys.insert(key);
+        for (const auto& [key, value] : second) keys.insert(key);
+        Difference difference;
+        for (const auto& key : keys) {
+            const auto value = [&](const Scores& scores) {
+                const auto found = scores.find(key);
+                return found == scores.end() ? 0.0 : found->second;
+            };
+            const double one = value(first) - value(second);
+            by_axis[{pair.conflict, key.first}].push_back(one);
+            difference.sum += one;
+            difference.size += std::abs(one);
+            if (std::abs(one) > 0.0)
+                difference.shown += key.first + " " + key.second + " " + std::to_string(one) + "; ";
+        }
+        by_conflict[pair.conflict].push_back(difference.sum);
+        difference.shown += pair.first + " | " + pair.second;
+        differences.push_back(std::move(difference));
+    }
+    std::sort(differences.begin(), differences.end(),
+              [](const Difference& a, const Difference& b) { return a.size > b.size; });
+    std::string largest;
+    for (std::size_t i = 0; i < std::min<std::size_t>(40, differences.size()); ++i)
+        if (differences[i].size > 0.0) largest += "\n" + differences[i].shown;
+    INFO("largest differences:" << largest);
+    // Pairs without a word of any lexicon would agree whatever the lexicon says.
+    CHECK(scored >= 50);
+    double all = 0.0;
+    for (const Difference& one : differences) all += one.sum;
+    CHECK(std::abs(all / static_cast<double>(differences.size())) <= 0.05);
+    for (const auto& [conflict, values] : by_conflict) {
+        double sum = 0.0;
+        for (const double value : values) sum += value;
+        INFO(conflict << ": mean difference " << sum / static_cast<double>(values.size()));
+        CHECK(std::abs(sum / static_cast<double>(values.size())) <= 0.05);
+    }
+}
