@@ -5,8 +5,10 @@
 #include "engine/context/house_style.hpp"
 #include "engine/context/warring_sides.hpp"
 #include "engine/corpus/read_corpus.hpp"
+#include "engine/lexicon/induced_source.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
+#include "engine/model/affinity.hpp"
 #include "engine/model/model.hpp"
 #include "engine/model/score.hpp"
 #include "engine/profile/analysed_document.hpp"
@@ -51,6 +53,14 @@ struct ReadyModel {
     Scorer scorer;
 };
 
+struct Workspace;
+
+/// The lexicons less what was induced, for the texts it was induced from.
+struct MatcherWithoutInduced {
+    Matcher matcher;
+    std::vector<TermId> terms;  ///< of the whole lexicon, by the matcher's
+};
+
 /// All data that analysis goes by: read once, immutable, shared by threads.
 class Resources {
 public:
@@ -63,6 +73,12 @@ public:
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
     [[nodiscard]] const WarringSides& sides() const { return sides_; }
+    [[nodiscard]] const AffinityScorer& affinities() const { return affinities_; }
+    /// Whether an induced lexicon came from this text: its entries do not count there.
+    [[nodiscard]] bool is_induced_from(const Document& document) const;
+    /// What the lexicons find; without the induced ones in a text they came from.
+    [[nodiscard]] Matches find_matches(const ParsedText& text, bool without_induced,
+                                       Workspace& workspace) const;
     /// The lexicon's own model first, then those named, in the order given.
     [[nodiscard]] const std::vector<ReadyModel>& models() const { return models_; }
     /// By id.
@@ -75,15 +91,23 @@ private:
     std::unique_ptr<const Lexicon> lexicon_;  ///< scorers point into it: its address must last
     Matcher matcher_;
     WarringSides sides_;
+    std::vector<InducedSource> induced_;
+    AffinityScorer affinities_;
+    TextKeys induced_from_;
+    std::optional<MatcherWithoutInduced> without_induced_;  ///< only where there are such lexicons
     std::vector<ReadyModel> models_;
     std::vector<ReadyStyle> house_styles_;
 };
+
+/// SHA-256 of a document's title and text: by it induced lexicons know the texts they came from.
+[[nodiscard]] std::string text_key(const Document& document);
 
 /// What one thread remembers between documents. Makes no difference to results.
 struct Workspace {
     Vocabulary vocabulary;
     LanguageMemo language;
     MatchMemo matches;
+    MatchMemo matches_without_induced;
     ContextMemo context;
     std::vector<FeatureMemo> features{};  ///< one a model
     std::vector<MatchMemo> styles{};      ///< one a house style
@@ -132,7 +156,7 @@ struct ReportOptions {
     std::size_t evidence_per_cell = 25;
     std::size_t article_bytes = 4'000'000;  ///< articles are shown whole up to this much text
     bool excerpts_only = false;  ///< no whole article, only the sentences of the evidence
-    std::string version;                    ///< of the engine, for the manifest
+    std::string version;         ///< of the engine, for the manifest
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once

@@ -26,6 +26,9 @@ int run_lexicon(const Arguments& arguments);
 int run_lexicon_check(const Arguments& arguments);
 int run_lexicon_show(const Arguments& arguments);
 int run_lexicon_new(const Arguments& arguments);
+int run_lexicon_induce(const Arguments& arguments);
+int run_lexicon_diff(const Arguments& arguments);
+int run_lexicon_apply(const Arguments& arguments);
 
 struct Command {
     std::string_view name;

@@ -11,6 +11,9 @@ int run_lexicon(const Arguments& arguments) {
         {"check", "finds what is wrong or doubtful in a lexicon", run_lexicon_check},
         {"show", "what lexicons hold: axes, choices, targets and their entries", run_lexicon_show},
         {"new", "writes a new lexicon folder to begin with", run_lexicon_new},
+        {"induce", "finds the phrases of each outlet or label, as lexicons", run_lexicon_induce},
+        {"diff", "what became of a lexicon's entries, and of verdicts", run_lexicon_diff},
+        {"apply", "carries accepted changes of a proposal over", run_lexicon_apply},
     };
     const std::string first = arguments.empty() ? "--help" : arguments.front();
     if (first == "--help" || first == "-h") {
@@ -23,8 +26,7 @@ int run_lexicon(const Arguments& arguments) {
         out.finish();
         return exit_done;
     }
-    return run_named(commands, {"diff", "apply", "import", "export", "induce"}, "parallax lexicon",
-                     arguments);
+    return run_named(commands, {"import", "export"}, "parallax lexicon", arguments);
 }
 
 }  // namespace parallax

@@ -61,9 +61,12 @@ int run_score(const Arguments& arguments) {
     const Outcome outcome = analyse_lines(
         std::move(input.corpus), resources, input.left_out, analysis,
         [&](const AnalysedDocument& analysed, Workspace&) {
-            if (as_csv) return render_score_csv(analysed, lexicon);
-            if (!by_sentence) return render_score(analysed, lexicon);
-            return render_sentence_scores(analysed, lexicon, resources.models().front().scorer);
+            const AffinityScorer* const affinities =
+                resources.is_induced_from(analysed.document) ? nullptr : &resources.affinities();
+            if (as_csv) return render_score_csv(analysed, lexicon, affinities);
+            if (!by_sentence) return render_score(analysed, lexicon, affinities);
+            return render_sentence_scores(analysed, lexicon, resources.models().front().scorer,
+                                          affinities);
         },
         [&](std::string_view lines) {
             if (std::exchange(header_due, false)) out.write(score_csv_header());

@@ -3,6 +3,7 @@
 #include "engine/cli/example_options.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
+#include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/shipped_models.hpp"
@@ -73,13 +74,25 @@ void write_model_and_card(const fs::path& model_file, const std::string& model,
     write_whole_file(model_file, model);
 }
 
-/// Entries that changed, over all folders written.
-std::size_t write_proposals(std::vector<ProposedLexicon> proposals, const fs::path& folder) {
+/// Entries that changed, over all folders written. Each folder says which lexicon it would change,
+/// and how that fared on examples held out.
+std::size_t write_proposals(const std::vector<ProposedLexicon>& proposals, const fs::path& folder,
+                            const std::string& data_sha256,
+                            const std::optional<ProposalEvaluation>& evaluation) {
     std::size_t changed = 0;
-    for (const ProposedLexicon& proposal : proposals) {
-        fs::create_directories(folder / proposal.folder_name);
-        write_lexicon_folder(proposal.folder, folder / proposal.folder_name);
-        changed += proposal.changed;
+    for (const ProposedLexicon& lexicon : proposals) {
+        const fs::path target = folder / lexicon.folder_name;
+        fs::create_directories(target);
+        Proposal proposal;
+        proposal.base_id = lexicon.base_id;
+        proposal.base_sha256 = lexicon.base_sha256;
+        proposal.base_folder = relative_folder(lexicon.base, target);
+        proposal.made_from = data_sha256;
+        proposal.evaluation = evaluation;
+        write_whole_files(target, {{"lexicon.json", lexicon.folder.json},
+                                   {"terms.tsv", lexicon.folder.terms.bytes()},
+                                   {std::string(proposal_file_name), write_proposal(proposal)}});
+        changed += lexicon.changed;
     }
     return changed;
 }
@@ -301,14 +314,20 @@ int run_train(const Arguments& arguments) {
     }
     const std::string model = write_model(training.model);
     std::vector<ProposedLexicon> proposals;
-    if (!command.lexicon_out.empty())
+    std::optional<ProposalEvaluation> evaluation;
+    if (!command.lexicon_out.empty()) {
         proposals = propose_lexicons(lexicon_folders(analysis, find_home()), training.model);
+        evaluation =
+            evaluate_proposal(learnable.set, resources.lexicon(), training, training_options);
+    }
     std::string proposed;
     {
         const SignalPause pause;
         if (!command.lexicon_out.empty()) {
-            proposed = fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
-                                   write_proposals(std::move(proposals), command.lexicon_out));
+            proposed =
+                fmt::format("\n{}: {} entries with another weight", command.lexicon_out,
+                            write_proposals(proposals, command.lexicon_out,
+                                            training.model.training->data_sha256, evaluation));
         }
         write_model_and_card(command.output, model, card_name, render_model_card(card));
     }

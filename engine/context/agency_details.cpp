@@ -72,8 +72,8 @@ bool can_tell(const HarmSentence& s, TokenRange phrase) {
     return phrase.size() > 1 || word.size() < 4 || word.substr(word.size() - 2) != "ly";
 }
 
-/// "waged a war after X carried out a raid in retaliation for": the reason is that of the deed in the
-/// clause between.
+/// "waged a war after X carried out a raid in retaliation for": the reason is that of the deed in
+/// the clause between.
 bool answers_for_another(const HarmSentence& s, std::uint32_t begin, std::uint32_t cause) {
     bool clause = false;
     for (std::uint32_t at = begin; at < cause; ++at) {
@@ -107,10 +107,9 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
             sentence.word(at + 1) == "to") {
             // Where a passage has this cue, what stands outside is the outlet's own.
             const Span cue = sentence.view()[at].span();
-            const bool read = std::any_of(voices.passages.begin(), voices.passages.end(),
-                                          [&](const Passage& passage) {
-                                              return passage.cue && passage.cue->contains(cue);
-                                          });
+            const bool read = std::any_of(
+                voices.passages.begin(), voices.passages.end(),
+                [&](const Passage& passage) { return passage.cue && passage.cue->contains(cue); });
             if (read) return std::nullopt;
             TokenRange who = sentence.phrase_after(at + 2);
             if (!who.empty()) return who;

@@ -90,8 +90,8 @@ bool is_part_of_longer(const TermMatch& match, std::span<const TermMatch> terms,
     return false;
 }
 
-/// Words inside a label, or the same words on an axis, belong to it: who wrote "brutal organization"
-/// wrote "brutal", and said it of whom the label names.
+/// Words inside a label, or the same words on an axis, belong to it: who wrote "brutal
+/// organization" wrote "brutal", and said it of whom the label names.
 void join_label(const Hit& label, std::span<Hit> hits, const Lexicon& lexicon) {
     for (Hit& hit : hits) {
         const Term& term = lexicon.term(hit.term);

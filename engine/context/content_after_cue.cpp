@@ -100,9 +100,9 @@ private:
             const std::string_view word = sentence_.word(at);
             if (word == "as" || word == "a" || word == "an") return true;
             if (!sentence_.view().is_word(at) ||
-                sentence_.is_any(at, any_of(WordClass::preposition, WordClass::be, WordClass::have,
-                                            WordClass::modal, WordClass::relative,
-                                            WordClass::coordinator))) {
+                sentence_.is_any(
+                    at, any_of(WordClass::preposition, WordClass::be, WordClass::have,
+                               WordClass::modal, WordClass::relative, WordClass::coordinator))) {
                 return false;
             }
         }

@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 10> link_names{"none",    "named",    "pr
 /// Sentences in which a story stays with the same people: relatives and named victims.
 constexpr std::uint32_t personal_reach = 4;
 
-/// "Hamas launched an attack on X, resulting in", "a raid by Y, which killed": the attack stands in a
-/// clause of its own that tells who attacks; what came of it is another clause.
+/// "Hamas launched an attack on X, resulting in", "a raid by Y, which killed": the attack stands in
+/// a clause of its own that tells who attacks; what came of it is another clause.
 bool is_told_apart(const HarmSentence& sentence, const HarmReading& attack,
                    const HarmReading& outcome) {
     const bool acts = !attack.doer.empty() || !attack.agent.empty();

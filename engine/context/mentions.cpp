@@ -18,9 +18,9 @@ bool starts_sentence(const TokenView& view, std::uint32_t token) {
 }
 
 bool is_place_link(std::string_view word) {
-    static constexpr std::array links{"in",     "at",      "near",   "outside", "inside",
-                                      "around", "across",  "into",   "within",  "throughout",
-                                      "via",    "through"};
+    static constexpr std::array links{"in",     "at",         "near",   "outside",
+                                      "inside", "around",     "across", "into",
+                                      "within", "throughout", "via",    "through"};
     return std::find(links.begin(), links.end(), word) != links.end();
 }
 
@@ -109,9 +109,8 @@ std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon
                                    std::span<const MentionMatch> matches) {
     if (matches.empty()) return {};
     std::vector<MentionMatch> names(matches.begin(), matches.end());
-    std::erase_if(names, [&](const MentionMatch& match) {
-        return is_seat_as_place(view, lexicon, match);
-    });
+    std::erase_if(
+        names, [&](const MentionMatch& match) { return is_seat_as_place(view, lexicon, match); });
     const std::vector<MentionMatch> variants = find_name_variants(view, lexicon, matches);
     if (!variants.empty()) {
         names.insert(names.end(), variants.begin(), variants.end());

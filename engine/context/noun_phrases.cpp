@@ -28,8 +28,8 @@ bool starts_predicate(const TokenView& view, std::uint32_t token) {
     const std::string_view word = view.normalised(token);
     if (word.size() < 5) return false;
     if (ends_with(word, "ed")) return true;
-    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides". The first word of
-    // a sentence has its capital in any case: "Human rights groups".
+    // "Verrin avoids": a name's plural noun would be people, as in "Verrin aides". The first word
+    // of a sentence has its capital in any case: "Human rights groups".
     const bool after_name =
         token > 0 && view.is_name(token - 1) && !view.shape(token - 1).possessive;
     if (!after_name || !ends_with(word, "s") || ends_with(word, "ss")) return false;

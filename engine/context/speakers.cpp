@@ -285,8 +285,8 @@ std::optional<TokenRange> find_subject_behind(const TokenView& view, const Claus
     const std::uint32_t begin = clause.sentence.begin;
     if (!is_participle(view, verb) || verb - begin > longest_opening) return std::nullopt;
     for (std::uint32_t at = begin; at < verb; ++at) {
-        if (!view.is_any(at, any_of(WordClass::preposition, WordClass::subordinator,
-                                    WordClass::adverb))) {
+        if (!view.is_any(
+                at, any_of(WordClass::preposition, WordClass::subordinator, WordClass::adverb))) {
             return std::nullopt;
         }
     }

@@ -29,7 +29,8 @@ void name_described_speaker(Passage& passage, const TokenView& view, const Lexic
         const Span span = view.span_of(mention.tokens);
         if (span.begin >= passage.speaker->end) break;
         // "the UN resolution": it speaks for those who passed it.
-        const bool issues = mention.kind == MentionKind::alias && mention.tokens.end < view.size() &&
+        const bool issues = mention.kind == MentionKind::alias &&
+                            mention.tokens.end < view.size() &&
                             view.is(mention.tokens.end, WordClass::speaker_document) &&
                             name.contains(span) && name.end == view[mention.tokens.end].end;
         if (issues && lexicon.target(mention.target).kind == "organisation") {

@@ -11,8 +11,8 @@
 namespace parallax {
 
 /// Speakers that only the outlet's own words for them name: "the terror group" stands for the
-/// target of that label, "the Front leader" is called by the name he has elsewhere in the text, "the
-/// UN resolution" by the name of those who passed it.
+/// target of that label, "the Front leader" is called by the name he has elsewhere in the text,
+/// "the UN resolution" by the name of those who passed it.
 void name_described_speakers(std::vector<Passage>& passages, const TokenView& view,
                              const Lexicon& lexicon, std::span<const Mention> mentions,
                              std::span<const Hit> hits);

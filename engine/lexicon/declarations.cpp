@@ -4,6 +4,7 @@
 #include "engine/lexicon/located_json.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace parallax {
 namespace {
@@ -21,7 +22,7 @@ public:
     void read(const LocatedJson& root) {
         check_names(root, "a lexicon",
                     {"format", "kind", "id", "title", "language", "version", "license", "about",
-                     "extends", "on_request", "axes", "targets", "choices", "parity"});
+                     "extends", "on_request", "axes", "targets", "choices", "parity", "induced"});
         read_format(root);
         read_kind(root);
         out_.id = required_text(root, "id");
@@ -42,6 +43,7 @@ public:
         for_each_member(root, "choices",
                         [&](const auto& key, const auto& v) { read_choice(key, v); });
         read_parity(root);
+        read_induced(root);
     }
 
 private:
@@ -133,6 +135,29 @@ private:
             if (!has_kind(reason, Kind::string, "parity", "the reason as text")) continue;
             out_.parity.push_back({{parity->keys[i].name, reason.text}, parity->keys[i].offset});
         }
+    }
+
+    void read_induced(const LocatedJson& root) {
+        const LocatedJson* induced = root.find("induced");
+        if (induced == nullptr ||
+            !has_kind(*induced, Kind::object, "induced", "an object such as {\"from\": \"…\"}")) {
+            return;
+        }
+        check_names(*induced, "induced",
+                    {"by", "class", "from", "documents", "intercept", "seed", "settings"});
+        InducedFrom out;
+        out.from = required_text(*induced, "from").value;
+        out.documents.value = optional_text(*induced, "documents");
+        if (const LocatedJson* documents = induced->find("documents")) {
+            out.documents.offset = documents->offset;
+        }
+        if (const LocatedJson* intercept = induced->find("intercept")) {
+            if (has_kind(*intercept, Kind::number, "intercept", "a number such as -0.2")) {
+                std::from_chars(intercept->text.data(),
+                                intercept->text.data() + intercept->text.size(), out.intercept);
+            }
+        }
+        out_.induced = std::move(out);
     }
 
     std::vector<std::string> list_of_phrases(const LocatedJson& object, const char* name,

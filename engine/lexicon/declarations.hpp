@@ -19,6 +19,13 @@ struct DeclaredChoice {
     Placed<std::string> target;  ///< "" = null
 };
 
+/// Where an induced lexicon comes from (`induced` in lexicon.json).
+struct InducedFrom {
+    std::string from;                 ///< SHA-256 of the inputs
+    double intercept = 0.0;           ///< see LexiconSource
+    Placed<std::string> documents{};  ///< file, relative to the folder; "" = not kept
+};
+
 /// What one lexicon.json says, before it meets other lexicons. Names are not resolved yet.
 struct Declarations {
     std::string file;   ///< for messages
@@ -36,6 +43,8 @@ struct Declarations {
     std::vector<Placed<DeclaredChoice>> choices;
     /// By axis: why the sums of the sides differ.
     std::vector<Placed<std::pair<std::string, std::string>>> parity;
+
+    std::optional<InducedFrom> induced{};
 
     [[nodiscard]] Fault fault(std::size_t offset, std::string message) const;
 };

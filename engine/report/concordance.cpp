@@ -50,7 +50,8 @@ void attribute(ConcordanceLine& line, std::string_view bytes, const Annotation& 
     if (place.passage == nullptr) {
         return;
     }
-    line.speaker = place.passage->speaker ? slice(bytes, *place.passage->speaker) : std::string_view();
+    line.speaker =
+        place.passage->speaker ? slice(bytes, *place.passage->speaker) : std::string_view();
     for (const OuterVoice& outer : place.passage->chain) {
         if (outer.speaker) {
             line.chain.emplace_back(slice(bytes, *outer.speaker));

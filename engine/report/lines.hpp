@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/model/affinity.hpp"
 #include "engine/profile/analysed_document.hpp"
 
 #include <cstddef>
@@ -16,20 +17,24 @@ namespace parallax {
 [[nodiscard]] std::string render_annotation(const AnalysedDocument& analysed,
                                             const Lexicon& lexicon);
 
-/// One line of `parallax score`. Schema: reports/schema/score.schema.json.
-[[nodiscard]] std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon);
+/// One line of `parallax score`. Schema: reports/schema/score.schema.json. Without `affinities` (a
+/// text that outlet lexicons were induced from) there are none.
+[[nodiscard]] std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon,
+                                       const AffinityScorer* affinities = nullptr);
 
 /// One line per sentence of `parallax score --by sentence`, in order of place, title first: the
 /// sentences outside furniture that hold a word. As render_score, with the member `sentence`.
 [[nodiscard]] std::string render_sentence_scores(const AnalysedDocument& analysed,
-                                                 const Lexicon& lexicon, const Scorer& scorer);
+                                                 const Lexicon& lexicon, const Scorer& scorer,
+                                                 const AffinityScorer* affinities = nullptr);
 
 /// `parallax score --format csv`: header, and the rows of one document: first one per axis, target
 /// and wording with its counts (model and what follows `class` empty), then one per score (wording
-/// and counts empty).
+/// and counts empty), then one per outlet lexicon (model `affinity`, class its id, probability the
+/// affinity).
 [[nodiscard]] std::string score_csv_header();
-[[nodiscard]] std::string render_score_csv(const AnalysedDocument& analysed,
-                                           const Lexicon& lexicon);
+[[nodiscard]] std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& lexicon,
+                                           const AffinityScorer* affinities = nullptr);
 
 /// A place where `find` found the phrase. `before` and `after` are the field's own bytes.
 struct ConcordanceLine {

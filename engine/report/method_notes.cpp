@@ -126,12 +126,12 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "opens the sentences behind it, so that you can judge. Words that no lexicon lists are "
          "not counted. Which stories an outlet leaves out does not show in the ones it printed."});
     if (report.articles_left_out) {
-        notes.push_back({"articles", "Articles left out",
-                         std::string(report.excerpts_only
-                                         ? "Whole articles were left out on request. "
-                                         : "The articles were too many for one page. ")
-                             .append("The evidence is a sample drawn without regard to content; "
-                                     "totals count everything.")});
+        notes.push_back(
+            {"articles", "Articles left out",
+             std::string(report.excerpts_only ? "Whole articles were left out on request. "
+                                              : "The articles were too many for one page. ")
+                 .append("The evidence is a sample drawn without regard to content; "
+                         "totals count everything.")});
     }
     return notes;
 }

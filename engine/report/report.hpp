@@ -50,10 +50,10 @@ inline constexpr std::string_view report_marker =
 /// parallax-report/1: everything the page shows. Schema: reports/schema/report.schema.json.
 [[nodiscard]] std::string render_json(const Report& report, const Lexicon& lexicon);
 
-/// report.json, and as much of it as the page reads: the same members with the same values at the same
-/// places, but without the evidence that the articles show where the report holds them, and, where
-/// documents are many, with a sample of the evidence, documents without their counts, and the sources
-/// with most words.
+/// report.json, and as much of it as the page reads: the same members with the same values at the
+/// same places, but without the evidence that the articles show where the report holds them, and,
+/// where documents are many, with a sample of the evidence, documents without their counts, and the
+/// sources with most words.
 struct ReportJson {
     std::string whole;
     std::string page;

@@ -25,7 +25,8 @@ std::string score_csv_header() {
            "scored_sentences,class,logit,probability,intercept\n";
 }
 
-std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& lexicon,
+                             const AffinityScorer* affinities) {
     const AxisCounts document = count_axes(analysed, lexicon);
     const std::uint64_t words =
         std::accumulate(document.words.begin(), document.words.end(), std::uint64_t{0});
@@ -55,6 +56,14 @@ std::string render_score_csv(const AnalysedDocument& analysed, const Lexicon& le
         row.empty(5).number(words).number(std::uint64_t{document.scored_sentences});
         row.text(score.positive_class).number(std::optional(score.logit));
         row.number(score.probability).number(std::optional(score.intercept));
+        rows += row.take();
+    }
+    if (affinities == nullptr) return rows;
+    for (const Affinity& one : affinities->score(fields_of(analysed))) {
+        CsvRow row = start_row(analysed.document);
+        row.text("affinity").empty(7).number(words);
+        row.number(std::uint64_t{document.scored_sentences}).text(one.lexicon).empty();
+        row.number(std::optional(one.share)).empty();
         rows += row.take();
     }
     return rows;

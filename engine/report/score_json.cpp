@@ -102,7 +102,12 @@ void write_scores(JsonWriter& json, std::span<const Score> scores, const Lexicon
         json.end_array().end_object();
     }
     json.end_array();
-    json.key("affinity").begin_object().end_object();
+}
+
+void write_affinities(JsonWriter& json, std::span<const Affinity> affinities) {
+    json.key("affinity").begin_object();
+    for (const Affinity& one : affinities) json.key(one.lexicon).value(one.share);
+    json.end_object();
 }
 
 std::vector<AxisCount> count_axes(const Annotation& annotation, std::uint32_t sentence,
@@ -137,7 +142,8 @@ WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& an
 
 }  // namespace
 
-std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon) {
+std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexicon,
+                         const AffinityScorer* affinities) {
     const AxisCounts row = count_axes(analysed, lexicon);
     JsonWriter json(4096);
     json.begin_object();
@@ -145,12 +151,14 @@ std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexico
     write_words(json, row.words);
     write_axes(json, row.axes, lexicon);
     write_scores(json, analysed.scores, lexicon);
+    write_affinities(json, affinities == nullptr ? std::vector<Affinity>()
+                                                 : affinities->score(fields_of(analysed)));
     json.end_object();
     return json.take() + "\n";
 }
 
 std::string render_sentence_scores(const AnalysedDocument& analysed, const Lexicon& lexicon,
-                                   const Scorer& scorer) {
+                                   const Scorer& scorer, const AffinityScorer* affinities) {
     std::string lines;
     for (const AnnotatedField& field : fields_of(analysed)) {
         const ParsedText& parsed = *field.parsed;
@@ -169,6 +177,8 @@ std::string render_sentence_scores(const AnalysedDocument& analysed, const Lexic
             write_words(json, count_words_by_voice(parsed, *field.annotation, sentence.tokens));
             write_axes(json, count_axes(*field.annotation, index, lexicon), lexicon);
             write_scores(json, scorer.score(count_features(field, index)), lexicon);
+            write_affinities(json, affinities == nullptr ? std::vector<Affinity>()
+                                                         : affinities->score(field, index));
             json.end_object();
             lines += json.take() + "\n";
         }

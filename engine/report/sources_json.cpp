@@ -53,8 +53,8 @@ void write_outlets(JsonWriter& json, const std::vector<Cell>& outlets) {
 std::string sources_json(const Comparison& comparison, const Lexicon& lexicon, Detail detail) {
     std::size_t most = comparison.sources.size();
     if (detail == Detail::page) {
-        most = std::min(most, most_cells_of_page / std::max<std::size_t>(
-                                                       1, comparison.outlets.size()));
+        most = std::min(most,
+                        most_cells_of_page / std::max<std::size_t>(1, comparison.outlets.size()));
     }
     JsonWriter json;
     json.begin_array();

@@ -13,11 +13,23 @@ namespace {
 
 /// The long options that the helps of all commands list.
 std::set<std::string> offered_options() {
-    const std::vector<std::vector<std::string>> commands{
-        {"report"},          {"compare"},       {"score"},            {"annotate"}, {"find"},
-        {"check"},           {"events"},        {"verify"},           {"train"},    {"evaluate"},
-        {"agree"},           {"lexicon", "check"},
-        {"lexicon", "show"}, {"lexicon", "new"}};
+    const std::vector<std::vector<std::string>> commands{{"report"},
+                                                         {"compare"},
+                                                         {"score"},
+                                                         {"annotate"},
+                                                         {"find"},
+                                                         {"check"},
+                                                         {"events"},
+                                                         {"verify"},
+                                                         {"train"},
+                                                         {"evaluate"},
+                                                         {"agree"},
+                                                         {"lexicon", "check"},
+                                                         {"lexicon", "show"},
+                                                         {"lexicon", "new"},
+                                                         {"lexicon", "induce"},
+                                                         {"lexicon", "diff"},
+                                                         {"lexicon", "apply"}};
     const std::regex option(R"(\n  (?:-\w, )?(--[a-z-]+))");
     std::set<std::string> all;
     for (std::vector<std::string> arguments : commands) {

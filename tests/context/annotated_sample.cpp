@@ -84,11 +84,12 @@ Lexicon make_sample_lexicon() {
         make_term("{terrorist|terrorists}", -1.5, armed_id),
         make_term("{terrorist|terror} {group|organization}", -1.5, armed_id),
     };
-    return Lexicon({{"manner", "Manner", "1.0.0", "en", LexiconKind::style, std::string(64, '0'), 1},
-                    {"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
-                     terms.size()}},
-                   {legitimacy, tone}, {front, state, campaign, council},
-                   {armed, attack, campaign_name, dravia_name}, std::move(terms));
+    return Lexicon(
+        {{"manner", "Manner", "1.0.0", "en", LexiconKind::style, std::string(64, '0'), 1},
+         {"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'),
+          terms.size()}},
+        {legitimacy, tone}, {front, state, campaign, council},
+        {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 
 Annotator::Annotator(Lexicon lexicon)

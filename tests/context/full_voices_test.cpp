@@ -48,7 +48,8 @@ const std::vector<FullCase>& full_cases() {
          {}},
         {"scare marks", "The “experts” stayed at home on Monday.", {"scare:“experts”"}, {""}},
         {"what the outlet adds to a portrayal",
-         "Dravia's Valley Radio portrayed Verrin's visit as an effort to plan with Foreign Minister "
+         "Dravia's Valley Radio portrayed Verrin's visit as an effort to plan with Foreign "
+         "Minister "
          "Oren Talvik, now that the council has tossed the Front a lifeline.",
          {"reported:Verrin's visit as an effort to plan with Foreign Minister Oren Talvik"},
          {"Dravia's Valley Radio"}},

@@ -118,12 +118,14 @@ std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& 
             line.append(range_of(*record.figure)).append(" ");
             line.append(record.attribution ? bytes_of(article, record.attribution) : "bare");
             line.append(" - ").append(affected);
-        } else if (fact.what == "party" && bytes_of(article, record.affected.span) == fact.surface &&
+        } else if (fact.what == "party" &&
+                   bytes_of(article, record.affected.span) == fact.surface &&
                    (fact.wording == "-" || bytes_of(article, record.verb) == fact.wording)) {
             line.append(fact.count).append(" ").append(fact.wording).append(" ");
             line.append(record.agent.target ? lexicon.target(*record.agent.target).id : "none");
             line.append(" ");
-            line.append(record.affected.target ? lexicon.target(*record.affected.target).id : "none");
+            line.append(record.affected.target ? lexicon.target(*record.affected.target).id
+                                               : "none");
         } else if (fact.what == "cause" && bytes_of(article, record.cause_link) == fact.surface &&
                    name_of(record.voice) == fact.wording) {
             line.append(fact.count).append(" ").append(name_of(record.voice)).append(" - -");

@@ -105,8 +105,8 @@ TEST_CASE("compliance stands in every format of the report, fits the schema, and
         const test::SampleReport sample = make_sample(payload);
         const auto json = nlohmann::json::parse(render_json(sample.report, sample.lexicon));
         CHECK(test::check_schema("report.schema.json", json) == std::vector<std::string>{});
-        CHECK(test::check_schema("manifest.schema.json",
-                                 nlohmann::json::parse(render_manifest(sample.report, sample.lexicon))) ==
+        CHECK(test::check_schema("manifest.schema.json", nlohmann::json::parse(render_manifest(
+                                                             sample.report, sample.lexicon))) ==
               std::vector<std::string>{});
         CHECK(json.at("compliance").at(0).at("breaches").size() == 1);
         CHECK(json.at("compliance")

@@ -14,7 +14,8 @@ namespace parallax {
 namespace {
 
 std::string page_template() {
-    return read_whole_file(std::filesystem::path(PARALLAX_SOURCE_DIR) / "reports/page/dist/index.html");
+    return read_whole_file(std::filesystem::path(PARALLAX_SOURCE_DIR) /
+                           "reports/page/dist/index.html");
 }
 
 /// What stands between the first `begin` and the next `end`.

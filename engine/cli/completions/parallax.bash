@@ -30,13 +30,17 @@ _parallax() {
         verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
-                COMPREPLY=($(compgen -W "check show new --help" -- "$current"))
+                COMPREPLY=($(compgen -W "check show new induce diff apply --help" -- "$current"))
                 return
             fi
             case ${COMP_WORDS[2]} in
                 check) options="--parity --help" ;;
                 show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
+                induce) options="--by --output --wording --scores --min-documents --min-events
+                    --min-texts --longest --most --fdr --samples --folds --seed --field $reading" ;;
+                diff) options="--corpus --format --output $reading" ;;
+                apply) options="--accept --all --to --as-of --force --help" ;;
             esac
             ;;
         *) return ;;
@@ -45,7 +49,14 @@ _parallax() {
     case $previous in
         --lexicon) COMPREPLY=($(compgen -d -- "$current")) ;;
         --voice) COMPREPLY=($(compgen -W "full rules" -- "$current")) ;;
-        --by) COMPREPLY=($(compgen -W "document sentence" -- "$current")) ;;
+        --by)
+            if [[ $command == lexicon ]]; then
+                COMPREPLY=($(compgen -W "outlet label event" -- "$current"))
+            else
+                COMPREPLY=($(compgen -W "document sentence" -- "$current"))
+            fi
+            ;;
+        --wording) COMPREPLY=($(compgen -W "outlet all" -- "$current")) ;;
         --format)
             if [[ $command == find || $command == verify || $command == agree ]]; then
                 COMPREPLY=($(compgen -W "text json" -- "$current"))
@@ -53,6 +64,8 @@ _parallax() {
                 COMPREPLY=($(compgen -W "text sarif" -- "$current"))
             elif [[ $command == events ]]; then
                 COMPREPLY=($(compgen -W "jsonl csv" -- "$current"))
+            elif [[ $command == lexicon ]]; then
+                COMPREPLY=($(compgen -W "text json markdown" -- "$current"))
             elif [[ $command == evaluate ]]; then
                 COMPREPLY=($(compgen -W "markdown json" -- "$current"))
             else
@@ -68,7 +81,8 @@ _parallax() {
         --class-weights) COMPREPLY=($(compgen -W "none balanced" -- "$current")) ;;
         --lexicon-out) COMPREPLY=($(compgen -d -- "$current")) ;;
         --data-license | --field | --classes | --task | --families | --word-grams | \
-            --character-grams | --prior-sd | --folds | --errors) ;;
+            --character-grams | --prior-sd | --folds | --errors | --min-documents | --min-events | \
+            --min-texts | --longest | --most | --fdr | --samples | --accept) ;;
         --from | --to | --as-of | --event | --outlet | --threads | --seed | --context | --id) ;;
         *)
             if [[ $current == -* ]]; then

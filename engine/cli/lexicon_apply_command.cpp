@@ -1,0 +1,186 @@
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/signal_pause.hpp"
+#include "engine/cli/standard_streams.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
+#include "engine/model/lexicon_diff.hpp"
+#include "engine/model/proposal_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include <boost/program_options.hpp>
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+constexpr CommandPage page{
+    "lexicon apply", "PROPOSAL --all | --accept ID… [options]",
+    "Carries accepted changes of a proposal over into the lexicon it was made for, and records "
+    "them "
+    "in the lexicon's CHANGES.tsv. Refuses if held-out examples were told apart worse after the "
+    "change than before.",
+    "parallax lexicon apply proposal/conflict --accept \"regime/legitimacy\""};
+
+constexpr std::string_view record_name = "CHANGES.tsv";
+constexpr std::string_view record_header =
+    "date\tchange\tid\tphrase\tbefore\tafter\tsd\tevidence\tproposal\n";
+
+struct ApplyCommand {
+    std::vector<std::string> folders;
+    std::vector<std::string> accepted;
+    std::string to;
+    std::string as_of;
+    bool all = false;
+    bool force = false;
+};
+
+std::string plain_cell(std::string text) {
+    for (char& c : text) {
+        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    }
+    return text;
+}
+
+std::string show(const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value) : std::string();
+}
+
+/// Indices of the changes that the ids name. An id may name an entry that was taken out and one
+/// that came in: both.
+std::vector<std::size_t> select(const ApplyCommand& command, const LexiconDiff& diff) {
+    std::vector<std::size_t> chosen;
+    if (command.all) {
+        chosen.resize(diff.changes.size());
+        std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+        return chosen;
+    }
+    std::vector<std::string> known;
+    for (const EntryChange& change : diff.changes) known.push_back(change.id);
+    std::vector<Fault> faults;
+    for (const std::string& id : command.accepted) {
+        bool found = false;
+        for (std::size_t i = 0; i < diff.changes.size(); ++i) {
+            if (diff.changes[i].id != id) continue;
+            found = true;
+            if (std::find(chosen.begin(), chosen.end(), i) == chosen.end()) chosen.push_back(i);
+        }
+        if (found) continue;
+        const std::string nearest = suggest_nearest(id, known);
+        faults.push_back(
+            {"--accept", 0, 0,
+             fmt::format("no change has the id \"{}\"{}", shorten_for_message(id),
+                         nearest.empty() ? std::string("; parallax lexicon diff lists them")
+                                         : fmt::format("; did you mean \"{}\"?", nearest)),
+             ""});
+    }
+    if (!faults.empty()) throw InputError(std::move(faults));
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+std::string record_changes(const ApplyCommand& command, const LexiconDiff& diff,
+                           const std::vector<std::size_t>& chosen, const fs::path& file) {
+    std::error_code ignored;
+    std::string record = fs::exists(file, ignored) ? read_whole_file(file) : std::string();
+    if (record.empty()) record = record_header;
+    if (!record.ends_with('\n')) record += '\n';
+    for (const std::size_t index : chosen) {
+        const EntryChange& change = diff.changes[index];
+        std::string evidence;
+        for (const auto& [column, text] : change.evidence) {
+            if (column != "sd")
+                evidence += fmt::format("{}{}: {}", evidence.empty() ? "" : "; ", column, text);
+        }
+        record +=
+            fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", command.as_of, name_of(change.kind),
+                        plain_cell(change.id), plain_cell(change.phrase), show(change.before.value),
+                        show(change.after.value), show(change.after.sd), plain_cell(evidence),
+                        diff.new_sha256.substr(0, 16));
+    }
+    return record;
+}
+
+}  // namespace
+
+int run_lexicon_apply(const Arguments& arguments) {
+    ApplyCommand command;
+    po::options_description options;
+    auto add = options.add_options();
+    add("accept", po::value(&command.accepted)->value_name("ID"),
+        "id of a change to carry over, as parallax lexicon diff shows it; may be given several "
+        "times");
+    add("all", po::bool_switch(&command.all), "carry all changes over");
+    add("to", po::value(&command.to)->value_name("DIR"),
+        "the lexicon to change (default: the one the proposal names)");
+    add("as-of", po::value(&command.as_of)->value_name("DATE"),
+        "date for CHANGES.tsv (default: left empty; no output depends on the clock)");
+    add("force", po::bool_switch(&command.force),
+        "also if held-out examples fared worse, or the lexicon is not what it was when the "
+        "proposal "
+        "was made");
+    if (!read_arguments(page, options, arguments, command.folders)) return exit_done;
+    if (command.folders.size() != 1) refuse_usage(page, "name the folder of one proposal");
+    if (command.all == !command.accepted.empty())
+        refuse_usage(page, "say which changes: --all, or --accept ID for each");
+    const fs::path proposed = command.folders.front();
+    const fs::path file = proposed / proposal_file_name;
+    std::error_code ignored;
+    std::optional<Proposal> proposal;
+    if (fs::exists(file, ignored))
+        proposal = read_proposal(read_whole_file(file), file.generic_string());
+    if (command.to.empty() && !proposal) {
+        refuse_usage(page, fmt::format("{} has no {} that names its lexicon; name it with --to",
+                                       proposed.generic_string(), proposal_file_name));
+    }
+    const fs::path target = command.to.empty()
+                                ? (proposed / proposal->base_folder).lexically_normal()
+                                : fs::path(command.to);
+    const LexiconDiff diff = compare_lexicons(target, proposed);
+    const std::vector<std::size_t> chosen = select(command, diff);
+    if (proposal && !command.force) {
+        if (proposal->base_sha256 != diff.old_sha256) {
+            throw InputError(
+                Fault{target.generic_string(), 0, 0,
+                      "is not what it was when the proposal was made; make the proposal "
+                      "anew, or say --force",
+                      ""});
+        }
+        if (proposal->evaluation && proposal->evaluation->after < proposal->evaluation->before) {
+            say(
+                fmt::format("refused: on {} held-out examples the area under the curve falls from "
+                            "{:.3f} to {:.3f}; --force applies the changes nevertheless\n",
+                            proposal->evaluation->examples, proposal->evaluation->before,
+                            proposal->evaluation->after));
+            return exit_check_failed;
+        }
+    }
+    if (chosen.empty()) {
+        say("nothing to change\n");
+        return exit_done;
+    }
+    const LexiconFolder changed = apply_changes(target, proposed, diff, chosen);
+    std::map<std::string, std::string> files;
+    files["lexicon.json"] = changed.json;
+    files["terms.tsv"] = changed.terms.bytes();
+    files[std::string(record_name)] = record_changes(command, diff, chosen, target / record_name);
+    {
+        const SignalPause pause;
+        write_whole_files(target, files);
+    }
+    StandardOutput out;
+    out.write(fmt::format("{}: {} of {} changes applied, recorded in {}\n", target.generic_string(),
+                          chosen.size(), diff.changes.size(), record_name));
+    out.finish();
+    return exit_done;
+}
+
+}  // namespace parallax

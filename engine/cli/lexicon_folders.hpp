@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace parallax {
+
+/// How `to` is named from inside `from`, with "/" between its parts: a proposal names its lexicon
+/// so, and no path of one machine gets into a file.
+[[nodiscard]] std::string relative_folder(const std::filesystem::path& to,
+                                          const std::filesystem::path& from);
+
+/// Throws InputError if the folder exists already and is not empty.
+void check_new_folder(const std::string& folder);
+
+}  // namespace parallax

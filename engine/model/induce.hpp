@@ -1,0 +1,70 @@
+#pragma once
+
+#include "engine/model/affinity_model.hpp"
+#include "engine/numeric/intervals.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parallax {
+
+struct InduceOptions {
+    CandidateOptions candidates;
+    EntryOptions entries;
+    std::uint32_t folds = 5;  ///< 0: nothing is held out, no accuracy
+    std::uint32_t derived_topics = 30;
+};
+
+/// What folds keep together when texts are attributed.
+enum class HeldOut : std::uint8_t {
+    texts,   ///< nothing but copies
+    events,  ///< texts of one event
+    topics,  ///< texts of one topic
+};
+[[nodiscard]] std::string_view name_of(HeldOut held_out);
+
+/// How often texts were attributed to their class by entries that were found, and weighed, without
+/// them.
+struct Attribution {
+    HeldOut held_out = HeldOut::texts;
+    std::uint32_t folds = 0;
+    std::uint64_t texts = 0;
+    std::uint64_t right = 0;              ///< shares of the classes known
+    std::uint64_t right_commonest = 0;    ///< had the commonest class of the other folds been said
+    std::uint64_t right_even = 0;         ///< shares of the classes not known
+    std::optional<Interval> accuracy;     ///< 95 %, events drawn
+    double mean_recall = 0.0;             ///< over classes, shares not known; chance: 1 ÷ classes
+    double log_loss = 0.0;                ///< nats a text
+    double log_loss_shares = 0.0;         ///< of the shares of the classes alone
+    std::vector<std::uint64_t> of_class;  ///< texts by class
+    std::vector<std::uint64_t> right_class;  ///< of these right, shares known
+    std::vector<std::uint64_t> even_class;   ///< of these right, shares not known
+};
+
+/// What a text's cross-fitted affinities are: by entries induced without its event.
+struct CrossFitted {
+    std::vector<std::uint32_t> texts;              ///< index of the text
+    std::vector<std::vector<double>> log_weights;  ///< by class, all classes alike common
+};
+
+struct Induction {
+    Candidates candidates;
+    std::vector<PhraseEvidence> entries;  ///< by class, z falling
+    AffinityModel model;
+    std::vector<Attribution> attributions;
+    CrossFitted cross_fitted;
+    std::uint32_t topics = 0;     ///< how many there are
+    bool topics_derived = false;  ///< from the words, because the texts name none
+};
+
+/// Finds what each class words in its own way. Candidates are formed on all texts, without a look
+/// at their classes; entries are found and weighed, for `attributions`, without the texts held out.
+[[nodiscard]] Induction induce(PhraseTexts& texts, const InduceOptions& options);
+
+/// Groups texts by the names and rarer words they share: spherical k-means on tf-idf (Dhillon &
+/// Modha 2001). Sets `topic` of each text and texts.topics. The same for the same texts.
+void derive_topics(PhraseTexts& texts, std::uint32_t wanted);
+
+}  // namespace parallax

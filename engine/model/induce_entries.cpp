@@ -1,0 +1,308 @@
+#include "engine/model/induce_entries.hpp"
+
+#include "engine/numeric/dispersion.hpp"
+#include "engine/numeric/multiple_testing.hpp"
+#include "engine/numeric/resampling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+namespace parallax {
+namespace {
+
+/// Words looked at, in all, by class, and by class and topic.
+struct WordTotals {
+    double all = 0.0;
+    std::vector<double> by_class;
+    std::vector<double> by_topic;
+    std::vector<double> by_class_and_topic;  ///< class · topics + topic
+};
+
+/// Where one phrase is used.
+struct UseTotals {
+    double all = 0.0;
+    std::vector<double> by_class;
+    std::vector<double> by_topic;
+    std::vector<double> by_class_and_topic;
+};
+
+class EntryFinder {
+public:
+    EntryFinder(const PhraseTexts& texts, const Candidates& candidates,
+                std::span<const std::uint8_t> used, const EntryOptions& options)
+        : texts_(texts),
+          candidates_(candidates),
+          used_(used.begin(), used.end()),
+          options_(options) {}
+
+    std::vector<PhraseEvidence> find() {
+        test_all();
+        hold_false_discoveries();
+        drop_thin();
+        drop_parts();
+        count_selections();
+        keep_best();
+        return std::move(entries_);
+    }
+
+private:
+    void test_all() {
+        const WordTotals totals = count_words(used_);
+        UseTotals uses = no_uses();
+        std::vector<std::uint32_t> documents(texts_.classes.size());
+        for (std::uint32_t c = 0; c < candidates_.phrases.size(); ++c) {
+            count_uses(candidates_.phrases[c], used_, uses);
+            std::fill(documents.begin(), documents.end(), 0U);
+            std::uint32_t all_documents = 0;
+            for (const CandidateUse& use : candidates_.phrases[c].uses) {
+                if (used_[use.text] == 0) continue;
+                ++documents[texts_.texts[use.text].class_index];
+                ++all_documents;
+            }
+            for (std::uint32_t k = 0; k < documents.size(); ++k) {
+                if (documents[k] == 0) continue;
+                PhraseEvidence entry;
+                entry.candidate = c;
+                entry.class_index = k;
+                entry.count = static_cast<std::uint64_t>(uses.by_class[k]);
+                entry.others = static_cast<std::uint64_t>(uses.all - uses.by_class[k]);
+                entry.documents = documents[k];
+                entry.other_documents = all_documents - documents[k];
+                weigh(entry, uses, totals);
+                entries_.push_back(entry);
+            }
+        }
+    }
+
+    [[nodiscard]] WordTotals count_words(const std::vector<std::uint32_t>& times) const {
+        const std::size_t topics = texts_.topics.size();
+        WordTotals totals{0.0, std::vector<double>(texts_.classes.size()),
+                          std::vector<double>(topics),
+                          std::vector<double>(texts_.classes.size() * topics)};
+        for (std::size_t t = 0; t < texts_.texts.size(); ++t) {
+            const double words = candidates_.words[t] * times[t];
+            if (words == 0.0) continue;
+            const PhraseText& text = texts_.texts[t];
+            totals.all += words;
+            totals.by_class[text.class_index] += words;
+            totals.by_topic[text.topic] += words;
+            totals.by_class_and_topic[text.class_index * topics + text.topic] += words;
+        }
+        return totals;
+    }
+
+    [[nodiscard]] UseTotals no_uses() const {
+        const std::size_t topics = texts_.topics.size();
+        return {0.0, std::vector<double>(texts_.classes.size()), std::vector<double>(topics),
+                std::vector<double>(texts_.classes.size() * topics)};
+    }
+
+    void count_uses(const Candidate& phrase, const std::vector<std::uint32_t>& times,
+                    UseTotals& uses) const {
+        const std::size_t topics = texts_.topics.size();
+        uses.all = 0.0;
+        std::fill(uses.by_class.begin(), uses.by_class.end(), 0.0);
+        std::fill(uses.by_topic.begin(), uses.by_topic.end(), 0.0);
+        std::fill(uses.by_class_and_topic.begin(), uses.by_class_and_topic.end(), 0.0);
+        for (const CandidateUse& use : phrase.uses) {
+            const double count = static_cast<double>(use.count) * times[use.text];
+            const PhraseText& text = texts_.texts[use.text];
+            uses.all += count;
+            uses.by_class[text.class_index] += count;
+            uses.by_topic[text.topic] += count;
+            uses.by_class_and_topic[text.class_index * topics + text.topic] += count;
+        }
+    }
+
+    /// Topic by topic, so that what a class writes about does not pass for how it writes.
+    void weigh(PhraseEvidence& entry, const UseTotals& uses, const WordTotals& totals) {
+        const std::size_t topics = texts_.topics.size();
+        const std::size_t first = entry.class_index * topics;
+        strata_.clear();
+        for (std::size_t t = 0; t < topics; ++t) {
+            const double words = totals.by_class_and_topic[first + t];
+            const double uses_here = uses.by_class_and_topic[first + t];
+            if (totals.by_topic[t] <= 0.0) continue;
+            const double share = totals.by_topic[t] / totals.all;
+            strata_.push_back({uses_here, words, uses.by_topic[t] - uses_here,
+                               totals.by_topic[t] - words,
+                               options_.prior_words * share * uses.all / totals.all,
+                               options_.prior_words * share});
+        }
+        const LogOdds odds = log_odds_ratio(strata_);
+        entry.log_odds = odds.value;
+        entry.log_odds_sd = odds.sd;
+        entry.z = odds.value / odds.sd;
+    }
+
+    /// Phrases a class never uses belong to the family too; their p values are 1, which only makes
+    /// the family larger.
+    void hold_false_discoveries() {
+        std::vector<std::uint32_t> of_class(texts_.classes.size(), 0);
+        for (std::size_t t = 0; t < used_.size(); ++t)
+            of_class[texts_.texts[t].class_index] += used_[t];
+        const auto tested =
+            std::count_if(of_class.begin(), of_class.end(),
+                          [&](std::uint32_t texts) { return texts >= options_.min_class_texts; });
+        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
+            return of_class[entry.class_index] < options_.min_class_texts;
+        });
+        std::vector<double> p;
+        for (const PhraseEvidence& entry : entries_) p.push_back(normal_p_value(entry.z));
+        const std::vector<double> q = adjust_benjamini_hochberg(p);
+        const double family =
+            static_cast<double>(candidates_.phrases.size()) * static_cast<double>(tested);
+        const double larger =
+            entries_.empty() ? 1.0 : family / static_cast<double>(entries_.size());
+        least_z_ = 1e9;
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            entries_[i].q = std::min(1.0, q[i] * larger);
+            if (entries_[i].q <= options_.q && entries_[i].z > 0.0)
+                least_z_ = std::min(least_z_, entries_[i].z);
+        }
+        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
+            return entry.z <= 0.0 || entry.q > options_.q;
+        });
+    }
+
+    /// One article never makes an entry.
+    void drop_thin() {
+        std::vector<std::vector<double>> sizes(texts_.classes.size());
+        std::vector<std::uint32_t> place(texts_.texts.size());
+        for (std::size_t t = 0; t < texts_.texts.size(); ++t) {
+            if (used_[t] == 0 || candidates_.words[t] == 0.0) continue;
+            std::vector<double>& of_class = sizes[texts_.texts[t].class_index];
+            place[t] = static_cast<std::uint32_t>(of_class.size());
+            of_class.push_back(candidates_.words[t]);
+        }
+        std::vector<double> counts;
+        std::erase_if(entries_, [&](PhraseEvidence& entry) {
+            if (entry.documents < options_.min_documents) return true;
+            counts.assign(sizes[entry.class_index].size(), 0.0);
+            std::set<std::uint32_t> events;
+            double most = 0.0;
+            for (const CandidateUse& use : candidates_.phrases[entry.candidate].uses) {
+                const PhraseText& text = texts_.texts[use.text];
+                if (used_[use.text] == 0 || text.class_index != entry.class_index) continue;
+                events.insert(text.event);
+                counts[place[use.text]] = use.count;
+                most = std::max(most, static_cast<double>(use.count));
+            }
+            entry.events = static_cast<std::uint32_t>(events.size());
+            entry.dispersion = deviation_of_proportions(counts, sizes[entry.class_index]);
+            return entry.events < options_.min_events ||
+                   most > options_.largest_text_share * static_cast<double>(entry.count);
+        });
+    }
+
+    /// Of "pause in fighting" and "fighting" the longer one tells more, if the shorter one seldom
+    /// stands without it.
+    void drop_parts() {
+        constexpr double mostly = 0.7;
+        std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::uint64_t> longest;
+        for (const PhraseEvidence& entry : entries_) {
+            const std::vector<std::uint32_t>& words = candidates_.phrases[entry.candidate].words;
+            for (std::size_t length = 1; length < words.size(); ++length) {
+                for (std::size_t from = 0; from + length <= words.size(); ++from) {
+                    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(from);
+                    std::uint64_t& most = longest[{
+                        entry.class_index, {begin, begin + static_cast<std::ptrdiff_t>(length)}}];
+                    most = std::max(most, entry.count);
+                }
+            }
+        }
+        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
+            const auto found =
+                longest.find({entry.class_index, candidates_.phrases[entry.candidate].words});
+            return found != longest.end() &&
+                   static_cast<double>(found->second) >= mostly * static_cast<double>(entry.count);
+        });
+    }
+
+    /// Draws events with all their texts, and asks which entries would have passed.
+    void count_selections() {
+        if (options_.samples == 0 || entries_.empty()) return;
+        std::vector<std::uint32_t> group;
+        for (const PhraseText& text : texts_.texts) group.push_back(text.event);
+        std::vector<std::uint32_t> passed(entries_.size(), 0);
+        resample_groups(group, texts_.events, options_.samples, options_.seed,
+                        [&](const std::vector<std::uint32_t>& times) {
+                            std::vector<std::uint32_t> drawn(times);
+                            for (std::size_t t = 0; t < drawn.size(); ++t) drawn[t] *= used_[t];
+                            const WordTotals totals = count_words(drawn);
+                            UseTotals uses = no_uses();
+                            for (std::size_t i = 0; i < entries_.size(); ++i) {
+                                PhraseEvidence entry = entries_[i];
+                                count_uses(candidates_.phrases[entry.candidate], drawn, uses);
+                                if (uses.by_class[entry.class_index] == 0.0) continue;
+                                weigh(entry, uses, totals);
+                                if (entry.z >= least_z_) ++passed[i];
+                            }
+                        });
+        for (std::size_t i = 0; i < entries_.size(); ++i)
+            entries_[i].selected = static_cast<double>(passed[i]) / options_.samples;
+        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
+            return entry.selected < options_.min_selected;
+        });
+    }
+
+    void keep_best() {
+        std::sort(entries_.begin(), entries_.end(),
+                  [](const PhraseEvidence& a, const PhraseEvidence& b) {
+                      return std::tuple(a.class_index, -a.z, a.candidate) <
+                             std::tuple(b.class_index, -b.z, b.candidate);
+                  });
+        std::vector<std::uint32_t> kept(texts_.classes.size(), 0);
+        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
+            return ++kept[entry.class_index] > options_.most_per_class;
+        });
+    }
+
+    const PhraseTexts& texts_;
+    const Candidates& candidates_;
+    std::vector<std::uint32_t> used_;
+    const EntryOptions& options_;
+    std::vector<PhraseEvidence> entries_;
+    double least_z_ = 0.0;
+    std::vector<PhraseCounts> strata_;  ///< kept for its memory
+};
+
+}  // namespace
+
+LogOdds log_odds_ratio(std::span<const PhraseCounts> strata) {
+    double r = 0.0;
+    double s = 0.0;
+    double pr = 0.0;
+    double ps_qr = 0.0;
+    double qs = 0.0;
+    for (const PhraseCounts& one : strata) {
+        const double a = one.uses_a + one.prior;
+        const double b = one.uses_b + one.prior;
+        const double not_a = one.words_a + one.prior_words - a;
+        const double not_b = one.words_b + one.prior_words - b;
+        const double all = a + b + not_a + not_b;
+        const double r_here = a * not_b / all;
+        const double s_here = b * not_a / all;
+        const double p = (a + not_b) / all;
+        const double q = (b + not_a) / all;
+        r += r_here;
+        s += s_here;
+        pr += p * r_here;
+        ps_qr += p * s_here + q * r_here;
+        qs += q * s_here;
+    }
+    return {std::log(r / s), std::sqrt(0.5 * (pr / (r * r) + ps_qr / (r * s) + qs / (s * s)))};
+}
+
+std::vector<PhraseEvidence> find_entries(const PhraseTexts& texts, const Candidates& candidates,
+                                         std::span<const std::uint8_t> used,
+                                         const EntryOptions& options) {
+    return EntryFinder(texts, candidates, used, options).find();
+}
+
+}  // namespace parallax

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "engine/model/induce_candidates.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace parallax {
+
+/// What an entry must pass.
+struct EntryOptions {
+    double q = 0.05;                     ///< false discovery rate
+    std::uint32_t min_class_texts = 20;  ///< a class with fewer gets no entries
+    std::uint32_t min_documents = 5;     ///< of the class, with the phrase
+    std::uint32_t min_events = 3;        ///< of the class, with the phrase
+    double largest_text_share = 0.34;    ///< of the class's uses, in one text
+    std::uint32_t samples = 100;         ///< of the bootstrap; 0: none is drawn
+    double min_selected = 0.6;           ///< share of the samples in which it passes again
+    double prior_words = 5000.0;         ///< how many words the prior counts as
+    std::uint32_t most_per_class = 200;
+    std::uint64_t seed = 1;
+};
+
+/// A phrase that its class uses more than the others do.
+struct PhraseEvidence {
+    std::uint32_t candidate = 0;
+    std::uint32_t class_index = 0;
+    std::uint64_t count = 0;            ///< by the class
+    std::uint64_t others = 0;           ///< by the others
+    std::uint32_t documents = 0;        ///< of the class
+    std::uint32_t other_documents = 0;  ///< of the others
+    std::uint32_t events = 0;           ///< of the class
+    double log_odds = 0.0;              ///< against the others on its topics; natural logarithm
+    double log_odds_sd = 0.0;
+    double z = 0.0;
+    double q = 1.0;
+    double dispersion = 1.0;  ///< Gries' DP over the class's texts, in [0, 1]; 0 = even
+    double selected = 1.0;    ///< share of bootstrap samples
+};
+
+/// Uses of a phrase by two groups on one topic.
+struct PhraseCounts {
+    double uses_a = 0.0;
+    double words_a = 0.0;
+    double uses_b = 0.0;
+    double words_b = 0.0;
+    double prior = 0.0;        ///< uses believed beforehand in each group, > 0
+    double prior_words = 0.0;  ///< of so many words, > prior
+};
+
+/// Log-odds ratio of a phrase in two groups with an informative Dirichlet prior (Monroe, Colaresi &
+/// Quinn 2008) within each topic, the topics joined as Mantel & Haenszel (1959) join strata, and
+/// its standard deviation (Robins, Breslow & Greenland 1986). Of one topic it is Monroe's, with a
+/// variance of 1 ÷ uses + 1 ÷ (words − uses) in each group.
+struct LogOdds {
+    double value = 0.0;
+    double sd = 0.0;
+};
+[[nodiscard]] LogOdds log_odds_ratio(std::span<const PhraseCounts> strata);
+
+/// Phrases that a class uses more than all others together would about the same topics, by z
+/// falling within each class. Every candidate in every class belongs to the family of tests whose
+/// false discovery rate is held (Benjamini & Hochberg 1995). Only texts with a positive weight are
+/// looked at. A phrase whose uses by the class stand for the most part in a longer one that is kept
+/// is left out.
+[[nodiscard]] std::vector<PhraseEvidence> find_entries(const PhraseTexts& texts,
+                                                       const Candidates& candidates,
+                                                       std::span<const std::uint8_t> used,
+                                                       const EntryOptions& options);
+
+}  // namespace parallax

@@ -1,0 +1,217 @@
+#include "engine/model/induce.hpp"
+
+#include "engine/model/induced_lexicon.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace parallax;
+
+namespace {
+
+/// A text of one sentence of a class: words by spaces, "|" a break, capitals as written.
+struct Written {
+    std::string text;
+    std::uint32_t class_index = 0;
+    std::uint32_t event = 0;
+    std::uint32_t topic = 0;
+};
+
+PhraseTexts make_texts(const std::vector<Written>& written, std::uint32_t classes) {
+    const std::set<std::string> function_words{"the", "of", "in", "a", "an", "and", "to"};
+    const auto lower = [](std::string word) {
+        for (char& c : word) {
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        }
+        return word;
+    };
+    std::map<std::string, std::uint32_t> numbers;
+    for (const Written& one : written) {
+        std::istringstream words(one.text);
+        for (std::string word; words >> word;) {
+            if (word != "|") numbers.emplace(lower(word), 0);
+        }
+    }
+    PhraseTexts texts;
+    std::uint32_t topics = 1;
+    for (auto& [word, number] : numbers) {
+        number = static_cast<std::uint32_t>(texts.words.size());
+        texts.words.push_back(word);
+        texts.function_words.push_back(function_words.contains(word));
+    }
+    for (std::uint32_t c = 0; c < classes; ++c)
+        texts.classes.push_back("outlet" + std::to_string(c));
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        PhraseText text;
+        text.key = std::to_string(100000 + i);
+        text.id = "d" + std::to_string(i);
+        text.class_index = written[i].class_index;
+        text.event = written[i].event;
+        text.topic = written[i].topic;
+        text.scored_sentences = 1;
+        text.sentences.push_back(0);
+        topics = std::max(topics, text.topic + 1);
+        texts.events = std::max(texts.events, text.event + 1);
+        std::istringstream words(written[i].text);
+        bool initial = true;
+        std::uint32_t at = 0;
+        for (std::string word; words >> word; ++at) {
+            PhraseWordUse use;
+            if (word == "|") {
+                use.stop = BreakKind::colon;
+            } else {
+                use.word = numbers.at(lower(word));
+                use.capitalised = word != lower(word);
+                use.initial = initial;
+                use.place.span = {at * 10, at * 10 + 9};
+            }
+            initial = word == "|";
+            text.words.push_back(use);
+        }
+        texts.texts.push_back(std::move(text));
+    }
+    for (std::uint32_t t = 0; t < topics; ++t) texts.topics.push_back(std::to_string(t));
+    return texts;
+}
+
+bool has(const PhraseTexts& texts, const Candidates& candidates, const std::string& phrase) {
+    return std::any_of(candidates.phrases.begin(), candidates.phrases.end(),
+                       [&](const Candidate& one) { return write_phrase(texts, one) == phrase; });
+}
+
+/// Two outlets write about the same events: one says "armed gang", the other "armed group".
+std::vector<Written> two_wordings() {
+    std::vector<Written> out;
+    const std::vector<std::string> fillers{"river",   "school",  "market", "bridge",
+                                           "harbour", "station", "garden", "tower"};
+    for (std::uint32_t i = 0; i < 80; ++i) {
+        const std::string a = fillers[i % fillers.size()];
+        const std::string b = fillers[(i * 3 + 1) % fillers.size()];
+        out.push_back(
+            {"the armed gang took the " + a + " and the " + b + " in day" + std::to_string(i), 0,
+             i / 4, i % 2});
+        out.push_back(
+            {"an armed group holds a " + b + " and a " + a + " of day" + std::to_string(i), 1,
+             i / 4, i % 2});
+    }
+    return out;
+}
+
+CandidateOptions few_topics() {
+    CandidateOptions options;
+    options.largest_topic_share = 0.9;
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("log-odds of one topic are Monroe's") {
+    const double prior = 2.0;
+    const double prior_words = 1000.0;
+    const std::vector<PhraseCounts> one{{30, 5000, 20, 9000, prior, prior_words}};
+    const LogOdds odds = log_odds_ratio(one);
+    CHECK(odds.value ==
+          Approx(std::log(32.0 / (6000.0 - 32.0)) - std::log(22.0 / (10000.0 - 22.0))));
+    CHECK(odds.sd == Approx(std::sqrt(1 / 32.0 + 1 / 22.0 + 1 / 5968.0 + 1 / 9978.0)));
+    // Writing more about a topic is no wording: the rates on each topic are the same.
+    const std::vector<PhraseCounts> two{{90, 9000, 10, 1000, 0.1, 10}, {1, 1000, 9, 9000, 0.1, 10}};
+    CHECK(std::abs(log_odds_ratio(two).value) < 0.05);
+}
+
+TEST_CASE("what is no candidate") {
+    std::vector<Written> written;
+    for (std::uint32_t i = 0; i < 12; ++i) {
+        const std::string n = std::to_string(i);
+        written.push_back(
+            {"Analysis | the quick raid of Harrow Ridge began item" + n, i % 2, i, 0});
+        written.push_back({"a quick raid of the Harrow Ridge ended thing" + n, i % 2, i, 0});
+        written.push_back({"read all of our stories here", i % 2, i, 0});
+    }
+    const PhraseTexts texts = make_texts(written, 2);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    CHECK(has(texts, candidates, "quick raid"));
+    CHECK_FALSE(has(texts, candidates, "raid of"));       // ends with a function word
+    CHECK_FALSE(has(texts, candidates, "harrow ridge"));  // a name
+    CHECK_FALSE(has(texts, candidates, "harrow"));
+    CHECK_FALSE(has(texts, candidates, "analysis"));  // a kicker
+    CHECK_FALSE(has(texts, candidates, "stories"));   // printed again and again
+    CHECK_FALSE(has(texts, candidates, "quick"));     // always in "quick raid"
+    CHECK(candidates.left_out.repeated_sentences == 12);
+}
+
+TEST_CASE("a phrase that keeps to one topic is no wording") {
+    std::vector<Written> written = two_wordings();
+    for (std::uint32_t i = 0; i < 20; ++i)
+        written.push_back({"oil prices rise on word" + std::to_string(i), 0, i, 2});
+    const PhraseTexts texts = make_texts(written, 2);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    CHECK(has(texts, candidates, "armed gang took"));
+    CHECK_FALSE(has(texts, candidates, "oil prices rise"));
+    CHECK(candidates.left_out.topical > 0);
+}
+
+TEST_CASE("wording is found, weighed, and tells held-out texts apart") {
+    PhraseTexts texts = make_texts(two_wordings(), 2);
+    InduceOptions options;
+    options.candidates = few_topics();
+    options.entries.samples = 30;
+    const Induction induction = induce(texts, options);
+    std::map<std::string, std::uint32_t> found;
+    for (const PhraseEvidence& entry : induction.entries) {
+        found[write_phrase(texts, induction.candidates.phrases[entry.candidate])] =
+            entry.class_index;
+        CHECK(entry.q <= options.entries.q);
+        CHECK(entry.documents >= options.entries.min_documents);
+        CHECK(entry.selected >= options.entries.min_selected);
+    }
+    REQUIRE(found.contains("armed gang took"));
+    CHECK(found["armed gang took"] == 0);
+    REQUIRE(found.contains("armed group holds"));
+    CHECK(found["armed group holds"] == 1);
+    CHECK_FALSE(found.contains("river"));
+    for (const double affinity : induction.model.affinities) CHECK(affinity > 0.0);
+    REQUIRE(induction.attributions.size() == 3);
+    for (const Attribution& one : induction.attributions) {
+        CHECK(one.texts == texts.texts.size());
+        CHECK(one.right == one.texts);
+        CHECK(one.log_loss < one.log_loss_shares);
+    }
+    CHECK(induction.cross_fitted.texts.size() == texts.texts.size());
+}
+
+TEST_CASE("classes that word things alike get no entries") {
+    std::vector<Written> written = two_wordings();
+    for (std::size_t i = 0; i < written.size(); ++i) written[i].class_index = (i / 2) % 2;
+    PhraseTexts texts = make_texts(written, 2);
+    InduceOptions options;
+    options.candidates = few_topics();
+    options.entries.samples = 20;
+    CHECK(induce(texts, options).entries.empty());
+}
+
+TEST_CASE("one text, and one event, never make an entry") {
+    std::vector<Written> written = two_wordings();
+    for (std::uint32_t i = 0; i < 8; ++i)
+        written.push_back({"grim harvest came to village" + std::to_string(i), 0, 3, i % 2});
+    written.push_back(
+        {"dire straits dire straits dire straits dire straits dire straits dire straits", 1, 2, 0});
+    const PhraseTexts texts = make_texts(written, 2);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    const std::vector<std::uint8_t> all(texts.texts.size(), 1);
+    for (const PhraseEvidence& entry : find_entries(texts, candidates, all, {})) {
+        const std::string phrase = write_phrase(texts, candidates.phrases[entry.candidate]);
+        CHECK(phrase.find("harvest") == std::string::npos);
+        CHECK(phrase.find("dire") == std::string::npos);
+    }
+}
+
+TEST_CASE("slugs are unique and plain") {
+    CHECK(make_slugs({"The Daily, Mail", "the daily mail", "dw.com", "…"}) ==
+          std::vector<std::string>{"the-daily-mail", "the-daily-mail-2", "dw-com", "class"});
+}
