@@ -28,12 +28,9 @@ std::vector<ProposedLexicon> propose_lexicons(std::span<const std::filesystem::p
     constexpr double rounding = 1e-4;
     std::vector<ProposedLexicon> proposals;
     for (LoadedLexicon& loaded : load_lexicons(folders)) {
-        ProposedLexicon proposal;
-        proposal.base = loaded.folder.name;
-        proposal.base_id = loaded.declared.id.value;
-        proposal.base_sha256 = loaded.sha256;
-        proposal.folder_name = std::move(loaded.declared.id.value);
-        proposal.folder = std::move(loaded.folder);
+        const std::string id = loaded.declared.id.value;
+        const std::filesystem::path path = loaded.folder.name;
+        ProposedLexicon proposal{id, std::move(loaded.folder), 0, path, id, loaded.sha256};
         for (const TermRow& row : loaded.terms) {
             if (row.axis.empty()) continue;
             const ModelFeature* const feature =
