@@ -147,10 +147,9 @@ std::optional<Model> read_prior_model(const std::string& named, const TextReadin
 std::string describe_prior(const std::optional<Model>& prior, const TrainingSettings& settings) {
     if (!prior) return "";
     return fmt::format(
-        "prior means are the weights of the model \"{}\" times {:.3g}; its {} examples count here "
-        "too",
-        shorten_for_message(prior->id), settings.prior_scale,
-        prior->training ? prior->training->examples : 0);
+        "prior means are the weights of the model \"{}\", learned from {} examples, times {:.3g}",
+        shorten_for_message(prior->id), prior->training ? prior->training->examples : 0,
+        settings.prior_scale);
 }
 
 ModelCard make_card(const TrainCommand& command, const Examples& examples,

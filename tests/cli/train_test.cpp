@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -136,6 +137,35 @@ TEST_CASE("retrained lexicons are a proposal beside the old ones") {
     CHECK(again.err == proposal +
                            ": this folder is not empty; a proposal is written into a new "
                            "one and never over a lexicon\n");
+}
+
+TEST_CASE("training begins from another model's weights") {
+    const TemporaryFolder folder;
+    const std::string first = (folder / "first.json").string();
+    const std::string second = (folder / "second.json").string();
+    REQUIRE(run(train(labelled(), first, {"--no-validation"})).exit_code == 0);
+    const Run begun = run(train(labelled(), second, {"--no-validation", "--prior-model", first}));
+    CHECK(begun.exit_code == 0);
+    CHECK(holds(begun.err,
+                "prior means are the weights of the model \"first\", learned from 48 examples"));
+    std::map<std::string, double> weights;
+    const auto before = nlohmann::json::parse(read_file(first));
+    for (const auto& feature : before["features"]) weights[feature["name"]] = feature["weight"];
+    std::size_t words = 0;
+    const auto after = nlohmann::json::parse(read_file(second));
+    for (const auto& feature : after["features"]) {
+        const std::string name = feature["name"];
+        if (!name.starts_with("w:") || !weights.contains(name)) continue;
+        CHECK(feature["prior"] == weights[name]);
+        ++words;
+    }
+    CHECK(words > 30);
+
+    const Run other = run(train(labelled(), second, {"--prior-model", first, "--word-grams", "1"}));
+    CHECK(other.exit_code == 2);
+    CHECK(other.err ==
+          "--prior-model: the model \"first\" reads texts otherwise; train with its --families, "
+          "--word-grams, --character-grams, --by-wording and --scaling\n");
 }
 
 TEST_CASE("a proposal never lands on a lexicon and leaves none out") {
