@@ -30,6 +30,7 @@ struct Part {
     WordTrace trace;
     std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
     std::vector<HarmEvidence> harms;
+    DocumentFacts facts;
     std::optional<AnalysedDocument> article;
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
@@ -213,6 +214,11 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             if (part.reject) return;
             AnalysedDocument& analysed = analysis.analysed;
             part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
+            // What a document tells is told also where an earlier one has the same words.
+            if (!analysed.document.event.empty()) {
+                part.facts =
+                    list_facts(analysed, resources.text_rules(), workspaces[lane].vocabulary);
+            }
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
                                                      range.end - range.begin));
@@ -240,6 +246,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<Document> documents;
     std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
     std::vector<HarmEvidence> harms;
+    std::vector<DocumentFacts> facts;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -253,6 +260,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         if (!keep_articles) documents.push_back(std::move(part.document));
         std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
         std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
+        if (!part.facts.key.empty()) facts.push_back(std::move(part.facts));
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -262,7 +270,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
 
     const ProfileTable table =
         make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
-                   std::move(traces), std::move(harms));
+                   std::move(traces), std::move(harms), std::move(facts));
     report.comparison = compare(table, resources.lexicon());
     note_left_out(report.comparison.shared, left_out);
     quote_runs(report.comparison.shared, report.articles, documents, resources);

@@ -45,6 +45,11 @@ private:
 [[nodiscard]] std::string sides_json(const Comparison& comparison);
 [[nodiscard]] std::string agency_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
+[[nodiscard]] std::string coverage_json(const Comparison& comparison, const ListedDocuments& listed,
+                                        const Lexicon& lexicon);
+[[nodiscard]] std::string prominence_json(const Comparison& comparison, const UsedTables& used,
+                                          const Lexicon& lexicon);
+[[nodiscard]] std::string functions_json(const Comparison& comparison, const Lexicon& lexicon);
 [[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon);
 [[nodiscard]] std::string evidence_json(const Comparison& comparison, const ListedDocuments& listed,
