@@ -88,6 +88,7 @@ struct Part {
     std::vector<SharedExcerpt> left_out;  ///< of the text, because an earlier document has it
     std::vector<HarmEvidence> harms;
     std::vector<StyleFindings> styles;
+    DocumentFacts facts;
     std::optional<AnalysedDocument> article;
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
@@ -295,6 +296,11 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
             // What an outlet prints it answers for, also where another printed it first.
             part.styles = check_style(analysed, resources, workspaces[lane]);
             part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
+            // What a document tells is told also where an earlier one has the same words.
+            if (!analysed.document.event.empty()) {
+                part.facts =
+                    list_facts(analysed, resources.text_rules(), workspaces[lane].vocabulary);
+            }
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
                                                      range.end - range.begin));
@@ -323,6 +329,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
     std::vector<HarmEvidence> harms;
     std::vector<std::vector<StyleFindings>> styles(resources.house_styles().size());
+    std::vector<DocumentFacts> facts;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
     for (Part& part : parts) {
@@ -339,6 +346,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
         for (std::size_t i = 0; i < styles.size(); ++i) {
             styles[i].push_back(std::move(part.styles[i]));
         }
+        if (!part.facts.key.empty()) facts.push_back(std::move(part.facts));
     }
     const std::size_t analysed = rows.size();
     std::sort(report.rejects.begin(), report.rejects.end(), [](const Reject& a, const Reject& b) {
@@ -348,7 +356,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
 
     const ProfileTable table =
         make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
-                   std::move(traces), std::move(harms));
+                   std::move(traces), std::move(harms), std::move(facts));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
     for (std::size_t i = 0; i < styles.size(); ++i) {

@@ -3,6 +3,8 @@
 #include "engine/context/attach_deeds.hpp"
 #include "engine/context/attach_targets.hpp"
 #include "engine/context/find_agency.hpp"
+#include "engine/context/find_dates.hpp"
+#include "engine/context/find_names.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
@@ -246,10 +248,13 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
         }
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);
+    annotation.names = find_names(view, input, voices);
+    annotation.dates = find_dates(view, voices);
     annotation.passages = std::move(voices.passages);
     name_speakers(annotation.passages, view, input.matches);
     name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
     tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);
+    find_demands(annotation.passages, view);
     return annotation;
 }
 

@@ -33,6 +33,9 @@ struct Passage {
     std::optional<Span> speaker_name{};
     std::optional<TargetId> speaker_target{};  ///< for whom the speaker stands, where a name tells
     std::vector<OuterVoice> chain{};  ///< who passes it on, the nearest to the speaker first
+    /// What is asked for where the cue asks for something ("demanded", "called for"): the noun
+    /// phrase that the first passage of the cue begins with, over the marks of quotations in it.
+    std::optional<Span> demanded{};
 };
 
 /// How a hit came to be about its target.
@@ -168,13 +171,40 @@ struct AgencyRecord {
     HitFlags flags;  ///< said not to have happened, or only to threaten: counted apart
 };
 
+/// A name in running text, without titles before it.
+struct NameMention {
+    Span span;
+    TokenRange tokens;
+    std::uint32_t sentence = 0;
+    Voice voice = Voice::own;
+    std::optional<TargetId> target;  ///< whose bare name it is
+    bool is_person = false;          ///< a title stands before it
+    bool behind_place_word = false;  ///< "in X", "from X", "visited X"
+};
+
+/// A day, month or year that the text names; 0 = not said.
+struct DateMention {
+    Span span;
+    TokenRange tokens;
+    std::uint32_t sentence = 0;
+    Voice voice = Voice::own;
+    std::uint16_t year = 0;
+    std::uint8_t month = 0;    ///< 1 to 12
+    std::uint8_t day = 0;      ///< 1 to 31
+    std::uint8_t weekday = 0;  ///< 1 = Monday to 7
+    bool ahead = false;        ///< "next Tuesday"
+};
+
 /// All that context knows of one title or text. Immutable once built. Passages cover exactly what
-/// is not own voice, in order, without overlap; hits are in order of place, then term.
+/// is not own voice, in order, without overlap; hits are in order of place, then term; names and
+/// dates in order of place.
 struct Annotation {
     std::vector<Passage> passages;
     std::vector<Hit> hits;
     std::vector<Opportunity> opportunities;
     std::vector<AgencyRecord> agency;
+    std::vector<NameMention> names;
+    std::vector<DateMention> dates;
     std::array<std::uint32_t, all_voices.size()> words{};  ///< by voice, furniture left out
     std::uint32_t scored_sentences = 0;
 };

@@ -137,6 +137,27 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
     return table;
 }
 
+/// Who asks or orders "to", "for" or "on" something, or a thing itself, demands; who asks "about"
+/// something wants to know.
+std::vector<std::string> list_demands(const TableFile& cues) {
+    std::vector<std::string> forms;
+    for (const TableRow& row : cues.rows) {
+        if (row.cells[3] != "ask" && row.cells[3] != "order") continue;
+        bool asks_for_deed = row.cells[0].ends_with("_for");
+        for_each_word(row.cells[6], [&](std::string_view complement) {
+            asks_for_deed = asks_for_deed || complement == "to" || complement == "for" ||
+                            complement == "on" || complement == "that";
+        });
+        if (!asks_for_deed) continue;
+        for_each_word(row.cells[2], [&](std::string_view form) {
+            forms.emplace_back(form);
+            std::replace(forms.back().begin(), forms.back().end(), '_', ' ');
+        });
+    }
+    std::sort(forms.begin(), forms.end());
+    return forms;
+}
+
 template <std::size_t Size>
 void read_classes(const TableFile& file, std::string_view what,
                   const std::array<std::pair<std::string_view, WordClass>, Size>& names,
@@ -171,8 +192,10 @@ ContextRules::ContextRules(const std::filesystem::path& folder,
             if (form.find('_') == std::string_view::npos) harm.cue_verbs.emplace(form);
         });
     }
+    std::vector<std::string> demands = list_demands(cues);
     lists_ = std::make_unique<const Lists>(Lists{std::move(table.cues), PhraseMatcher(table.forms),
-                                                 std::move(classes), std::move(harm)});
+                                                 std::move(demands), std::move(classes),
+                                                 std::move(harm)});
     std::vector<std::string_view> parts{cues.bytes, speakers.bytes, grammar.bytes};
     parts.insert(parts.end(), harm_bytes.begin(), harm_bytes.end());
     sha256_ = sha256_hex_of_parts(parts);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace parallax {
@@ -40,6 +41,39 @@ bool can_stand_for(SpeakerKind kind, SpeakerKind other) {
         default:
             return false;
     }
+}
+
+/// Whether a form that asks for something stands in the cue.
+bool asks_for_something(const TokenView& view, TokenRange cue) {
+    const std::vector<std::string>& forms = view.lists().demands;
+    for (std::uint32_t at = cue.begin; at < cue.end; ++at) {
+        std::string form;
+        for (std::uint32_t end = at; end < cue.end; ++end) {
+            form.append(end == at ? "" : " ").append(view.normalised(end));
+            if (std::binary_search(forms.begin(), forms.end(), form)) return true;
+        }
+    }
+    return false;
+}
+
+/// From `begin` to the first border behind a word that means something; marks are no border.
+std::optional<TokenRange> read_demand(const TokenView& view, std::uint32_t begin,
+                                      std::uint32_t end) {
+    constexpr WordClasses borders =
+        any_of(WordClass::subordinator, WordClass::relative, WordClass::modal);
+    std::uint32_t last = begin;
+    bool any = false;
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if (view.is(at, TokenKind::quote)) continue;
+        const bool of = view.normalised(at) == "of" || view.normalised(at) == "to";
+        const bool is_end = is_border(view, at) || view.is_any(at, borders) ||
+                            (view.is(at, WordClass::preposition) && !of);
+        if (is_end && any) break;
+        any = any || (view.is_word(at) && (view.classes(at) & ~lexical_classes) == 0);
+        last = at + 1;
+    }
+    if (!any) return std::nullopt;
+    return TokenRange{begin, last};
 }
 
 class SpeakerNamer {
@@ -185,6 +219,20 @@ void name_speakers(std::vector<Passage>& passages, const TokenView& view, const 
     SpeakerNamer namer(view, matches);
     for (Passage& passage : passages) {
         if (passage.speaker) namer.name(passage);
+    }
+}
+
+void find_demands(std::vector<Passage>& passages, const TokenView& view) {
+    std::optional<Span> last;  // the cue before: what goes on is no demand of its own
+    for (Passage& passage : passages) {
+        if (!passage.cue || passage.cue == last) continue;
+        last = passage.cue;
+        if (!asks_for_something(view, tokens_in(view, *passage.cue))) continue;
+        const TokenRange sentence =
+            view.parsed().sentences[sentence_of(view.parsed(), passage.tokens.begin)].tokens;
+        if (const auto phrase = read_demand(view, passage.tokens.begin, sentence.end)) {
+            passage.demanded = view.span_of(*phrase);
+        }
     }
 }
 

@@ -14,4 +14,8 @@ namespace parallax {
 /// one who issued it or spoke in it; where none is found it names nobody.
 void name_speakers(std::vector<Passage>& passages, const TokenView& view, const Matches& matches);
 
+/// Settles for every passage whose cue asks for something what is asked for: from the passage's
+/// beginning up to the first comma, stop, finite verb or preposition other than "of".
+void find_demands(std::vector<Passage>& passages, const TokenView& view);
+
 }  // namespace parallax

@@ -94,7 +94,9 @@ inline constexpr WordClasses lexical_classes =
 
 struct ContextRules::Lists {
     std::vector<Cue> cues;
-    PhraseMatcher cue_matcher;     ///< payload = index into cues
+    PhraseMatcher cue_matcher;  ///< payload = index into cues
+    /// Forms of cues that ask for something to be done ("demanded", "called for"), sorted.
+    std::vector<std::string> demands;
     WordMap<WordClasses> classes;  ///< by normalised form; never iterated
     HarmLists harm;
 };

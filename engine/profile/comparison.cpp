@@ -18,6 +18,9 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.sides = compare_sides(table, lexicon, index);
     comparison.agency = compare_agency(table, lexicon, index);
     comparison.shared = compare_shared(table, index);
+    comparison.coverage = compare_coverage(table, lexicon, index);
+    comparison.prominence = compare_prominence(table, lexicon, index);
+    comparison.functions = compare_functions(table, lexicon, index);
     comparison.documents.reserve(table.rows.size());
     for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);
     comparison.evidence = sort_by_strength(table.evidence, lexicon);

@@ -2,7 +2,10 @@
 
 #include "engine/numeric/intervals.hpp"
 #include "engine/profile/agency_comparison.hpp"
+#include "engine/profile/coverage_comparison.hpp"
+#include "engine/profile/function_comparison.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/prominence_comparison.hpp"
 #include "engine/profile/share_estimate.hpp"
 #include "engine/profile/shared_comparison.hpp"
 
@@ -147,6 +150,9 @@ struct Comparison {
     std::vector<SideRow> sides;          ///< by side, those not known last
     AgencyComparison agency;             ///< who is harmed, how it is told
     SharedComparison shared;             ///< text that several outlets print
+    CoverageComparison coverage;         ///< what is told and not told of an event
+    ProminenceComparison prominence;     ///< what comes first
+    FunctionComparison functions;        ///< what the framing terms do
     std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
     std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
     std::vector<HarmEvidence> harm_evidence;  ///< by rank, key, place

@@ -48,6 +48,7 @@ void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexic
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
     if (hit.on_axis && !hit.flags.any()) ++count.on_axis;
+    if (!hit.flags.any()) ++count.plain;
     if (hit.in_choice && !hit.flags.any()) {
         const Term& term = lexicon.term(hit.term);
         assert(term.choice.has_value());
@@ -110,6 +111,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     row.axes = std::move(axes.axes);
     row.sources = count_sources(analysed);
     row.harms = count_harms(analysed);
+    row.parts = count_parts(analysed);
     Tally tally;
     for (const Field field : all_fields) {
         const Annotation& annotation = analysed.annotation(field);

@@ -50,13 +50,14 @@ void sort_evidence(std::vector<Item>& evidence) {
     evidence.erase(repeated, evidence.end());
 }
 
-void sort_traces(std::vector<WordTrace>& traces) {
-    std::sort(traces.begin(), traces.end(),
-              [](const WordTrace& a, const WordTrace& b) { return a.key < b.key; });
-    const auto repeated =
-        std::unique(traces.begin(), traces.end(),
-                    [](const WordTrace& a, const WordTrace& b) { return a.key == b.key; });
-    traces.erase(repeated, traces.end());
+/// Traces or facts of documents, one of each.
+template <class Item>
+void sort_by_key(std::vector<Item>& items) {
+    std::sort(items.begin(), items.end(),
+              [](const Item& a, const Item& b) { return a.key < b.key; });
+    const auto repeated = std::unique(items.begin(), items.end(),
+                                      [](const Item& a, const Item& b) { return a.key == b.key; });
+    items.erase(repeated, items.end());
 }
 
 /// Each row's outlet as a number; the same for the same outlet.
@@ -116,11 +117,14 @@ void append(std::vector<Item>& to, std::vector<Item>&& from) {
 
 ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
                         std::uint64_t seed, std::size_t evidence_per_cell,
-                        std::vector<WordTrace> traces, std::vector<HarmEvidence> harms) {
+                        std::vector<WordTrace> traces, std::vector<HarmEvidence> harms,
+                        std::vector<DocumentFacts> facts) {
     ProfileTable table{std::move(rows),   std::move(evidence), seed,
-                       evidence_per_cell, std::move(traces),   std::move(harms)};
+                       evidence_per_cell, std::move(traces),   std::move(harms),
+                       std::move(facts)};
     sort_rows(table.rows);
-    sort_traces(table.traces);
+    sort_by_key(table.traces);
+    sort_by_key(table.facts);
     sort_evidence(table.evidence);
     keep_lowest_ranks(table.evidence, table.rows, evidence_per_cell);
     sort_evidence(table.harms);
@@ -134,8 +138,10 @@ ProfileTable merge(ProfileTable left, ProfileTable right) {
     append(left.evidence, std::move(right.evidence));
     append(left.traces, std::move(right.traces));
     append(left.harms, std::move(right.harms));
+    append(left.facts, std::move(right.facts));
     return make_table(std::move(left.rows), std::move(left.evidence), left.seed,
-                      left.evidence_per_cell, std::move(left.traces), std::move(left.harms));
+                      left.evidence_per_cell, std::move(left.traces), std::move(left.harms),
+                      std::move(left.facts));
 }
 
 }  // namespace parallax

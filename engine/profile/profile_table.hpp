@@ -5,7 +5,9 @@
 #include "engine/profile/agency_counts.hpp"
 #include "engine/profile/analysed_document.hpp"
 #include "engine/profile/harm_evidence.hpp"
+#include "engine/profile/part_counts.hpp"
 #include "engine/profile/shared_trace.hpp"
+#include "engine/profile/story_facts.hpp"
 
 #include <array>
 #include <cstdint>
@@ -54,6 +56,7 @@ struct TermCount {
     Wording wording = Wording::outlet;
     std::uint32_t hits = 0;     ///< all, also flagged ones
     std::uint32_t on_axis = 0;  ///< of these, counted on the term's axis: not flagged
+    std::uint32_t plain = 0;    ///< of these, not flagged
 
     friend bool operator==(const TermCount&, const TermCount&) = default;
 };
@@ -99,6 +102,7 @@ struct DocumentRow {
     std::vector<OpportunityCount> opportunities;
     std::vector<SourceCount> sources;
     std::vector<HarmCount> harms;
+    DocumentParts parts;  ///< what stands in the headline and the first paragraph
 
     friend bool operator==(const DocumentRow&, const DocumentRow&) = default;
 };
@@ -134,7 +138,8 @@ struct ProfileTable {
     /// and voice.
     std::size_t evidence_per_cell = 0;
     std::vector<WordTrace> traces = {};  ///< by key; of rows whose words are compared with others'
-    std::vector<HarmEvidence> harms = {};  ///< by (key, field, span, affected)
+    std::vector<HarmEvidence> harms = {};   ///< by (key, field, span, affected)
+    std::vector<DocumentFacts> facts = {};  ///< by key; of rows with an event
 };
 
 /// The counts of one document. The lexicon must be the one it was annotated with.
@@ -163,12 +168,13 @@ void add_to_axes(std::vector<AxisCount>& counts, std::span<const Hit> hits, cons
                                           Span span, TermId term);
 
 /// Sorts, drops repeated keys (of documents with the same content the smallest id and URL stay),
-/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence and traces of these
-/// rows only.
+/// keeps the evidence_per_cell lowest ranks of each cell. Requires evidence, traces and facts of
+/// these rows only.
 [[nodiscard]] ProfileTable make_table(std::vector<DocumentRow> rows, std::vector<Evidence> evidence,
                                       std::uint64_t seed, std::size_t evidence_per_cell,
                                       std::vector<WordTrace> traces = {},
-                                      std::vector<HarmEvidence> harms = {});
+                                      std::vector<HarmEvidence> harms = {},
+                                      std::vector<DocumentFacts> facts = {});
 
 /// Sorted union: merge(a, b) equals the table of all documents at once. Requires equal seed and
 /// evidence_per_cell and tables of the same lexicon.

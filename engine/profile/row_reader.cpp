@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <tuple>
 
 namespace parallax {
@@ -47,6 +48,7 @@ TermCount read_term_count(JsonReader& reader, const LocatedJson& value, const Le
     count.wording = read_wording(reader, value);
     count.hits = read_count(reader, value, "hits");
     count.on_axis = read_count(reader, value, "on_axis");
+    count.plain = read_count(reader, value, "plain");
     return count;
 }
 
@@ -70,6 +72,37 @@ SourceCount read_source_count(JsonReader& reader, const LocatedJson& value,
     count.cue = reader.text(value, "cue");
     count.passages = read_count(reader, value, "passages");
     count.words = read_count(reader, value, "words");
+    return count;
+}
+
+PartNumbers read_part_numbers(JsonReader& reader, const LocatedJson& object,
+                              std::string_view field) {
+    PartNumbers numbers{};
+    const std::span<const LocatedJson> list = reader.list(object, field);
+    if (list.size() != numbers.size()) {
+        if (reader.is_faultless()) {
+            reader.add_fault(*object.find(field), std::string(field) + " has three numbers");
+        }
+        return numbers;
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = static_cast<std::uint32_t>(
+            reader.whole_number_of(list[i], field, std::numeric_limits<std::uint32_t>::max()));
+    }
+    return numbers;
+}
+
+PartCount read_part_count(JsonReader& reader, const LocatedJson& value, const Lexicon& lexicon) {
+    PartCount count;
+    if (value.find("term")->kind != LocatedJson::Kind::null) {
+        count.term = read_id(reader, value, "term", lexicon, &Lexicon::find_term);
+    }
+    count.target = read_target(reader, value, lexicon);
+    count.wording = read_wording(reader, value);
+    count.counts = read_part_numbers(reader, value, "counts");
+    if (value.find("first")->kind != LocatedJson::Kind::null) {
+        count.first = read_count(reader, value, "first");
+    }
     return count;
 }
 
@@ -117,10 +150,10 @@ bool is_content_key(std::string_view key) {
 
 DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentRow row;
-    if (!reader.has_fields(
-            line, "a row",
-            {"key", "id", "outlet", "event", "date", "title", "url", "words", "scored_sentences",
-             "axes", "labels", "terms", "opportunities", "sources", "harms"})) {
+    if (!reader.has_fields(line, "a row",
+                           {"key", "id", "outlet", "event", "date", "title", "url", "words",
+                            "scored_sentences", "axes", "labels", "terms", "opportunities",
+                            "sources", "harms", "part_words", "parts"})) {
         return row;
     }
     row.key = reader.text(line, "key");
@@ -146,8 +179,9 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     row.labels = read_counts(reader, line, "labels",
                              {"choice", "target", "term", "wording", "surface", "count"}, lexicon,
                              &read_label_count);
-    row.terms = read_counts(reader, line, "terms", {"term", "target", "wording", "hits", "on_axis"},
-                            lexicon, &read_term_count);
+    row.terms = read_counts(reader, line, "terms",
+                            {"term", "target", "wording", "hits", "on_axis", "plain"}, lexicon,
+                            &read_term_count);
     row.opportunities =
         read_counts(reader, line, "opportunities", {"target", "kind", "wording", "count"}, lexicon,
                     &read_opportunity_count);
@@ -156,6 +190,10 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
                     {"speaker", "target", "voice", "endorsement", "cue", "passages", "words"},
                     lexicon, &read_source_count);
     row.harms = read_harms(reader, line, lexicon);
+    row.parts.words = read_part_numbers(reader, line, "part_words");
+    row.parts.counts =
+        read_counts(reader, line, "parts", {"term", "target", "wording", "counts", "first"},
+                    lexicon, &read_part_count);
     return row;
 }
 

@@ -6,17 +6,6 @@
 namespace parallax {
 namespace {
 
-/// FNV-1a (Fowler, Noll, Vo), its upper half folded in; never 0, which stands for no word.
-std::uint32_t number_of(std::string_view word) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : word) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    }
-    const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
-    return folded == 0 ? 1 : folded;
-}
-
 /// The words of one field, with a break where furniture lies between.
 void list_field(Field field, const ParsedText& parsed, std::vector<TracedToken>& list) {
     bool is_broken = !list.empty();
@@ -54,6 +43,17 @@ void add_voices(WordTrace& trace, const AnalysedDocument& analysed,
 
 }  // namespace
 
+/// FNV-1a (Fowler, Noll, Vo), its upper half folded in; never 0, which stands for no word.
+std::uint32_t number_of_word(std::string_view normalised) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char c : normalised) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211ULL;
+    }
+    const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+    return folded == 0 ? 1 : folded;
+}
+
 std::vector<TracedToken> list_traced_tokens(const ParsedText& title, const ParsedText& text) {
     std::vector<TracedToken> list;
     list.reserve(text.tokens.size());
@@ -68,7 +68,8 @@ WordTrace trace_words(const ParsedText& title, const ParsedText& text,
     for (const TracedToken& place : list_traced_tokens(title, text)) {
         const ParsedText& parsed = place.field == Field::title ? title : text;
         trace.words.push_back(
-            place.is_word ? number_of(vocabulary.normalised(parsed.tokens[place.token].word)) : 0);
+            place.is_word ? number_of_word(vocabulary.normalised(parsed.tokens[place.token].word))
+                          : 0);
     }
     return trace;
 }

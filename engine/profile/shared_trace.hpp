@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parallax {
@@ -47,6 +48,9 @@ struct TracedToken {
     std::uint32_t token = 0;
     bool is_word = false;  ///< else a 0 of the trace, before this token
 };
+
+/// The number that stands for a normalised word.
+[[nodiscard]] std::uint32_t number_of_word(std::string_view normalised);
 
 /// As many as the trace has numbers.
 [[nodiscard]] std::vector<TracedToken> list_traced_tokens(const ParsedText& title,

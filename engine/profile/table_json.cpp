@@ -1,6 +1,7 @@
 #include "engine/profile/table_json.hpp"
 
 #include "engine/profile/agency_row_json.hpp"
+#include "engine/profile/facts_json.hpp"
 #include "engine/profile/row_writer.hpp"
 #include "engine/profile/shared_trace_json.hpp"
 
@@ -39,7 +40,8 @@ void write_terms(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon
         out.begin_object().key("term").value(lexicon.term(count.term).id);
         write_target(out, "target", count.target, lexicon);
         out.key("wording").value(name_of(count.wording));
-        out.key("hits").value(count.hits).key("on_axis").value(count.on_axis).end_object();
+        out.key("hits").value(count.hits).key("on_axis").value(count.on_axis);
+        out.key("plain").value(count.plain).end_object();
     }
     out.end_array();
 }
@@ -66,6 +68,36 @@ void write_sources(JsonWriter& out, const DocumentRow& row, const Lexicon& lexic
     out.end_array();
 }
 
+void write_part_numbers(JsonWriter& out, std::string_view name, const PartNumbers& numbers) {
+    out.key(name).begin_array();
+    for (const std::uint32_t number : numbers) out.value(number);
+    out.end_array();
+}
+
+void write_parts(JsonWriter& out, const DocumentRow& row, const Lexicon& lexicon) {
+    write_part_numbers(out, "part_words", row.parts.words);
+    out.key("parts").begin_array();
+    for (const PartCount& count : row.parts.counts) {
+        out.begin_object().key("term");
+        if (count.term) {
+            out.value(lexicon.term(*count.term).id);
+        } else {
+            out.null();
+        }
+        write_target(out, "target", count.target, lexicon);
+        out.key("wording").value(name_of(count.wording));
+        write_part_numbers(out, "counts", count.counts);
+        out.key("first");
+        if (count.first) {
+            out.value(*count.first);
+        } else {
+            out.null();
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
 std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     JsonWriter out;
     out.begin_object().key("key").value(row.key).key("id").value(row.id);
@@ -81,6 +113,7 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     write_opportunities(out, row, lexicon);
     write_sources(out, row, lexicon);
     write_harms(out, row, lexicon);
+    write_parts(out, row, lexicon);
     out.end_object();
     return out.take();
 }
@@ -111,7 +144,8 @@ std::string write_header(const ProfileTable& table, const Lexicon& lexicon) {
     out.key("rows").value(std::uint64_t{table.rows.size()});
     out.key("evidence").value(std::uint64_t{table.evidence.size()});
     out.key("traces").value(std::uint64_t{table.traces.size()});
-    out.key("harms").value(std::uint64_t{table.harms.size()}).end_object();
+    out.key("harms").value(std::uint64_t{table.harms.size()});
+    out.key("facts").value(std::uint64_t{table.facts.size()}).end_object();
     return out.take();
 }
 
@@ -125,6 +159,7 @@ std::string write_table(const ProfileTable& table, const Lexicon& lexicon) {
     for (const WordTrace& trace : table.traces) lines += write_trace(trace) + '\n';
     for (const HarmEvidence& evidence : table.harms)
         lines += write_harm_evidence(evidence, lexicon) + '\n';
+    for (const DocumentFacts& facts : table.facts) lines += write_facts(facts, lexicon) + '\n';
     return lines;
 }
 

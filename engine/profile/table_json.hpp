@@ -12,9 +12,9 @@ namespace parallax {
 /// fault has its line: what `report --partial` writes and `merge` reads. Ids of the lexicon are
 /// written as texts. First a line that names what follows,
 ///   {"format":"parallax-table/1","lexicon_sha256","seed","evidence_per_cell","rows","evidence",
-///    "traces","harms"}
-/// with the numbers of rows, evidence, traces and evidence of harm, then one line each. The same
-/// table gives the same bytes.
+///    "traces","harms","facts"}
+/// with the numbers of rows, evidence, traces, evidence of harm and documents whose facts are
+/// known, then one line each. The same table gives the same bytes.
 [[nodiscard]] std::string write_table(const ProfileTable& table, const Lexicon& lexicon);
 
 /// Reads what write_table wrote; `name` is used in messages. Throws InputError with all faults: a

@@ -1,4 +1,5 @@
 #include "engine/profile/agency_row_json.hpp"
+#include "engine/profile/facts_json.hpp"
 #include "engine/profile/row_reader.hpp"
 #include "engine/profile/shared_trace_json.hpp"
 #include "engine/profile/table_json.hpp"
@@ -20,6 +21,7 @@ struct Header {
     std::uint64_t evidence = 0;
     std::uint64_t traces = 0;
     std::uint64_t harms = 0;
+    std::uint64_t facts = 0;
 };
 
 auto place_of(const Evidence& e) {
@@ -46,11 +48,12 @@ public:
         for (std::uint64_t i = 0; i < header_.harms && has_line(); ++i) {
             read_next(harms_, &read_harm_evidence);
         }
+        for (std::uint64_t i = 0; i < header_.facts && has_line(); ++i) read_next_facts();
         check_end();
         throw_faults(std::move(faults_));
         return make_table(std::move(rows_), std::move(evidence_), header_.seed,
                           static_cast<std::size_t>(header_.evidence_per_cell), std::move(traces_),
-                          std::move(harms_));
+                          std::move(harms_), std::move(facts_));
     }
 
 private:
@@ -93,7 +96,7 @@ private:
         }
         if (!reader.has_fields(line, "a table",
                                {"format", "lexicon_sha256", "seed", "evidence_per_cell", "rows",
-                                "evidence", "traces", "harms"})) {
+                                "evidence", "traces", "harms", "facts"})) {
             return;
         }
         if (reader.text(line, "lexicon_sha256") != lexicon_.sha256()) {
@@ -108,6 +111,7 @@ private:
         header_.evidence = reader.whole_number(line, "evidence", most_lines);
         header_.traces = reader.whole_number(line, "traces", most_lines);
         header_.harms = reader.whole_number(line, "harms", most_lines);
+        header_.facts = reader.whole_number(line, "facts", most_lines);
     }
 
     void read_next_row() {
@@ -146,6 +150,18 @@ private:
         });
     }
 
+    void read_next_facts() {
+        read_line([&](JsonReader& reader, const LocatedJson& line) {
+            DocumentFacts facts = read_facts(reader, line, lexicon_);
+            if (!reader.is_faultless()) return;
+            if (!facts_.empty() && facts.key <= facts_.back().key)
+                reader.add_fault(line, "the facts are out of order or repeated");
+            if (faults_.empty() && !has_row(facts.key))
+                reader.add_fault(line, "the facts are of a document that has no row");
+            facts_.push_back(std::move(facts));
+        });
+    }
+
     [[nodiscard]] bool has_row(const std::string& key) const {
         return std::binary_search(
             rows_.begin(), rows_.end(), key,
@@ -156,7 +172,7 @@ private:
 
     void check_end() {
         const std::uint64_t announced =
-            header_.rows + header_.evidence + header_.traces + header_.harms + 1;
+            header_.rows + header_.evidence + header_.traces + header_.harms + header_.facts + 1;
         if (lines_taken_ < announced) {
             add_fault("the file ends after " + std::to_string(lines_taken_) + " of " +
                       std::to_string(announced) + " lines; it was cut off, make it again");
@@ -178,6 +194,7 @@ private:
     std::vector<Evidence> evidence_;
     std::vector<WordTrace> traces_;
     std::vector<HarmEvidence> harms_;
+    std::vector<DocumentFacts> facts_;
     std::vector<Fault> faults_;
 };
 

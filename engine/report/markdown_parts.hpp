@@ -24,6 +24,12 @@ namespace parallax {
 [[nodiscard]] std::string markdown_shared(const Report& report);
 /// Empty if no house style was named.
 [[nodiscard]] std::string markdown_compliance(const Report& report);
+/// Empty if no event is covered by two outlets.
+[[nodiscard]] std::string markdown_coverage(const Report& report, const Lexicon& lexicon);
+/// Empty if no target is named.
+[[nodiscard]] std::string markdown_prominence(const Report& report, const Lexicon& lexicon);
+/// Empty without a framing hit.
+[[nodiscard]] std::string markdown_functions(const Report& report);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

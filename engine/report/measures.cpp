@@ -140,6 +140,66 @@ void append_shared(std::vector<MeasureRow>& rows, const Comparison& comparison) 
     rows.push_back(std::move(row));
 }
 
+/// Of all kinds of facts together, then of each.
+void append_coverage(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    const auto add = [&](std::string measure, const auto& shares_of) {
+        MeasureRow missing{
+            "not-mentioned", measure, "", "", "", "share of facts that two other outlets give", {}};
+        MeasureRow only{"only-here", std::move(measure), "", "", "", "share of facts given", {}};
+        for (const CoverageOutlet& outlet : comparison.coverage.outlets) {
+            const FactShares& shares = shares_of(outlet);
+            missing.outlets.push_back(cell_of(shares.not_mentioned));
+            only.outlets.push_back(cell_of(shares.only_here));
+        }
+        rows.push_back(std::move(missing));
+        rows.push_back(std::move(only));
+    };
+    if (comparison.coverage.events.empty()) return;
+    add("all", [](const CoverageOutlet& outlet) -> const FactShares& { return outlet.all; });
+    for (const FactKind kind : all_fact_kinds) {
+        add(std::string(name_of(kind)), [kind](const CoverageOutlet& outlet) -> const FactShares& {
+            return outlet.kinds[static_cast<std::size_t>(kind)];
+        });
+    }
+}
+
+void append_prominence(std::vector<MeasureRow>& rows, const Comparison& comparison,
+                       const Lexicon& lexicon) {
+    const auto add = [&](const ProminenceRow& prominence) {
+        const std::string term =
+            prominence.term ? lexicon.term(*prominence.term).id : std::string();
+        for (const Wording wording : all_wordings) {
+            MeasureRow row{"prominence",
+                           "headline and first paragraph",
+                           term,
+                           target_id(prominence.target, lexicon),
+                           name_of(wording),
+                           "share of places",
+                           {}};
+            for (const ProminenceCells& outlet : prominence.outlets) {
+                row.outlets.push_back(cell_of(outlet[static_cast<std::size_t>(wording)].early));
+            }
+            rows.push_back(std::move(row));
+        }
+    };
+    for (const ProminenceRow& row : comparison.prominence.targets) add(row);
+    for (const ProminenceRow& row : comparison.prominence.labels) add(row);
+}
+
+/// In the outlet's own wording, over all targets.
+void append_functions(std::vector<MeasureRow>& rows, const Comparison& comparison) {
+    for (std::size_t f = 0; f < all_functions.size(); ++f) {
+        MeasureRow row{"function", std::string(all_functions[f]), "",
+                       "",         name_of(Wording::outlet),      "share of framing hits",
+                       {}};
+        for (const FunctionCells& outlet : comparison.functions.all) {
+            row.outlets.push_back(
+                cell_of(outlet[static_cast<std::size_t>(Wording::outlet)].functions[f]));
+        }
+        rows.push_back(std::move(row));
+    }
+}
+
 MeasureRow row_of_harm(std::string measure, const HarmRow& harm, std::string_view unit) {
     return {"agency", std::move(measure), "", harm.side, name_of(Voice::own), unit, {}};
 }
@@ -215,6 +275,9 @@ std::vector<MeasureRow> list_measures(const Comparison& comparison, const Lexico
     append_harms(rows, comparison);
     append_verbs(rows, comparison);
     append_shared(rows, comparison);
+    append_coverage(rows, comparison);
+    append_prominence(rows, comparison, lexicon);
+    append_functions(rows, comparison);
     return rows;
 }
 

@@ -64,6 +64,26 @@ MethodNote shared_note(const Report& report) {
     return note;
 }
 
+MethodNote coverage_note() {
+    return {
+        "coverage", "Told and not told",
+        fmt::format(
+            "Articles on one event are compared by what they say, not by their words: casualty "
+            "figures are one if they count the same harm to the same side and differ by at most a "
+            "tenth; names if they are equal, one is the end or the initials of the other, or a "
+            "letter differs in a long word; quotations if most of their words agree, and indirect "
+            "speech of the same source gives a quotation whose words it holds; demands by who "
+            "makes "
+            "them and what for; dates by the calendar, with days of the week told from the date of "
+            "the article. A fact is not mentioned by an outlet if at least {} others give it, text "
+            "that they share and copies of one agency counted once. Two translations of one "
+            "sentence "
+            "can be told apart as two, and a fact put in quite other words can be missed: open the "
+            "sentence, and the other article. Only what stands in a text is compared, not its "
+            "pictures or links.",
+            least_outlets)};
+}
+
 }  // namespace
 
 std::vector<MethodNote> method_notes(const Report& report) {
@@ -112,6 +132,19 @@ std::vector<MethodNote> method_notes(const Report& report) {
              fewest_records_of_both_sides, fewest_records_of_a_side)});
     notes.push_back(difference_note());
     notes.push_back(shared_note(report));
+    if (!report.comparison.coverage.events.empty()) notes.push_back(coverage_note());
+    notes.push_back(
+        {"prominence", "What comes first",
+         "Places where a target is named, or a label stands, are counted in the headline, in the "
+         "first paragraph of at least eight words, and in the rest. The position of the first "
+         "place "
+         "is told as words before it divided by words, both below the headline, so that articles "
+         "with and without a headline can be compared."});
+    notes.push_back(
+        {"functions", "What the words do",
+         "The lexicon says of most framing terms whether they define what is at stake, name a "
+         "cause, judge, or call for a remedy (Entman 1993). One term has one function, that of its "
+         "usual use; hits of terms without one are counted beside."});
     notes.push_back({"flagged", "Set aside",
                      "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
                      "terrorism\") are counted apart and are in no other number."});

@@ -158,6 +158,9 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
     text += markdown_voices(report);
     text += markdown_sources(report, lexicon);
     text += markdown_agency(report, lexicon);
+    text += markdown_coverage(report, lexicon);
+    text += markdown_prominence(report, lexicon);
+    text += markdown_functions(report);
     text += markdown_shared(report);
     text += markdown_compliance(report);
     text += markdown_evidence(report, lexicon);

@@ -1,0 +1,242 @@
+#include "engine/context/find_names.hpp"
+
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/items_in.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <span>
+#include <string_view>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t fewest_words_of_title_case = 4;
+constexpr std::uint32_t longest_particle = 3;  // letters of "bin", "van", "al"
+
+/// One text while its names are looked for.
+class NameFinder {
+public:
+    NameFinder(const TokenView& view, const ContextInput& input, const TokenVoices& voices)
+        : view_(view), input_(input), voices_(voices) {}
+
+    std::vector<NameMention> find() {
+        for (std::uint32_t s = 0; s < view_.parsed().sentences.size(); ++s) {
+            const Sentence& sentence = view_.parsed().sentences[s];
+            if (sentence.section == Section::furniture) continue;
+            if (sentence.section == Section::headline || is_title_case(sentence.tokens)) continue;
+            read_sentence(s);
+        }
+        drop_unsure();
+        return std::move(found_);
+    }
+
+private:
+    /// Almost every word that could be small has a capital.
+    [[nodiscard]] bool is_title_case(TokenRange tokens) const {
+        std::size_t words = 0;
+        std::size_t capitals = 0;
+        for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+            if (!view_.is(at, TokenKind::word)) continue;
+            if (!view_.shape(at).capitalised && view_.classes(at) != 0) continue;
+            ++words;
+            if (view_.shape(at).capitalised) ++capitals;
+        }
+        return words >= fewest_words_of_title_case && capitals * 5 >= words * 4;
+    }
+
+    [[nodiscard]] bool is_particle(std::uint32_t at) const {
+        return view_.is(at, TokenKind::word) && !view_.shape(at).capitalised &&
+               view_.classes(at) == 0 && view_.surface(at).size() <= longest_particle;
+    }
+
+    [[nodiscard]] bool is_title(std::uint32_t at) const {
+        return view_.is_any(at, any_of(WordClass::title, WordClass::speaker_person,
+                                       WordClass::representing)) &&
+               !view_.shape(at).all_capitals;
+    }
+
+    /// First token behind the name that goes on at `at`, or `at` if none does.
+    [[nodiscard]] std::uint32_t go_on(std::uint32_t at, std::uint32_t end) const {
+        if (at >= end || view_.shape(at - 1).possessive) return at;
+        if (view_.is_name(at)) return at + 1;
+        if (at + 1 >= end) return at;
+        const bool joint = view_.is(at, TokenKind::hyphen) && view_.is_word(at + 1);
+        if (joint && view_.is(at + 1, TokenKind::word)) {
+            // "Israel-backed" is no name.
+            return view_.shape(at + 1).capitalised ? at + 2 : at;
+        }
+        const bool initial = view_.is(at, TokenKind::stop) && !is_final_stop(view_, at) &&
+                             view_.surface(at - 1).size() == 1;
+        if (initial && view_.is_name(at + 1)) return at + 2;
+        if (is_particle(at) && view_.is_name(at + 1)) return at + 2;
+        if (is_particle(at) && at + 2 < end && view_.is(at + 1, TokenKind::hyphen) &&
+            view_.is_name(at + 2)) {
+            return at + 3;
+        }
+        const bool of = view_.normalised(at) == "of" && view_.is_name(at + 1) && !is_title(at - 1);
+        return of ? at + 2 : at;
+    }
+
+    void read_sentence(std::uint32_t sentence) {
+        const TokenRange tokens = view_.parsed().sentences[sentence].tokens;
+        for (std::uint32_t at = tokens.begin; at < tokens.end;) {
+            if (!view_.is_name(at)) {
+                ++at;
+                continue;
+            }
+            TokenRange run{at, at + 1};
+            while (const std::uint32_t next = go_on(run.end, tokens.end)) {
+                if (next == run.end) break;
+                run.end = next;
+            }
+            at = run.end;
+            // "al-Qassam" begins with a small letter.
+            if (run.begin >= tokens.begin + 2 && view_.is(run.begin - 1, TokenKind::hyphen) &&
+                is_particle(run.begin - 2)) {
+                run.begin -= 2;
+            }
+            if (is_credit(run, tokens)) continue;
+            split_at_titles(run, sentence);
+        }
+    }
+
+    /// "Fatemeh Bahrami/Anadolu via Getty Images": a slash or "via" beside a name.
+    [[nodiscard]] bool is_credit(TokenRange run, TokenRange sentence) const {
+        const auto is_slash = [&](std::uint32_t at) {
+            return at >= sentence.begin && at < sentence.end &&
+                   (view_.surface(at) == "/" || view_.normalised(at) == "via");
+        };
+        return is_slash(run.begin - 1) || is_slash(run.end);
+    }
+
+    /// "Israeli Prime Minister Benjamin Netanyahu" holds one name, "Hamas Chief Ismail Haniyeh"
+    /// two.
+    void split_at_titles(TokenRange run, std::uint32_t sentence) {
+        std::uint32_t first = run.end;
+        std::uint32_t last = run.end;
+        for (std::uint32_t at = run.begin; at < run.end; ++at) {
+            if (!is_title(at)) continue;
+            if (first == run.end) first = at;
+            last = at;
+        }
+        if (first == run.end) {
+            keep(run, sentence, false);
+            return;
+        }
+        if (first > run.begin) keep({run.begin, first}, sentence, false);
+        const bool has_holder = last + 1 < run.end && !view_.shape(last).possessive;
+        if (has_holder) keep({last + 1, run.end}, sentence, true);
+    }
+
+    /// "Israeli troops", "American": who or what the words behind it are, and nobody's name.
+    [[nodiscard]] bool is_nationality(TokenRange run, TokenRange sentence) const {
+        if (run.size() != 1) return false;
+        for (const MentionMatch& match : items_in(std::span(input_.matches.adjectives), run)) {
+            if (match.tokens == run) return true;
+        }
+        const std::string_view word = view_.normalised(run.begin);
+        const bool looks_so = ends_with(word, "ian") || ends_with(word, "ians") ||
+                              ends_with(word, "ish") || ends_with(word, "ese") ||
+                              ends_with(word, "can") || ends_with(word, "eli") ||
+                              ends_with(word, "aqi") || ends_with(word, "emi");
+        if (!looks_so || view_.shape(run.begin).possessive) return false;
+        const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
+                                  !view_.shape(run.end).capitalised &&
+                                  (view_.classes(run.end) & ~lexical_classes) == 0;
+        return noun_follows || ends_with(word, "ians") || run.end == sentence.end ||
+               view_.is(run.end, TokenKind::hyphen);
+    }
+
+    [[nodiscard]] bool stands_behind_place_word(TokenRange run, TokenRange sentence) const {
+        std::uint32_t at = run.begin;
+        while (at > sentence.begin &&
+               (view_.is(at - 1, WordClass::determiner) ||
+                (view_.is(at - 1, TokenKind::word) && view_.normalised(at - 1).ends_with("ern")))) {
+            --at;
+        }
+        if (at == sentence.begin) return false;
+        const std::string_view word = view_.normalised(at - 1);
+        return word == "in" || word == "at" || word == "near" || word == "from" || word == "into" ||
+               word == "across" || word == "throughout" || word == "inside" || word == "outside" ||
+               word == "around" || word == "toward" || word == "towards" || word == "leave" ||
+               word == "left" || word == "visit" || word == "visited" || word == "visits" ||
+               word == "visiting" ||
+               (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2));
+    }
+
+    void keep(TokenRange run, std::uint32_t sentence, bool is_person) {
+        const TokenRange tokens = view_.parsed().sentences[sentence].tokens;
+        // "Iranian Foreign Minister": the nationality of an office names nobody.
+        while (run.size() > 1 && is_person &&
+               is_nationality({run.begin, run.begin + 1}, {run.begin, run.begin + 1})) {
+            ++run.begin;
+        }
+        while (!run.empty() && !view_.is_word(run.end - 1)) --run.end;
+        if (run.empty() || !holds_name(run)) return;
+        if (!is_person && is_nationality(run, tokens)) return;
+        // "during Ramadan", "after Christmas": a time.
+        if (run.begin > tokens.begin && view_.normalised(run.begin - 1) == "during") return;
+        NameMention name;
+        name.tokens = run;
+        name.span = view_.span_of(run);
+        name.sentence = sentence;
+        name.voice = voices_.voices[run.begin];
+        name.is_person = is_person;
+        name.behind_place_word = stands_behind_place_word(run, tokens);
+        for (const MentionMatch& match : items_in(std::span(input_.matches.mentions), run)) {
+            if (match.kind == MentionKind::alias && match.tokens == run) {
+                const Target& target = input_.lexicon.target(match.target);
+                if (!name.target || target.kind == "person" || target.kind == "place") {
+                    name.target = match.target;
+                }
+            }
+        }
+        found_.push_back(name);
+        opens_.push_back(run.begin == tokens.begin && run.size() == 1);
+        if (!opens_.back()) {
+            for (std::uint32_t at = run.begin; at < run.end; ++at) {
+                if (view_.is_word(at)) sure_.insert(view_.normalised(at));
+            }
+        }
+    }
+
+    [[nodiscard]] bool holds_name(TokenRange run) const {
+        for (std::uint32_t at = run.begin; at < run.end; ++at) {
+            if (view_.is_name(at) && view_.shape(at).has_letter && view_.surface(at).size() > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The first word of a sentence has a capital in any case.
+    void drop_unsure() {
+        std::size_t kept = 0;
+        for (std::size_t index = 0; index < found_.size(); ++index) {
+            const NameMention& name = found_[index];
+            const bool unsure = opens_[index] && !name.target &&
+                                !sure_.contains(view_.normalised(name.tokens.begin));
+            if (unsure) continue;
+            found_[kept++] = name;
+        }
+        found_.resize(kept);
+    }
+
+    const TokenView& view_;
+    const ContextInput& input_;
+    const TokenVoices& voices_;
+    std::vector<NameMention> found_;
+    std::vector<bool> opens_;          ///< as found_: a single word that opens its sentence
+    std::set<std::string_view> sure_;  ///< words of names that stand inside sentences
+};
+
+}  // namespace
+
+std::vector<NameMention> find_names(const TokenView& view, const ContextInput& input,
+                                    const TokenVoices& voices) {
+    return NameFinder(view, input, voices).find();
+}
+
+}  // namespace parallax

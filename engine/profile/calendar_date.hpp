@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/context/annotation.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace parallax {
+
+/// The day, month or year that a date in a text written on `written` (ISO 8601) means, as
+/// 2024-03-26, 2024-03 or 2024; empty where that cannot be told. A day of the week is the last one
+/// up to that day, with "next" the next one. A day or month without a year is the last one, or the
+/// next one where that is at most `soon` days ahead and the last one more than half a year back.
+[[nodiscard]] std::string resolve_date(const DateMention& date, std::string_view written);
+
+inline constexpr int soon = 60;
+
+}  // namespace parallax

@@ -1,0 +1,155 @@
+#include "engine/numeric/resampling.hpp"
+#include "engine/profile/compare_parts.hpp"
+#include "engine/profile/prominence_comparison.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t samples = 2000;
+
+/// One outlet's cell while its documents go by.
+struct GrowingCell {
+    ProminenceCell cell;
+    std::map<std::uint32_t, ClusterTotal> early;           ///< by cluster
+    std::map<std::uint32_t, ClusterTotal> headline;        ///< by cluster; documents
+    std::vector<std::pair<std::uint32_t, double>> firsts;  ///< cluster, position
+
+    void add(const PartCount& count, std::uint32_t words_below, std::uint32_t cluster) {
+        std::uint64_t all = 0;
+        for (std::size_t p = 0; p < count.counts.size(); ++p) {
+            cell.counts[p] += count.counts[p];
+            all += count.counts[p];
+        }
+        ClusterTotal& total = early[cluster];
+        total.count += static_cast<double>(count.counts[0] + count.counts[1]);
+        total.exposure += static_cast<double>(all);
+        ClusterTotal& documents = headline[cluster];
+        documents.count += count.counts[0] > 0 ? 1.0 : 0.0;
+        documents.exposure += 1.0;
+        ++cell.documents;
+        if (count.first && words_below > 0) {
+            firsts.emplace_back(
+                cluster, static_cast<double>(*count.first) / static_cast<double>(words_below));
+        }
+    }
+
+    [[nodiscard]] ProminenceCell finish() const {
+        ProminenceCell finished = cell;
+        finished.early = estimate(early);
+        finished.in_headline = estimate(headline);
+        finished.first_documents = firsts.size();
+        if (firsts.empty()) return finished;
+        double sum = 0.0;
+        for (const auto& [cluster, position] : firsts) sum += position;
+        finished.first = sum / static_cast<double>(firsts.size());
+        finished.first_interval = resample_mean();
+        return finished;
+    }
+
+private:
+    static ShareEstimate estimate(const std::map<std::uint32_t, ClusterTotal>& clusters) {
+        ClusterSums sums;
+        double count = 0.0;
+        for (const auto& [cluster, total] : clusters) {
+            sums.add(total);
+            count += total.count;
+        }
+        return estimate_clustered_share(static_cast<std::uint64_t>(count), sums);
+    }
+
+    [[nodiscard]] std::optional<Interval> resample_mean() const {
+        std::vector<std::uint32_t> groups;
+        std::map<std::uint32_t, std::uint32_t> numbers;
+        for (const auto& [cluster, position] : firsts) {
+            groups.push_back(
+                numbers.emplace(cluster, static_cast<std::uint32_t>(numbers.size())).first->second);
+        }
+        if (numbers.size() < fewest_clusters_to_resample) return std::nullopt;
+        std::vector<double> means;
+        resample_groups(groups, numbers.size(), samples, 1,
+                        [&](const std::vector<std::uint32_t>& times) {
+                            double sum = 0.0;
+                            double weight = 0.0;
+                            for (std::size_t i = 0; i < firsts.size(); ++i) {
+                                sum += firsts[i].second * times[i];
+                                weight += times[i];
+                            }
+                            if (weight > 0.0) means.push_back(sum / weight);
+                        });
+        return percentile_interval(std::move(means));
+    }
+};
+
+using Row = std::vector<std::array<GrowingCell, all_wordings.size()>>;
+
+ProminenceRow finish(const PartCount& key, const Row& growing) {
+    ProminenceRow row{key.term, key.target, {}};
+    for (const auto& outlet : growing) {
+        ProminenceCells& cells = row.outlets.emplace_back();
+        for (std::size_t w = 0; w < cells.size(); ++w) cells[w] = outlet[w].finish();
+    }
+    return row;
+}
+
+std::vector<OutletParts> sum_words(const ProfileTable& table, const OutletIndex& index) {
+    std::vector<OutletParts> outlets(index.names.size());
+    std::vector<std::map<std::uint32_t, ClusterTotal>> early(index.names.size());
+    for (const std::uint32_t at : index.rows) {
+        const PartNumbers& words = table.rows[at].parts.words;
+        OutletParts& outlet = outlets[index.outlets[at]];
+        ClusterTotal& cluster = early[index.outlets[at]][index.clusters[at]];
+        for (std::size_t p = 0; p < words.size(); ++p) {
+            outlet.words[p] += words[p];
+            cluster.exposure += static_cast<double>(words[p]);
+        }
+        cluster.count += static_cast<double>(words[0] + words[1]);
+        if (words[0] > 0) ++outlet.documents_with_headline;
+    }
+    for (std::size_t o = 0; o < outlets.size(); ++o) {
+        ClusterSums sums;
+        for (const auto& [number, total] : early[o]) sums.add(total);
+        outlets[o].early =
+            estimate_clustered_share(outlets[o].words[0] + outlets[o].words[1], sums);
+    }
+    return outlets;
+}
+
+}  // namespace
+
+ProminenceComparison compare_prominence(const ProfileTable& table, const Lexicon& lexicon,
+                                        const OutletIndex& index) {
+    using Key = std::tuple<std::optional<TermId>, std::optional<TargetId>>;
+    std::map<Key, Row> growing;
+    for (const std::uint32_t at : index.rows) {
+        const DocumentParts& parts = table.rows[at].parts;
+        for (const PartCount& count : parts.counts) {
+            Row& row = growing[{count.term, count.target}];
+            row.resize(index.names.size());
+            row[index.outlets[at]][static_cast<std::size_t>(count.wording)].add(
+                count, parts.words[1] + parts.words[2], index.clusters[at]);
+        }
+    }
+    ProminenceComparison result;
+    result.outlets = sum_words(table, index);
+    for (const auto& [key, row] : growing) {
+        PartCount named;
+        std::tie(named.term, named.target) = key;
+        (named.term ? result.labels : result.targets).push_back(finish(named, row));
+    }
+    std::stable_sort(result.labels.begin(), result.labels.end(),
+                     [&](const ProminenceRow& a, const ProminenceRow& b) {
+                         const auto choice_a = lexicon.term(*a.term).choice;
+                         const auto choice_b = lexicon.term(*b.term).choice;
+                         if (choice_a != choice_b) return choice_a < choice_b;
+                         if (a.target != b.target) return is_before(a.target, b.target);
+                         return *a.term < *b.term;
+                     });
+    return result;
+}
+
+}  // namespace parallax

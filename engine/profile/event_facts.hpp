@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/profile/coverage_comparison.hpp"
+#include "engine/profile/outlet_index.hpp"
+#include "engine/profile/profile_table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// A document among those of its event.
+struct StoryDocument {
+    const DocumentRow* row = nullptr;
+    const DocumentFacts* facts = nullptr;  ///< null: nothing was read
+    const WordTrace* trace = nullptr;      ///< null: its words are compared with no others'
+    std::uint32_t outlet = 0;
+};
+
+/// An event that at least two outlets cover. The table must outlive it.
+struct StoryEvent {
+    std::string_view name;
+    std::string first_date;
+    std::string last_date;
+    std::vector<StoryDocument> documents;  ///< by outlet, date, key
+    std::vector<bool> covers;              ///< by outlet
+};
+
+/// By name; documents without an event are of none.
+[[nodiscard]] std::vector<StoryEvent> list_story_events(const ProfileTable& table,
+                                                        const OutletIndex& index);
+
+/// All facts of the event, side by side. Outlets that give a fact in the same shared text, or in
+/// copies of one agency, are one group.
+[[nodiscard]] std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlets,
+                                                   const Lexicon& lexicon);
+
+/// How many groups besides the outlet itself give the fact.
+[[nodiscard]] std::uint32_t count_others(const EventFact& fact, std::uint32_t outlet);
+
+}  // namespace parallax

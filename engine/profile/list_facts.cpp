@@ -1,0 +1,310 @@
+#include "engine/profile/calendar_date.hpp"
+#include "engine/profile/count_sources.hpp"
+#include "engine/profile/shared_trace.hpp"
+#include "engine/profile/story_facts.hpp"
+#include "engine/profile/written_words.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/text_lists.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t fewest_quoted_words = 2;  // that mean something
+constexpr std::size_t shortest_stemmed = 5;     // letters of a word that loses its ending
+
+/// "attacks", "attack", "attacked" as one; enough to find the same words again, no more.
+std::string_view stem(std::string_view word) {
+    for (const std::string_view ending : {"ing", "ed", "es", "s"}) {
+        if (word.size() >= shortest_stemmed + ending.size() - 1 && word.ends_with(ending) &&
+            !word.ends_with("ss")) {
+            return word.substr(0, word.size() - ending.size());
+        }
+    }
+    return word;
+}
+
+/// Who holds or drives out whom is another fact than who kills or attacks whom; whether an attack
+/// killed is told by the figures.
+HarmKind group_harm(HarmKind kind) {
+    return kind == HarmKind::captivity || kind == HarmKind::displacement ? kind : HarmKind::attack;
+}
+
+/// One document while its facts are read.
+class FactLister {
+public:
+    FactLister(const AnalysedDocument& analysed, const TextRules& rules,
+               const Vocabulary& vocabulary)
+        : analysed_(analysed),
+          lists_(rules.lists()),
+          vocabulary_(vocabulary),
+          traced_(list_traced_tokens(analysed.title, analysed.text)) {}
+
+    DocumentFacts list() {
+        for (const Field field : all_fields) {
+            const Annotation& annotation = analysed_.annotation(field);
+            for (const AgencyRecord& record : annotation.agency) read_harm(field, record);
+            for (const NameMention& name : annotation.names) read_name(field, name);
+            for (const DateMention& date : annotation.dates) read_date(field, date);
+        }
+        for (const Statement& said : list_statements(analysed_)) read_statement(said);
+        DocumentFacts result;
+        result.key = content_key(analysed_.document);
+        for (auto& [key, fact] : facts_) result.facts.push_back(std::move(fact));
+        std::stable_sort(result.facts.begin(), result.facts.end(),
+                         [](const StoryFact& a, const StoryFact& b) {
+                             if (a.kind != b.kind) return a.kind < b.kind;
+                             const FactPlace& p = a.places.front();
+                             const FactPlace& q = b.places.front();
+                             return std::tie(p.field, p.span) < std::tie(q.field, q.span);
+                         });
+        result.sentences = quote_sentences(result.facts);
+        return result;
+    }
+
+private:
+    using Key = std::tuple<FactKind, std::string, std::optional<TargetId>, std::optional<TargetId>,
+                           HarmKind, std::uint64_t, std::optional<std::uint64_t>,
+                           std::vector<std::uint32_t>, bool>;
+
+    /// Adds the fact, or one more place of it.
+    void add(StoryFact fact, const FactPlace& place) {
+        const std::string& compared = fact.kind == FactKind::date ? fact.date : fact.name;
+        StoryFact& kept =
+            facts_
+                .try_emplace(Key{fact.kind, compared, fact.target, fact.doer, fact.unit, fact.low,
+                                 fact.high, fact.words, fact.indirect},
+                             fact)
+                .first->second;
+        ++kept.count;
+        kept.behind_place_word += fact.behind_place_word;
+        kept.is_person = kept.is_person || fact.is_person;
+        if (kept.places.size() < places_kept) kept.places.push_back(place);
+    }
+
+    [[nodiscard]] const Sentence* sentence_at(Field field, Span span) const {
+        const auto& sentences = analysed_.parsed(field).sentences;
+        const auto found = std::partition_point(
+            sentences.begin(), sentences.end(),
+            [&](const Sentence& sentence) { return sentence.span.end <= span.begin; });
+        if (found == sentences.end() || found->section == Section::furniture) return nullptr;
+        return &*found;
+    }
+
+    [[nodiscard]] std::optional<FactPlace> place_at(Field field, Span span, Voice voice) const {
+        const Sentence* const sentence = sentence_at(field, span);
+        if (sentence == nullptr) return std::nullopt;
+        const auto& tokens = analysed_.parsed(field).tokens;
+        const auto traced =
+            std::partition_point(traced_.begin(), traced_.end(), [&](const TracedToken& token) {
+                if (token.field != field) return token.field < field;
+                const std::uint32_t begin = tokens[token.token].begin;
+                return begin < span.begin || (begin == span.begin && !token.is_word);
+            });
+        return FactPlace{field, span, sentence->span, voice,
+                         static_cast<std::uint32_t>(traced - traced_.begin())};
+    }
+
+    [[nodiscard]] std::string text_at(Field field, Span span) const {
+        return tidy_words(slice(analysed_.bytes(field), span));
+    }
+
+    /// Numbers of the words in the span that mean something; "cease-fire" is one with "ceasefire".
+    [[nodiscard]] std::vector<std::uint32_t> words_in(Field field, Span span) const {
+        const auto& tokens = analysed_.parsed(field).tokens;
+        auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return token.begin < span.begin;
+        });
+        std::vector<std::uint32_t> words;
+        std::string word;
+        for (; at != tokens.end() && at->end <= span.end; ++at) {
+            if (at->kind == TokenKind::hyphen && !word.empty()) continue;
+            const bool goes_on = at != tokens.begin() && (at - 1)->kind == TokenKind::hyphen &&
+                                 !word.empty() && at->is_word();
+            if (!goes_on) add_word(words, word);
+            if (at->is_word()) word += vocabulary_.normalised(at->word);
+        }
+        add_word(words, word);
+        std::sort(words.begin(), words.end());
+        words.erase(std::unique(words.begin(), words.end()), words.end());
+        return words;
+    }
+
+    void add_word(std::vector<std::uint32_t>& words, std::string& word) const {
+        if (!word.empty()) {
+            const auto function = lists_.function_words.find(word);
+            const bool is_function =
+                function != lists_.function_words.end() && function->second.is_own;
+            if (!is_function) words.push_back(number_of_word(stem(word)));
+        }
+        word.clear();
+    }
+
+    void read_harm(Field field, const AgencyRecord& record) {
+        const auto place = place_at(field, record.verb, record.voice);
+        if (!place || record.flags.any()) return;
+        if (record.figure) {
+            StoryFact fact;
+            fact.kind = FactKind::figure;
+            fact.text = text_at(field, record.figure->span);
+            fact.target = record.affected.target;
+            fact.unit = record.kind;
+            fact.low = record.figure->low;
+            fact.high = record.figure->high;
+            fact.vague = !record.figure->high && !record.figure->hedge;
+            if (const auto figure = place_at(field, record.figure->span, record.voice)) {
+                add(std::move(fact), *figure);
+            }
+        }
+        if (record.agent.target && record.affected.target) {
+            StoryFact fact;
+            fact.kind = FactKind::cause;
+            fact.text = text_at(field, record.verb);
+            fact.doer = record.agent.target;
+            fact.target = record.affected.target;
+            fact.unit = group_harm(record.kind);
+            add(std::move(fact), *place);
+        }
+        if (record.cause) {
+            StoryFact fact;
+            fact.kind = FactKind::cause;
+            fact.text = text_at(field, *record.cause);
+            fact.words = words_in(field, *record.cause);
+            fact.target = record.affected.target;
+            const auto cause = place_at(field, *record.cause, record.voice);
+            if (cause && !fact.words.empty()) add(std::move(fact), *cause);
+        }
+    }
+
+    void read_name(Field field, const NameMention& name) {
+        const auto place = place_at(field, name.span, name.voice);
+        if (!place) return;
+        StoryFact fact;
+        fact.kind = FactKind::actor;
+        fact.text = text_at(field, name.span);
+        fact.name = name_words(fact.text);
+        if (fact.name.empty()) return;
+        fact.target = name.target;
+        fact.is_person = name.is_person;
+        fact.behind_place_word = name.behind_place_word ? 1 : 0;
+        add(std::move(fact), *place);
+    }
+
+    void read_date(Field field, const DateMention& date) {
+        StoryFact fact;
+        fact.kind = FactKind::date;
+        fact.date = resolve_date(date, analysed_.document.date);
+        if (fact.date.empty()) return;
+        fact.text = text_at(field, date.span);
+        if (const auto place = place_at(field, date.span, date.voice)) add(std::move(fact), *place);
+    }
+
+    void read_statement(const Statement& said) {
+        const Passage& passage = analysed_.annotation(said.field).passages[said.passage];
+        const auto place = place_at(said.field, passage.span, said.voice);
+        if (!place) return;
+        StoryFact speaker;
+        speaker.name = name_words(said.speaker);
+        speaker.target = said.target;
+        if (!said.speaker.empty() && !said.goes_on) {
+            StoryFact fact = speaker;
+            fact.kind = FactKind::source;
+            fact.text = said.speaker;
+            const Span named = passage.speaker ? *passage.speaker : passage.span;
+            if (const auto at = place_at(said.field, named, said.voice)) add(std::move(fact), *at);
+        }
+        if (passage.demanded) {
+            StoryFact fact = speaker;
+            fact.kind = FactKind::demand;
+            fact.text = text_at(said.field, *passage.demanded);
+            fact.words = words_in(said.field, *passage.demanded);
+            if (!fact.words.empty()) add(std::move(fact), *place);
+        }
+        StoryFact fact = speaker;
+        fact.kind = FactKind::quote;
+        fact.indirect = said.voice != Voice::quoted;
+        fact.words = words_in(said.field, passage.span);
+        if (fact.words.size() < fewest_quoted_words) return;
+        fact.text = text_at(said.field, passage.span);
+        if (fact.text.size() > longest_fact_sentence) shorten(fact.text);
+        add(std::move(fact), *place);
+    }
+
+    static void shorten(std::string& text) {
+        std::size_t end = longest_fact_sentence;
+        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        text.resize(end);
+    }
+
+    [[nodiscard]] std::vector<FactSentence> quote_sentences(
+        const std::vector<StoryFact>& facts) const {
+        std::set<std::pair<Field, Span>> wanted;
+        for (const StoryFact& fact : facts) {
+            wanted.emplace(fact.places.front().field, fact.places.front().sentence);
+        }
+        std::vector<FactSentence> sentences;
+        for (const auto& [field, span] : wanted) {
+            std::string text(slice(analysed_.bytes(field), span));
+            if (text.size() > longest_fact_sentence) shorten(text);
+            sentences.push_back({field, span, std::move(text)});
+        }
+        return sentences;
+    }
+
+    const AnalysedDocument& analysed_;
+    const TextRules::Lists& lists_;
+    const Vocabulary& vocabulary_;
+    std::vector<TracedToken> traced_;
+    std::map<Key, StoryFact> facts_;
+};
+
+bool is_all_capitals(std::string_view word) {
+    std::size_t letters = 0;
+    for (const char c : word) {
+        if (c >= 'a' && c <= 'z') return false;
+        if (c >= 'A' && c <= 'Z') ++letters;
+    }
+    return letters >= 2;
+}
+
+}  // namespace
+
+std::string_view name_of(FactKind kind) {
+    constexpr std::array<std::string_view, all_fact_kinds.size()> names{
+        "figure", "actor", "source", "quote", "demand", "date", "place", "cause"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::string name_words(std::string_view written) {
+    std::string result;
+    const std::string tidy = tidy_words(written);
+    for (std::size_t at = 0; at < tidy.size();) {
+        const std::size_t end = std::min(tidy.find(' ', at), tidy.size());
+        const std::string_view surface = std::string_view(tidy).substr(at, end - at);
+        at = end + 1;
+        std::string word;
+        for (const char c : normalise_word(surface)) {
+            if (c != '.' && c != '-' && c != ',' && c != '\'' && c != '"') word.push_back(c);
+        }
+        if (word.empty() || word == "the" || word == "a" || word == "an") continue;
+        if (is_all_capitals(surface)) {
+            for (char& c : word) {
+                if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+            }
+        }
+        result.append(result.empty() ? "" : " ").append(word);
+    }
+    return result;
+}
+
+DocumentFacts list_facts(const AnalysedDocument& analysed, const TextRules& rules,
+                         const Vocabulary& vocabulary) {
+    return FactLister(analysed, rules, vocabulary).list();
+}
+
+}  // namespace parallax

@@ -1,0 +1,118 @@
+#include "engine/profile/calendar_date.hpp"
+#include "engine/profile/match_names.hpp"
+#include "engine/profile/story_facts.hpp"
+#include "engine/profile/word_pairs.hpp"
+#include "tests/catch.hpp"
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace parallax;
+
+bool are_one(const std::string& a, const std::string& b,
+             const std::vector<std::string>& others = {}) {
+    std::vector<WrittenName> names{{name_words(a), {}}, {name_words(b), {}}};
+    for (const std::string& other : others) names.push_back({name_words(other), {}});
+    const std::vector<std::uint32_t> numbers = match_names(names);
+    return numbers[0] == numbers[1];
+}
+
+}  // namespace
+
+TEST_CASE("Names are compared without articles, dots, hyphens and possessive endings") {
+    CHECK(name_words("The U.N. Security Council’s") == "UN security council");
+    CHECK(name_words("Oskar Amir-Velandi") == "oskar amirvelandi");
+    CHECK(name_words("the group") == "group");
+}
+
+TEST_CASE("Two spellings of one name are one, and two names are two") {
+    struct Case {
+        std::string a, b;
+        bool one = false;
+    };
+    const std::vector<Case> cases{
+        {"Oskar Velandi", "Velandi", true},
+        {"Oskar Velandi", "Oskar Velandy", true},
+        {"Oskar Velandi", "Ana Velandi", false},
+        {"Oskar Amir-Velandi", "Oskar Amirvelandi", true},
+        {"UNSC", "UN Security Council", true},
+        {"U.N. Security Council", "UN Security Council", true},
+        {"Sorel River Authority", "SRA", true},
+        {"Sorel", "Soral", false},
+        {"Sorel Bank", "Sorel", false},
+        {"Marit Sorelson", "Marit Sorelsen", true},
+    };
+    for (const Case& c : cases) {
+        INFO(c.a << " / " << c.b);
+        CHECK(are_one(c.a, c.b) == c.one);
+    }
+}
+
+TEST_CASE("A surname that two people have is nobody's") {
+    CHECK(are_one("Velandi", "Oskar Velandi"));
+    CHECK_FALSE(are_one("Velandi", "Oskar Velandi", {"Ana Velandi"}));
+}
+
+TEST_CASE("The bare name of a target is not the end of another name") {
+    const std::vector<std::uint32_t> numbers =
+        match_names({{"dravia", TargetId{3}}, {"bank of dravia", {}}, {"DRAVIA", TargetId{3}}});
+    CHECK(numbers[0] != numbers[1]);
+    CHECK(numbers[0] == numbers[2]);
+}
+
+TEST_CASE("Days of a text are found on the calendar") {
+    struct Case {
+        DateMention date;
+        std::string written, found;
+    };
+    const auto day = [](unsigned month, unsigned number, unsigned year = 0) {
+        DateMention date;
+        date.month = static_cast<std::uint8_t>(month);
+        date.day = static_cast<std::uint8_t>(number);
+        date.year = static_cast<std::uint16_t>(year);
+        return date;
+    };
+    const auto weekday = [](unsigned number, bool ahead = false) {
+        DateMention date;
+        date.weekday = static_cast<std::uint8_t>(number);
+        date.ahead = ahead;
+        return date;
+    };
+    const std::vector<Case> cases{
+        {weekday(2), "2024-03-26", "2024-03-26"},  // a Tuesday
+        {weekday(1), "2024-03-26T08:00:00Z", "2024-03-25"},
+        {weekday(3), "2024-03-26", "2024-03-20"},
+        {weekday(3, true), "2024-03-26", "2024-03-27"},
+        {weekday(2, true), "2024-03-26", "2024-04-02"},
+        {day(10, 7), "2024-03-26", "2023-10-07"},
+        {day(4, 5), "2024-03-26", "2024-04-05"},
+        {day(11, 0), "2024-03-26", "2023-11"},
+        {day(1, 0), "2024-03-26", "2024-01"},
+        {day(10, 7, 2023), "", "2023-10-07"},
+        {day(10, 7), "", ""},
+        {weekday(2), "", ""},
+        {day(2, 30, 2023), "2024-03-26", ""},
+        {day(0, 0, 2007), "", "2007"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.written << " " << c.found);
+        CHECK(resolve_date(c.date, c.written) == c.found);
+    }
+}
+
+TEST_CASE("Pairs of word lists are found with how many words both hold") {
+    const WordNumbers a{1, 2, 3};
+    const WordNumbers b{2, 3, 4};
+    const WordNumbers c{7};
+    const std::vector<const WordNumbers*> lists{&a, &b, &c};
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> found;
+    find_word_pairs(lists, [&](std::uint32_t first, std::uint32_t second, std::size_t common) {
+        found.emplace_back(first, second, common);
+    });
+    REQUIRE(found.size() == 1);
+    CHECK(found[0] == std::tuple{0U, 1U, std::size_t{2}});
+}
