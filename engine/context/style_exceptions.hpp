@@ -11,12 +11,12 @@ namespace parallax {
 
 /// A breach that somebody accepted, with the reason.
 struct StyleException {
-    std::string rule;      ///< its id, or "<house style>/<id>"
-    std::string file;      ///< "" = any; else the path's last parts, "desk/story.txt"
-    std::string document;  ///< "" = any; else the record's id
-    std::string text;      ///< "" = any; else words that stand in the sentence, as written
-    std::string reason;
-    FilePlace place;  ///< of its opening brace
+    std::string rule = {};      ///< its id, or "<house style>/<id>"
+    std::string file = {};      ///< "" = any; else the path's last parts, "desk/story.txt"
+    std::string document = {};  ///< "" = any; else the record's id
+    std::string text = {};      ///< "" = any; else words that stand in the sentence, as written
+    std::string reason = {};
+    FilePlace place = {};  ///< of its opening brace
 };
 
 struct StyleExceptions {
