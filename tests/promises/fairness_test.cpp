@@ -89,7 +89,6 @@ TEST_CASE("what is said of either side alike scores alike") {
     const std::vector<Pair> pairs = read_pairs();
     REQUIRE(pairs.size() >= 100);
     std::map<std::string, std::vector<double>> by_conflict;
-    std::map<std::pair<std::string, std::string>, std::vector<double>> by_axis;
     std::vector<Difference> differences;
     std::size_t scored = 0;
     for (const Pair& pair : pairs) {
@@ -106,7 +105,6 @@ TEST_CASE("what is said of either side alike scores alike") {
                 return found == scores.end() ? 0.0 : found->second;
             };
             const double one = value(first) - value(second);
-            by_axis[{pair.conflict, key.first}].push_back(one);
             difference.sum += one;
             difference.size += std::abs(one);
             if (std::abs(one) > 0.0)
