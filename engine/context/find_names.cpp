@@ -13,6 +13,10 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t fewest_words_of_title_case = 4;
+constexpr WordClasses no_noun =
+    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::preposition,
+           WordClass::coordinator, WordClass::subordinator, WordClass::adverb, WordClass::that,
+           WordClass::relative, WordClass::time);
 constexpr std::uint32_t longest_particle = 3;  // letters of "bin", "van", "al"
 
 /// One text while its names are looked for.
@@ -52,9 +56,8 @@ private:
     }
 
     [[nodiscard]] bool is_title(std::uint32_t at) const {
-        return view_.is_any(at, any_of(WordClass::title, WordClass::speaker_person,
-                                       WordClass::representing)) &&
-               !view_.shape(at).all_capitals;
+        return view_.is_any(at, any_of(WordClass::title, WordClass::speaker_person)) &&
+               !view_.is(at, WordClass::speaker_organisation) && !view_.shape(at).all_capitals;
     }
 
     /// First token behind the name that goes on at `at`, or `at` if none does.
@@ -125,9 +128,20 @@ private:
             keep(run, sentence, false);
             return;
         }
-        if (first > run.begin) keep({run.begin, first}, sentence, false);
+        // "Supreme Leader", "Israeli Ambassador": only what is a name of its own stays.
+        if (first > run.begin && is_alias({run.begin, first})) {
+            keep({run.begin, first}, sentence, false);
+        }
         const bool has_holder = last + 1 < run.end && !view_.shape(last).possessive;
         if (has_holder) keep({last + 1, run.end}, sentence, true);
+    }
+
+    /// Whether these very words are the bare name of a target.
+    [[nodiscard]] bool is_alias(TokenRange run) const {
+        const auto inside = items_in(std::span(input_.matches.mentions), run);
+        return std::any_of(inside.begin(), inside.end(), [&](const MentionMatch& match) {
+            return match.kind == MentionKind::alias && match.tokens == run;
+        });
     }
 
     /// "Israeli troops", "American": who or what the words behind it are, and nobody's name.
@@ -138,13 +152,14 @@ private:
         }
         const std::string_view word = view_.normalised(run.begin);
         const bool looks_so = ends_with(word, "ian") || ends_with(word, "ians") ||
+                              ends_with(word, "ern") || ends_with(word, "ist") ||
                               ends_with(word, "ish") || ends_with(word, "ese") ||
                               ends_with(word, "can") || ends_with(word, "eli") ||
                               ends_with(word, "aqi") || ends_with(word, "emi");
         if (!looks_so || view_.shape(run.begin).possessive) return false;
         const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
                                   !view_.shape(run.end).capitalised &&
-                                  (view_.classes(run.end) & ~lexical_classes) == 0;
+                                  !view_.is_any(run.end, no_noun);
         return noun_follows || ends_with(word, "ians") || run.end == sentence.end ||
                view_.is(run.end, TokenKind::hyphen);
     }
@@ -157,13 +172,23 @@ private:
             --at;
         }
         if (at == sentence.begin) return false;
+        // "in Iraq, Lebanon and Yemen"
+        std::uint32_t before = at;
+        while (before > sentence.begin &&
+               (view_.is(before - 1, TokenKind::comma) || view_.normalised(before - 1) == "and")) {
+            --before;
+        }
+        if (before < at && !found_.empty() && found_.back().tokens.end == before) {
+            return found_.back().behind_place_word;
+        }
         const std::string_view word = view_.normalised(at - 1);
         return word == "in" || word == "at" || word == "near" || word == "from" || word == "into" ||
                word == "across" || word == "throughout" || word == "inside" || word == "outside" ||
                word == "around" || word == "toward" || word == "towards" || word == "leave" ||
                word == "left" || word == "visit" || word == "visited" || word == "visits" ||
                word == "visiting" ||
-               (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2));
+               (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2) &&
+                view_.normalised(at - 2) != "according");
     }
 
     void keep(TokenRange run, std::uint32_t sentence, bool is_person) {
@@ -176,8 +201,12 @@ private:
         while (!run.empty() && !view_.is_word(run.end - 1)) --run.end;
         if (run.empty() || !holds_name(run)) return;
         if (!is_person && is_nationality(run, tokens)) return;
-        // "during Ramadan", "after Christmas": a time.
+        // "during Ramadan", "the month of Ramadan": a time.
         if (run.begin > tokens.begin && view_.normalised(run.begin - 1) == "during") return;
+        if (run.begin > tokens.begin + 1 && view_.normalised(run.begin - 1) == "of" &&
+            view_.is(run.begin - 2, WordClass::time)) {
+            return;
+        }
         NameMention name;
         name.tokens = run;
         name.span = view_.span_of(run);
@@ -194,12 +223,17 @@ private:
             }
         }
         found_.push_back(name);
-        opens_.push_back(run.begin == tokens.begin && run.size() == 1);
+        opens_.push_back(run.size() == 1 && opens_sentence(run.begin, tokens));
         if (!opens_.back()) {
             for (std::uint32_t at = run.begin; at < run.end; ++at) {
                 if (view_.is_word(at)) sure_.insert(view_.normalised(at));
             }
         }
+    }
+
+    [[nodiscard]] bool opens_sentence(std::uint32_t at, TokenRange sentence) const {
+        while (at > sentence.begin && !view_.is_word(at - 1)) --at;
+        return at == sentence.begin;
     }
 
     [[nodiscard]] bool holds_name(TokenRange run) const {

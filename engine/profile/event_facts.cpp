@@ -92,11 +92,18 @@ private:
         fact_.low = first.low;
         fact_.high = first.high.value_or(first.low);
         bool open = false;
+        std::map<TargetId, std::uint32_t> targets;
         for (const GivenFact& given : matched_.given) {
             const StoryFact& one = *given.fact;
             // Of a quotation the words between marks say what it is.
             if (one.text.size() > fact_.text.size() && !one.indirect) fact_.text = one.text;
-            if (!fact_.target) fact_.target = one.target;
+            // Of soldiers and civilians of one side the group that is named most.
+            if (one.target) {
+                targets[*one.target] += one.count;
+                if (!fact_.target || targets[*one.target] > targets[*fact_.target]) {
+                    fact_.target = one.target;
+                }
+            }
             if (!fact_.doer) fact_.doer = one.doer;
             if (one.name.size() > fact_.speaker.size()) fact_.speaker = one.name;
             fact_.low = std::min(fact_.low, one.low);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double farthest_ratio = 1.1;      // of two numbers of one figure
 constexpr std::uint64_t exact_below = 20;   // smaller numbers must be equal
-constexpr double shared_with_source = 0.6;  // of the shorter quotation's words
+constexpr double shared_with_source = 0.5;  // of the shorter quotation's words
 constexpr double shared_without_source = 0.8;
 constexpr std::size_t fewest_with_source = 2;  // words
 constexpr std::size_t fewest_without_source = 4;
@@ -118,6 +118,12 @@ private:
                                                          });
     }
 
+    /// "in Tehran": a government's seat where it is no more than a place.
+    [[nodiscard]] bool is_seat(const StoryFact& f) const {
+        return f.target && lexicon_.target(*f.target).kind == "government" &&
+               f.behind_place_word * 2 >= f.count;
+    }
+
     /// All names of the event, those of sources among them.
     void number_names() {
         std::vector<WrittenName> names;
@@ -127,7 +133,7 @@ private:
             const bool speaks = f.kind == FactKind::source || f.kind == FactKind::quote ||
                                 f.kind == FactKind::demand;
             if (f.kind == FactKind::actor) {
-                names.push_back({f.name, f.target});
+                names.push_back({f.name, is_seat(f) ? std::nullopt : f.target});
                 owners.push_back(i);
             } else if (speaks && !f.name.empty()) {
                 // Of a quotation only the words of who speaks are at hand, in small letters.
@@ -188,8 +194,13 @@ private:
         std::uint64_t behind = 0;
         for (const std::uint32_t i : members) {
             const StoryFact& f = fact(i);
-            if (f.target) return lexicon_.target(*f.target).kind == "place";
             if (f.is_person) return false;
+            if (f.target) {
+                const std::string& kind = lexicon_.target(*f.target).kind;
+                if (kind == "place") return true;
+                // A capital may stand for its government, and be a place all the same.
+                if (kind != "government") return false;
+            }
             count += f.count;
             behind += f.behind_place_word;
         }

@@ -125,9 +125,10 @@ TEST_CASE("a row counts hits, labels, terms and opportunities of title and text"
                             {namer, rebels, TermId{fighters}, Wording::outlet, "Fighters", 1},
                             {namer, rebels, TermId{terrorists}, Wording::source, "terrorists", 1}});
     CHECK(row.terms ==
-          std::vector<TermCount>{{TermId{brave_fighters}, rebels, Wording::outlet, 1, 0},
-                                 {TermId{fighters}, rebels, Wording::outlet, 1, 0},
-                                 {TermId{terrorists}, rebels, Wording::source, 1, 1}});
+          std::vector<TermCount>{{TermId{brave_fighters}, rebels, Wording::outlet, 1, 0, 0},
+                                 {TermId{fighters}, rebels, Wording::outlet, 1, 0, 1},
+                                 {TermId{terrorists}, rebels, Wording::source, 1, 1, 1}});
+    CHECK(row.parts.words[0] == 2);
     CHECK(row.opportunities ==
           std::vector<OpportunityCount>{{rebels, OpportunityKind::label, Wording::outlet, 1},
                                         {rebels, OpportunityKind::label, Wording::source, 1},
