@@ -128,11 +128,10 @@ private:
             const double words = totals.by_class_and_topic[first + t];
             const double uses_here = uses.by_class_and_topic[first + t];
             if (totals.by_topic[t] <= 0.0) continue;
-            const double share = totals.by_topic[t] / totals.all;
+            const double prior_words = options_.prior_share * totals.by_topic[t];
             strata_.push_back({uses_here, words, uses.by_topic[t] - uses_here,
-                               totals.by_topic[t] - words,
-                               options_.prior_words * share * uses.all / totals.all,
-                               options_.prior_words * share});
+                               totals.by_topic[t] - words, prior_words * uses.all / totals.all,
+                               prior_words});
         }
         const LogOdds odds = log_odds_ratio(strata_);
         entry.log_odds = odds.value;

@@ -17,7 +17,7 @@ struct EntryOptions {
     double largest_text_share = 0.34;    ///< of the class's uses, in one text
     std::uint32_t samples = 100;         ///< of the bootstrap; 0: none is drawn
     double min_selected = 0.6;           ///< share of the samples in which it passes again
-    double prior_words = 5000.0;         ///< how many words the prior counts as
+    double prior_share = 0.02;  ///< of all words, as how many the prior counts in each group
     std::uint32_t most_per_class = 200;
     std::uint64_t seed = 1;
 };
