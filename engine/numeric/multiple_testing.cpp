@@ -19,7 +19,9 @@ std::vector<double> adjust_benjamini_hochberg(std::span<const double> p) {
     double smallest = 1.0;
     for (std::size_t rank = rising.size(); rank > 0; --rank) {
         const std::size_t at = rising[rank - 1];
-        smallest = std::min(smallest, tests * p[at] / static_cast<double>(rank));
+        // At the last rank the quotient may round to less than p itself.
+        const double adjusted = std::max(p[at], tests * p[at] / static_cast<double>(rank));
+        smallest = std::min(smallest, adjusted);
         q[at] = smallest;
     }
     return q;
