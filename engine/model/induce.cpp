@@ -51,9 +51,9 @@ public:
     Attributor(const PhraseTexts& texts, const Candidates& candidates, const InduceOptions& options)
         : texts_(texts), candidates_(candidates), options_(options) {}
 
-    Attribution run(HeldOut held_out, CrossFitted* cross_fitted) {
+    HeldOutAttribution run(HeldOut held_out, CrossFitted* cross_fitted) {
         const std::size_t classes = texts_.classes.size();
-        Attribution out;
+        HeldOutAttribution out;
         out.held_out = held_out;
         out.of_class.assign(classes, 0);
         out.right_class.assign(classes, 0);
@@ -82,7 +82,7 @@ public:
     }
 
 private:
-    void hold_out(const std::vector<std::uint8_t>& used, Attribution& out,
+    void hold_out(const std::vector<std::uint8_t>& used, HeldOutAttribution& out,
                   CrossFitted* cross_fitted) {
         const std::vector<PhraseEvidence> entries =
             find_entries(texts_, candidates_, used, options_.entries);
@@ -183,7 +183,8 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
         if (by_event)
             out.attributions.push_back(attributor.run(HeldOut::events, &out.cross_fitted));
         out.attributions.push_back(attributor.run(HeldOut::topics, nullptr));
-        std::erase_if(out.attributions, [](const Attribution& one) { return one.folds < 2; });
+        std::erase_if(out.attributions,
+                      [](const HeldOutAttribution& one) { return one.folds < 2; });
     }
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
     out.entries = find_entries(texts, out.candidates, all, options.entries);

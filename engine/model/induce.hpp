@@ -27,7 +27,7 @@ enum class HeldOut : std::uint8_t {
 
 /// How often texts were attributed to their class by entries that were found, and weighed, without
 /// them.
-struct Attribution {
+struct HeldOutAttribution {
     HeldOut held_out = HeldOut::texts;
     std::uint32_t folds = 0;
     std::uint64_t texts = 0;
@@ -53,7 +53,7 @@ struct Induction {
     Candidates candidates;
     std::vector<PhraseEvidence> entries;  ///< by class, z falling
     AffinityModel model;
-    std::vector<Attribution> attributions;
+    std::vector<HeldOutAttribution> attributions;
     CrossFitted cross_fitted;
     std::uint32_t topics = 0;     ///< how many there are
     bool topics_derived = false;  ///< from the words, because the texts name none

@@ -35,7 +35,7 @@ std::vector<std::uint32_t> rank_classes(const std::vector<std::uint64_t>& counts
     return order;
 }
 
-std::string describe(const Attribution& one, bool topics_derived) {
+std::string describe(const HeldOutAttribution& one, bool topics_derived) {
     std::string name(name_of(one.held_out));
     if (one.held_out == HeldOut::topics && topics_derived) name += " (derived)";
     return name;
@@ -50,7 +50,7 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
     std::string out =
         fmt::format("{:<18} {:>7} {:>9} {:>15} {:>9} {:>12} {:>9}\n", "held out", "texts",
                     "accuracy", "95 %", "commonest", "mean recall", "by chance");
-    for (const Attribution& one : induction.attributions) {
+    for (const HeldOutAttribution& one : induction.attributions) {
         out += fmt::format(
             "{:<18} {:>7} {:>9.3f} {:>15} {:>9.3f} {:>12.3f} {:>9.3f}\n",
             describe(one, induction.topics_derived), one.texts, share(one.right, one.texts),
@@ -64,7 +64,7 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
     for (std::size_t i = 0; i < order.size() && i < classes_shown; ++i) {
         const std::uint32_t c = order[i];
         out += fmt::format("\n{} {} ({} texts", name_of(record.by), texts.classes[c], counts[c]);
-        for (const Attribution& one : induction.attributions) {
+        for (const HeldOutAttribution& one : induction.attributions) {
             out += fmt::format("{}{:.2f} without their {}",
                                &one == &induction.attributions.front() ? "; recall " : ", ",
                                share(one.right_class[c], one.of_class[c]), name_of(one.held_out));
@@ -113,7 +113,7 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
                         {"topical", induction.candidates.left_out.topical}};
     json["pooling_sd"] = induction.model.pooling_sd;
     Json attributions = Json::array();
-    for (const Attribution& one : induction.attributions) {
+    for (const HeldOutAttribution& one : induction.attributions) {
         Json row;
         row["held_out"] = name_of(one.held_out);
         row["folds"] = one.folds;

@@ -177,7 +177,7 @@ TEST_CASE("wording is found, weighed, and tells held-out texts apart") {
     CHECK_FALSE(found.contains("river"));
     for (const double affinity : induction.model.affinities) CHECK(affinity > 0.0);
     REQUIRE(induction.attributions.size() == 3);
-    for (const Attribution& one : induction.attributions) {
+    for (const HeldOutAttribution& one : induction.attributions) {
         CHECK(one.texts == texts.texts.size());
         CHECK(one.right > one.right_commonest);
         CHECK(one.log_loss < one.log_loss_shares);

@@ -92,7 +92,7 @@ TEST_CASE("what was induced fits its schema") {
     texts.classes = {"Port Gazette", "Quay Herald"};
     texts.topics = {""};
     Induction induction;
-    Attribution attribution;
+    HeldOutAttribution attribution;
     attribution.held_out = HeldOut::events;
     attribution.folds = 5;
     attribution.texts = 10;
