@@ -168,7 +168,8 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
         for (const PhraseText& text : texts.texts) topics.insert(text.topic);
         return topics;
     }();
-    if (known.size() < 2 && options.derived_topics > 1) {
+    const std::size_t fewest = std::size_t{options.fewest_texts_of_topic} * options.derived_topics;
+    if (known.size() < 2 && options.derived_topics > 1 && texts.texts.size() >= fewest) {
         derive_topics(texts, options.derived_topics);
         out.topics_derived = true;
     }

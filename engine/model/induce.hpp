@@ -15,6 +15,8 @@ struct InduceOptions {
     EntryOptions entries;
     std::uint32_t folds = 5;  ///< 0: nothing is held out, no accuracy
     std::uint32_t derived_topics = 30;
+    /// Topics are derived only from this many texts for each: those of few texts are their wording.
+    std::uint32_t fewest_texts_of_topic = 50;
 };
 
 /// What folds keep together when texts are attributed.

@@ -12,7 +12,7 @@ namespace {
 std::string copy_executable(const TemporaryFolder& folder, const std::string& below) {
     const fs::path copy = folder / below;
     fs::create_directories(copy.parent_path());
-    fs::copy_file(PARALLAX_EXECUTABLE, copy);
+    fs::copy_file(built_executable(), copy);
     return copy.string();
 }
 

@@ -30,14 +30,17 @@ std::vector<Json> read_lines(const std::string& text) {
 
 /// Two outlets on the same council stories, each with its own verbs and nouns.
 std::string two_outlets() {
-    const std::vector<std::string> things{"bridge",    "library", "ferry",        "market",
-                                          "tram line", "clinic",  "harbour wall", "school roof"};
+    // No two sentences alike: what several texts print word for word is left out.
+    const std::vector<std::string> things{"bridge",    "library",   "ferry",        "market",
+                                          "tram line", "clinic",    "harbour wall", "school",
+                                          "museum",    "car park",  "reservoir",    "stadium",
+                                          "theatre",   "bus depot", "sea wall",     "nursery"};
     const std::vector<std::string> ends{"before the winter", "after a long debate",
                                         "despite the weather", "at the second attempt"};
     std::string out;
     for (std::size_t i = 0; i < 60; ++i) {
         const std::string thing = things[i % things.size()];
-        const std::string end = ends[(i * 7 + i / 8) % ends.size()];
+        const std::string end = ends[i / things.size()];
         const std::string number = std::to_string(i);
         const auto add = [&](const std::string& outlet, const std::string& text) {
             out += Json{{"id", outlet + number},

@@ -47,6 +47,11 @@ const fs::path& test_home() {
 
 }  // namespace
 
+std::string built_executable() {
+    const char* const named = std::getenv("PARALLAX_EXECUTABLE");
+    return named != nullptr ? named : PARALLAX_EXECUTABLE;
+}
+
 TemporaryFolder::TemporaryFolder() {
     std::string name = (fs::temp_directory_path() / "parallax-cli-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder could be made");
@@ -61,7 +66,7 @@ TemporaryFolder::~TemporaryFolder() {
 pid_t start(const std::vector<std::string>& arguments, const RunOptions& options,
             const std::string& input, const std::string& output, const std::string& errors) {
     const std::string executable =
-        options.executable.empty() ? PARALLAX_EXECUTABLE : options.executable;
+        options.executable.empty() ? built_executable() : options.executable;
     std::vector<std::string> words{executable};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> environment{"PATH=/usr/bin:/bin", "LC_ALL=C"};

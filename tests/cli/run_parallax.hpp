@@ -61,6 +61,8 @@ std::filesystem::path source(const std::string& path);
 
 /// The small corpus and lexicon of tests/golden/cli.
 std::string golden_corpus();
+/// The command under test: what the variable PARALLAX_EXECUTABLE names, else that of this build.
+std::string built_executable();
 std::string golden_lexicon();
 
 }  // namespace parallax::testing

@@ -119,7 +119,11 @@ TEST_CASE("compliance stands in every format of the report, fits the schema, and
                   .at("count") == 1);
         const std::string markdown = render_markdown(sample.report, sample.lexicon);
         CHECK(markdown.find("## House style\n") != std::string::npos);
-        CHECK(markdown.find("<script") == std::string::npos);
+        // Every bracket of the article's text is escaped.
+        for (std::size_t at = markdown.find("<script"); at != std::string::npos;
+             at = markdown.find("<script", at + 1)) {
+            CHECK(markdown[at - 1] == '\\');
+        }
         // A spreadsheet takes no cell for a formula.
         CHECK(render_breaches_csv(sample.report).find("'=word") != std::string::npos);
         CHECK(render_breaches_csv(sample.report).find(",=word") == std::string::npos);
