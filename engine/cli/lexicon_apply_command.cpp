@@ -4,6 +4,7 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
+#include "engine/corpus/iso_date.hpp"
 #include "engine/model/lexicon_diff.hpp"
 #include "engine/model/proposal_file.hpp"
 
@@ -129,6 +130,10 @@ int run_lexicon_apply(const Arguments& arguments) {
         "was made");
     if (!read_arguments(page, options, arguments, command.folders)) return exit_done;
     if (command.folders.size() != 1) refuse_usage(page, "name the folder of one proposal");
+    if (!command.as_of.empty() && check_iso_day(command.as_of) != DateCheck::good) {
+        refuse_usage(page, fmt::format("--as-of \"{}\" is no date; write one as YYYY-MM-DD",
+                                       shorten_for_message(command.as_of)));
+    }
     if (command.all == !command.accepted.empty())
         refuse_usage(page, "say which changes: --all, or --accept ID for each");
     const fs::path proposed = command.folders.front();

@@ -124,7 +124,7 @@ int run_report(const Arguments& arguments) {
     options.add_options()(
         "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
         "keep whole articles out of the report: it holds only the sentences that its evidence "
-        "needs, as copyright may ask");
+        "needs, which of short articles with many hits may be most of them");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
     if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");

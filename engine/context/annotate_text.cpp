@@ -189,7 +189,8 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
             match.in_choice && !is_bare_name(match, names) &&
             !is_part_of_longer(match, items_in(std::span(input.matches.terms), around),
                                input.lexicon);
-        if (!match.on_axis && !in_choice) continue;
+        const bool marks_outlet = !term.axis && !term.choice && term.affinity;
+        if (!match.on_axis && !in_choice && !marks_outlet) continue;
         Hit hit{.term = match.term,
                 .span = view.span_of(match.tokens),
                 .tokens = match.tokens,

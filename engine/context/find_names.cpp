@@ -39,6 +39,10 @@ public:
 private:
     /// Almost every word that could be small has a capital.
     [[nodiscard]] bool is_title_case(TokenRange tokens) const {
+        // A short sentence full of names is none.
+        std::uint32_t last = tokens.end;
+        while (last > tokens.begin && view_.is(last - 1, TokenKind::quote)) --last;
+        if (last > tokens.begin && view_.is(last - 1, TokenKind::stop)) return false;
         std::size_t words = 0;
         std::size_t capitals = 0;
         for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {

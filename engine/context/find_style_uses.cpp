@@ -3,6 +3,7 @@
 #include "engine/context/place_voice.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -35,15 +36,16 @@ std::vector<StyleUse> StyleMatcher::find(const HouseStyle& style, std::string_vi
     std::vector<PhraseMatch> found;
     phrases_.find_all(parsed, vocabulary, memo, found);
     std::vector<StyleUse> uses;
-    std::uint32_t end = 0;
+    // Each rule has its own uses: what one allows another may not.
+    std::vector<std::uint32_t> end_of_rule(style.rules.size(), 0);
     for (const PhraseMatch& match : found) {
         const bool is_exception = match.payload % 2 == 1;
         const StyleRule& rule = style.rules[match.payload / 2];
-        if (is_exception || match.tokens.begin < end || !is_in_force(rule, date) ||
-            is_excepted(match, found)) {
+        if (is_exception || match.tokens.begin < end_of_rule[match.payload / 2] ||
+            !is_in_force(rule, date) || is_excepted(match, found)) {
             continue;
         }
-        end = match.tokens.end;
+        end_of_rule[match.payload / 2] = match.tokens.end;
         const PlaceVoice place = find_place_voice(annotation, match.tokens);
         StyleUse use;
         use.rule = match.payload / 2;

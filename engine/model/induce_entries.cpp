@@ -158,12 +158,12 @@ private:
             static_cast<double>(candidates_.phrases.size()) * static_cast<double>(tested);
         const double larger =
             entries_.empty() ? 1.0 : family / static_cast<double>(entries_.size());
-        least_z_ = 1e9;
-        for (std::size_t i = 0; i < entries_.size(); ++i) {
+        for (std::size_t i = 0; i < entries_.size(); ++i)
             entries_[i].q = std::min(1.0, q[i] * larger);
-            if (entries_[i].q <= options_.q && entries_[i].z > 0.0)
-                least_z_ = std::min(least_z_, entries_[i].z);
-        }
+        const auto rejected =
+            std::count_if(entries_.begin(), entries_.end(),
+                          [&](const PhraseEvidence& entry) { return entry.q <= options_.q; });
+        greatest_p_ = family > 0.0 ? options_.q * static_cast<double>(rejected) / family : 0.0;
         std::erase_if(entries_, [&](const PhraseEvidence& entry) {
             return entry.z <= 0.0 || entry.q > options_.q;
         });
@@ -240,7 +240,8 @@ private:
                                 count_uses(candidates_.phrases[entry.candidate], drawn, uses);
                                 if (uses.by_class[entry.class_index] == 0.0) continue;
                                 weigh(entry, uses, totals);
-                                if (entry.z >= least_z_) ++passed[i];
+                                if (entry.z > 0.0 && normal_p_value(entry.z) <= greatest_p_)
+                                    ++passed[i];
                             }
                         });
         for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -267,7 +268,7 @@ private:
     std::vector<std::uint32_t> used_;
     const EntryOptions& options_;
     std::vector<PhraseEvidence> entries_;
-    double least_z_ = 0.0;
+    double greatest_p_ = 0.0;           ///< that passed among all tests: the bar for every sample
     std::vector<PhraseCounts> strata_;  ///< kept for its memory
 };
 

@@ -47,7 +47,7 @@ std::string list_examples(const PhraseTexts& texts, const Candidate& candidate,
 /// A table is cut at tabs and line ends, and a cell that begins with a quotation mark is quoted.
 std::string plain_cell(std::string text) {
     for (char& c : text) {
-        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+        if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = ' ';
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include "engine/numeric/resampling.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace parallax {
@@ -57,6 +58,11 @@ public:
                 RatingScale scale)
         : values_(&values), times_(&times), scale_(scale), up_to_(times.size()) {
         std::partial_sum(times.begin(), times.end(), up_to_.begin());
+        // Alpha is the same in every unit; beyond this a square would be no number.
+        constexpr double safe = 1e100;
+        for (const double value : values) {
+            if (std::abs(value) > safe) unit_ = std::max(unit_, std::abs(value));
+        }
     }
 
     [[nodiscard]] double of(std::size_t a, std::size_t b) const {
@@ -64,7 +70,7 @@ public:
         if (a > b) std::swap(a, b);
         double difference = 1.0;
         if (scale_ == RatingScale::interval) {
-            difference = (*values_)[b] - (*values_)[a];
+            difference = (*values_)[b] / unit_ - (*values_)[a] / unit_;
         } else if (scale_ == RatingScale::ordinal) {
             const double from_a_to_b = up_to_[b] - up_to_[a] + (*times_)[a];
             difference = from_a_to_b - ((*times_)[a] + (*times_)[b]) / 2.0;
@@ -77,6 +83,7 @@ private:
     const std::vector<double>* times_;
     RatingScale scale_;
     std::vector<double> up_to_;
+    double unit_ = 1.0;
 };
 
 /// Mean difference of two ratings of the unit.

@@ -167,13 +167,20 @@ private:
         const std::vector<double> q = adjust_benjamini_hochberg(p);
         for (std::size_t i = 0; i < family_.size(); ++i) {
             MeasureDifference& difference = result_.measures[family_[i]];
-            difference.outlets = joint_.groups;
+            difference.outlets = count_joint_outlets();
             difference.p = p[i];
             difference.q = q[i];
             difference.draws = tests[i].draws;
             difference.opened = q[i] <= false_discovery_level;
             if (difference.opened) opened_.push_back(family_[i]);
         }
+    }
+
+    /// Those with a document on a common event.
+    [[nodiscard]] std::size_t count_joint_outlets() const {
+        std::vector<bool> is_there(joint_.groups, false);
+        for (const PermutedUnit& unit : joint_.units) is_there[unit.group] = true;
+        return static_cast<std::size_t>(std::count(is_there.begin(), is_there.end(), true));
     }
 
     [[nodiscard]] bool is_testable(const Pair& pair) const {
@@ -191,7 +198,8 @@ private:
         result_.pair_permutations = options.draws;
         for (std::size_t at = 0; at < pairs_.size(); ++at) {
             if (!is_testable(pairs_[at])) continue;
-            options.seed = seed_ + 1 + at;
+            // One seed for all pairs: a pair's place depends on the outlets' names.
+            options.seed = seed_ + 1;
             test_pair(at, options);
         }
         for (const std::size_t m : opened_) correct_pairs(result_.measures[m]);
@@ -205,7 +213,7 @@ private:
             OutletDifference& difference = result_.measures[m].pairs[at];
             if (!difference.estimate) continue;
             // The joint test of two outlets is their test.
-            if (joint_.groups == 2) {
+            if (count_joint_outlets() == 2) {
                 difference.p = result_.measures[m].p;
                 continue;
             }

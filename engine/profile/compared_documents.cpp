@@ -66,9 +66,12 @@ ComparedDocuments choose_documents(const ProfileTable& table, const OutletIndex&
             kept.push_back(row);
         }
     }
-    // Stable: within an event by outlet, date and key, as the index has them.
-    std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return table.rows[a].event < table.rows[b].event;
+    // By nothing that tells the outlet, whose name must move no p value; the key comes last.
+    std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const DocumentRow& one = table.rows[a];
+        const DocumentRow& other = table.rows[b];
+        return std::tie(one.event, one.date, one.id, one.key) <
+               std::tie(other.event, other.date, other.id, other.key);
     });
     std::vector<PermutedUnit> units;
     std::vector<std::string_view> events;

@@ -84,6 +84,12 @@ public:
     }
 
 private:
+    /// The longer, then the later in order of bytes, so that small letters go before capitals:
+    /// never the one of the first outlet.
+    static bool tells_more(const std::string& text, const std::string& other) {
+        return text.size() != other.size() ? text.size() > other.size() : text > other;
+    }
+
     void describe() {
         fact_.kind = matched_.kind;
         const StoryFact& first = *matched_.given.front().fact;
@@ -96,7 +102,7 @@ private:
         for (const GivenFact& given : matched_.given) {
             const StoryFact& one = *given.fact;
             // Of a quotation the words between marks say what it is.
-            if (one.text.size() > fact_.text.size() && !one.indirect) fact_.text = one.text;
+            if (!one.indirect && tells_more(one.text, fact_.text)) fact_.text = one.text;
             // Of soldiers and civilians of one side the group that is named most.
             if (one.target) {
                 targets[*one.target] += one.count;
@@ -105,7 +111,7 @@ private:
                 }
             }
             if (!fact_.doer) fact_.doer = one.doer;
-            if (one.name.size() > fact_.speaker.size()) fact_.speaker = one.name;
+            if (tells_more(one.name, fact_.speaker)) fact_.speaker = one.name;
             fact_.low = std::min(fact_.low, one.low);
             fact_.high = std::max(*fact_.high, one.high.value_or(one.low));
             open = open || !one.high;

@@ -21,8 +21,14 @@ public:
     explicit PartCounter(const AnalysedDocument& analysed) : analysed_(analysed) {
         const ParsedText& text = analysed.text;
         for (const Paragraph& paragraph : text.paragraphs) {
-            if (paragraph.sentences.empty()) continue;
-            const Sentence& first = text.sentences[paragraph.sentences.begin];
+            // A date line may share the first paragraph.
+            std::uint32_t at = paragraph.sentences.begin;
+            while (at < paragraph.sentences.end &&
+                   text.sentences[at].section == Section::furniture) {
+                ++at;
+            }
+            if (at == paragraph.sentences.end) continue;
+            const Sentence& first = text.sentences[at];
             if (first.section != Section::body) continue;
             if (count_words(text, paragraph.tokens) < fewest_words_of_lead) continue;
             lead_ = first.paragraph;

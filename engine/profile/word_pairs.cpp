@@ -28,10 +28,11 @@ void find_word_pairs(std::span<const WordNumbers* const> lists,
         others.clear();
         for (const std::uint32_t word : *lists[b]) {
             const std::vector<std::uint32_t>& holders = lists_of_word[word];
-            if (holders.size() > most_lists_of_word) continue;
-            for (const std::uint32_t a : holders) {
-                if (a < b) others.push_back(a);
-            }
+            const auto before = std::lower_bound(holders.begin(), holders.end(), b);
+            const auto known = static_cast<std::size_t>(before - holders.begin());
+            const std::size_t met =
+                holders.size() > most_lists_of_word ? std::min(known, nearest_lists) : known;
+            others.insert(others.end(), before - static_cast<std::ptrdiff_t>(met), before);
         }
         std::sort(others.begin(), others.end());
         others.erase(std::unique(others.begin(), others.end()), others.end());

@@ -1,6 +1,7 @@
 #include "engine/report/induction_report.hpp"
 
 #include "engine/core/json_writer.hpp"
+#include "engine/report/terminal_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,7 +64,8 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
     const std::vector<std::uint32_t> order = rank_classes(counts);
     for (std::size_t i = 0; i < order.size() && i < classes_shown; ++i) {
         const std::uint32_t c = order[i];
-        out += fmt::format("\n{} {} ({} texts", name_of(record.by), texts.classes[c], counts[c]);
+        out += fmt::format("\n{} {} ({} texts", name_of(record.by), terminal_text(texts.classes[c]),
+                           counts[c]);
         for (const HeldOutAttribution& one : induction.attributions) {
             out += fmt::format("{}{:.2f} without their {}",
                                &one == &induction.attributions.front() ? "; recall " : ", ",
@@ -75,9 +77,10 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
             const PhraseEvidence& entry = induction.entries[e];
             if (entry.class_index != c) continue;
             ++shown;
-            out += fmt::format("  {:<32} z {:>5.1f}  {:>5} of {} texts, elsewhere {}\n",
-                               write_phrase(texts, induction.candidates.phrases[entry.candidate]),
-                               entry.z, entry.documents, counts[c], entry.other_documents);
+            out += fmt::format(
+                "  {:<32} z {:>5.1f}  {:>5} of {} texts, elsewhere {}\n",
+                terminal_text(write_phrase(texts, induction.candidates.phrases[entry.candidate])),
+                entry.z, entry.documents, counts[c], entry.other_documents);
         }
         if (shown == 0) out += "  no phrase passes\n";
     }

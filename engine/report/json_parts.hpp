@@ -59,9 +59,12 @@ enum class Detail { whole, page };
 [[nodiscard]] std::string shared_json(const Report& report, const ListedDocuments& listed);
 [[nodiscard]] std::string coverage_json(const Comparison& comparison, const ListedDocuments& listed,
                                         const Lexicon& lexicon);
+/// The page gets no labels.
 [[nodiscard]] std::string prominence_json(const Comparison& comparison, const UsedTables& used,
-                                          const Lexicon& lexicon);
-[[nodiscard]] std::string functions_json(const Comparison& comparison, const Lexicon& lexicon);
+                                          const Lexicon& lexicon, Detail detail = Detail::whole);
+/// The page gets no targets.
+[[nodiscard]] std::string functions_json(const Comparison& comparison, const Lexicon& lexicon,
+                                         Detail detail = Detail::whole);
 [[nodiscard]] std::string compliance_json(const Report& report);
 /// The page gets no distances of choices, nothing where nothing was tested, and of many pairs those
 /// of the measures that the joint tests opened.

@@ -1,6 +1,7 @@
 #include "engine/report/lexicon_diff_report.hpp"
 
 #include "engine/report/markdown_text.hpp"
+#include "engine/report/terminal_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,7 +115,8 @@ Json verdicts_json(const VerdictComparison& verdicts) {
 
 std::string render_lexicon_diff(const LexiconDiffReport& report) {
     const LexiconDiff& diff = report.diff;
-    std::string out = fmt::format("{} -> {}: {}\n", diff.old_id, diff.new_id, list_counts(diff));
+    std::string out = fmt::format("{} -> {}: {}\n", terminal_text(diff.old_id),
+                                  terminal_text(diff.new_id), list_counts(diff));
     if (diff.other_declarations) out += "lexicon.json differs too\n";
     if (report.evaluation) out += describe(*report.evaluation) + "\n";
     for (const ChangeKind kind : all_kinds) {
@@ -122,10 +124,10 @@ std::string render_lexicon_diff(const LexiconDiffReport& report) {
         out += fmt::format("\n{}\n", title_of(kind));
         for (const EntryChange& change : diff.changes) {
             if (change.kind != kind) continue;
-            out += fmt::format("  {}  {} -> {}\n", change.id, show(change.before.value),
-                               show(change.after.value));
+            out += fmt::format("  {}  {} -> {}\n", terminal_text(change.id),
+                               show(change.before.value), show(change.after.value));
             const std::string evidence = list_evidence(change);
-            if (!evidence.empty()) out += fmt::format("      {}\n", evidence);
+            if (!evidence.empty()) out += fmt::format("      {}\n", terminal_text(evidence));
         }
     }
     if (!report.verdicts) return out;
@@ -133,12 +135,13 @@ std::string render_lexicon_diff(const LexiconDiffReport& report) {
     out += fmt::format("\nVerdicts: {} of {} documents score differently, {} change sides\n",
                        verdicts.moved, verdicts.documents, verdicts.changes.size());
     for (const VerdictChange& change : verdicts.changes) {
-        out += fmt::format("  {} ({}), {} about {}: {} {} -> {} {}\n", change.id, change.outlet,
-                           change.axis, name_target(change), name_verdict(change.before),
-                           show(change.before), name_verdict(change.after), show(change.after));
+        out += fmt::format("  {} ({}), {} about {}: {} {} -> {} {}\n", terminal_text(change.id),
+                           terminal_text(change.outlet), change.axis, name_target(change),
+                           name_verdict(change.before), show(change.before),
+                           name_verdict(change.after), show(change.after));
         for (const MovedContribution& moved : change.why) {
-            out += fmt::format("      {}  {:+.3f} -> {:+.3f} at", moved.feature, moved.before,
-                               moved.after);
+            out += fmt::format("      {}  {:+.3f} -> {:+.3f} at", terminal_text(moved.feature),
+                               moved.before, moved.after);
             for (const Place& place : moved.places)
                 out += fmt::format(" {} {}-{}", name_of(place.field), place.span.begin,
                                    place.span.end);

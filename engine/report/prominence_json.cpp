@@ -59,7 +59,7 @@ void write_words(JsonWriter& json, const std::vector<OutletParts>& outlets) {
 }  // namespace
 
 std::string prominence_json(const Comparison& comparison, const UsedTables& used,
-                            const Lexicon& lexicon) {
+                            const Lexicon& lexicon, Detail detail) {
     JsonWriter json;
     json.begin_object();
     write_words(json, comparison.prominence.outlets);
@@ -72,6 +72,7 @@ std::string prominence_json(const Comparison& comparison, const UsedTables& used
     }
     json.end_array().key("labels").begin_array();
     for (const ProminenceRow& row : comparison.prominence.labels) {
+        if (detail == Detail::page) break;
         json.begin_object().key("choice").value(lexicon.choice(*lexicon.term(*row.term).choice).id);
         json.key("target");
         write_target(json, row.target, lexicon);
@@ -83,12 +84,13 @@ std::string prominence_json(const Comparison& comparison, const UsedTables& used
     return json.take();
 }
 
-std::string functions_json(const Comparison& comparison, const Lexicon& lexicon) {
+std::string functions_json(const Comparison& comparison, const Lexicon& lexicon, Detail detail) {
     JsonWriter json;
     json.begin_object();
     write_outlets(json, "all", comparison.functions.all);
     json.key("targets").begin_array();
     for (const FunctionRow& row : comparison.functions.targets) {
+        if (detail == Detail::page) break;
         json.begin_object().key("target");
         write_target(json, row.target, lexicon);
         write_outlets(json, "outlets", row.outlets);

@@ -92,6 +92,8 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"sources", sources_json(comparison, lexicon, Detail::page)},
         {"agency", agency_json(comparison, lexicon, Detail::page)},
         {"differences", differences_json(report.differences, used, lexicon, Detail::page)},
+        {"prominence", prominence_json(comparison, used, lexicon, Detail::page)},
+        {"functions", functions_json(comparison, lexicon, Detail::page)},
         {"documents", documents_json(listed, used, lexicon, Detail::page)},
         {"evidence",
          evidence_json(sample_evidence(comparison, in_articles ? 0 : most_evidence_of_page), listed,

@@ -50,10 +50,10 @@ std::string two_outlets() {
                        .dump() +
                    "\n";
         };
-        add("Port Gazette", "Town bosses slammed the plan for the " + thing + " number " + number +
-                                " and it was in chaos " + end + ".");
-        add("Quay Herald", "Local councillors questioned the plan for the " + thing + " number " +
-                               number + " and it was under review " + end + ".");
+        add("Port Gazette", "Town bosses botched the works on the " + thing + " number " + number +
+                                " and the street was in chaos " + end + ".");
+        add("Quay Herald", "Local councillors began the works on the " + thing + " number " +
+                               number + " and the street was under review " + end + ".");
     }
     return out;
 }
@@ -135,7 +135,7 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
     CHECK(
         table.starts_with("phrase\taffinity\tsd\tlog_odds\tz\tq\tcount\tother_count\tdocuments\t"
                           "other_documents\tevents\tdp\tselected\texamples\tnote\tsource\n"));
-    CHECK(holds(table, "bosses slammed"));
+    CHECK(holds(table, "bosses botched"));
     CHECK_FALSE(holds(table, "councillors"));
     CHECK(holds(table, "\tinduced from "));
     const Json record = Json::parse(read_file(std::filesystem::path(output) / "induction.json"));
@@ -163,7 +163,7 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
     // Affinities: of a new text by its wording, whatever its masthead; of a text they came from
     // none.
     const std::string fresh = (folder / "fresh.jsonl").string();
-    const std::string sentence = "Town bosses slammed the idea of a night bus to the hill.";
+    const std::string sentence = "Town bosses botched the works on a pier for the night ferry.";
     write_file(
         fresh,
         Json{{"id", "a"}, {"outlet", "Quay Herald"}, {"text", sentence}}.dump() + "\n" +
@@ -208,7 +208,7 @@ TEST_CASE("labels are induced as one lexicon with an axis between them") {
         Json::parse(read_file(std::filesystem::path(output) / "induced-labels/lexicon.json"));
     CHECK(json["axes"]["calm-heated"]["positive"] == "heated");
     const std::string table = read_file(std::filesystem::path(output) / "induced-labels/terms.tsv");
-    CHECK(holds(table, "bosses slammed"));
+    CHECK(holds(table, "bosses botched"));
     CHECK(holds(table, "\tcalm-heated\t-"));
     CHECK(run({"lexicon", "check", output + "/induced-labels"}).exit_code == 0);
 }

@@ -110,3 +110,15 @@ TEST_CASE("neither the order of ratings nor, on the ordinal scale, their distanc
     CHECK(*measure_agreement(ratings, 12, RatingScale::interval, 7).alpha !=
           *agreement_of(four_observers, RatingScale::interval).alpha);
 }
+
+TEST_CASE("alpha does not depend on the unit of the ratings, however large") {
+    const std::vector<UnitRating> ratings{{0, 1.0}, {0, 2.0}, {1, 4.0},
+                                          {1, 4.0}, {2, 9.0}, {2, 7.0}};
+    std::vector<UnitRating> large = ratings;
+    for (UnitRating& rating : large) rating.value *= 1e200;
+    const Agreement plain = measure_agreement(ratings, 3, RatingScale::interval, 1);
+    const Agreement scaled = measure_agreement(large, 3, RatingScale::interval, 1);
+    REQUIRE(plain.alpha);
+    REQUIRE(scaled.alpha);
+    CHECK(*scaled.alpha == Approx(*plain.alpha));
+}

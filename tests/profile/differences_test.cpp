@@ -142,6 +142,11 @@ TEST_CASE("exchanging the outlets turns the sign and changes nothing else") {
         CHECK(*x.estimate == Approx(-*y.estimate).margin(1e-15));
         CHECK(x.lacking == y.lacking);
         CHECK(x.first.count == y.second.count);
+        CHECK(before.measures[m].p == after.measures[m].p);
+        CHECK(x.p == y.p);
+        CHECK(x.q == y.q);
+        REQUIRE(x.interval.has_value() == y.interval.has_value());
+        if (x.interval) CHECK(x.interval->low == Approx(-y.interval->high).margin(1e-12));
     }
 }
 

@@ -9,7 +9,7 @@ import type { Wording } from "../report";
 import type { FunctionName, Functions, Prominence } from "../report_parts";
 import { parts } from "../report_parts";
 import { outletTable, sideTable } from "../table";
-import { axisKind, outlets, targetName, terms } from "../terms_used";
+import { axisKind, isStyleTerm, outlets, targetName, terms } from "../terms_used";
 import { allEvents, outletName, shownOutlets } from "../view";
 import { rowHead } from "./axes";
 
@@ -27,13 +27,13 @@ function targetTable(rows: TargetRow[]): Child {
       const cell = row.outlets[o].outlet;
       const at = `/prominence/targets/${row.index}/outlets/${o}/outlet`;
       const early = shareAt(cell.early, `${at}/early`);
-      if (cell.early.of === 0) return h("span", { class: "soft" }, "not mentioned");
+      if (cell.early.of === 0) return h("span", { class: "soft" }, "not in its own wording");
       const open = (count: number) => () => openMentions([data(outletName(o)), ": ", data(targetName(row.target))], (x) => x.outlet === outlets[o] && x.target === row.target && x.wording === "outlet", count);
       return [
         h("div", { class: "main" }, show(early.count, { some: true, label: `early mentions, ${outletName(o)}, ${targetName(row.target)}`, action: open(cell.early.of) }), h("span", { class: "rate" }, " of ", show(early.of), early.share ? [" (", show(early.share, { percent: true }), " %)"] : null)),
         showInterval(early.bounds, { percent: true, unit: " %" }),
         h("ul", { class: "others" },
-          h("li", null, h("span", null, "in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines")),
+          parts.prominence!.outlets[o].documents_with_headline === 0 ? null : h("li", null, h("span", null, "in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines")),
           cell.first.mean === null ? null : h("li", null, h("span", null, "first after ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true }), " % of the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
       ];
     },
@@ -72,7 +72,7 @@ function functionTable(f: Functions): Child {
       name: text, head: capital(text),
       cell: (o: number) => {
         const s = shareAt(f.all[o].outlet[name], `/functions/all/${o}/outlet/${name}`);
-        return [show(s.count, { some: true, label: `${text}, ${outletName(o)}`, action: () => openHits([data(outletName(o)), `: terms that ${text}`], (x) => x.outlet === outlets[o] && x.wording === "outlet" && x.flags.length === 0 && terms[x.term].function === name && (x.axis === null || axisKind(x.axis) === "framing"), s.count.value) }),
+        return [show(s.count, { some: true, label: `${text}, ${outletName(o)}`, action: () => openHits([data(outletName(o)), `: terms that ${text}`], (x) => x.outlet === outlets[o] && x.wording === "outlet" && x.flags.length === 0 && terms[x.term].function === name && (x.axis === null ? !isStyleTerm(x.term) : axisKind(x.axis) === "framing"), s.count.value) }),
           s.share ? h("span", { class: "rate nowrap" }, " (", show(s.share, { percent: true }), " %)") : null, s.count.value > 0 ? showInterval(s.bounds, { percent: true, unit: " %" }) : null];
       },
     })),
