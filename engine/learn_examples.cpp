@@ -275,9 +275,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
         label.url = example.document.url;
         label.group = example.group;
         label.topic = example.topic;
-        const std::array<std::string_view, 2> text = {example.document.title,
-                                                      example.document.text};
-        label.text_key = sha256_hex_of_parts(text);
+        label.text_key = text_key(example.document);
         if (options.use_marked && classes.size() == 2) add_made_units(example, label, units);
         Unit unit;
         unit.label = std::move(label);

@@ -7,7 +7,6 @@
 #include "engine/corpus/rating_values.hpp"
 #include "engine/report/agreement_report.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include <boost/program_options.hpp>
@@ -36,23 +35,13 @@ struct AgreeCommand {
 
 RatingColumns read_columns(const std::vector<std::string>& renamed) {
     RatingColumns columns;
-    for (const std::string& given : renamed) {
-        const std::size_t sign = given.find('=');
-        const std::string field = given.substr(0, sign);
-        std::string* const column = field == "unit"     ? &columns.unit
-                                    : field == "coder"  ? &columns.coder
-                                    : field == "rating" ? &columns.rating
-                                    : field == "phrase" ? &columns.phrase
-                                                        : nullptr;
-        if (sign == std::string::npos || sign + 1 == given.size() || column == nullptr) {
-            throw InputError(Fault{"--field", 0, 0,
-                                   fmt::format("\"{}\" is not FIELD=NAME with a field of ours; "
-                                               "write for example rating=label",
-                                               shorten_for_message(given)),
-                                   ""});
-        }
-        *column = given.substr(sign + 1);
-    }
+    rename_fields(renamed, "rating=label", [&](const std::string& field) {
+        return field == "unit"     ? &columns.unit
+               : field == "coder"  ? &columns.coder
+               : field == "rating" ? &columns.rating
+               : field == "phrase" ? &columns.phrase
+                                   : nullptr;
+    });
     return columns;
 }
 

@@ -2,8 +2,6 @@
 
 #include "engine/cli/progress_bar.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -18,10 +16,7 @@ Outcome analyse_lines(Corpus corpus, const Resources& resources, std::uint64_t l
         render_documents(std::move(corpus.documents), resources,
                          static_cast<unsigned>(options.threads), render, emit, bar.callback());
     if (options.strict) stop_at_first(rejects);
-    Outcome outcome{corpus.read, left_out, std::move(corpus.rejects)};
-    std::move(rejects.begin(), rejects.end(), std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
-    return outcome;
+    return make_outcome(corpus.read, left_out, std::move(corpus.rejects), std::move(rejects));
 }
 
 }  // namespace parallax

@@ -134,6 +134,12 @@ void add_house_style_option(po::options_description& to, AnalysisOptions& option
                      "your own; may be given several times");
 }
 
+void check_standard_input(const CommandPage& page, const std::vector<std::string>& files) {
+    if (std::count(files.begin(), files.end(), "-") > 1) {
+        refuse_usage(page, "standard input (-) is named twice; it can be read once");
+    }
+}
+
 void require_corpora(const CommandPage& page, const AnalysisOptions& options) {
     if (options.corpora.empty()) {
         refuse_usage(page,
@@ -143,9 +149,7 @@ void require_corpora(const CommandPage& page, const AnalysisOptions& options) {
     for (const std::string& corpus : options.corpora) {
         if (corpus.empty()) refuse_usage(page, "the name of a corpus is empty");
     }
-    if (std::count(options.corpora.begin(), options.corpora.end(), "-") > 1) {
-        refuse_usage(page, "standard input (-) is named twice; it can be read once");
-    }
+    check_standard_input(page, options.corpora);
 }
 
 void check_output_file(const AnalysisOptions& options, const std::string& file) {

@@ -54,6 +54,9 @@ void add_model_option(boost::program_options::options_description& to, AnalysisO
 void add_house_style_option(boost::program_options::options_description& to,
                             AnalysisOptions& options);
 
+/// Throws InputError if "-" is named twice.
+void check_standard_input(const CommandPage& page, const std::vector<std::string>& files);
+
 /// Throws InputError if no corpus is named.
 void require_corpora(const CommandPage& page, const AnalysisOptions& options);
 

@@ -9,12 +9,10 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/context/style_exceptions.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/corpus/iso_date.hpp"
 #include "engine/corpus/read_articles.hpp"
 #include "engine/style_check.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -49,18 +47,13 @@ void check_usage(const CheckCommand& command) {
     for (const std::string& file : analysis.corpora) {
         if (file.empty()) refuse_usage(page, "the name of a file is empty");
     }
-    if (std::count(analysis.corpora.begin(), analysis.corpora.end(), "-") > 1) {
-        refuse_usage(page, "standard input (-) is named twice; it can be read once");
-    }
+    check_standard_input(page, analysis.corpora);
     if (analysis.house_styles.empty()) {
         refuse_usage(page,
                      "name a house style with --house-style, by the id of a shipped one or "
                      "its folder or file");
     }
-    if (!command.as_of.empty() && check_iso_day(command.as_of) != DateCheck::good) {
-        refuse_usage(page, fmt::format("--as-of \"{}\" is no date; write one as YYYY-MM-DD",
-                                       shorten_for_message(command.as_of)));
-    }
+    check_as_of(page, command.as_of);
     if (!command.output.empty()) check_output_file(analysis, command.output);
 }
 
@@ -123,9 +116,8 @@ int check_files(const CheckCommand& command, const Resources& resources,
     if (analysis.strict) stop_at_first(corpus.rejects);
     StyleCheck check = check_all(corpus, resources, command);
     if (analysis.strict) stop_at_first(check.rejects);
-    Outcome outcome{corpus.read, 0, std::move(corpus.rejects)};
-    std::move(check.rejects.begin(), check.rejects.end(), std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
+    const Outcome outcome =
+        make_outcome(corpus.read, 0, std::move(corpus.rejects), std::move(check.rejects));
     tell_rejects(outcome, analysis);
 
     StyleCheckResult result;

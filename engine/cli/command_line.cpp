@@ -2,6 +2,7 @@
 
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/corpus/iso_date.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -169,6 +170,12 @@ po::value_semantic* one_of(std::string option, std::string& into,
 void refuse_usage(const CommandPage& page, const std::string& message) {
     throw InputError(
         Fault{"", 0, 0, fmt::format("{}; see parallax {} --help", message, page.name), ""});
+}
+
+void check_as_of(const CommandPage& page, const std::string& day) {
+    if (day.empty() || check_iso_day(day) == DateCheck::good) return;
+    refuse_usage(page, fmt::format("--as-of \"{}\" is no date; write one as YYYY-MM-DD",
+                                   shorten_for_message(day)));
 }
 
 }  // namespace parallax

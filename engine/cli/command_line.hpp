@@ -43,4 +43,7 @@ struct CommandPage {
 /// InputError that says how the command wants to be called.
 [[noreturn]] void refuse_usage(const CommandPage& page, const std::string& message);
 
+/// Refuses a value of --as-of that is neither "" nor a day.
+void check_as_of(const CommandPage& page, const std::string& day);
+
 }  // namespace parallax

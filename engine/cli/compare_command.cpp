@@ -1,18 +1,17 @@
 #include "engine/cli/analysis_options.hpp"
 #include "engine/cli/command_line.hpp"
+#include "engine/cli/example_options.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
+#include "engine/cli/report_files.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/report/report.hpp"
 
-#include <algorithm>
-#include <sstream>
 #include <utility>
 
 #include <boost/program_options.hpp>
-#include <fmt/format.h>
 
 namespace parallax {
 namespace {
@@ -27,19 +26,6 @@ constexpr CommandPage page{
     "within events; q is corrected for all measures that were tested.",
     "parallax compare articles.jsonl --outlets \"Daily A,Daily B\""};
 
-constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
-
-std::vector<std::string> split_names(const std::string& list) {
-    std::vector<std::string> names;
-    std::istringstream in(list);
-    for (std::string name; std::getline(in, name, ',');) {
-        const auto begin = name.find_first_not_of(' ');
-        if (begin == std::string::npos) continue;
-        names.push_back(name.substr(begin, name.find_last_not_of(' ') - begin + 1));
-    }
-    return names;
-}
-
 std::string render(const Report& report, const Lexicon& lexicon, const std::string& format) {
     if (format == "csv") return render_differences_csv(report, lexicon);
     if (format == "json") return render_differences_json(report, lexicon);
@@ -49,38 +35,28 @@ std::string render(const Report& report, const Lexicon& lexicon, const std::stri
 }  // namespace
 
 int run_compare(const Arguments& arguments) {
-    AnalysisOptions analysis;
+    ReportSettings settings;
+    AnalysisOptions& analysis = settings.analysis;
     std::string outlets;
     std::string format;
-    std::uint64_t seed = 1;
-    bool collapse_shared = false;
     po::options_description options;
     options.add_options()("outlets", po::value(&outlets)->value_name("A,B,…"),
                           "only these outlets, by comma; for names with a comma repeat --outlet")(
         "format", one_of("--format", format, {"md", "csv", "json"}),
         "md = an aligned table (default), csv, json");
     add_analysis_options(options, analysis);
-    options.add_options()("seed", whole_number("--seed", seed, 0, most_seed),
+    options.add_options()("seed", whole_number("--seed", settings.seed, 0, most_seed),
                           "the seed of the shuffles (default: 1)")(
-        "collapse-shared", po::bool_switch(&collapse_shared),
+        "collapse-shared", po::bool_switch(&settings.collapse_shared),
         "count words that several documents on one event share (runs of 12 words or more) once");
     if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(page, analysis);
-    for (std::string& name : split_names(outlets))
+    for (std::string& name : split_list(outlets))
         analysis.filter.outlets.push_back(std::move(name));
 
     AnalysisInput input = read_input(analysis, find_home());
     if (analysis.dry_run) return run_dry(std::move(input), analysis);
-    ReportOptions make;
-    make.threads = static_cast<unsigned>(analysis.threads);
-    make.seed = seed;
-    make.version = PARALLAX_VERSION;
-    make.options = list_given(analysis, input.resources);
-    if (seed != 1) make.options.emplace_back("seed", std::to_string(seed));
-    make.collapse_shared = collapse_shared;
-    if (collapse_shared) make.options.emplace_back("collapse-shared", "yes");
-    std::sort(make.options.begin(), make.options.end());
-    make.left_out = input.left_out;
+    ReportOptions make = make_report_options(settings, input);
     make.article_bytes = 0;
     Report report;
     {

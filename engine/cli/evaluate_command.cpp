@@ -11,8 +11,6 @@
 #include "engine/judge_examples.hpp"
 #include "engine/report/evaluation_report.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -103,9 +101,8 @@ int run_evaluate(const Arguments& arguments) {
         judged = judge_examples(std::move(examples.examples), resources, judge, bar.callback());
     }
     if (analysis.strict) stop_at_first(judged.rejects);
-    Outcome outcome{examples.read, 0, std::move(examples.rejects)};
-    std::move(judged.rejects.begin(), judged.rejects.end(), std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
+    const Outcome outcome =
+        make_outcome(examples.read, 0, std::move(examples.rejects), std::move(judged.rejects));
     tell_rejects(outcome, analysis);
     if (judged.of_model.front().classified.size() == 0) {
         throw InputError(Fault{"", 0, 0, "the annotators are evenly split on every example", ""});

@@ -10,7 +10,6 @@
 #include "engine/find_events.hpp"
 #include "engine/report/csv_row.hpp"
 
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -37,7 +36,7 @@ struct EventsCommand {
     std::string output;
 };
 
-/// The event of each document, or "".
+/// The event of each document, or null.
 std::vector<const EventGroup*> groups_by_document(const FoundEvents& found) {
     std::vector<const EventGroup*> groups(found.documents.size());
     for (const EventGroup& group : found.groups) {
@@ -136,9 +135,8 @@ int run_events(const Arguments& arguments) {
     AnalysisInput input = read_input(analysis, find_home());
     FoundEvents found = group(input.corpus, input.resources, analysis);
     if (analysis.strict) stop_at_first(found.rejects);
-    Outcome outcome{input.corpus.read, 0, std::move(input.corpus.rejects)};
-    std::move(found.rejects.begin(), found.rejects.end(), std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
+    const Outcome outcome = make_outcome(input.corpus.read, 0, std::move(input.corpus.rejects),
+                                         std::move(found.rejects));
     tell_rejects(outcome, analysis);
     note_metadata(found, analysis);
     LineOutput out(command.output, true);

@@ -39,23 +39,29 @@ void add_example_options(po::options_description& to, ExampleOptions& options) {
         "marked; may be given several times");
 }
 
+void rename_fields(const std::vector<std::string>& renamed, std::string_view example,
+                   const std::function<std::string*(const std::string& field)>& find) {
+    for (const std::string& given : renamed) {
+        const std::size_t sign = given.find('=');
+        std::string* const name = find(given.substr(0, sign));
+        if (sign == std::string::npos || sign + 1 == given.size() || name == nullptr) {
+            throw InputError(Fault{"--field", 0, 0,
+                                   fmt::format("\"{}\" is not FIELD=NAME with a field of ours; "
+                                               "write for example {}",
+                                               shorten_for_message(given), example),
+                                   ""});
+        }
+        *name = given.substr(sign + 1);
+    }
+}
+
 ExampleFields read_field_names(const ExampleOptions& options) {
     ExampleFields fields;
-    for (const std::string& given : options.renamed) {
-        const std::size_t sign = given.find('=');
-        const std::string field = given.substr(0, sign);
+    rename_fields(options.renamed, "label=verdict", [&](const std::string& field) {
         const auto found = std::find_if(field_names.begin(), field_names.end(),
                                         [&](const FieldName& one) { return one.first == field; });
-        if (sign == std::string::npos || sign + 1 == given.size() || found == field_names.end()) {
-            throw InputError(
-                Fault{"--field", 0, 0,
-                      fmt::format("\"{}\" is not FIELD=NAME with a field of ours; write for "
-                                  "example label=verdict",
-                                  shorten_for_message(given)),
-                      ""});
-        }
-        fields.*(found->second) = given.substr(sign + 1);
-    }
+        return found == field_names.end() ? nullptr : &(fields.*(found->second));
+    });
     return fields;
 }
 
@@ -63,8 +69,7 @@ Examples read_named_examples(const CommandPage& page, const AnalysisOptions& opt
                              const ExampleFields& fields) {
     if (options.corpora.empty())
         refuse_usage(page, "name at least one file of labelled examples: .jsonl, .csv or .tsv");
-    if (std::count(options.corpora.begin(), options.corpora.end(), "-") > 1)
-        refuse_usage(page, "standard input (-) is named twice; it can be read once");
+    check_standard_input(page, options.corpora);
     Examples examples = read_examples(options.corpora, fields);
     if (options.strict) stop_at_first(examples.rejects);
     return examples;

@@ -3,6 +3,7 @@
 #include "engine/corpus/read_examples.hpp"
 #include "engine/model/training.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,6 +25,11 @@ struct ExampleOptions {
 
 /// Adds --field.
 void add_example_options(boost::program_options::options_description& to, ExampleOptions& options);
+
+/// Carries out renamings of the form FIELD=NAME: `find` says where the name of a field goes, null
+/// for a field there is not. Throws InputError for those and other forms, with `example` to go by.
+void rename_fields(const std::vector<std::string>& renamed, std::string_view example,
+                   const std::function<std::string*(const std::string& field)>& find);
 
 /// Throws InputError if a renaming is not of the form FIELD=NAME or names no field there is.
 [[nodiscard]] ExampleFields read_field_names(const ExampleOptions& options);

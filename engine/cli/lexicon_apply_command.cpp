@@ -1,10 +1,10 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/exit_code.hpp"
+#include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
-#include "engine/corpus/iso_date.hpp"
 #include "engine/model/lexicon_diff.hpp"
 #include "engine/model/proposal_file.hpp"
 
@@ -130,18 +130,11 @@ int run_lexicon_apply(const Arguments& arguments) {
         "was made");
     if (!read_arguments(page, options, arguments, command.folders)) return exit_done;
     if (command.folders.size() != 1) refuse_usage(page, "name the folder of one proposal");
-    if (!command.as_of.empty() && check_iso_day(command.as_of) != DateCheck::good) {
-        refuse_usage(page, fmt::format("--as-of \"{}\" is no date; write one as YYYY-MM-DD",
-                                       shorten_for_message(command.as_of)));
-    }
+    check_as_of(page, command.as_of);
     if (command.all == !command.accepted.empty())
         refuse_usage(page, "say which changes: --all, or --accept ID for each");
     const fs::path proposed = command.folders.front();
-    const fs::path file = proposed / proposal_file_name;
-    std::error_code ignored;
-    std::optional<Proposal> proposal;
-    if (fs::exists(file, ignored))
-        proposal = read_proposal(read_whole_file(file), file.generic_string());
+    const std::optional<Proposal> proposal = find_proposal(proposed);
     if (command.to.empty() && !proposal) {
         refuse_usage(page, fmt::format("{} has no {} that names its lexicon; name it with --to",
                                        proposed.generic_string(), proposal_file_name));

@@ -2,15 +2,14 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
+#include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/line_output.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
 #include "engine/compare_verdicts.hpp"
-#include "engine/core/whole_file.hpp"
 #include "engine/report/lexicon_diff_report.hpp"
 
-#include <filesystem>
-#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -18,7 +17,6 @@
 namespace parallax {
 namespace {
 
-namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
 constexpr CommandPage page{
@@ -34,14 +32,6 @@ struct DiffCommand {
     std::string format = "text";
     std::string output;
 };
-
-/// What the new folder says of itself, if it was written as a proposal.
-std::optional<ProposalEvaluation> read_evaluation(const fs::path& folder) {
-    const fs::path file = folder / proposal_file_name;
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) return std::nullopt;
-    return read_proposal(read_whole_file(file), file.generic_string()).evaluation;
-}
 
 /// The lexicons named besides, and one of the two that are compared.
 Resources read_with(const AnalysisOptions& analysis, const std::string& folder) {
@@ -71,7 +61,8 @@ int run_lexicon_diff(const Arguments& arguments) {
 
     LexiconDiffReport report;
     report.diff = compare_lexicons(command.folders[0], command.folders[1]);
-    report.evaluation = read_evaluation(command.folders[1]);
+    const std::optional<Proposal> proposal = find_proposal(command.folders[1]);
+    if (proposal) report.evaluation = proposal->evaluation;
     Outcome outcome;
     if (!analysis.corpora.empty()) {
         require_corpora(page, analysis);
@@ -83,11 +74,7 @@ int run_lexicon_diff(const Arguments& arguments) {
         ProgressBar bar(corpus.documents.size(), analysis.quiet, "documents");
         report.verdicts =
             compare_verdicts(corpus.documents, before, after, threads, bar.callback());
-        outcome.read = corpus.read;
-        outcome.rejects = std::move(corpus.rejects);
-        outcome.rejects.insert(outcome.rejects.end(), report.verdicts->rejects.begin(),
-                               report.verdicts->rejects.end());
-        sort_rejects(outcome.rejects);
+        outcome = make_outcome(corpus.read, 0, std::move(corpus.rejects), report.verdicts->rejects);
     }
     if (!analysis.corpora.empty()) tell_rejects(outcome, analysis);
     LineOutput out(command.output, true);

@@ -1,6 +1,7 @@
 #include "engine/cli/lexicon_folders.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
 
 #include <system_error>
 
@@ -10,6 +11,13 @@ std::string relative_folder(const std::filesystem::path& to, const std::filesyst
     std::filesystem::path whole = std::filesystem::weakly_canonical(to);
     if (!whole.has_filename()) whole = whole.parent_path();
     return whole.lexically_relative(std::filesystem::weakly_canonical(from)).generic_string();
+}
+
+std::optional<Proposal> find_proposal(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / proposal_file_name;
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) return std::nullopt;
+    return read_proposal(read_whole_file(file), file.generic_string());
 }
 
 void check_new_folder(const std::string& folder) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "engine/model/proposal_file.hpp"
+
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace parallax {
@@ -9,6 +12,9 @@ namespace parallax {
 /// so, and no path of one machine gets into a file.
 [[nodiscard]] std::string relative_folder(const std::filesystem::path& to,
                                           const std::filesystem::path& from);
+
+/// What the folder says of itself, if it was written as a proposal. Throws InputError.
+[[nodiscard]] std::optional<Proposal> find_proposal(const std::filesystem::path& folder);
 
 /// Throws InputError if the folder exists already and is not empty.
 void check_new_folder(const std::string& folder);

@@ -1,6 +1,7 @@
 #include "engine/cli/analysis_options.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/example_options.hpp"
+#include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
 #include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/outcome.hpp"
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <set>
 #include <utility>
 
@@ -58,7 +58,6 @@ struct ReadInput {
     std::vector<InputFile> inputs;
     std::vector<Reject> rejects;
     std::uint64_t read = 0;
-    std::uint64_t left_out = 0;
 };
 
 /// Labels, and files whose fields go by other names, are read as examples; everything else as a
@@ -86,7 +85,6 @@ ReadInput read_classed(const InduceCommand& command, InducedBy by) {
     Corpus corpus =
         read_corpus(command.analysis.corpora, static_cast<unsigned>(command.analysis.threads));
     if (command.analysis.strict) stop_at_first(corpus.rejects);
-    input.left_out = apply_filter(corpus, command.analysis.filter);
     input.inputs = std::move(corpus.inputs);
     input.rejects = std::move(corpus.rejects);
     input.read = corpus.read;
@@ -160,7 +158,7 @@ int run_lexicon_induce(const Arguments& arguments) {
         "seed of folds and samples (default: 1)");
     add_example_options(options, command.examples);
     add_reading_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return 0;
+    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
     if (analysis.corpora.empty()) refuse_usage(page, "name a corpus or a file of examples");
     if (command.output.empty()) refuse_usage(page, "name the folder for the lexicons with -o");
     check_new_folder(command.output);
@@ -200,10 +198,8 @@ int run_lexicon_induce(const Arguments& arguments) {
         collected = collect_texts(std::move(input.documents), resources, reading, bar.callback());
     }
     if (analysis.strict) stop_at_first(collected.rejects);
-    Outcome outcome{input.read, input.left_out, std::move(input.rejects)};
-    std::move(collected.rejects.begin(), collected.rejects.end(),
-              std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
+    const Outcome outcome =
+        make_outcome(input.read, 0, std::move(input.rejects), std::move(collected.rejects));
     tell_rejects(outcome, analysis);
     PhraseTexts& texts = collected.texts;
     if (texts.classes.size() < 2) {

@@ -7,9 +7,9 @@
 #include "engine/core/input_error.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <mutex>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,11 +50,11 @@ std::string list_outlets(const std::map<std::string, std::uint64_t>& documents_b
 
 }  // namespace
 
-void sort_rejects(std::vector<Reject>& rejects) {
-    std::sort(rejects.begin(), rejects.end(), [](const Reject& a, const Reject& b) {
-        return std::tie(a.origin.file, a.origin.line, a.reason, a.message) <
-               std::tie(b.origin.file, b.origin.line, b.reason, b.message);
-    });
+Outcome make_outcome(std::uint64_t read, std::uint64_t left_out, std::vector<Reject> rejects,
+                     std::vector<Reject> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(rejects));
+    sort_rejects(rejects);
+    return {read, left_out, std::move(rejects)};
 }
 
 void stop_at_first(const std::vector<Reject>& rejects) {
@@ -88,10 +88,10 @@ int conclude(const Outcome& outcome, const AnalysisOptions& options, const std::
 int run_dry(AnalysisInput input, const AnalysisOptions& options) {
     std::mutex mutex;
     std::map<std::string, std::uint64_t> documents_by_outlet;
-    Outcome outcome{input.corpus.read, input.left_out, std::move(input.corpus.rejects)};
+    std::vector<Reject> rejects;
     {
         ProgressBar bar(input.corpus.documents.size(), options.quiet);
-        std::vector<Reject> rejects = render_documents(
+        rejects = render_documents(
             std::move(input.corpus.documents), input.resources,
             static_cast<unsigned>(options.threads),
             [&](const AnalysedDocument& analysed, Workspace&) {
@@ -100,9 +100,9 @@ int run_dry(AnalysisInput input, const AnalysisOptions& options) {
                 return std::string();
             },
             [](std::string_view) {}, bar.callback());
-        std::move(rejects.begin(), rejects.end(), std::back_inserter(outcome.rejects));
     }
-    sort_rejects(outcome.rejects);
+    const Outcome outcome = make_outcome(input.corpus.read, input.left_out,
+                                         std::move(input.corpus.rejects), std::move(rejects));
     if (options.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, options);
     say(fmt::format("dry run: would analyse {}, reject {}; nothing was written\n",

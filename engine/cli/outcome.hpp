@@ -21,8 +21,10 @@ struct Outcome {
     [[nodiscard]] std::uint64_t analysed() const { return read - rejects.size(); }
 };
 
-/// By file, line, reason.
-void sort_rejects(std::vector<Reject>& rejects);
+/// What became of `read` records of which the reader rejected `rejects` and what came after it
+/// `more`. The rejects are sorted.
+[[nodiscard]] Outcome make_outcome(std::uint64_t read, std::uint64_t left_out,
+                                   std::vector<Reject> rejects, std::vector<Reject> more);
 
 /// Throws InputError with the first of the rejects that could not be used, if there is one:
 /// --strict.

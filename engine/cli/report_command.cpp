@@ -34,9 +34,6 @@ constexpr CommandPage page{
     "on standard input.",
     "parallax report articles.jsonl -o report --from 2025-01-01"};
 
-/// The largest whole number that every reader of JSON reads exactly.
-constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
-
 struct ReportCommand {
     ReportSettings settings;
     std::string output;

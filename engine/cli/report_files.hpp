@@ -9,6 +9,9 @@
 
 namespace parallax {
 
+/// The largest whole number that every reader of JSON reads exactly.
+inline constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
+
 /// What makes a report besides its corpora: all that its manifest names as options.
 struct ReportSettings {
     AnalysisOptions analysis;

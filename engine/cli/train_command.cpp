@@ -21,7 +21,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -158,9 +157,7 @@ ModelCard make_card(const TrainCommand& command, const Examples& examples,
                     const std::string& prior_note) {
     ModelCard card;
     card.inputs = examples.inputs;
-    std::sort(card.inputs.begin(), card.inputs.end(), [](const InputFile& a, const InputFile& b) {
-        return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
-    });
+    sort_inputs(card.inputs);
     card.data_license = command.license;
     card.read = examples.read;
     card.rejected = rejected;
@@ -283,10 +280,8 @@ int run_train(const Arguments& arguments) {
                                   learn, bar.callback());
     }
     if (analysis.strict) stop_at_first(learnable.rejects);
-    Outcome outcome{examples.read, 0, std::move(examples.rejects)};
-    std::move(learnable.rejects.begin(), learnable.rejects.end(),
-              std::back_inserter(outcome.rejects));
-    sort_rejects(outcome.rejects);
+    const Outcome outcome =
+        make_outcome(examples.read, 0, std::move(examples.rejects), std::move(learnable.rejects));
     tell_rejects(outcome, analysis);
     check_classes_left(examples.read, learnable.set);
     check_groups(learnable.set, training_options.fold_kinds);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace parallax {
 namespace {
@@ -60,7 +61,7 @@ private:
         for (std::size_t i = 0; i < months.size(); ++i) {
             if (months[i].starts_with(word)) return static_cast<std::uint8_t>(i + 1);
         }
-        return word == "sept" ? std::uint8_t{9} : std::uint8_t{0};
+        return 0;
     }
 
     [[nodiscard]] std::uint16_t number_at(std::uint32_t at, TokenRange sentence) const {

@@ -3,11 +3,13 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/items_in.hpp"
 
-#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace parallax {
 namespace {
@@ -133,19 +135,22 @@ private:
             return;
         }
         // "Supreme Leader", "Israeli Ambassador": only what is a name of its own stays.
-        if (first > run.begin && is_alias({run.begin, first})) {
+        if (first > run.begin && find_target({run.begin, first})) {
             keep({run.begin, first}, sentence, false);
         }
         const bool has_holder = last + 1 < run.end && !view_.shape(last).possessive;
         if (has_holder) keep({last + 1, run.end}, sentence, true);
     }
 
-    /// Whether these very words are the bare name of a target.
-    [[nodiscard]] bool is_alias(TokenRange run) const {
-        const auto inside = items_in(std::span(input_.matches.mentions), run);
-        return std::any_of(inside.begin(), inside.end(), [&](const MentionMatch& match) {
-            return match.kind == MentionKind::alias && match.tokens == run;
-        });
+    /// Whose bare name these very words are; of several a person or place.
+    [[nodiscard]] std::optional<TargetId> find_target(TokenRange run) const {
+        std::optional<TargetId> found;
+        for (const MentionMatch& match : items_in(std::span(input_.matches.mentions), run)) {
+            if (match.kind != MentionKind::alias || match.tokens != run) continue;
+            const std::string& kind = input_.lexicon.target(match.target).kind;
+            if (!found || kind == "person" || kind == "place") found = match.target;
+        }
+        return found;
     }
 
     /// "Israeli troops", "American": who or what the words behind it are, and nobody's name.
@@ -218,14 +223,7 @@ private:
         name.voice = voices_.voices[run.begin];
         name.is_person = is_person;
         name.behind_place_word = stands_behind_place_word(run, tokens);
-        for (const MentionMatch& match : items_in(std::span(input_.matches.mentions), run)) {
-            if (match.kind == MentionKind::alias && match.tokens == run) {
-                const Target& target = input_.lexicon.target(match.target);
-                if (!name.target || target.kind == "person" || target.kind == "place") {
-                    name.target = match.target;
-                }
-            }
-        }
+        name.target = find_target(run);
         found_.push_back(name);
         opens_.push_back(run.size() == 1 && opens_sentence(run.begin, tokens));
         if (!opens_.back()) {

@@ -28,12 +28,7 @@ public:
     HouseStyle read(const LocatedJson& root) {
         check_names(root, "a house style",
                     {"format", "id", "title", "language", "version", "license", "about", "rules"});
-        const Placed<std::string> format = required_text(root, "format");
-        if (!format.value.empty() && format.value != format_read) {
-            add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
-                                         "\" cannot be read; this version reads \"" +
-                                         std::string(format_read) + "\"");
-        }
+        check_format(root, format_read);
         HouseStyle style;
         const Placed<std::string> id = required_text(root, "id");
         check_slug("id", id.value, id.offset);

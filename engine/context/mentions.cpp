@@ -11,12 +11,6 @@
 namespace parallax {
 namespace {
 
-/// Whether the words capitalised before a name can belong to it: a sentence's first word has its
-/// capital from its place.
-bool starts_sentence(const TokenView& view, std::uint32_t token) {
-    return view.parsed().sentences[sentence_of(view.parsed(), token)].tokens.begin == token;
-}
-
 bool is_place_link(std::string_view word) {
     static constexpr std::array links{"in",     "at",         "near",   "outside",
                                       "inside", "around",     "across", "into",
@@ -34,8 +28,8 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
     if (!seat || match.tokens.begin == 0 || view.shape(match.tokens.begin).possessive) return false;
     const std::uint32_t before = match.tokens.begin - 1;
     if (view[match.tokens.begin].line_before || !view.is_word(before)) return false;
-    if (is_place_link(view.normalised(before)) || view.is(before, WordClass::movement)) return true;
     const std::string_view link = view.normalised(before);
+    if (is_place_link(link) || view.is(before, WordClass::movement)) return true;
     if (link != "to" && link != "from" && link != "for") return false;
     // "spoke from Tarnow", unlike "a warning from Tarnow".
     if (link == "from" && before > 0 && view.is_word(before - 1) &&

@@ -14,11 +14,6 @@ constexpr WordClasses noun_classes =
                              WordClass::speaker_document, WordClass::title);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
-bool starts_sentence(const TokenView& view, std::uint32_t token) {
-    const ParsedText& parsed = view.parsed();
-    return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
-}
-
 }  // namespace
 
 bool starts_predicate(const TokenView& view, std::uint32_t token) {
@@ -89,12 +84,8 @@ TokenRange cut_joints(const TokenView& view, TokenRange range) {
     }
     // "Verrin's aides happily", unlike "the family".
     const auto is_manner = [&](std::uint32_t token) {
-        constexpr WordClasses nouns =
-            any_of(WordClass::speaker_person, WordClass::speaker_organisation,
-                   WordClass::speaker_document);
         return ends_with(view.normalised(token), "ly") && view.classes(token) == 0 &&
-               !view.is_any(token, nouns) && view.is_word(token - 1) &&
-               !view.shape(token - 1).possessive &&
+               view.is_word(token - 1) && !view.shape(token - 1).possessive &&
                !view.is_any(token - 1, any_of(WordClass::determiner, WordClass::possessive));
     };
     while (range.size() > 1 && !view.is_name(range.end - 1) &&

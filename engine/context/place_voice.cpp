@@ -13,12 +13,8 @@ PlaceVoice find_place_voice(const Annotation& annotation, TokenRange tokens) {
     place.wording = wording_of_predicate(place.voice);
     const Hit* narrowest = nullptr;
     for (const Hit& hit : annotation.hits) {
-        const bool covers = hit.tokens.begin <= tokens.begin && tokens.end <= hit.tokens.end;
-        if (!covers || hit.voice != place.voice) continue;
-        if (narrowest == nullptr ||
-            hit.tokens.end - hit.tokens.begin < narrowest->tokens.end - narrowest->tokens.begin) {
-            narrowest = &hit;
-        }
+        if (!hit.tokens.contains(tokens) || hit.voice != place.voice) continue;
+        if (narrowest == nullptr || hit.tokens.size() < narrowest->tokens.size()) narrowest = &hit;
     }
     if (narrowest != nullptr) place.wording = narrowest->wording;
     return place;

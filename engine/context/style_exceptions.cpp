@@ -46,12 +46,7 @@ StyleExceptions parse_style_exceptions(const std::string& file, std::string_view
             throw InputError(std::move(faults));
         }
         fields.check_names(*root, "an exceptions file", {"format", "about", "exceptions"});
-        const Placed<std::string> format = fields.required_text(*root, "format");
-        if (!format.value.empty() && format.value != format_read) {
-            fields.add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
-                                                "\" cannot be read; this version reads \"" +
-                                                std::string(format_read) + "\"");
-        }
+        fields.check_format(*root, format_read);
         fields.optional_text(*root, "about");
         const LocatedJson* const list = root->find("exceptions");
         if (list == nullptr) {

@@ -28,4 +28,9 @@ WordClasses TokenView::look_up(std::uint32_t token) const {
     return listed | (shape(token).capitalised && (listed & no_name) == 0 ? name_bit : 0);
 }
 
+bool starts_sentence(const TokenView& view, std::uint32_t token) {
+    const ParsedText& parsed = view.parsed();
+    return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
+}
+
 }  // namespace parallax

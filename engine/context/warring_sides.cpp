@@ -25,16 +25,17 @@ WarringSides::WarringSides(const Lexicon& lexicon)
         }
         return found;
     };
+    /// Phrases of one word without marks of the notation; of targets with the same word the first.
+    const auto add_words = [&](const std::vector<std::string>& phrases, std::size_t index) {
+        for (const std::string& phrase : phrases) {
+            if (phrase.find_first_of(" ^*{\\") != std::string::npos) continue;
+            by_word_.emplace(normalise_word(phrase), TargetId{static_cast<std::uint32_t>(index)});
+        }
+    };
     for (std::size_t index = 0; index < targets.size(); ++index) {
         const Target& target = targets[index];
         if (target.side.empty()) continue;
-        if (is_somebody(target)) {
-            for (const std::string& alias : target.aliases) {
-                if (alias.find_first_of(" ^*{\\") != std::string::npos) continue;
-                by_word_.emplace(normalise_word(alias),
-                                 TargetId{static_cast<std::uint32_t>(index)});
-            }
-        }
+        if (is_somebody(target)) add_words(target.aliases, index);
         std::optional<TargetId> own;
         std::optional<TargetId> other;
         std::set<std::string> others;
@@ -59,11 +60,7 @@ WarringSides::WarringSides(const Lexicon& lexicon)
     // "the Dravian war": an event's name may hold an adjective.
     for (std::size_t index = 0; index < targets.size(); ++index) {
         if (targets[index].side.empty() || !is_somebody(targets[index])) continue;
-        for (const std::string& adjective : targets[index].adjectives) {
-            if (adjective.find_first_of(" ^*{\\") != std::string::npos) continue;
-            by_word_.emplace(normalise_word(adjective),
-                             TargetId{static_cast<std::uint32_t>(index)});
-        }
+        add_words(targets[index].adjectives, index);
     }
 }
 

@@ -2,7 +2,9 @@
 
 #include "engine/core/sha256.hpp"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace parallax {
 
@@ -62,6 +64,13 @@ std::string describe(const Reject& reject) {
     out += ": ";
     out += reject.message;
     return out;
+}
+
+void sort_rejects(std::vector<Reject>& rejects) {
+    std::sort(rejects.begin(), rejects.end(), [](const Reject& a, const Reject& b) {
+        return std::tie(a.origin.file, a.origin.line, a.reason, a.message) <
+               std::tie(b.origin.file, b.origin.line, b.reason, b.message);
+    });
 }
 
 }  // namespace parallax

@@ -63,4 +63,7 @@ struct Reject {
 /// "file:line: reason: message"
 [[nodiscard]] std::string describe(const Reject& reject);
 
+/// By file, line, reason.
+void sort_rejects(std::vector<Reject>& rejects);
+
 }  // namespace parallax

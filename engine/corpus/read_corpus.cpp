@@ -11,11 +11,13 @@
 #include "engine/corpus/text_files.hpp"
 #include "engine/corpus/unpack.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <filesystem>
 #include <iterator>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -96,6 +98,12 @@ void read_input(const std::string& path, unsigned threads, InputRecords& into) {
 }
 
 }  // namespace
+
+void sort_inputs(std::vector<InputFile>& inputs) {
+    std::sort(inputs.begin(), inputs.end(), [](const InputFile& a, const InputFile& b) {
+        return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
+    });
+}
 
 Corpus read_corpus(const std::vector<std::string>& paths, unsigned threads) {
     InputRecords all;

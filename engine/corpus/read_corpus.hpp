@@ -15,6 +15,9 @@ struct InputFile {
     std::uint64_t bytes = 0;
 };
 
+/// By name, then SHA-256.
+void sort_inputs(std::vector<InputFile>& inputs);
+
 /// All that was read. `documents.size() + rejects.size() == read` always holds.
 struct Corpus {
     std::vector<Document> documents;  ///< in input order

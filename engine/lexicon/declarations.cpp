@@ -23,7 +23,7 @@ public:
         check_names(root, "a lexicon",
                     {"format", "kind", "id", "title", "language", "version", "license", "about",
                      "extends", "on_request", "axes", "targets", "choices", "parity", "induced"});
-        read_format(root);
+        check_format(root, format_read);
         read_kind(root);
         out_.id = required_text(root, "id");
         check_slug("id", out_.id.value, out_.id.offset);
@@ -47,14 +47,6 @@ public:
     }
 
 private:
-    void read_format(const LocatedJson& root) {
-        const Placed<std::string> format = required_text(root, "format");
-        if (format.value.empty() || format.value == format_read) return;
-        add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
-                                     "\" cannot be read; this version reads \"" +
-                                     std::string(format_read) + "\"");
-    }
-
     void read_kind(const LocatedJson& root) {
         const Placed<std::string> kind = required_text(root, "kind");
         for (const LexiconKind known :

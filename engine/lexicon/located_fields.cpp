@@ -30,6 +30,14 @@ void LocatedFields::check_names(const LocatedJson& object, const std::string& of
     }
 }
 
+void LocatedFields::check_format(const LocatedJson& root, std::string_view known) {
+    const Placed<std::string> format = required_text(root, "format");
+    if (format.value.empty() || format.value == known) return;
+    add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
+                                 "\" cannot be read; this version reads \"" + std::string(known) +
+                                 "\"");
+}
+
 void LocatedFields::check_slug(const std::string& what, const std::string& id, std::size_t offset) {
     if (id.empty() || is_slug(id)) return;
     add_fault(offset, what + " \"" + shorten_for_message(id) +

@@ -37,6 +37,8 @@ public:
     /// Faults for names that are not known; `of` is e.g. "a lexicon".
     void check_names(const LocatedJson& object, const std::string& of,
                      std::initializer_list<const char*> known);
+    /// A fault if the field "format" is missing or says something else than `known`.
+    void check_format(const LocatedJson& root, std::string_view known);
     /// A fault if `id` is no slug; an empty one has its own fault already.
     void check_slug(const std::string& what, const std::string& id, std::size_t offset);
     /// Whether the value is of the kind, else a fault that says to write `wanted`.

@@ -1,8 +1,10 @@
 #include "engine/model/affinity.hpp"
 
+#include "engine/numeric/logistic.hpp"
+
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace parallax {
 
@@ -36,11 +38,9 @@ void AffinityScorer::add(const Annotation& annotation, std::optional<std::uint32
 }
 
 std::vector<Affinity> AffinityScorer::soften(std::vector<double> logits) const {
-    const double top = *std::max_element(logits.begin(), logits.end());
-    double sum = 0.0;
-    for (double& logit : logits) sum += logit = std::exp(logit - top);
+    const std::vector<double> shares = softmax(std::move(logits));
     std::vector<Affinity> out;
-    for (std::size_t i = 0; i < logits.size(); ++i) out.push_back({outlets_[i], logits[i] / sum});
+    for (std::size_t i = 0; i < shares.size(); ++i) out.push_back({outlets_[i], shares[i]});
     return out;
 }
 

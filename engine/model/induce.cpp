@@ -1,6 +1,7 @@
 #include "engine/model/induce.hpp"
 
 #include "engine/model/folds.hpp"
+#include "engine/numeric/logistic.hpp"
 #include "engine/numeric/resampling.hpp"
 
 #include <algorithm>
@@ -11,15 +12,6 @@
 
 namespace parallax {
 namespace {
-
-std::vector<double> soften(const std::vector<double>& logits) {
-    const double top = *std::max_element(logits.begin(), logits.end());
-    double sum = 0.0;
-    std::vector<double> out;
-    for (const double logit : logits) sum += out.emplace_back(std::exp(logit - top));
-    for (double& one : out) one /= sum;
-    return out;
-}
 
 std::uint32_t largest(const std::vector<double>& values) {
     return static_cast<std::uint32_t>(std::max_element(values.begin(), values.end()) -
@@ -109,7 +101,7 @@ private:
             if (is_right) ++out.right, ++out.right_class[label];
             if (is_right_even) ++out.right_even, ++out.even_class[label];
             if (commonest == label) ++out.right_commonest;
-            out.log_loss -= std::log(std::max(soften(logit)[label], 1e-12));
+            out.log_loss -= std::log(std::max(softmax(logit)[label], 1e-12));
             out.log_loss_shares -= std::log(shares[label] / all);
             right_.push_back(is_right ? 1 : 0);
             events_.push_back(texts_.texts[t].event);

@@ -47,9 +47,8 @@ public:
                     ++left_out_.repeated_sentences;
                     continue;
                 }
-                const std::size_t end =
-                    s + 1 < text.sentences.size() ? text.sentences[s + 1] : text.words.size();
-                for (std::size_t i = text.sentences[s]; i < end; ++i) {
+                const auto [begin, end] = bounds_of(text, s);
+                for (std::size_t i = begin; i < end; ++i) {
                     const PhraseWordUse& use = text.words[i];
                     if (use.stop != BreakKind::none) continue;
                     ++words_[t];
@@ -70,20 +69,20 @@ private:
     /// Level by level: a gram is worth counting only if both grams one word shorter are frequent.
     void find_words() {
         grams_.resize(texts_.words.size());
-        at_.resize(texts_.texts.size());
+        std::vector<std::vector<std::uint32_t>> at(texts_.texts.size());
         for (std::uint32_t w = 0; w < grams_.size(); ++w)
             grams_[w].first_word = grams_[w].last_word = w;
         for (std::uint32_t t = 0; t < texts_.texts.size(); ++t) {
             const PhraseText& text = texts_.texts[t];
-            at_[t].assign(text.words.size(), no_gram);
+            at[t].assign(text.words.size(), no_gram);
             for (std::size_t i = 0; i < text.words.size(); ++i) {
                 if (!usable_[t][i]) continue;
-                at_[t][i] = text.words[i].word;
+                at[t][i] = text.words[i].word;
                 count(grams_[text.words[i].word], t);
                 total_ += 1.0;
             }
         }
-        longest_.push_back(at_);
+        longest_.push_back(std::move(at));
     }
 
     static void count(Gram& gram, std::uint32_t text) {
@@ -279,7 +278,6 @@ private:
     std::vector<Gram> grams_;  ///< words first, then by length
     /// By length less one, text and word: the gram that begins there.
     std::vector<std::vector<std::vector<std::uint32_t>>> longest_;
-    std::vector<std::vector<std::uint32_t>> at_;
     double total_ = 0.0;
     LeftOut left_out_;
 };

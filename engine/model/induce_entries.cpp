@@ -15,20 +15,31 @@
 namespace parallax {
 namespace {
 
-/// Words looked at, in all, by class, and by class and topic.
-struct WordTotals {
+/// Words looked at, or uses of one phrase: in all, by class, by topic, and by class and topic.
+struct Totals {
+    explicit Totals(const PhraseTexts& texts)
+        : by_class(texts.classes.size()),
+          by_topic(texts.topics.size()),
+          by_class_and_topic(texts.classes.size() * texts.topics.size()) {}
+
+    void clear() {
+        all = 0.0;
+        std::fill(by_class.begin(), by_class.end(), 0.0);
+        std::fill(by_topic.begin(), by_topic.end(), 0.0);
+        std::fill(by_class_and_topic.begin(), by_class_and_topic.end(), 0.0);
+    }
+
+    void add(const PhraseText& text, double count) {
+        all += count;
+        by_class[text.class_index] += count;
+        by_topic[text.topic] += count;
+        by_class_and_topic[text.class_index * by_topic.size() + text.topic] += count;
+    }
+
     double all = 0.0;
     std::vector<double> by_class;
     std::vector<double> by_topic;
     std::vector<double> by_class_and_topic;  ///< class · topics + topic
-};
-
-/// Where one phrase is used.
-struct UseTotals {
-    double all = 0.0;
-    std::vector<double> by_class;
-    std::vector<double> by_topic;
-    std::vector<double> by_class_and_topic;
 };
 
 class EntryFinder {
@@ -52,8 +63,8 @@ public:
 
 private:
     void test_all() {
-        const WordTotals totals = count_words(used_);
-        UseTotals uses = no_uses();
+        const Totals totals = count_words(used_);
+        Totals uses(texts_);
         std::vector<std::uint32_t> documents(texts_.classes.size());
         for (std::uint32_t c = 0; c < candidates_.phrases.size(); ++c) {
             count_uses(candidates_.phrases[c], used_, uses);
@@ -79,48 +90,24 @@ private:
         }
     }
 
-    [[nodiscard]] WordTotals count_words(const std::vector<std::uint32_t>& times) const {
-        const std::size_t topics = texts_.topics.size();
-        WordTotals totals{0.0, std::vector<double>(texts_.classes.size()),
-                          std::vector<double>(topics),
-                          std::vector<double>(texts_.classes.size() * topics)};
+    [[nodiscard]] Totals count_words(const std::vector<std::uint32_t>& times) const {
+        Totals totals(texts_);
         for (std::size_t t = 0; t < texts_.texts.size(); ++t) {
             const double words = candidates_.words[t] * times[t];
-            if (words == 0.0) continue;
-            const PhraseText& text = texts_.texts[t];
-            totals.all += words;
-            totals.by_class[text.class_index] += words;
-            totals.by_topic[text.topic] += words;
-            totals.by_class_and_topic[text.class_index * topics + text.topic] += words;
+            if (words != 0.0) totals.add(texts_.texts[t], words);
         }
         return totals;
     }
 
-    [[nodiscard]] UseTotals no_uses() const {
-        const std::size_t topics = texts_.topics.size();
-        return {0.0, std::vector<double>(texts_.classes.size()), std::vector<double>(topics),
-                std::vector<double>(texts_.classes.size() * topics)};
-    }
-
     void count_uses(const Candidate& phrase, const std::vector<std::uint32_t>& times,
-                    UseTotals& uses) const {
-        const std::size_t topics = texts_.topics.size();
-        uses.all = 0.0;
-        std::fill(uses.by_class.begin(), uses.by_class.end(), 0.0);
-        std::fill(uses.by_topic.begin(), uses.by_topic.end(), 0.0);
-        std::fill(uses.by_class_and_topic.begin(), uses.by_class_and_topic.end(), 0.0);
-        for (const CandidateUse& use : phrase.uses) {
-            const double count = static_cast<double>(use.count) * times[use.text];
-            const PhraseText& text = texts_.texts[use.text];
-            uses.all += count;
-            uses.by_class[text.class_index] += count;
-            uses.by_topic[text.topic] += count;
-            uses.by_class_and_topic[text.class_index * topics + text.topic] += count;
-        }
+                    Totals& uses) const {
+        uses.clear();
+        for (const CandidateUse& use : phrase.uses)
+            uses.add(texts_.texts[use.text], static_cast<double>(use.count) * times[use.text]);
     }
 
     /// Topic by topic, so that what a class writes about does not pass for how it writes.
-    void weigh(PhraseEvidence& entry, const UseTotals& uses, const WordTotals& totals) {
+    void weigh(PhraseEvidence& entry, const Totals& uses, const Totals& totals) {
         const std::size_t topics = texts_.topics.size();
         const std::size_t first = entry.class_index * topics;
         strata_.clear();
@@ -233,8 +220,8 @@ private:
                         [&](const std::vector<std::uint32_t>& times) {
                             std::vector<std::uint32_t> drawn(times);
                             for (std::size_t t = 0; t < drawn.size(); ++t) drawn[t] *= used_[t];
-                            const WordTotals totals = count_words(drawn);
-                            UseTotals uses = no_uses();
+                            const Totals totals = count_words(drawn);
+                            Totals uses(texts_);
                             for (std::size_t i = 0; i < entries_.size(); ++i) {
                                 PhraseEvidence entry = entries_[i];
                                 count_uses(candidates_.phrases[entry.candidate], drawn, uses);

@@ -7,13 +7,6 @@
 namespace parallax {
 namespace {
 
-/// The words of a sentence.
-std::pair<std::size_t, std::size_t> bounds_of(const PhraseText& text, std::size_t sentence) {
-    const std::size_t end =
-        sentence + 1 < text.sentences.size() ? text.sentences[sentence + 1] : text.words.size();
-    return {text.sentences[sentence], end};
-}
-
 /// Whether capitals inside the sentence tell a name: most of its longer words have none.
 bool tells_names(const PhraseTexts& texts, const PhraseText& text, std::size_t begin,
                  std::size_t end) {

@@ -3,9 +3,11 @@
 #include "engine/core/span.hpp"
 #include "engine/model/features.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parallax {
@@ -41,6 +43,14 @@ struct PhraseText {
     std::vector<PhraseWordUse> words;
     std::vector<std::uint32_t> sentences;  ///< where in `words` each begins
 };
+
+/// Where in `words` a sentence begins and ends.
+[[nodiscard]] inline std::pair<std::size_t, std::size_t> bounds_of(const PhraseText& text,
+                                                                   std::size_t sentence) {
+    const std::size_t end =
+        sentence + 1 < text.sentences.size() ? text.sentences[sentence + 1] : text.words.size();
+    return {text.sentences[sentence], end};
+}
 
 /// Texts to induce phrases from, sorted by key, then class and id, so that neither the order of the
 /// input nor the number of threads shows.

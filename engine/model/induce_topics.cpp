@@ -1,4 +1,3 @@
-#include "engine/model/folds.hpp"
 #include "engine/model/induce.hpp"
 
 #include <algorithm>

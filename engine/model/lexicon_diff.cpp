@@ -43,14 +43,16 @@ constexpr std::array<std::string_view, 14> evidence_columns{
     "documents", "other_documents", "events", "dp", "selected", "examples",
     "note",      "source"};
 
-std::vector<std::pair<std::string, std::string>> evidence_of(const TermsTable& table,
-                                                             const TermRow& row) {
-    std::vector<std::pair<std::string, std::string>> out;
-    for (const std::string_view column : evidence_columns) {
-        const std::string_view text = table.text(table.rows()[row.row], column);
-        if (!text.empty()) out.emplace_back(column, text);
+/// A row's cells in these columns, the empty ones left out.
+template <class Columns>
+std::vector<std::pair<std::string, std::string>> cells_of(const TermsTable& table, std::size_t row,
+                                                          const Columns& columns) {
+    std::vector<std::pair<std::string, std::string>> cells;
+    for (const auto& column : columns) {
+        const std::string_view text = table.text(table.rows()[row], column);
+        if (!text.empty()) cells.emplace_back(column, text);
     }
-    return out;
+    return cells;
 }
 
 /// Columns, of either table, whose cells differ.
@@ -94,17 +96,6 @@ EntryChange describe(const TermRow& row) {
     return change;
 }
 
-/// A row's cells by column, the empty ones left out.
-std::vector<std::pair<std::string, std::string>> cells_of(const TermsTable& table,
-                                                          std::size_t row) {
-    std::vector<std::pair<std::string, std::string>> cells;
-    for (const std::string& column : table.columns()) {
-        const std::string_view text = table.text(table.rows()[row], column);
-        if (!text.empty()) cells.emplace_back(column, text);
-    }
-    return cells;
-}
-
 }  // namespace
 
 std::string_view name_of(ChangeKind kind) {
@@ -144,7 +135,7 @@ LexiconDiff compare_lexicons(const std::filesystem::path& old_folder,
         EntryChange change = describe(row);
         change.after = weight_of(row);
         change.new_row = row.row;
-        change.evidence = evidence_of(new_table, row);
+        change.evidence = cells_of(new_table, row.row, evidence_columns);
         const auto found = old_rows.find(key_of(row));
         if (found == old_rows.end()) {
             change.kind = ChangeKind::added;
@@ -169,7 +160,7 @@ LexiconDiff compare_lexicons(const std::filesystem::path& old_folder,
         change.kind = ChangeKind::removed;
         change.before = weight_of(*row);
         change.old_row = row->row;
-        change.evidence = evidence_of(old_table, *row);
+        change.evidence = cells_of(old_table, row->row, evidence_columns);
         diff.changes.push_back(std::move(change));
     }
     std::sort(diff.changes.begin(), diff.changes.end(),
@@ -191,7 +182,8 @@ LexiconFolder apply_changes(const std::filesystem::path& old_folder,
         if (change.kind == ChangeKind::removed) {
             gone.push_back(*change.old_row);
         } else if (change.kind == ChangeKind::added) {
-            result.terms.append(cells_of(proposed.terms, *change.new_row));
+            result.terms.append(
+                cells_of(proposed.terms, *change.new_row, proposed.terms.columns()));
         } else {
             for (const std::string& column : change.columns) {
                 result.terms.set(

@@ -19,10 +19,6 @@ double normal_quantile(double p) {
     return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), p);
 }
 
-double t_quantile(double degrees, double p) {
-    return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(degrees), p);
-}
-
 double chi_squared_quantile(double degrees, double p) {
     return boost::math::quantile(boost::math::chi_squared_distribution<double, Policy>(degrees), p);
 }
@@ -42,6 +38,10 @@ double clustered_variance(const ClusterSums& sums) {
 }
 
 }  // namespace
+
+double t_quantile(double degrees, double p) {
+    return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(degrees), p);
+}
 
 std::optional<Interval> wilson_interval(std::uint64_t count, std::uint64_t of, double level) {
     assert(count <= of);

@@ -66,4 +66,7 @@ struct ClusterSums {
 [[nodiscard]] std::optional<Interval> clustered_rate_interval(
     std::span<const ClusterTotal> clusters, double level = 0.95);
 
+/// Quantile of Student's t distribution.
+[[nodiscard]] double t_quantile(double degrees, double p);
+
 }  // namespace parallax

@@ -19,6 +19,14 @@ double sigmoid(double x) {
 
 using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+/// n × L: the loss's second derivative by each logit, weight · p·(1 − p).
+Eigen::MatrixXd spread_of(const Eigen::MatrixXd& logits, const Eigen::VectorXd& weights) {
+    Eigen::MatrixXd spread = probabilities_of(logits);
+    if (logits.cols() == 1) spread = spread.col(1).eval();
+    spread = (spread.array() * (1.0 - spread.array())).matrix();
+    return weights.asDiagonal() * spread;
+}
+
 template <class Vector>
 auto span_of(Vector& vector) {
     return std::span(vector.data(), static_cast<std::size_t>(vector.size()));
@@ -117,11 +125,8 @@ void LogisticObjective::find_gradient(const Eigen::VectorXd& slopes,
 LogisticObjective::Curvature LogisticObjective::curvature_at(const Eigen::VectorXd& logits) const {
     const Eigen::Index n = columns_.rows();
     const Eigen::Index p = columns_.cols();
-    Eigen::MatrixXd spread =
-        probabilities_of(Eigen::Map<const RowMajorMatrix>(logits.data(), n, logits_));
-    if (logits_ == 1) spread = spread.col(1).eval();
-    spread = (spread.array() * (1.0 - spread.array())).matrix();
-    spread = problem_->weights.asDiagonal() * spread;
+    const Eigen::MatrixXd spread =
+        spread_of(Eigen::Map<const RowMajorMatrix>(logits.data(), n, logits_), problem_->weights);
     Curvature curvature{spread.colwise().sum().transpose(), Eigen::VectorXd(p * logits_),
                         Eigen::VectorXd(p * logits_)};
     for (Eigen::Index k = 0; k < logits_; ++k) {
@@ -176,15 +181,20 @@ Eigen::MatrixXd probabilities_of(const Eigen::MatrixXd& logits) {
     return probabilities;
 }
 
+std::vector<double> softmax(std::vector<double> logits) {
+    const double top = *std::max_element(logits.begin(), logits.end());
+    double sum = 0.0;
+    for (double& logit : logits) sum += logit = std::exp(logit - top);
+    for (double& logit : logits) logit /= sum;
+    return logits;
+}
+
 Eigen::MatrixXd laplace_sd(const LogisticProblem& problem, const LogisticFit& fit,
                            Eigen::Index exact_up_to) {
     const SparseRows& features = problem.features;
     const Eigen::Index p = features.cols();
     const Eigen::Index logits = problem.logits();
-    Eigen::MatrixXd curvature = probabilities_of(predict_logits(fit, features));
-    if (logits == 1) curvature = curvature.col(1).eval();
-    curvature = (curvature.array() * (1.0 - curvature.array())).matrix();
-    curvature = problem.weights.asDiagonal() * curvature;
+    const Eigen::MatrixXd curvature = spread_of(predict_logits(fit, features), problem.weights);
 
     if (logits == 1 && p <= exact_up_to) {
         // In standardised parameters, where the prior's part is the identity; the intercept, which

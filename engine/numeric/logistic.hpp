@@ -3,6 +3,8 @@
 #include "engine/numeric/minimise.hpp"
 #include "engine/numeric/sparse_columns.hpp"
 
+#include <vector>
+
 #include <Eigen/Core>
 
 namespace parallax {
@@ -89,6 +91,9 @@ private:
 
 /// Class probabilities of logits: n × 2 of one logit, else the softmax, n × L.
 [[nodiscard]] Eigen::MatrixXd probabilities_of(const Eigen::MatrixXd& logits);
+
+/// The softmax of the logits of one example, at least one.
+[[nodiscard]] std::vector<double> softmax(std::vector<double> logits);
 
 /// Standard deviation of each weight in the Laplace approximation (MacKay 1992): from the inverse
 /// Hessian at the minimum for problems of one logit and at most `exact_up_to` features, beyond that

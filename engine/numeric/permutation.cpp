@@ -21,26 +21,6 @@ std::uint32_t draw_below(std::mt19937_64& random, std::uint32_t limit) {
     }
 }
 
-/// Units [begin, end) of one stratum in which several groups stand: all others never change.
-struct Exchangeable {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-std::vector<Exchangeable> find_exchangeable(std::span<const PermutedUnit> units) {
-    std::vector<Exchangeable> found;
-    for (std::size_t begin = 0; begin < units.size();) {
-        std::size_t end = begin + 1;
-        bool differ = false;
-        for (; end < units.size() && units[end].stratum == units[begin].stratum; ++end)
-            differ = differ || units[end].group != units[begin].group;
-        assert(end == units.size() || units[end].stratum > units[begin].stratum);
-        if (differ) found.push_back({begin, end});
-        begin = end;
-    }
-    return found;
-}
-
 /// Sums of one measure by group.
 struct GroupSums {
     double above_expected = 0.0;
@@ -69,6 +49,20 @@ struct Running {
 };
 
 }  // namespace
+
+std::vector<Exchangeable> find_exchangeable(std::span<const PermutedUnit> units) {
+    std::vector<Exchangeable> found;
+    for (std::size_t begin = 0; begin < units.size();) {
+        std::size_t end = begin + 1;
+        bool differ = false;
+        for (; end < units.size() && units[end].stratum == units[begin].stratum; ++end)
+            differ = differ || units[end].group != units[begin].group;
+        assert(end == units.size() || units[end].stratum > units[begin].stratum);
+        if (differ) found.push_back({begin, end});
+        begin = end;
+    }
+    return found;
+}
 
 void permute_within_strata(std::span<const PermutedUnit> units, std::uint64_t draws,
                            std::uint64_t seed,

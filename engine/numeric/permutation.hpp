@@ -14,6 +14,15 @@ struct PermutedUnit {
     std::uint32_t group = 0;    ///< an outlet, 0 … groups−1
 };
 
+/// Units [begin, end) of one stratum in which several groups stand: all others never change.
+struct Exchangeable {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Requires units in order of stratum.
+[[nodiscard]] std::vector<Exchangeable> find_exchangeable(std::span<const PermutedUnit> units);
+
 /// Gives the groups of each stratum's units to its units in a new order, every order as likely
 /// (Fisher & Yates 1938), `draws` times, and calls `take` with the group of every unit; it returns
 /// false to stop. Same seed, same draws on every machine. Requires units in order of stratum.

@@ -5,12 +5,8 @@
 #include <cmath>
 #include <vector>
 
-#include <boost/math/distributions/students_t.hpp>
-
 namespace parallax {
 namespace {
-
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 /// One group in one stratum.
 struct Cell {
@@ -163,8 +159,7 @@ std::optional<DifferenceError> estimate_error(std::span<const StratifiedUnit> un
     error.standard_error =
         std::sqrt(std::max(variance.value, independent_variance(strata, difference, kind)));
     error.observation = by_unit ? Observation::unit : Observation::stratum;
-    const double t = boost::math::quantile(
-        boost::math::students_t_distribution<double, Policy>(variance.degrees), 0.5 + level / 2.0);
+    const double t = t_quantile(variance.degrees, 0.5 + level / 2.0);
     // A share's difference is within [−1, 1], a rate's within what a hit a word allows.
     error.interval = {std::max(difference.estimate() - t * error.standard_error, -1.0),
                       std::min(difference.estimate() + t * error.standard_error, 1.0), level};

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <chrono>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -12,25 +11,6 @@ namespace {
 namespace chrono = std::chrono;
 
 constexpr int half_a_year = 182;
-
-std::optional<chrono::sys_days> read_day(std::string_view iso) {
-    if (iso.size() < 10) return std::nullopt;
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    std::from_chars(iso.data(), iso.data() + 4, year);
-    std::from_chars(iso.data() + 5, iso.data() + 7, month);
-    std::from_chars(iso.data() + 8, iso.data() + 10, day);
-    const chrono::year_month_day date{chrono::year(year), chrono::month(month), chrono::day(day)};
-    if (!date.ok()) return std::nullopt;
-    return chrono::sys_days(date);
-}
-
-std::string write_day(chrono::sys_days day) {
-    const chrono::year_month_day date(day);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
 
 /// The last weekday (1 = Monday) up to `day`, or the next behind it.
 chrono::sys_days find_weekday(chrono::sys_days day, unsigned weekday, bool ahead) {
@@ -57,6 +37,25 @@ int choose_year(chrono::sys_days written, unsigned month, unsigned day) {
 }
 
 }  // namespace
+
+std::optional<chrono::sys_days> read_day(std::string_view iso) {
+    if (iso.size() < 10) return std::nullopt;
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    std::from_chars(iso.data(), iso.data() + 4, year);
+    std::from_chars(iso.data() + 5, iso.data() + 7, month);
+    std::from_chars(iso.data() + 8, iso.data() + 10, day);
+    const chrono::year_month_day date{chrono::year(year), chrono::month(month), chrono::day(day)};
+    if (!date.ok()) return std::nullopt;
+    return chrono::sys_days(date);
+}
+
+std::string write_day(chrono::sys_days day) {
+    const chrono::year_month_day date(day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
 
 std::string resolve_date(const DateMention& date, std::string_view written) {
     const std::optional<chrono::sys_days> day = read_day(written);

@@ -2,6 +2,8 @@
 
 #include "engine/context/annotation.hpp"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,11 @@ namespace parallax {
 [[nodiscard]] std::string resolve_date(const DateMention& date, std::string_view written);
 
 inline constexpr int soon = 60;
+
+/// The day of an ISO 8601 date, with a time or without; none for what is no day.
+[[nodiscard]] std::optional<std::chrono::sys_days> read_day(std::string_view iso);
+
+/// As 2024-03-26.
+[[nodiscard]] std::string write_day(std::chrono::sys_days day);
 
 }  // namespace parallax

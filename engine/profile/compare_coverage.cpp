@@ -1,10 +1,8 @@
 #include "engine/profile/compare_parts.hpp"
 #include "engine/profile/coverage_comparison.hpp"
-#include "engine/profile/disjoint_sets.hpp"
 #include "engine/profile/event_facts.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace parallax {

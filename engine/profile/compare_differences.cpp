@@ -22,24 +22,6 @@ std::uint64_t choose_draws(double tests, double level) {
     return std::max(fewest_draws, static_cast<std::uint64_t>(wanted));
 }
 
-struct Pair {
-    std::uint32_t a = 0;
-    std::uint32_t b = 0;
-    DocumentSubset subset;
-};
-
-std::vector<Pair> list_pairs(const ComparedDocuments& compared, std::size_t outlets) {
-    std::vector<Pair> pairs;
-    for (std::uint32_t a = 0; a < outlets; ++a) {
-        for (std::uint32_t b = a + 1; b < outlets; ++b) {
-            const std::uint32_t both[] = {a, b};
-            DocumentSubset subset = choose_outlets(compared, both);
-            if (!subset.documents.empty()) pairs.push_back({a, b, std::move(subset)});
-        }
-    }
-    return pairs;
-}
-
 /// What all outlets together say of a measure, whoever is who.
 void add_totals(MeasureDifference& difference, const MeasuredDocuments& measured,
                 const ComparedDocuments& compared) {
@@ -90,7 +72,7 @@ public:
         : lexicon_(lexicon),
           seed_(table.seed),
           compared_(choose_documents(table, index)),
-          pairs_(list_pairs(compared_, index.names.size())) {
+          pairs_(list_pairs(compared_)) {
         for (MeasuredDocuments& measured : measure_documents(compared_.rows, lexicon, false)) {
             MeasureDifference difference;
             difference.measure = measured.measure;
@@ -110,7 +92,7 @@ public:
             test_pairs();
         }
         judge();
-        result_.choices = measure_label_distances(compared_, lexicon_, seed_);
+        result_.choices = measure_label_distances(compared_, pairs_, lexicon_, seed_);
         list_without_entries();
         return std::move(result_);
     }
@@ -118,7 +100,7 @@ public:
 private:
     void estimate_pairs() {
         for (std::size_t m = 0; m < measured_.size(); ++m) {
-            for (const Pair& pair : pairs_) {
+            for (const OutletPair& pair : pairs_) {
                 const MeasureColumns columns = list_columns(measured_[m], compared_, pair.subset);
                 result_.measures[m].pairs.push_back(estimate_pair(
                     measured_[m].measure, columns, compared_, pair.subset, pair.a, pair.b));
@@ -165,9 +147,10 @@ private:
         std::vector<double> p;
         for (const PermutationTest& test : tests) p.push_back(test.p);
         const std::vector<double> q = adjust_benjamini_hochberg(p);
+        const std::size_t outlets = count_joint_outlets();
         for (std::size_t i = 0; i < family_.size(); ++i) {
             MeasureDifference& difference = result_.measures[family_[i]];
-            difference.outlets = count_joint_outlets();
+            difference.outlets = outlets;
             difference.p = p[i];
             difference.q = q[i];
             difference.draws = tests[i].draws;
@@ -183,14 +166,15 @@ private:
         return static_cast<std::size_t>(std::count(is_there.begin(), is_there.end(), true));
     }
 
-    [[nodiscard]] bool is_testable(const Pair& pair) const {
+    [[nodiscard]] bool is_testable(const OutletPair& pair) const {
         return compared_.has_several[pair.a] && compared_.has_several[pair.b];
     }
 
     void test_pairs() {
         if (opened_.empty()) return;
-        const auto testable = static_cast<double>(std::count_if(
-            pairs_.begin(), pairs_.end(), [&](const Pair& pair) { return is_testable(pair); }));
+        const auto testable = static_cast<double>(
+            std::count_if(pairs_.begin(), pairs_.end(),
+                          [&](const OutletPair& pair) { return is_testable(pair); }));
         const auto share_opened =
             static_cast<double>(opened_.size()) / static_cast<double>(family_.size());
         PermutationOptions options;
@@ -206,14 +190,14 @@ private:
     }
 
     void test_pair(std::size_t at, const PermutationOptions& options) {
-        const Pair& pair = pairs_[at];
+        const OutletPair& pair = pairs_[at];
         std::vector<std::vector<ScoredUnit>> scores;
         std::vector<OutletDifference*> differences;
         for (const std::size_t m : opened_) {
             OutletDifference& difference = result_.measures[m].pairs[at];
             if (!difference.estimate) continue;
             // The joint test of two outlets is their test.
-            if (count_joint_outlets() == 2) {
+            if (result_.measures[m].outlets == 2) {
                 difference.p = result_.measures[m].p;
                 continue;
             }
@@ -241,10 +225,8 @@ private:
         for (std::size_t m = 0; m < measured_.size(); ++m) {
             MeasureDifference& measure = result_.measures[m];
             for (std::size_t at = 0; at < pairs_.size(); ++at) {
-                const DocumentSubset& subset = pairs_[at].subset;
-                judge_pair(measure.pairs[at], measure.opened, measured_[m],
-                           list_columns(measured_[m], compared_, subset), compared_, subset,
-                           lexicon_);
+                judge_pair(measure.pairs[at], measure.opened, measured_[m], compared_,
+                           pairs_[at].subset, lexicon_);
             }
             std::erase_if(measure.pairs, [](const OutletDifference& pair) {
                 return pair.first.count == 0 && pair.second.count == 0;
@@ -272,7 +254,7 @@ private:
     const Lexicon& lexicon_;
     std::uint64_t seed_;
     ComparedDocuments compared_;
-    std::vector<Pair> pairs_;
+    std::vector<OutletPair> pairs_;
     std::vector<MeasuredDocuments> measured_;  ///< as result_.measures
     DocumentSubset joint_;
     std::vector<std::size_t> family_;  ///< tested measures

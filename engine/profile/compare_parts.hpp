@@ -3,6 +3,8 @@
 #include "engine/profile/comparison.hpp"
 #include "engine/profile/outlet_index.hpp"
 
+#include <cstdint>
+#include <map>
 #include <vector>
 
 namespace parallax {
@@ -55,6 +57,12 @@ namespace parallax {
 /// A share of an outlet's words, whose interval knows that words of one cluster go together; none
 /// with fewer than two clusters.
 [[nodiscard]] ShareEstimate estimate_clustered_share(std::uint64_t count, const ClusterSums& sums);
+
+/// What stands in each cluster of an outlet.
+using ClusterTotals = std::map<std::uint32_t, ClusterTotal>;
+
+/// The same of all clusters together.
+[[nodiscard]] ShareEstimate estimate_clustered_share(const ClusterTotals& clusters);
 
 /// Orders a missing target behind every target.
 [[nodiscard]] inline bool is_before(std::optional<TargetId> a, std::optional<TargetId> b) {

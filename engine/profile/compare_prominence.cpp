@@ -15,8 +15,8 @@ constexpr std::size_t samples = 2000;
 /// One outlet's cell while its documents go by.
 struct GrowingCell {
     ProminenceCell cell;
-    std::map<std::uint32_t, ClusterTotal> early;           ///< by cluster
-    std::map<std::uint32_t, ClusterTotal> headline;        ///< by cluster; documents
+    ClusterTotals early;
+    ClusterTotals headline;                                ///< of documents
     std::vector<std::pair<std::uint32_t, double>> firsts;  ///< cluster, position
 
     void add(const PartCount& count, std::uint32_t words_below, std::uint32_t cluster) {
@@ -40,8 +40,8 @@ struct GrowingCell {
 
     [[nodiscard]] ProminenceCell finish() const {
         ProminenceCell finished = cell;
-        finished.early = estimate(early);
-        finished.in_headline = estimate(headline);
+        finished.early = estimate_clustered_share(early);
+        finished.in_headline = estimate_clustered_share(headline);
         finished.first_documents = firsts.size();
         if (firsts.empty()) return finished;
         double sum = 0.0;
@@ -52,16 +52,6 @@ struct GrowingCell {
     }
 
 private:
-    static ShareEstimate estimate(const std::map<std::uint32_t, ClusterTotal>& clusters) {
-        ClusterSums sums;
-        double count = 0.0;
-        for (const auto& [cluster, total] : clusters) {
-            sums.add(total);
-            count += total.count;
-        }
-        return estimate_clustered_share(static_cast<std::uint64_t>(count), sums);
-    }
-
     [[nodiscard]] std::optional<Interval> resample_mean() const {
         std::vector<std::uint32_t> groups;
         std::map<std::uint32_t, std::uint32_t> numbers;
@@ -98,7 +88,7 @@ ProminenceRow finish(const PartCount& key, const Row& growing) {
 
 std::vector<OutletParts> sum_words(const ProfileTable& table, const OutletIndex& index) {
     std::vector<OutletParts> outlets(index.names.size());
-    std::vector<std::map<std::uint32_t, ClusterTotal>> early(index.names.size());
+    std::vector<ClusterTotals> early(index.names.size());
     for (const std::uint32_t at : index.rows) {
         const PartNumbers& words = table.rows[at].parts.words;
         OutletParts& outlet = outlets[index.outlets[at]];
@@ -110,12 +100,8 @@ std::vector<OutletParts> sum_words(const ProfileTable& table, const OutletIndex&
         cluster.count += static_cast<double>(words[0] + words[1]);
         if (words[0] > 0) ++outlet.documents_with_headline;
     }
-    for (std::size_t o = 0; o < outlets.size(); ++o) {
-        ClusterSums sums;
-        for (const auto& [number, total] : early[o]) sums.add(total);
-        outlets[o].early =
-            estimate_clustered_share(outlets[o].words[0] + outlets[o].words[1], sums);
-    }
+    for (std::size_t o = 0; o < outlets.size(); ++o)
+        outlets[o].early = estimate_clustered_share(early[o]);
     return outlets;
 }
 

@@ -189,7 +189,7 @@ private:
     }
 
     void finish_outlets() {
-        std::vector<std::map<std::uint32_t, ClusterTotal>> clusters(result_.outlets.size());
+        std::vector<ClusterTotals> clusters(result_.outlets.size());
         std::vector<WireSums> copies(result_.outlets.size());
         std::vector<WireSums> material(result_.outlets.size());
         for (const std::uint32_t row : index_.rows) {
@@ -204,8 +204,6 @@ private:
                 document.shared += shared_of_row_[row][v];
             }
             if (document.shared > 0) ++outlet.documents;
-            outlet.words.count += document.shared;
-            outlet.words.of += document.words;
             const std::uint64_t counted = count_words(table_.rows[row]);
             const std::uint64_t left_out = document.words - std::min(document.words, counted);
             outlet.left_out += left_out;
@@ -221,9 +219,7 @@ private:
         }
         for (std::size_t o = 0; o < result_.outlets.size(); ++o) {
             SharedOutlet& outlet = result_.outlets[o];
-            ClusterSums sums;
-            for (const auto& [number, total] : clusters[o]) sums.add(total);
-            outlet.words = estimate_clustered_share(outlet.words.count, sums);
+            outlet.words = estimate_clustered_share(clusters[o]);
             outlet.copies = list_wire(copies[o]);
             outlet.material = list_wire(material[o]);
         }

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace parallax {
 namespace {
@@ -30,23 +31,6 @@ std::vector<bool> find_duplicates(const ProfileTable& table, const OutletIndex& 
         if (found[text]) duplicates[row_of_text[text]] = true;
     }
     return duplicates;
-}
-
-/// Whether at least two groups stand in [begin, end).
-bool is_covered_by_two(std::span<const PermutedUnit> units) {
-    return std::any_of(units.begin(), units.end(),
-                       [&](const PermutedUnit& unit) { return unit.group != units.front().group; });
-}
-
-/// Calls `take(begin, end)` for the units of each stratum in which at least two groups stand.
-template <class Take>
-void for_each_common(std::span<const PermutedUnit> units, const Take& take) {
-    for (std::size_t begin = 0; begin < units.size();) {
-        std::size_t end = begin;
-        while (end < units.size() && units[end].stratum == units[begin].stratum) ++end;
-        if (is_covered_by_two(units.subspan(begin, end - begin))) take(begin, end);
-        begin = end;
-    }
 }
 
 }  // namespace
@@ -80,14 +64,14 @@ ComparedDocuments choose_documents(const ProfileTable& table, const OutletIndex&
         if (events.empty() || events.back() != event) events.push_back(event);
         units.push_back({static_cast<std::uint32_t>(events.size() - 1), index.outlets[row]});
     }
-    for_each_common(units, [&](std::size_t begin, std::size_t end) {
-        compared.events.push_back(events[units[begin].stratum]);
-        for (std::size_t at = begin; at < end; ++at) {
+    for (const Exchangeable& common : find_exchangeable(units)) {
+        compared.events.push_back(events[units[common.begin].stratum]);
+        for (std::size_t at = common.begin; at < common.end; ++at) {
             compared.rows.push_back(&table.rows[kept[at]]);
             compared.units.push_back(
                 {static_cast<std::uint32_t>(compared.events.size() - 1), units[at].group});
         }
-    });
+    }
     return compared;
 }
 
@@ -104,13 +88,26 @@ DocumentSubset choose_outlets(const ComparedDocuments& compared,
     }
     DocumentSubset subset;
     subset.groups = outlets.size();
-    for_each_common(units, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t at = begin; at < end; ++at) {
+    for (const Exchangeable& common : find_exchangeable(units)) {
+        for (std::size_t at = common.begin; at < common.end; ++at) {
             subset.documents.push_back(documents[at]);
             subset.units.push_back(units[at]);
         }
-    });
+    }
     return subset;
+}
+
+std::vector<OutletPair> list_pairs(const ComparedDocuments& compared) {
+    const auto outlets = static_cast<std::uint32_t>(compared.has_several.size());
+    std::vector<OutletPair> pairs;
+    for (std::uint32_t a = 0; a < outlets; ++a) {
+        for (std::uint32_t b = a + 1; b < outlets; ++b) {
+            const std::uint32_t both[] = {a, b};
+            DocumentSubset subset = choose_outlets(compared, both);
+            if (!subset.documents.empty()) pairs.push_back({a, b, std::move(subset)});
+        }
+    }
+    return pairs;
 }
 
 }  // namespace parallax

@@ -38,4 +38,14 @@ struct DocumentSubset {
 [[nodiscard]] DocumentSubset choose_outlets(const ComparedDocuments& compared,
                                             std::span<const std::uint32_t> outlets);
 
+/// Two outlets, a < b, and the documents of both on events that both cover.
+struct OutletPair {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    DocumentSubset subset;
+};
+
+/// All pairs with such an event, by a, b.
+[[nodiscard]] std::vector<OutletPair> list_pairs(const ComparedDocuments& compared);
+
 }  // namespace parallax

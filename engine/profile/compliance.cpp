@@ -1,6 +1,6 @@
 #include "engine/profile/compliance.hpp"
 
-#include "engine/profile/outlet_index.hpp"
+#include "engine/profile/compare_parts.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -33,33 +33,19 @@ void add_field(StyleFindings& findings, std::map<std::uint32_t, StyleCount>& cou
 
 /// Uses and breaches of one outlet and one rule, cluster by cluster.
 struct ClusteredUses {
-    std::map<std::uint32_t, ClusterTotal> clusters;
-    std::uint64_t uses = 0;
-    std::uint64_t breaches = 0;
+    ClusterTotals clusters;
     std::uint64_t documents = 0;
     std::uint64_t with_breach = 0;
 
     void add(std::uint32_t cluster, const StyleCount& count) {
         clusters[cluster].exposure += count.uses;
         clusters[cluster].count += count.breaches;
-        uses += count.uses;
-        breaches += count.breaches;
         ++documents;
         if (count.breaches > 0) ++with_breach;
     }
 
     [[nodiscard]] ComplianceCell cell() const {
-        ComplianceCell cell;
-        cell.breaches.count = breaches;
-        cell.breaches.of = uses;
-        cell.documents = documents;
-        cell.with_breach = with_breach;
-        if (uses == 0) return cell;
-        cell.breaches.share = static_cast<double>(breaches) / static_cast<double>(uses);
-        ClusterSums sums;
-        for (const auto& [cluster, total] : clusters) sums.add(total);
-        cell.breaches.interval = clustered_share_interval(sums);
-        return cell;
+        return {estimate_clustered_share(clusters), documents, with_breach};
     }
 };
 

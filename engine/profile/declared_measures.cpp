@@ -12,9 +12,7 @@ namespace {
 std::vector<bool> find_counted_terms(const Lexicon& lexicon, bool with_outlet_lexicons) {
     std::vector<bool> counted;
     for (const Term& term : lexicon.terms()) {
-        const LexiconSource* const source = lexicon.find_source(term.lexicon);
-        counted.push_back(with_outlet_lexicons || source == nullptr ||
-                          source->kind != LexiconKind::outlet);
+        counted.push_back(with_outlet_lexicons || is_headline_term(term, lexicon));
     }
     return counted;
 }
@@ -160,6 +158,11 @@ std::string_view name_of(DeclaredKind kind) {
             return "label";
     }
     return "";
+}
+
+bool is_headline_term(const Term& term, const Lexicon& lexicon) {
+    const LexiconSource* const source = lexicon.find_source(term.lexicon);
+    return source == nullptr || source->kind != LexiconKind::outlet;
 }
 
 std::string id_of(const DeclaredMeasure& measure, const Lexicon& lexicon) {

@@ -43,6 +43,9 @@ struct DeclaredMeasure {
 /// "axis/legitimacy/negative/hamas", "labelling/armed-group/hamas", "label/armed-group/hamas/…"
 [[nodiscard]] std::string id_of(const DeclaredMeasure& measure, const Lexicon& lexicon);
 
+/// Whether headline results count the entry: those of lexicons of kind outlet they leave out.
+[[nodiscard]] bool is_headline_term(const Term& term, const Lexicon& lexicon);
+
 /// What one document adds to a measure.
 struct DocumentPart {
     std::uint32_t document = 0;  ///< index into the rows

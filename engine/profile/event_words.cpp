@@ -1,9 +1,9 @@
 #include "engine/profile/event_words.hpp"
 
+#include "engine/profile/calendar_date.hpp"
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <utility>
 
@@ -85,18 +85,9 @@ std::vector<EventWord> list_event_words(const ParsedText& title, const Matches& 
 }
 
 std::optional<int> day_number(std::string_view date) {
-    if (date.size() < 10) return std::nullopt;
-    const auto number = [&](std::size_t at, std::size_t length) {
-        unsigned value = 0;
-        for (const char digit : date.substr(at, length)) {
-            value = value * 10 + static_cast<unsigned>(digit - '0');
-        }
-        return value;
-    };
-    const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
-                                          std::chrono::month(number(5, 2)),
-                                          std::chrono::day(number(8, 2))};
-    return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
+    const auto day = read_day(date);
+    if (!day) return std::nullopt;
+    return static_cast<int>(day->time_since_epoch().count());
 }
 
 }  // namespace parallax

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::uint64_t most_word = std::numeric_limits<std::uint32_t>::max();
 
-void write_span(JsonWriter& out, std::string_view name, Span span) {
-    out.key(name).begin_array().value(span.begin).value(span.end).end_array();
-}
-
 void write_fact(JsonWriter& out, const StoryFact& fact, const Lexicon& lexicon) {
     out.begin_object().key("kind").value(name_of(fact.kind)).key("text").value(fact.text);
     out.key("name").value(fact.name);

@@ -1,5 +1,6 @@
 #include "engine/profile/group_events.hpp"
 
+#include "engine/profile/calendar_date.hpp"
 #include "engine/profile/event_vectors.hpp"
 
 #include <algorithm>
@@ -123,10 +124,7 @@ private:
 };
 
 std::string day_name(const std::optional<int>& day) {
-    if (!day) return "undated";
-    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(*day))};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return day ? write_day(std::chrono::sys_days(std::chrono::days(*day))) : "undated";
 }
 
 /// First day and the three words that weigh most in the group; targets are told by their words.

@@ -256,8 +256,8 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
 }
 
 void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocuments& measured,
-                const MeasureColumns& columns, const ComparedDocuments& compared,
-                const DocumentSubset& subset, const Lexicon& lexicon) {
+                const ComparedDocuments& compared, const DocumentSubset& subset,
+                const Lexicon& lexicon) {
     if (!compared.has_several[difference.a] || !compared.has_several[difference.b]) {
         difference.lacking = Lacking::one_document;
         return;
@@ -270,6 +270,7 @@ void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocumen
     if (difference.lacking != Lacking::nothing) return;
 
     const double estimate = *difference.estimate;
+    const MeasureColumns columns = list_columns(measured, compared, subset);
     const LeaveOneOut leave(columns, subset, unit_of(measured.measure));
     bool sign_stays = estimate != 0.0;
     const auto look_at = [&](DriverKind kind, std::string_view name,

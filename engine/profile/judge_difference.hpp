@@ -31,7 +31,7 @@ struct MeasureColumns {
 /// Fills in what is lacking for a verdict, or, if nothing is, what drives the difference. `opened`:
 /// the joint test found the measure's outlets to differ.
 void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocuments& measured,
-                const MeasureColumns& columns, const ComparedDocuments& compared,
-                const DocumentSubset& subset, const Lexicon& lexicon);
+                const ComparedDocuments& compared, const DocumentSubset& subset,
+                const Lexicon& lexicon);
 
 }  // namespace parallax

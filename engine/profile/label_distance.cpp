@@ -19,11 +19,6 @@ struct LabelUse {
     double count = 0.0;
 };
 
-bool is_headline_term(const Term& term, const Lexicon& lexicon) {
-    const LexiconSource* const source = lexicon.find_source(term.lexicon);
-    return source == nullptr || source->kind != LexiconKind::outlet;
-}
-
 std::map<ChoiceAndTarget, std::vector<LabelUse>> list_uses(const ComparedDocuments& compared,
                                                            const Lexicon& lexicon) {
     std::map<ChoiceAndTarget, std::vector<LabelUse>> uses;
@@ -106,9 +101,9 @@ LabelDistance measure_distance(const std::vector<PlacedUse>& uses, const Documen
 }  // namespace
 
 std::vector<ChoiceDifference> measure_label_distances(const ComparedDocuments& compared,
+                                                      std::span<const OutletPair> pairs,
                                                       const Lexicon& lexicon, std::uint64_t seed) {
     const auto uses = list_uses(compared, lexicon);
-    const auto outlets = static_cast<std::uint32_t>(compared.has_several.size());
     std::vector<ChoiceDifference> choices;
     for (const auto& [key, of_key] : uses) {
         double all = 0.0;
@@ -121,17 +116,13 @@ std::vector<ChoiceDifference> measure_label_distances(const ComparedDocuments& c
         labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
         if (all < fewest_to_list || labels.size() < 2) continue;
         ChoiceDifference choice{key.first, key.second, {}};
-        for (std::uint32_t a = 0; a < outlets; ++a) {
-            for (std::uint32_t b = a + 1; b < outlets; ++b) {
-                const std::uint32_t both[] = {a, b};
-                const DocumentSubset subset = choose_outlets(compared, both);
-                const std::vector<PlacedUse> placed = place_uses(of_key, subset, labels);
-                if (placed.empty()) continue;
-                LabelDistance distance = measure_distance(placed, subset, labels.size(), seed);
-                distance.a = a;
-                distance.b = b;
-                choice.pairs.push_back(distance);
-            }
+        for (const OutletPair& pair : pairs) {
+            const std::vector<PlacedUse> placed = place_uses(of_key, pair.subset, labels);
+            if (placed.empty()) continue;
+            LabelDistance distance = measure_distance(placed, pair.subset, labels.size(), seed);
+            distance.a = pair.a;
+            distance.b = pair.b;
+            choice.pairs.push_back(distance);
         }
         choices.push_back(std::move(choice));
     }

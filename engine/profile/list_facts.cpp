@@ -231,11 +231,12 @@ private:
         fact.words = words_in(said.field, passage.span);
         if (fact.words.size() < fewest_quoted_words) return;
         fact.text = text_at(said.field, passage.span);
-        if (fact.text.size() > longest_fact_sentence) shorten(fact.text);
+        shorten(fact.text);
         add(std::move(fact), *place);
     }
 
     static void shorten(std::string& text) {
+        if (text.size() <= longest_fact_sentence) return;
         std::size_t end = longest_fact_sentence;
         while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
         text.resize(end);
@@ -250,7 +251,7 @@ private:
         std::vector<FactSentence> sentences;
         for (const auto& [field, span] : wanted) {
             std::string text(slice(analysed_.bytes(field), span));
-            if (text.size() > longest_fact_sentence) shorten(text);
+            shorten(text);
             sentences.push_back({field, span, std::move(text)});
         }
         return sentences;

@@ -265,25 +265,37 @@ private:
         return common >= fewest_without_source && share >= shared_without_source;
     }
 
+    [[nodiscard]] std::vector<const WordNumbers*> words_of(
+        const std::vector<std::uint32_t>& members) const {
+        std::vector<const WordNumbers*> words;
+        for (const std::uint32_t i : members) words.push_back(&fact(i).words);
+        return words;
+    }
+
     /// Sets of the members of which `are_same` says so, each set with what is added to it.
     template <class AreSame>
     [[nodiscard]] DisjointSets join_by_words(const std::vector<std::uint32_t>& members,
                                              AreSame are_same) const {
-        std::vector<const WordNumbers*> words;
-        for (const std::uint32_t i : members) words.push_back(&fact(i).words);
         DisjointSets sets(members.size());
-        find_word_pairs(words, [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
-            if (are_same(members[a], members[b], common)) sets.join(a, b);
-        });
+        find_word_pairs(words_of(members),
+                        [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
+                            if (are_same(members[a], members[b], common)) sets.join(a, b);
+                        });
         return sets;
     }
 
-    void keep_sets(FactKind kind, const std::vector<std::uint32_t>& members, DisjointSets sets) {
+    /// The members by the number of their set; empty for a number that names none.
+    static std::vector<std::vector<std::uint32_t>> list_sets(
+        const std::vector<std::uint32_t>& members, DisjointSets& sets) {
         std::vector<std::vector<std::uint32_t>> groups(members.size());
         for (std::uint32_t a = 0; a < members.size(); ++a) {
             groups[sets.find(a)].push_back(members[a]);
         }
-        for (const std::vector<std::uint32_t>& group : groups) {
+        return groups;
+    }
+
+    void keep_sets(FactKind kind, const std::vector<std::uint32_t>& members, DisjointSets sets) {
+        for (const std::vector<std::uint32_t>& group : list_sets(members, sets)) {
             if (!group.empty()) keep(kind, group);
         }
     }
@@ -308,9 +320,7 @@ private:
         std::map<std::uint32_t, std::uint32_t> place_of;  // of a direct one
         for (std::uint32_t a = 0; a < direct.size(); ++a) place_of[direct[a]] = a;
         std::map<std::uint32_t, std::set<std::uint32_t>> given_indirectly;  // by set
-        std::vector<const WordNumbers*> words;
-        for (const std::uint32_t i : said) words.push_back(&fact(i).words);
-        find_word_pairs(words, [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
+        find_word_pairs(words_of(said), [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
             std::uint32_t quote = said[a];
             std::uint32_t statement = said[b];
             if (fact(quote).indirect) std::swap(quote, statement);
@@ -319,10 +329,7 @@ private:
                 given_indirectly[sets.find(place_of[quote])].insert(statement);
             }
         });
-        std::vector<std::vector<std::uint32_t>> groups(direct.size());
-        for (std::uint32_t a = 0; a < direct.size(); ++a) {
-            groups[sets.find(a)].push_back(direct[a]);
-        }
+        std::vector<std::vector<std::uint32_t>> groups = list_sets(direct, sets);
         for (std::uint32_t set = 0; set < groups.size(); ++set) {
             if (groups[set].empty()) continue;
             const std::set<std::uint32_t>& indirect = given_indirectly[set];

@@ -2,6 +2,7 @@
 
 #include "engine/context/name_variants.hpp"
 #include "engine/profile/disjoint_sets.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,14 +20,6 @@ bool is_capitals(std::string_view word) {
            });
 }
 
-std::string lower(std::string_view word) {
-    std::string result(word);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-}
-
 /// A name cut into words.
 struct Parts {
     std::vector<std::string> words;  ///< small letters
@@ -40,10 +33,10 @@ Parts cut(std::string_view name) {
         const std::size_t end = std::min(name.find(' ', at), name.size());
         const std::string_view word = name.substr(at, end - at);
         at = end + 1;
-        parts.words.push_back(lower(word));
+        parts.words.push_back(lower_ascii(word));
         if (word == "of" || word == "and" || word == "for") continue;
-        parts.initials +=
-            is_capitals(word) && word.size() < 4 ? lower(word) : lower(word.substr(0, 1));
+        const bool is_whole = is_capitals(word) && word.size() < 4;
+        parts.initials += lower_ascii(is_whole ? word : word.substr(0, 1));
     }
     parts.is_capitals =
         parts.words.size() == 1 && is_capitals(name) && name.size() <= longest_initials;

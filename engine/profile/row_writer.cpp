@@ -12,6 +12,10 @@ void write_target(JsonWriter& out, std::string_view name, std::optional<TargetId
     }
 }
 
+void write_span(JsonWriter& out, std::string_view name, Span span) {
+    out.key(name).begin_array().value(span.begin).value(span.end).end_array();
+}
+
 void write_flags(JsonWriter& out, HitFlags flags) {
     out.key("negated").value(bool{flags.negated});
     out.key("hypothetical").value(bool{flags.hypothetical});

@@ -13,15 +13,15 @@ namespace parallax {
 void write_target(JsonWriter& out, std::string_view name, std::optional<TargetId> target,
                   const Lexicon& lexicon);
 
+/// The member `name`: [begin, end].
+void write_span(JsonWriter& out, std::string_view name, Span span);
+
 /// The members "key", "field", "span", "sentence" and "text" of an Evidence or a HarmEvidence.
 template <class AnyEvidence>
 void write_place(JsonWriter& out, const AnyEvidence& evidence) {
-    const auto write_span = [&out](std::string_view name, Span span) {
-        out.key(name).begin_array().value(span.begin).value(span.end).end_array();
-    };
     out.key("key").value(evidence.key).key("field").value(name_of(evidence.field));
-    write_span("span", evidence.span);
-    write_span("sentence", evidence.sentence);
+    write_span(out, "span", evidence.span);
+    write_span(out, "sentence", evidence.sentence);
     out.key("text").value(evidence.text);
 }
 

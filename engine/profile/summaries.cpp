@@ -40,6 +40,12 @@ ShareEstimate estimate_clustered_share(std::uint64_t count, const ClusterSums& s
     return estimate;
 }
 
+ShareEstimate estimate_clustered_share(const ClusterTotals& clusters) {
+    ClusterSums sums;
+    for (const auto& [cluster, total] : clusters) sums.add(total);
+    return estimate_clustered_share(static_cast<std::uint64_t>(sums.count), sums);
+}
+
 std::vector<OutletSummary> summarise_outlets(const ProfileTable& table, const Lexicon& lexicon,
                                              const OutletIndex& index) {
     std::vector<OutletSummary> summaries(index.names.size());

@@ -98,9 +98,7 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
     json["settings"] = record.settings;
     Json files = Json::array();
     std::vector<InputFile> sorted(inputs);
-    std::sort(sorted.begin(), sorted.end(), [](const InputFile& a, const InputFile& b) {
-        return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
-    });
+    sort_inputs(sorted);
     for (const InputFile& input : sorted)
         files.push_back({{"name", input.name}, {"sha256", input.sha256}});
     json["inputs"] = std::move(files);

@@ -88,18 +88,20 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"manifest", manifest_json(report, lexicon, -1)},
     };
     const bool in_articles = !report.articles.empty();
-    const std::map<std::string_view, std::string> of_page{
+    std::map<std::string_view, std::string> of_page{
         {"sources", sources_json(comparison, lexicon, Detail::page)},
         {"agency", agency_json(comparison, lexicon, Detail::page)},
         {"differences", differences_json(report.differences, used, lexicon, Detail::page)},
         {"prominence", prominence_json(comparison, used, lexicon, Detail::page)},
         {"functions", functions_json(comparison, lexicon, Detail::page)},
         {"documents", documents_json(listed, used, lexicon, Detail::page)},
-        {"evidence",
-         evidence_json(sample_evidence(comparison, in_articles ? 0 : most_evidence_of_page), listed,
-                       used, lexicon)},
         {"evidence_totals", "[]"},
     };
+    const std::size_t most = in_articles ? 0 : most_evidence_of_page;
+    if (comparison.evidence.size() > most) {
+        of_page.emplace("evidence",
+                        evidence_json(sample_evidence(comparison, most), listed, used, lexicon));
+    }
     ReportJson json;
     const auto add = [](std::string& whole, std::string_view name, std::string_view text) {
         whole += whole.empty() ? "{" : ",\n";

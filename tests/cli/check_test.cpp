@@ -40,10 +40,6 @@ std::vector<std::string> check(std::vector<std::string> files, const std::string
     return files;
 }
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE(

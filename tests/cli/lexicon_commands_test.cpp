@@ -7,14 +7,6 @@
 using namespace parallax::testing;
 namespace fs = std::filesystem;
 
-namespace {
-
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("a lexicon in order passes the check") {
     const Run result = run({"lexicon", "check", golden_lexicon()});
     CHECK(result.exit_code == 0);

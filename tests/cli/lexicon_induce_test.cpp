@@ -17,10 +17,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 std::vector<Json> read_lines(const std::string& text) {
     std::vector<Json> lines;
     std::istringstream in(text);

@@ -126,6 +126,10 @@ void write_file(const fs::path& file, const std::string& bytes) {
     REQUIRE(out.good());
 }
 
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) {

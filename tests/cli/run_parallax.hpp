@@ -56,6 +56,8 @@ void write_file(const std::filesystem::path& file, const std::string& bytes);
 /// Names of all that is in the folder, hidden files too, sorted.
 std::vector<std::string> names_in(const std::filesystem::path& folder);
 
+bool holds(const std::string& text, const std::string& part);
+
 /// Below the source tree.
 std::filesystem::path source(const std::string& path);
 

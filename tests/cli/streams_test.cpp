@@ -65,10 +65,6 @@ std::string shown_with(const std::vector<std::string>& more,
     return terminal.shown();
 }
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("a progress bar is drawn on a terminal and taken away") {

@@ -14,10 +14,6 @@ using namespace parallax::testing;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 std::string labelled() {
     return source("reports/example/labelled.jsonl").string();
 }

@@ -25,10 +25,6 @@ std::string join(const std::vector<std::string>& words) {
     return text;
 }
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 struct Misuse {
     std::vector<std::string> arguments;
     std::string message;

@@ -29,10 +29,6 @@ Run verify(const TemporaryFolder& folder, std::vector<std::string> more = {}) {
     return run(arguments);
 }
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
     std::string bytes = read_file(file);
     const std::size_t at = bytes.find(from);

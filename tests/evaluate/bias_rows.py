@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled data by others as example files for `parallax train` and `parallax evaluate`.
 usage: bias_rows.py DATA FOLDER      (DATA: the folder that holds babe/, basil/, …)"""
+import functools
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import sys
 data, folder = sys.argv[1:]
 
 
+@functools.cache
 def read(name):
     path = os.path.join(data, name)
     if not os.path.exists(path):
@@ -25,11 +27,12 @@ def write(name, rows):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+babe = [r for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")]
 write("babe", [
     {"id": r["id"], "text": r["text"], "label": r["label_bias"], "outlet": r["outlet"],
      "topic": r["topic"], "url": r["url"],
      "marked": r["biased_words"] if r["label_bias"] == "Biased" else []}
-    for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")])
+    for r in babe])
 for part in ("train", "dev"):
     write("checkthat-" + part, [
         {"id": r["id"], "text": r["sentence"], "label": r["label"]}
@@ -47,7 +50,7 @@ write("basil", [
 write("babe-framing", [
     {"id": r["id"], "text": r["text"], "outlet": r["outlet"], "topic": r["topic"],
      "label": "loaded" if r["label_bias"] == "Biased" else "plain"}
-    for r in read("babe/sg2.jsonl") if r["label_bias"] in ("Biased", "Non-biased")])
+    for r in babe])
 
 # What a model can begin from before it sees a task's own examples: sentences of hyperpartisan
 # articles with their article's label, none of an outlet that BABE has; CheckThat's training

@@ -263,8 +263,7 @@ void measure_power(const Lexicon& lexicon, int corpora) {
 }
 
 /// The rows of a corpus, analysed once, near duplicates and all.
-std::vector<DocumentRow> analyse_rows(const std::filesystem::path& root, const std::string& file,
-                                      const Resources& resources) {
+std::vector<DocumentRow> analyse_rows(const std::string& file, const Resources& resources) {
     Corpus corpus = read_corpus({file}, 1);
     Workspace workspace;
     std::vector<DocumentRow> rows;
@@ -272,7 +271,6 @@ std::vector<DocumentRow> analyse_rows(const std::filesystem::path& root, const s
         const Analysis analysis = analyse(std::move(document), resources, workspace);
         if (!analysis.reject) rows.push_back(make_row(analysis.analysed, resources.lexicon()));
     }
-    (void)root;
     return rows;
 }
 
@@ -287,10 +285,9 @@ void exchange_outlets(std::vector<DocumentRow>& rows, Newsroom& newsroom) {
     }
 }
 
-void measure_real(const std::filesystem::path& root, const std::string& file,
-                  const ResourcePaths& paths, int corpora) {
+void measure_real(const std::string& file, const ResourcePaths& paths, int corpora) {
     const Resources resources(paths);
-    std::vector<DocumentRow> rows = analyse_rows(root, file, resources);
+    std::vector<DocumentRow> rows = analyse_rows(file, resources);
     const auto start = std::chrono::steady_clock::now();
     const DifferenceComparison seen =
         compare_differences(make_table(rows, {}, 1, 0), resources.lexicon());
@@ -329,5 +326,5 @@ int main(int arguments, char** values) {
     std::fflush(stdout);
     const Lexicon lexicon = read_lexicons(paths.lexicons);
     measure_power(lexicon, 1000);
-    if (arguments > 2) measure_real(root, values[2], paths, 1000);
+    if (arguments > 2) measure_real(values[2], paths, 1000);
 }

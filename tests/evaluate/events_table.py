@@ -133,7 +133,7 @@ def copies(articles, times):
         for article in articles:
             day = datetime.date.fromisoformat(article["date"]) + datetime.timedelta(days=4000 * copy)
             yield {**article, "id": f"{article['id']}#{copy}", "date": day.isoformat(),
-                   "title": f"{article['title']}", "text": article["text"] + f"\n\nCopy {copy}."}
+                   "text": article["text"] + f"\n\nCopy {copy}."}
 
 
 def main():

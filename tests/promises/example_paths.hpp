@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace parallax::test {
 
@@ -16,6 +18,17 @@ inline ResourcePaths example_paths(std::string_view lexicon) {
         root / "lexicons/style",
         {root / "lexicons/style", root / "lexicons" / lexicon, root / "reports/example/lexicon"},
         {},
+        root / "models/voice/voice.model"};
+}
+
+/// The lexicons of conflicts and of US politics with style and the voice model, and what `models`
+/// name.
+inline ResourcePaths shipped_paths(std::vector<std::filesystem::path> models = {}) {
+    return {
+        root / "lexicons/style",
+        {root / "lexicons/conflict", root / "lexicons/israel-palestine",
+         root / "lexicons/russia-ukraine", root / "lexicons/style", root / "lexicons/us-politics"},
+        std::move(models),
         root / "models/voice/voice.model"};
 }
 

@@ -1,23 +1,22 @@
 // Sentences that say the same of either side of a conflict get the same scores (promise 7 in
 // sentences that a newsroom would write, not only where names are exchanged).
 #include "engine/pipeline.hpp"
+#include "engine/text/table_file.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 struct Pair {
     std::string conflict;
@@ -28,30 +27,21 @@ struct Pair {
 };
 
 std::vector<Pair> read_pairs() {
-    std::ifstream file(root / "tests/promises/fairness_pairs.tsv");
+    std::vector<Fault> faults;
+    const TableFile file =
+        read_table(root / "tests/promises/fairness_pairs.tsv",
+                   {"conflict", "first_side", "second_side", "first", "second"}, faults);
+    REQUIRE(faults.empty());
     std::vector<Pair> pairs;
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) {
-        if (line.starts_with('#')) continue;
-        std::istringstream cells(line);
-        Pair pair;
-        for (std::string* cell :
-             {&pair.conflict, &pair.first_side, &pair.second_side, &pair.first, &pair.second})
-            std::getline(cells, *cell, '\t');
-        REQUIRE_FALSE(pair.second.empty());
-        pairs.push_back(std::move(pair));
+    for (const TableRow& row : file.rows) {
+        REQUIRE_FALSE(row.cells[4].empty());
+        pairs.push_back({row.cells[0], row.cells[1], row.cells[2], row.cells[3], row.cells[4]});
     }
     return pairs;
 }
 
 const Resources& shipped() {
-    static const Resources resources(
-        {root / "lexicons/style",
-         {root / "lexicons/conflict", root / "lexicons/israel-palestine",
-          root / "lexicons/russia-ukraine", root / "lexicons/style", root / "lexicons/us-politics"},
-         {},
-         root / "models/voice/voice.model"});
+    static const Resources resources(shipped_paths());
     return resources;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/corpus/read_examples.hpp"
 #include "engine/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <cmath>
 #include <filesystem>
@@ -15,16 +16,10 @@
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 const Resources& with_framing() {
-    static const Resources resources(
-        {root / "lexicons/style",
-         {root / "lexicons/conflict", root / "lexicons/israel-palestine",
-          root / "lexicons/russia-ukraine", root / "lexicons/style", root / "lexicons/us-politics"},
-         {root / "models/framing/framing.json"},
-         root / "models/voice/voice.model"});
+    static const Resources resources(shipped_paths({root / "models/framing/framing.json"}));
     return resources;
 }
 

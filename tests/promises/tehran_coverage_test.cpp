@@ -1,6 +1,7 @@
 #include "engine/core/whole_file.hpp"
 #include "engine/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,8 @@
 namespace {
 
 using namespace parallax;
+using namespace parallax::test;
 
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
 constexpr std::size_t articles = 5;
 constexpr std::array<std::string_view, articles> outlets{"Middle East Monitor", "Press TV",
                                                          "Breitbart", "Aggregator (AFP rewrite)",
@@ -144,13 +145,7 @@ TEST_CASE(
         WARN("skipped: the five articles are not here");
         return;
     }
-    const std::filesystem::path lexicons = root / "lexicons";
-    const Resources resources(
-        {lexicons / "style",
-         {lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
-          lexicons / "russia-ukraine", lexicons / "us-politics"},
-         {},
-         root / "models/voice/voice.model"});
+    const Resources resources(shipped_paths());
     Corpus corpus = read_corpus({folder.string()});
     REQUIRE(corpus.documents.size() == articles);
     const Report report = make_report(std::move(corpus), resources, {}, {});

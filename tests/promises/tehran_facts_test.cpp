@@ -1,6 +1,7 @@
 #include "engine/core/whole_file.hpp"
 #include "engine/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <filesystem>
 #include <map>
@@ -11,8 +12,7 @@
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 struct Fact {
     std::string article, what, surface, count, wording, target, axis, remark;
@@ -63,20 +63,16 @@ std::vector<const Hit*> find_hits(const AnalysedDocument& article, const std::st
     return found;
 }
 
-std::string voice_at(const AnalysedDocument& article, std::uint32_t place) {
-    for (const Passage& passage : article.text_annotation.passages) {
-        if (passage.span.begin <= place && place < passage.span.end) {
-            return std::string(name_of(passage.voice));
-        }
-    }
-    return "own";
-}
-
 const Passage* passage_at(const AnalysedDocument& article, std::uint32_t place) {
     for (const Passage& passage : article.text_annotation.passages) {
         if (passage.span.begin <= place && place < passage.span.end) return &passage;
     }
     return nullptr;
+}
+
+std::string voice_at(const AnalysedDocument& article, std::uint32_t place) {
+    const Passage* const passage = passage_at(article, place);
+    return std::string(name_of(passage != nullptr ? passage->voice : Voice::own));
 }
 
 std::string section_at(const AnalysedDocument& article, std::uint32_t place) {
@@ -154,13 +150,9 @@ TEST_CASE("facts about five real articles on one event", "[facts]") {
     }
     const bool with_model = GENERATE(true, false);
     INFO((with_model ? "rules and voice model" : "rules alone"));
-    const std::filesystem::path lexicons = root / "lexicons";
-    const Resources resources(
-        {lexicons / "style",
-         {lexicons / "style", lexicons / "conflict", lexicons / "israel-palestine",
-          lexicons / "russia-ukraine", lexicons / "us-politics"},
-         {},
-         with_model ? root / "models/voice/voice.model" : std::filesystem::path()});
+    ResourcePaths paths = shipped_paths();
+    if (!with_model) paths.voice_model.clear();
+    const Resources resources(paths);
     std::map<std::string, AnalysedDocument> articles;
     Workspace workspace;
     for (const Document& document : read_corpus({folder.string()}).documents) {

@@ -14,7 +14,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { checkAccess, checkReading } from "./reader_checks.mjs";
+import { checkAccess, checkReading, drawn } from "./reader_checks.mjs";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = [
@@ -115,7 +115,6 @@ async function checkSafety(page, fail) {
   if (found.scripts !== 2) fail(`${found.scripts} script elements instead of 2`);
 }
 
-const drawn = (page) => page.waitForSelector('html[data-drawn="yes"]', { state: "attached", timeout: 60_000 });
 const openEverything = (page) => page.evaluate(async () => {
   window.dispatchEvent(new Event("beforeprint"));
   for (let round = 0; round < 3; round += 1) {

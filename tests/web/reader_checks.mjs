@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const drawn = (page) => page.waitForSelector('html[data-drawn="yes"]', { state: "attached", timeout: 60_000 });
+export const drawn = (page) => page.waitForSelector('html[data-drawn="yes"]', { state: "attached", timeout: 60_000 });
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /// WCAG 2.2 AA on what is on the screen now. The script comes from the test, not from the page.

@@ -10,18 +10,18 @@ export const sum = (figures: Figure[]): Figure => ({ value: figures.reduce((tota
 export const ratio = (part: Figure, whole: Figure, scale: number): Figure | null =>
   (whole.value > 0 ? { value: (scale * part.value) / whole.value, at: part.at, of: whole.at, scale } : null);
 
-interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; cls?: string; some?: boolean }
+interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; some?: boolean }
 
 /** The number; a button if there is something to show for it. `some`: what opens is not one piece each. */
-export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", cls = "", some = false }: Look = {}): HTMLElement {
+export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", some = false }: Look = {}): HTMLElement {
   const text = sign + grouped(percent ? 100 * n.value : n.value, digits).replace("-", "−");
   const attributes = {
     "data-number": n.value, "data-pointer": n.at.join(" "), "data-of": n.of ? n.of.join(" ") : null, "data-scale": n.scale,
     "data-digits": digits, "data-percent": percent,
   };
-  if (!action || n.value === 0) return h("span", { ...attributes, class: `${cls} ${n.value === 0 ? "zero" : ""}`.trim() || null }, text);
+  if (!action || n.value === 0) return h("span", { ...attributes, class: n.value === 0 ? "zero" : null }, text);
   return h("button", {
-    ...attributes, type: "button", class: `number ${cls}`.trim(), "aria-label": label ? `${text} ${label}: show evidence` : null,
+    ...attributes, type: "button", class: "number", "aria-label": label ? `${text} ${label}: show evidence` : null,
     "aria-haspopup": "dialog", "data-some": some, on: { click: action },
   }, text);
 }
@@ -34,6 +34,10 @@ export function showInterval(bounds: Bounds | null, { percent = false, digits = 
   const bound = (name: "low" | "high") => show(figure(bounds[name], `${bounds.at}/${name}`), { digits, percent });
   return h("span", { class: "interval" }, `${Math.round(100 * bounds.level)} %: `, bound("low"), " to ", bound("high"), unit);
 }
+
+/** A share beside its count. */
+export const showShare = (share: Figure | null): HTMLElement | null =>
+  share && h("span", { class: "rate nowrap" }, " (", show(share, { percent: true }), " %)");
 
 export interface ShareFigure { count: Figure; of: Figure; share: Figure | null; bounds: Bounds | null }
 

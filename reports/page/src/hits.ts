@@ -6,14 +6,12 @@ import { report } from "./report";
 
 export const complete = report.articles.length > 0;
 
-/** A stretch of text and the sentence it stands in. */
-export interface Place {
-  field: Field; begin: number; end: number; sentence: [number, number]; article: number | null; document: number | null;
-  outlet: string | null; event: string | null; text?: string;
-}
+/** A stretch of text and the sentence around it; `text` is that sentence where the article is not held. */
+export interface Quote { field: Field; begin: number; end: number; sentence: [number, number]; article: number | null; text?: string }
+export interface Place extends Quote { document: number | null; outlet: string | null; event: string | null }
 export interface Hit extends Omit<HitFacts, "begin" | "end">, Place { endorsement: string; speaker: string | null }
 export interface Harm extends Place, Omit<HarmRecord, "begin" | "end" | "sentence" | "figure" | "agent_span" | "affected_span"> {
-  acting: boolean; figured: boolean; sourced: boolean;
+  acting: boolean; sourced: boolean;
 }
 export interface MentionPlace extends Place, Omit<Mention, "begin" | "end" | "sentence"> {}
 
@@ -44,34 +42,40 @@ function listHarms(): Harm[] {
   if (!complete) {
     return report.harm_evidence.map((r) => ({
       ...r, ...placeOutside(r.document, r.field, r.sentence, r.text),
-      acting: r.agent !== null || r.agent_text !== null, figured: r.figure !== null, sourced: r.figure !== null && r.speaker !== null,
+      acting: r.agent !== null || r.agent_text !== null, sourced: r.figure !== null && r.speaker !== null,
     }));
   }
   return report.articles.flatMap((article, index) => FIELDS.flatMap((field) => article.annotation[field].agency.map((r) => ({
     ...r, ...placeIn(article, index, field), sentence: article.annotation[field].sentences[r.sentence],
-    acting: r.agent !== null || r.agent_span !== null, figured: r.figure !== null, sourced: r.figure !== null && r.figure.attributed,
+    acting: r.agent !== null || r.agent_span !== null, sourced: r.figure !== null && r.figure.attributed,
   }))));
 }
 
-let keptHits: Hit[] | null = null;
-let keptHarms: Harm[] | null = null;
-export const allHits = (): Hit[] => (keptHits ??= listHits());
-export const allHarms = (): Harm[] => (keptHarms ??= listHarms());
-
-export function allMentions(): MentionPlace[] {
+function listMentions(): MentionPlace[] {
   return report.articles.flatMap((article, index) => FIELDS.flatMap((field) => article.annotation[field].opportunities.map((o) => ({
     ...o, ...placeIn(article, index, field), sentence: article.annotation[field].sentences[o.sentence],
   }))));
 }
 
+let keptHits: Hit[] | null = null;
+let keptHarms: Harm[] | null = null;
+let keptMentions: MentionPlace[] | null = null;
+export const allHits = (): Hit[] => (keptHits ??= listHits());
+export const allHarms = (): Harm[] => (keptHarms ??= listHarms());
+export const allMentions = (): MentionPlace[] => (keptMentions ??= listMentions());
+
+const articles = new Map(report.articles.map((article, index) => [article.document, index]));
+/** The article of a document, if the report holds it. */
+export const articleOf = (document: number | null): number | null => (document === null ? null : articles.get(document) ?? null);
+
 /** The sentence before the place, the place, the sentence after it. */
-export function sentenceParts(item: Place): [string, string, string] {
+export function sentenceParts(item: Quote): [string, string, string] {
   const [begin, end] = item.sentence;
   if (item.article !== null) {
     const article = report.articles[item.article];
     return [cut(article, item.field, begin, item.begin), cut(article, item.field, item.begin, item.end), cut(article, item.field, item.end, end)];
   }
   const bytes = encoder.encode(item.text ?? "");
-  const part = (from: number, to: number) => decode(bytes.subarray(from - begin, to - begin));
+  const part = (from: number, to: number) => decode(bytes.subarray(Math.max(0, from - begin), Math.max(0, to - begin)));
   return [part(begin, item.begin), part(item.begin, item.end), part(item.end, end)];
 }

@@ -8,7 +8,7 @@ import { report } from "./report";
 import { parts } from "./report_parts";
 import { outlets } from "./terms_used";
 import { drawToolbar } from "./toolbar";
-import { onChoice, outletName, outletsHidden, placeInAddress, readAddress, setPlace } from "./view";
+import { allEvents, onChoice, outletName, outletsHidden, placeInAddress, readAddress, setPlace } from "./view";
 import { glossary, manifest, method } from "./sections/about";
 import { agencySection } from "./sections/agency";
 import { articleSection } from "./sections/articles";
@@ -27,7 +27,8 @@ import { sourceSection } from "./sections/sources";
 import { timeSection } from "./sections/time";
 import { mentionTable, voiceSection } from "./sections/voices";
 
-interface Section { id: string; heading: string; make: () => Child; there?: boolean }
+/** `whole`: the report has it for all events together only. */
+interface Section { id: string; heading: string; make: () => Child; there?: boolean; whole?: boolean }
 
 const sections: Section[] = [
   { id: "compared", heading: "What was compared", make: compared },
@@ -39,12 +40,12 @@ const sections: Section[] = [
   { id: "mentions", heading: "How often each is mentioned", make: mentionTable },
   { id: "agency", heading: "Who is harmed, and who acts", make: agencySection },
   { id: "coverage", heading: "Not mentioned", make: coverageSection, there: parts.coverage !== undefined },
-  { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined },
-  { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined },
-  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null },
+  { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined, whole: true },
+  { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined, whole: true },
+  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null, whole: true },
   { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
-  { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0 },
-  { id: "shared", heading: "Shared text", make: sharedSection },
+  { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0, whole: true },
+  { id: "shared", heading: "Shared text", make: sharedSection, whole: true },
   { id: "style", heading: "Style", make: () => lazyDetails(["How sure, heightened, believing and approving the wording is, whatever it is about"], () => axisTables(["style", "outlet"])) },
   { id: "evidence", heading: "Strongest evidence", make: evidenceSection },
   { id: "articles", heading: "The articles", make: articleSection },
@@ -75,7 +76,8 @@ function drawSections(done: () => void): void {
   const next = (at: number) => {
     if (mine !== drawing) return;
     if (at === listed.length) { done(); return; }
-    fill(byId(`${listed[at].id}-body`), listed[at].make());
+    const { id, make, whole } = listed[at];
+    fill(byId(`${id}-body`), whole && !allEvents() ? h("p", { class: "soft" }, "Shown for all events together only.") : make());
     if (at === 0) {
       next(1);
       performance.mark("usable");

@@ -23,7 +23,7 @@ function shortNames(rows: string[], width: number): Map<string, string> {
   return used;
 }
 
-interface Frame { width: number; rows: string[]; height?: number; right?: number; marks: (name: (row: string) => string) => Markish[]; x: object; left?: number }
+interface Frame { width: number; rows: string[]; height?: number; right?: number; marks: (name: (row: string) => string) => Markish[]; x: object }
 
 function draw({ width, rows, height = 26, right = 8, marks, x }: Frame): SVGSVGElement | HTMLElement {
   const names = shortNames(rows, width);
@@ -38,13 +38,13 @@ function draw({ width, rows, height = 26, right = 8, marks, x }: Frame): SVGSVGE
 }
 
 /** Bars from 0 with intervals; the note at the right says of how many. */
-export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, percent = true, two = bars.some((b) => b.hollow && (b.value ?? 0) > 0) } = {}): SVGSVGElement | HTMLElement {
+export function drawShares(width: number, rows: string[], bars: Bar[], { most = 1, two = bars.some((b) => b.hollow && (b.value ?? 0) > 0) } = {}): SVGSVGElement | HTMLElement {
   const filled = bars.filter((b) => !b.hollow);
   const hollow = bars.filter((b) => b.hollow && (b.value ?? 0) > 0);
   const notes = Math.max(3, ...filled.map((b) => b.note.length));
   return draw({
     width, rows, height: two ? 28 : 22, right: notes * 6 + 12,
-    x: { domain: [0, most], ticks: 3, tickFormat: percent ? (v: number) => `${Math.round(100 * v)} %` : undefined },
+    x: { domain: [0, most], ticks: 3, tickFormat: (v: number) => `${Math.round(100 * v)} %` },
     marks: (name) => [
       gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       barX(filled.filter((b) => b.value), { y: (b: Bar) => name(b.row), x1: 0, x2: "value", fill: "var(--bar)", insetTop: 4, insetBottom: two ? 12 : 4 }),

@@ -118,7 +118,7 @@ export interface Manifest {
 }
 export interface Report {
   counts: { read: number; analysed: number; rejected: number; left_out: number; left_out_means: string };
-  one_document_each: boolean; clustered_by_event: boolean; documents_left_out: number; articles_left_out: boolean;
+  one_document_each: boolean; documents_left_out: number;
   rejects: { file: string; line: number; reason: string; message: string }[];
   outlets: Outlet[]; events: Event[]; axes: AxisRow[]; choices: ChoiceRow[]; mentions: MentionRow[]; sources: SourceRow[];
   sides: SideRow[]; agency: Agency; shared: Shared; documents: DocumentRow[]; evidence: EvidenceRow[];

@@ -19,7 +19,7 @@ function cell(value: string | number | null | undefined): string {
 
 export type Table = Record<string, string | number | null | undefined>[];
 
-export function csvOf(rows: Table): string {
+function csvOf(rows: Table): string {
   if (rows.length === 0) return "";
   const columns = Object.keys(rows[0]);
   return [columns, ...rows.map((row) => columns.map((c) => row[c]))].map((line) => line.map(cell).join(",")).join("\n") + "\n";

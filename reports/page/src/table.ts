@@ -3,8 +3,8 @@ import type { Child } from "./element";
 import { data, h } from "./element";
 import { outletName, remember, shownOutlets, viewed } from "./view";
 
-export interface Row { head: Child; name: string; cell: (outlet: number) => Child }
-export interface Column { name: string; head: Child; cell: (row: number) => Child; label?: string }
+export interface Row { head: Child; cell: (outlet: number) => Child }
+export interface Column { name: string; head: Child; cell: (row: number) => Child }
 
 const watcher = new ResizeObserver((entries) => {
   for (const { target } of entries) {
@@ -49,7 +49,7 @@ function sortRows(table: HTMLTableElement, column: number, falling: boolean): vo
 }
 
 /** Makes the heads of a table buttons; `id` names its order in the address. */
-export function makeSortable(table: HTMLTableElement, id: string): HTMLTableElement {
+function makeSortable(table: HTMLTableElement, id: string): HTMLTableElement {
   const heads = [...(table.tHead?.rows[0].cells ?? [])];
   if (table.tBodies[0].rows.length < 2) return table;
   heads.forEach((head, column) => {
@@ -91,6 +91,6 @@ export function listTable(id: string, caption: Child, corner: Child, rows: numbe
   const table = h("table", { role: "table" }, h("caption", null, caption),
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head(corner), columns.map((c) => head(c.head)))),
     h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, name(row)),
-      columns.map((c) => h("td", { role: "cell", "data-column": c.label ?? c.name }, h("div", null, c.cell(row))))))));
+      columns.map((c) => h("td", { role: "cell", "data-column": c.name }, h("div", null, c.cell(row))))))));
   return region(makeSortable(table, id), `simple ${cls}`, columns.length);
 }

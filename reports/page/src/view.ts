@@ -1,7 +1,7 @@
 /* What the reader chose to see. It stands in the address after "#", so that a link shows the same:
    #section?event=1&outlets=0.2&hide=1&sort.framing-legitimacy=2d … */
 import { report } from "./report";
-import { eventName, outlets } from "./terms_used";
+import { outlets } from "./terms_used";
 
 const most_outlets_at_first = 10;
 const values = new URLSearchParams();
@@ -9,10 +9,8 @@ let place = "";
 let redraw: () => void = () => undefined;
 
 /** Outlets with most documents, in the report's order. */
-function firstOutlets(): number[] {
-  const order = outlets.map((_, o) => o).sort((a, b) => report.outlets[b].documents - report.outlets[a].documents || a - b);
-  return order.slice(0, most_outlets_at_first).sort((a, b) => a - b);
-}
+const firstOutlets = outlets.map((_, o) => o).sort((a, b) => report.outlets[b].documents - report.outlets[a].documents || a - b)
+  .slice(0, most_outlets_at_first).sort((a, b) => a - b);
 
 export const viewed = (name: string): string => values.get(name) ?? "";
 
@@ -44,11 +42,13 @@ export const onChoice = (draw: () => void): void => { redraw = draw; };
 /** The event shown; undefined: all of them. */
 export function shownEvent(): string | null | undefined {
   const chosen = viewed("event");
-  return chosen === "" || !report.events[Number(chosen)] ? undefined : report.events[Number(chosen)].event;
+  return chosen === "" ? undefined : report.events[Number(chosen)]?.event;
 }
 export const allEvents = (): boolean => shownEvent() === undefined;
-export const inEvent = (event: string | null): boolean => allEvents() || event === shownEvent();
-export const shownEventName = (): string => { const event = shownEvent(); return event === undefined ? "all events" : eventName(event); };
+export function inEvent(event: string | null): boolean {
+  const shown = shownEvent();
+  return shown === undefined || event === shown;
+}
 
 export const outletsHidden = (): boolean => viewed("hide") === "1";
 
@@ -62,9 +62,12 @@ function scatter(o: number): number {
 
 /** Columns and rows: the chosen outlets, scattered while their names are hidden. */
 export function shownOutlets(): number[] {
-  const chosen = viewed("outlets") === "" ? firstOutlets() : viewed("outlets").split(".").map(Number).filter((o) => outlets[o] !== undefined);
+  const chosen = viewed("outlets") === "" ? firstOutlets : viewed("outlets").split(".").map(Number).filter((o) => outlets[o] !== undefined);
   return outletsHidden() ? disguise.filter((o) => chosen.includes(o)) : chosen;
 }
+
+/** The names of these outlets in the report. */
+export const shownNames = (): Set<string | null> => new Set(shownOutlets().map((o) => outlets[o]));
 
 export function outletName(o: number): string {
   if (!outletsHidden()) return outlets[o];

@@ -46,7 +46,7 @@ function harmShare({ row, index }: IndexedSide, o: number, { key, counted, of }:
 
 function sidesTable(rows: IndexedSide[]): Child {
   return sideTable("agency", "Acts of violence and harm told in the outlet’s own voice, by the side of those affected; those it passes on beside them", "Side", rows.map((side) => ({
-    head: data(capital(side.row.side)), name: side.row.side,
+    head: data(capital(side.row.side)),
     cell: (o) => {
       const name = outletName(o);
       const open = (text: string, fits: (r: Harm) => boolean, count: number, voices: Voice[]) => () =>
@@ -72,7 +72,7 @@ function verbTable({ row }: IndexedSide): Child {
   const verbs = report.agency.verbs.map((verb, at) => ({ verb, at })).filter(({ verb, at }) => verb.side === row.side && shownOutlets().some((o) => uses(verb, at, o).value > 0));
   if (verbs.length === 0) return null;
   return sideTable(`verbs-${row.side}`, ["Words of harm to the ", data(capital(row.side)), " side, own voice; force: 1 a plain outcome, 2 an act, 3 an act that the word condemns"], "Word and force", verbs.map(({ verb, at }) => ({
-    head: [data(verb.lemma), ` (${verb.force})`], name: verb.lemma,
+    head: [data(verb.lemma), ` (${verb.force})`],
     cell: (o) => {
       const count = uses(verb, at, o);
       return h("div", { class: "main" }, show(count, { label: `${verb.lemma}, ${outletName(o)}, ${row.side}`, action: () => openHarms([data(outletName(o)), ": “", data(verb.lemma), "”, ", data(row.side), " side"],
@@ -84,7 +84,7 @@ function verbTable({ row }: IndexedSide): Child {
 function contrastTable(row: Agency["contrasts"][number], index: number): Child {
   const counted = (share: Share, at: string) => [show(figure(share.count, `${at}/count`)), " of ", show(figure(share.of, `${at}/of`))];
   return sideTable(`contrast-${index}`, [data(capital(row.first)), " less ", data(capital(row.second)), ", in points of a per cent, with the records on either side; no difference where they are too few"], "Measure", MEASURES.map(({ key, text }) => ({
-    head: text, name: text,
+    head: text,
     cell: (o) => {
       const difference = row.outlets[o].own[key];
       const at = `/agency/contrasts/${index}/outlets/${o}/own/${key}`;

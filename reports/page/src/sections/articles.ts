@@ -1,32 +1,32 @@
 /* The articles side by side, hits marked by axis and voice. */
 import type { Child, LazyDetails } from "../element";
 import { byId, capital, data, h, lazyDetails, plural, safeLink, select } from "../element";
-import { hitItem, onRead } from "../evidence";
+import { aside, onRead, openPlace } from "../evidence";
 import { show, figure } from "../figures";
 import type { Hit, Place } from "../hits";
 import { allHits, complete, sentenceParts } from "../hits";
-import { hideTip, openPanel, showTip } from "../panel";
+import { hideTip, showTip } from "../panel";
 import type { Article, Field, Score } from "../report";
 import { report } from "../report";
 import { bytesOf, cut, paragraphsOf, sectionAt } from "../source_text";
 import { region } from "../table";
-import { FLAGS, VOICES, VOICE_NAMES, WORDINGS, WORDING_NAMES, axisTag, hueOf, isStyleTerm, outlets, signed, targetName, terms } from "../terms_used";
-import { inEvent, maskNames, nameOfOutlet, outletsHidden, remember, shownOutlets, viewed } from "../view";
+import { VOICES, VOICE_NAMES, WORDINGS, WORDING_NAMES, axisTag, hueOf, isStyleTerm, signed, targetName, terms } from "../terms_used";
+import { inEvent, maskNames, nameOfOutlet, outletsHidden, remember, shownNames, viewed } from "../view";
 import { leftOutNote } from "./shared";
 
 interface Group { begin: number; end: number; hits: Hit[] }
 
 function tipOf(group: Hit[]): Child {
   return group.map((x) => h("p", null, h("strong", null, sentenceParts(x)[1]), x.axis ? `: ${x.axis} ${signed(x.weight)}` : `: ${x.choice ?? "label"}`, `, about ${targetName(x.target)}; ${WORDING_NAMES[x.wording]}, ${VOICE_NAMES[x.voice]}`,
-    x.speaker ? `, ${x.speaker}` : "", x.flags.length ? `; set aside: ${x.flags.map((f) => FLAGS[f] ?? f).join(", ")}` : "", terms[x.term].note ? h("span", { class: "tip-note" }, terms[x.term].note) : null));
+    x.speaker ? `, ${x.speaker}` : "", x.flags.length ? `; set aside: ${aside(x)}` : "", terms[x.term].note ? h("span", { class: "tip-note" }, terms[x.term].note) : null));
 }
 
-function hitButton(article: Article, index: number, field: Field, group: Hit[], text: string): HTMLElement {
+function hitButton(index: number, field: Field, group: Hit[], text: string): HTMLElement {
   const tags = [...new Set(group.flatMap((x) => (x.axis ? [axisTag(x.axis) + (x.weight < 0 ? "−" : x.weight > 0 ? "+" : "")] : [])))];
   const mark = h("button", {
     type: "button", class: `${group.some((x) => !isStyleTerm(x.term)) ? "hit" : "hit style"}${text.length < 4 ? " short" : ""}`, "data-aside": group.every((x) => x.flags.length > 0), "data-wordings": group.map((x) => x.wording).join(" "), "data-place": `${index} ${field} ${group[0].begin}`,
     on: {
-      click: () => openPanel(["“", text, "” in ", data(nameOfOutlet(article.outlet))], h("ol", { class: "evidence" }, group.map(hitItem))),
+      click: () => openPlace(text, group),
       mouseenter: () => showTip(mark, tipOf(group)), focus: () => showTip(mark, tipOf(group)), mouseleave: hideTip, blur: hideTip,
     },
   }, text, tags.length ? h("span", { class: "tag" }, tags.join(" ")) : null);
@@ -55,7 +55,7 @@ function stretch(article: Article, index: number, field: Field, begin: number, e
       if (start >= stop) continue;
       if (start > at) parts.push(cut(article, field, at, start));
       const words = cut(article, field, start, stop);
-      parts.push(words.trim() === "" ? words : hitButton(article, index, field, group.hits, words));
+      parts.push(words.trim() === "" ? words : hitButton(index, field, group.hits, words));
       at = stop;
     }
     if (at < to) parts.push(cut(article, field, at, to));
@@ -137,7 +137,8 @@ function sideBySide(listed: { article: Article; index: number }[]): Child {
 
 export function articleSection(): Child {
   if (!complete) return h("p", { class: "soft" }, "This report does not hold the articles: only the sentences that its evidence needs.");
-  const listed = report.articles.map((article, index) => ({ article, index })).filter(({ article }) => inEvent(article.event) && shownOutlets().includes(outlets.indexOf(article.outlet)));
+  const names = shownNames();
+  const listed = report.articles.map((article, index) => ({ article, index })).filter(({ article }) => inEvent(article.event) && names.has(article.outlet));
   const list = listed.map(({ article, index }) => {
     const details = lazyDetails([heading(article)], () => [leftOutNote(article),
       outletsHidden() ? null : h("p", { class: "meta" }, article.url ? safeLink(article.url, "original article") ?? ["Address, not a web link: ", data(article.url)] : null), articleText(article, index)], { id: `article-${index}` });

@@ -16,7 +16,9 @@ import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, axisById, axisKind, 
 import { outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
-interface IndexedRow { row: AxisRow; index: number; uses: number }
+type Cells = Record<Wording, AxisCount>;
+/** `cells`: the counts, by outlet. */
+interface IndexedRow { row: AxisRow; index: number; uses: number; cells: Cells[] }
 const most_charted = 9;
 const fewest_charted = 3;
 
@@ -24,14 +26,15 @@ function rowsByAxis(kinds: string[]): Map<string, IndexedRow[]> {
   const groups = new Map<string, IndexedRow[]>();
   report.axes.forEach((row, index) => {
     if (!kinds.includes(axisKind(row.axis))) return;
-    const uses = shownOutlets().reduce((n, o) => n + WORDINGS.reduce((m, w) => { const c = axisCount(row, index, o, w); return m + c.hits.value + c.flagged.value; }, 0), 0);
-    if (uses > 0) groups.set(row.axis, [...(groups.get(row.axis) ?? []), { row, index, uses }]);
+    const cells: Cells[] = [];
+    for (const o of shownOutlets()) cells[o] = Object.fromEntries(WORDINGS.map((w) => [w, axisCount(row, index, o, w)])) as Cells;
+    const uses = cells.reduce((n, of) => n + WORDINGS.reduce((m, w) => m + of[w].hits.value + of[w].flagged.value, 0), 0);
+    if (uses > 0) groups.set(row.axis, [...(groups.get(row.axis) ?? []), { row, index, uses, cells }]);
   });
   return groups;
 }
 
-function axisCell(row: AxisRow, index: number, outlet: number): Child {
-  const cells = Object.fromEntries(WORDINGS.map((w) => [w, axisCount(row, index, outlet, w)])) as Record<Wording, AxisCount>;
+function axisCell(row: AxisRow, cells: Cells, outlet: number): Child {
   const label = `${outletName(outlet)}, ${row.axis}, ${targetName(row.target)}`;
   const title = (rest: string) => [data(outletName(outlet)), ": ", data(row.axis), " about ", data(targetName(row.target)), `, ${rest}`];
   const here = (x: { outlet: string | null; axis: string | null; target: string | null }) => x.outlet === outlets[outlet] && x.axis === row.axis && x.target === row.target;
@@ -64,13 +67,13 @@ export function rowHead(target: string | null): Child {
 const rateOf = (count: number, outlet: number) => (wordsOf(outlet).value > 0 ? (1000 * count) / wordsOf(outlet).value : 0);
 
 function axisChart(axis: string, rows: IndexedRow[]): Child {
-  const own = ({ row, index }: IndexedRow) => shownOutlets().reduce((n, o) => n + axisCount(row, index, o, "outlet").hits.value, 0);
+  const own = ({ cells }: IndexedRow) => cells.reduce((n, of) => n + of.outlet.hits.value, 0);
   const charted = rows.filter((r) => hasPoles(r.row) && own(r) >= fewest_charted)
     .sort((a, b) => b.uses - a.uses || a.index - b.index).slice(0, most_charted);
   if (charted.length === 0) return null;
   const shown = shownOutlets();
-  const barsOf = ({ row, index }: IndexedRow): Poles[] => shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
-    const c = axisCount(row, index, o, w);
+  const barsOf = ({ cells }: IndexedRow): Poles[] => shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
+    const c = cells[o][w];
     const negative = c.negative?.value ?? 0;
     const positive = c.positive?.value ?? 0;
     return { row: outletName(o), negative: rateOf(negative, o), positive: rateOf(positive, o), hollow: w === "source", note: [negative ? `−${negative}` : "", positive ? `+${positive}` : ""].filter(Boolean).join(" ") };
@@ -78,8 +81,8 @@ function axisChart(axis: string, rows: IndexedRow[]): Child {
   const bars = charted.map(barsOf);
   const most = Math.max(1, ...bars.flat().map((b) => Math.max(b.negative, b.positive)));
   const about = axisById.get(axis);
-  const table = (): Table => charted.flatMap(({ row, index }) => shown.flatMap((o) => WORDINGS.map((w) => {
-    const c = axisCount(row, index, o, w);
+  const table = (): Table => charted.flatMap(({ row, cells }) => shown.flatMap((o) => WORDINGS.map((w) => {
+    const c = cells[o][w];
     return { outlet: outletName(o), axis, target: row.target, wording: w, hits: c.hits.value, negative: c.negative?.value, positive: c.positive?.value,
       words: wordsOf(o).value, per_thousand: c.rate?.value ?? null, low: c.bounds?.low ?? null, high: c.bounds?.high ?? null };
   })));
@@ -100,6 +103,6 @@ export function axisTables(kinds: string[]): Child {
     const axis = axisById.get(id);
     const corner = [h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), h("br"), h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive"))];
     return [h("h3", null, data(capital(spaced(id)))), axisChart(id, rows),
-      sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, index }) => ({ head: rowHead(row.target), name: targetName(row.target), cell: (o) => axisCell(row, index, o) })))];
+      sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, cells }) => ({ head: rowHead(row.target), cell: (o) => axisCell(row, cells[o], o) })))];
   });
 }

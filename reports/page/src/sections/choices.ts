@@ -1,6 +1,6 @@
 /* Label choices: which of the terms that name one thing each outlet takes. */
 import { chart } from "../chart";
-import type { SurfaceCount } from "../counts";
+import type { ChoiceCount, SurfaceCount } from "../counts";
 import { choiceCount, hasOpportunities } from "../counts";
 import type { Child } from "../element";
 import { data, h, lazyDetails, plural, spaced } from "../element";
@@ -15,7 +15,9 @@ import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, outlets,
 import { outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
-interface IndexedRow { row: ChoiceRow; index: number; uses: number; users: number; ownUses: number; ownUsers: number }
+type Cells = Record<Wording, ChoiceCount>;
+/** `cells`: the counts, by outlet. */
+interface IndexedRow { row: ChoiceRow; cells: Cells[]; uses: number; users: number; ownUses: number; ownUsers: number }
 const fewest_charted = 4;
 const most_labels = 6;
 
@@ -23,14 +25,14 @@ const namesOf = (uses: SurfaceCount[]) => uses.map((use) => use.surface).join("�
 const listOf = (uses: SurfaceCount[]): Child => (uses.length === 1 ? data(uses[0].surface)
   : uses.map((use, i) => [i > 0 ? ", " : null, data(use.surface), " ", h("span", { class: "ratio" }, "×", show(use.count))]));
 
-function choiceCell(row: ChoiceRow, index: number, outlet: number): Child {
+function choiceCell(row: ChoiceRow, cells: Cells, outlet: number): Child {
   const label = `${outletName(outlet)}, ${row.choice}, ${targetName(row.target)}`;
   const here = (x: { outlet: string | null; choice: string | null; target: string | null; flags: string[] }) => x.outlet === outlets[outlet] && x.choice === row.choice && x.target === row.target && x.flags.length === 0;
   const openLabel = (wording: Wording, term: number, uses: SurfaceCount[], total: number) => () => openHits([data(outletName(outlet)), ": “", data(namesOf(uses)), "” for ", data(targetName(row.target)), `, ${WORDING_NAMES[wording]}`],
     (x) => here(x) && x.wording === wording && x.term === term, total);
-  const used = (w: Wording) => { const cell = choiceCount(row, index, outlet, w); return cell.labels.map((share, i) => ({ w, share, term: row.terms[i], uses: cell.surfaces[i] })).filter(({ share }) => share.count.value > 0); };
+  const used = (w: Wording) => cells[w].labels.map((share, i) => ({ w, share, term: row.terms[i], uses: cells[w].surfaces[i] })).filter(({ share }) => share.count.value > 0);
   const own = used("outlet");
-  const labelled = choiceCount(row, index, outlet, "outlet").labelling;
+  const labelled = cells.outlet.labelling;
   return [
     hasOpportunities(row) ? h("div", { class: "rate" }, "labelled ", show(labelled.count, { label: `${label}, labelled`, action: () =>
       openHits([data(outletName(outlet)), ": labels for ", data(targetName(row.target)), `, ${WORDING_NAMES.outlet}`], (x) => here(x) && x.wording === "outlet", labelled.count.value) }),
@@ -49,9 +51,10 @@ function choiceCell(row: ChoiceRow, index: number, outlet: number): Child {
 
 function rowsInUse(): IndexedRow[] {
   return report.choices.map((row, index) => {
-    const found = { row, index, uses: 0, users: 0, ownUses: 0, ownUsers: 0 };
+    const found: IndexedRow = { row, cells: [], uses: 0, users: 0, ownUses: 0, ownUsers: 0 };
     for (const o of shownOutlets()) {
-      const [own, ...others] = WORDINGS.map((w) => choiceCount(row, index, o, w).labels.reduce((m, l) => m + l.count.value, 0));
+      found.cells[o] = Object.fromEntries(WORDINGS.map((w) => [w, choiceCount(row, index, o, w)])) as Cells;
+      const [own, ...others] = WORDINGS.map((w) => found.cells[o][w].labels.reduce((m, l) => m + l.count.value, 0));
       const all = others.reduce((n, x) => n + x, own);
       found.uses += all;
       found.users += all > 0 ? 1 : 0;
@@ -63,16 +66,16 @@ function rowsInUse(): IndexedRow[] {
 }
 
 /** The words that stand in the articles most often for a label. */
-function writtenAs(row: ChoiceRow, index: number, label: number): string | undefined {
+function writtenAs(cells: Cells[], label: number): string | undefined {
   const uses = new Map<string, number>();
-  for (const o of shownOutlets()) for (const w of WORDINGS) for (const use of choiceCount(row, index, o, w).surfaces[label]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count.value);
+  for (const o of shownOutlets()) for (const w of WORDINGS) for (const use of cells[o][w].surfaces[label]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count.value);
   return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))[0]?.[0];
 }
 
 /** Small multiples, one for each label: the share of each outlet's labels. */
-function choiceChart({ row, index }: IndexedRow): Child {
+function choiceChart({ row, cells }: IndexedRow): Child {
   const shown = shownOutlets();
-  const count = (o: number, w: Wording, i: number) => choiceCount(row, index, o, w).labels[i];
+  const count = (o: number, w: Wording, i: number) => cells[o][w].labels[i];
   const labels = row.terms.map((term, i) => ({ term, i, uses: shown.reduce((n, o) => n + count(o, "outlet", i).count.value + count(o, "source", i).count.value, 0) }))
     .filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || a.i - b.i);
   const charted = labels.slice(0, most_labels);
@@ -87,7 +90,7 @@ function choiceChart({ row, index }: IndexedRow): Child {
     name: `choice-${row.choice}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${named ? spaced(row.choice) : row.choice}`,
     about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
     smalls: charted.map(({ term, i }) => ({
-      title: `“${writtenAs(row, index, i) ?? terms[term].label}”`,
+      title: `“${writtenAs(cells, i) ?? terms[term].label}”`,
       draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
         const share = count(o, w, i);
         return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: `${share.count.value}/${share.of.value}` };
@@ -98,9 +101,9 @@ function choiceChart({ row, index }: IndexedRow): Child {
 }
 
 function choiceTable(id: string, rows: IndexedRow[], caption: Child, withTarget: boolean): HTMLElement {
-  return sideTable(id, caption, "Choice", rows.map(({ row, index }) => ({
+  return sideTable(id, caption, "Choice", rows.map(({ row, cells }) => ({
     head: [data(spaced(row.choice)), h("span", { class: "row-note" }, withTarget ? ["about ", data(targetName(row.target)), ". "] : null, data(choiceById.get(row.choice)?.about ?? ""))],
-    name: row.choice, cell: (o) => choiceCell(row, index, o),
+    cell: (o) => choiceCell(row, cells[o], o),
   })), "choices");
 }
 

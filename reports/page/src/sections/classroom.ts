@@ -1,13 +1,13 @@
 /* For a lesson: guess the outlets, code sentences yourself and compare, print a worksheet. */
 import type { Child } from "../element";
 import { button, byId, capital, data, fill, grouped, h, plural, select, spaced } from "../element";
-import { titleOf } from "../evidence";
+import { framingHits, titleOf } from "../evidence";
 import type { Hit, Place } from "../hits";
-import { allHits, allMentions, complete, sentenceParts } from "../hits";
+import { allMentions, complete, sentenceParts } from "../hits";
 import { report } from "../report";
 import { saveCsv } from "../save";
-import { axisById, axisKind, outlets, targetName } from "../terms_used";
-import { choose, inEvent, nameOfOutlet, outletName, outletsHidden, remember, shownOutlets, viewed } from "../view";
+import { axisById, outlets, targetName } from "../terms_used";
+import { choose, inEvent, nameOfOutlet, outletName, outletsHidden, remember, shownNames, shownOutlets, viewed } from "../view";
 
 type Rating = "negative" | "neither" | "positive";
 interface Sentence { unit: string; place: Place; engine: Rating }
@@ -28,14 +28,18 @@ function questions(): { axis: string; target: string; uses: number }[] {
   for (const x of ownHits()) uses.set(`${x.axis}|${x.target}`, (uses.get(`${x.axis}|${x.target}`) ?? 0) + 1);
   return [...uses].map(([key, n]) => { const [axis, target] = key.split("|"); return { axis, target, uses: n }; }).sort((a, b) => b.uses - a.uses || (a.axis + a.target < b.axis + b.target ? -1 : 1));
 }
-const shownHere = (x: Place) => inEvent(x.event) && shownOutlets().includes(outlets.indexOf(x.outlet ?? ""));
-const ownHits = (): Hit[] => allHits().filter((x) => x.axis !== null && x.target !== null && axisKind(x.axis) === "framing" && x.wording === "outlet" && x.flags.length === 0 && x.document !== null && shownHere(x));
+function shownHere(): (x: Place) => boolean {
+  const names = shownNames();
+  return (x) => inEvent(x.event) && names.has(x.outlet);
+}
+const ownHits = (): Hit[] => framingHits().filter((x) => x.target !== null && x.wording === "outlet" && x.flags.length === 0 && x.document !== null).filter(shownHere());
 const unitOf = (x: Place) => `${report.documents[x.document ?? 0].id}:${x.field}:${x.sentence[0]}-${x.sentence[1]}`;
 
 /** Sentences that name the target or hold a hit about it; the engine's rating is the sign of its own-wording weights. */
 function sentencesFor(axis: string, target: string): Sentence[] {
   const found = new Map<string, { place: Place; sum: number }>();
-  for (const x of allMentions()) if (x.target === target && x.document !== null && shownHere(x) && !found.has(unitOf(x))) found.set(unitOf(x), { place: x, sum: 0 });
+  const here = shownHere();
+  for (const x of allMentions()) if (x.target === target && x.document !== null && here(x) && !found.has(unitOf(x))) found.set(unitOf(x), { place: x, sum: 0 });
   for (const x of ownHits()) {
     if (x.axis !== axis || x.target !== target) continue;
     const known = found.get(unitOf(x)) ?? { place: x, sum: 0 };

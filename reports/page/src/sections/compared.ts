@@ -53,8 +53,7 @@ export function compared(): Child {
   ];
 }
 
-const mark = (cls: string) => h("span", { class: `dot ${cls}`, "aria-hidden": "true" });
-export const wordingMark = (wording: string): HTMLElement => mark(wording);
+export const wordingMark = (wording: string): HTMLElement => h("span", { class: `dot ${wording}`, "aria-hidden": "true" });
 
 function howToRead(): Child {
   return [
@@ -62,10 +61,10 @@ function howToRead(): Child {
       "Words that an outlet only passes on from a source are counted apart, with a hollow mark, because quoting a word is not choosing it. ",
       "Every underlined number opens the sentences behind it; a difference between outlets is a description, not a verdict."),
     h("ul", { class: "key" },
-      h("li", null, mark("outlet"), h("span", null, h("strong", null, "Outlet’s wording"), ": large number, filled bar")),
-      h("li", null, mark("source"), h("span", null, h("strong", null, "Source’s wording"), ": quoted, hollow bar")),
-      h("li", null, mark("uncertain"), h("span", null, h("strong", null, "Uncertain"), ": inside indirect speech")),
-      h("li", null, mark("scare"), h("span", null, h("strong", null, "Scare quotes"), ": the outlet distances itself")),
-      h("li", null, mark("aside"), h("span", null, h("strong", null, "Set aside"), ": negated, hypothetical, so-called")),
+      h("li", null, wordingMark("outlet"), h("span", null, h("strong", null, "Outlet’s wording"), ": large number, filled bar")),
+      h("li", null, wordingMark("source"), h("span", null, h("strong", null, "Source’s wording"), ": quoted, hollow bar")),
+      h("li", null, wordingMark("uncertain"), h("span", null, h("strong", null, "Uncertain"), ": inside indirect speech")),
+      h("li", null, wordingMark("scare"), h("span", null, h("strong", null, "Scare quotes"), ": the outlet distances itself")),
+      h("li", null, wordingMark("aside"), h("span", null, h("strong", null, "Set aside"), ": negated, hypothetical, so-called")),
       h("li", null, h("span", null, h("strong", { class: "neg-text" }, "− left"), " and ", h("strong", { class: "pos-text" }, "+ right"), ": hits to either pole of the axis; bars show rates")))];
 }

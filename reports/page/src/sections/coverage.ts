@@ -1,13 +1,13 @@
 /* What the outlets that cover an event give and do not give: facts by outlet, with the sentences. */
 import type { Child } from "../element";
 import { button, capital, data, fill, grouped, h, plural, select, spaced } from "../element";
-import { documentLine } from "../evidence";
-import { figure, shareAt, show, showInterval } from "../figures";
+import { documentLine, placeFact, quoteOf } from "../evidence";
+import { figure, shareAt, show, showInterval, showShare } from "../figures";
+import { articleOf } from "../hits";
 import { openPanel } from "../panel";
 import { report } from "../report";
 import type { Coverage, CoverageEvent, Fact, FactCell, FactPlace } from "../report_parts";
 import { parts } from "../report_parts";
-import { cut, decode, encoder } from "../source_text";
 import { outletTable, sideTable } from "../table";
 import { VOICE_NAMES } from "../terms_used";
 import { allEvents, maskNames, outletName, remember, shownEvent, shownOutlets, viewed } from "../view";
@@ -17,14 +17,10 @@ const KINDS: Record<string, string> = {
 };
 const at_first = 25;
 
-function factSentence(place: FactPlace): Child {
-  const article = report.articles.find((a) => place.document !== null && a.document === place.document);
-  const { begin, end } = place.sentence;
-  if (article) return [cut(article, place.field, begin, place.begin), h("mark", null, cut(article, place.field, place.begin, place.end)), cut(article, place.field, place.end, end)];
-  if (place.text === null) return h("span", { class: "soft" }, "The sentence is not kept in this report.");
-  const bytes = encoder.encode(place.text);
-  const part = (from: number, to: number) => decode(bytes.subarray(Math.max(0, from - begin), Math.max(0, to - begin)));
-  return [part(begin, place.begin), h("mark", null, part(place.begin, place.end)), part(place.end, end)];
+function factSentence(place: FactPlace): HTMLElement {
+  const article = articleOf(place.document);
+  if (article === null && place.text === null) return h("blockquote", null, h("span", { class: "soft" }, "The sentence is not kept in this report."));
+  return quoteOf({ ...place, sentence: [place.sentence.begin, place.sentence.end], article, text: place.text ?? undefined });
 }
 const outletOf = (place: FactPlace, otherwise: number) => (place.document === null ? null : report.documents[place.document]?.outlet) ?? parts.outlets[otherwise].outlet;
 
@@ -35,8 +31,8 @@ function openFact(fact: Fact, outlet: number): void {
   const places = given ? cell.places.map((place) => ({ place, o: outlet })) : fact.outlets.flatMap((c, o) => (c?.status === "given" ? c.places.map((place) => ({ place, o })) : []));
   openPanel([data(outletName(outlet)), given ? ": " : " does not mention: ", data(maskNames(fact.text))],
     h("p", { class: "soft" }, given ? `${grouped(cell.count)} ${plural(cell.count, "place", "places")}; the first ${plural(places.length, "is", "are")} shown.` : `${capital(KINDS[fact.kind] ?? fact.kind)} given by ${fact.independent} other ${plural(fact.independent, "outlet", "outlets")} independently of each other:`),
-    h("ol", { class: "evidence" }, places.map(({ place, o }) => h("li", { "data-evidence": true }, h("blockquote", null, factSentence(place)),
-      h("p", { class: "meta" }, documentLine(place.document, outletOf(place, o)), `; ${VOICE_NAMES[place.voice]}; ${place.field}, bytes ${place.begin}–${place.end}`, place.shared ? "; in text shared with another outlet" : "")))));
+    h("ol", { class: "evidence" }, places.map(({ place, o }) => h("li", { "data-evidence": true }, factSentence(place),
+      h("p", { class: "meta" }, documentLine(place.document, outletOf(place, o)), `; ${VOICE_NAMES[place.voice]}; ${placeFact(place)}`, place.shared ? "; in text shared with another outlet" : "")))));
 }
 
 function factCell(fact: Fact, cell: FactCell | null, outlet: number, at: string): Child {
@@ -60,9 +56,9 @@ function eventFacts(event: CoverageEvent, at: number): Child {
     fill(box,
       h("p", { class: "soft", role: "status" }, `${grouped(listed.length)} of ${grouped(rows.length)} facts`, event.facts_left_out > 0 ? [", and ", show(figure(event.facts_left_out, `/coverage/events/${at}/facts_left_out`)), " more that are counted but not listed"] : "", "."),
       listed.length === 0 ? null : sideTable("facts", [`● given, ○ not mentioned though at least ${(parts.coverage as Coverage).least_outlets} others give it independently, – not given`], "Fact", [
-        { head: h("span", { class: "soft" }, "length and date"), name: "length", cell: (o) => { const e = event.outlets[o]; return e ? [show(figure(e.words, `/coverage/events/${at}/outlets/${o}/words`)), " words", h("span", { class: "row-note" }, e.documents.map((d) => d.date).filter(Boolean).slice(0, 2).join(", "))] : "–"; } },
-        ...listed.map(({ fact, i }) => ({ head: [data(maskNames(fact.text)), h("span", { class: "row-note" }, KINDS[fact.kind] ?? fact.kind)], name: fact.text, cell: (o: number) => factCell(fact, fact.outlets[o], o, `/coverage/events/${at}/facts/${i}/outlets/${o}`) })),
-      ], "compact facts-table"),
+        { head: h("span", { class: "soft" }, "length and date"), cell: (o) => { const e = event.outlets[o]; return e ? [show(figure(e.words, `/coverage/events/${at}/outlets/${o}/words`)), " words", h("span", { class: "row-note" }, e.documents.map((d) => d.date).filter(Boolean).slice(0, 2).join(", "))] : "–"; } },
+        ...listed.map(({ fact, i }) => ({ head: [data(maskNames(fact.text)), h("span", { class: "row-note" }, KINDS[fact.kind] ?? fact.kind)], cell: (o: number) => factCell(fact, fact.outlets[o], o, `/coverage/events/${at}/facts/${i}/outlets/${o}`) })),
+      ], "compact"),
       listed.length < rows.length ? button("Show more", () => { most += 50; draw(); }, { class: "plain-button more" }) : null);
   };
   draw();
@@ -76,8 +72,8 @@ function coverageTable(coverage: Coverage): Child {
   return outletTable("coverage", "Facts on events that another outlet covers too", [
     { name: "events", head: "events", cell: (o) => show(figure(coverage.outlets[o].events, `/coverage/outlets/${o}/events`)) },
     { name: "facts given", head: "facts given", cell: (o) => show(figure(coverage.outlets[o].all.given, `/coverage/outlets/${o}/all/given`)) },
-    { name: "only here", head: "only here", cell: (o) => { const s = shareAt(coverage.outlets[o].all.only_here, `/coverage/outlets/${o}/all/only_here`); return [show(s.count), s.share ? h("span", { class: "rate nowrap" }, " (", show(s.share, { percent: true }), " %)") : null]; } },
-    { name: "not mentioned", head: `not mentioned, of facts that ≥ ${coverage.least_outlets} others give`, cell: (o) => { const s = shareAt(coverage.outlets[o].all.not_mentioned, `/coverage/outlets/${o}/all/not_mentioned`); return [show(s.count), " of ", show(s.of), s.share ? h("span", { class: "rate nowrap" }, " (", show(s.share, { percent: true }), " %)") : null, showInterval(s.bounds, { percent: true, unit: " %" })]; } },
+    { name: "only here", head: "only here", cell: (o) => { const s = shareAt(coverage.outlets[o].all.only_here, `/coverage/outlets/${o}/all/only_here`); return [show(s.count), showShare(s.share)]; } },
+    { name: "not mentioned", head: `not mentioned, of facts that ≥ ${coverage.least_outlets} others give`, cell: (o) => { const s = shareAt(coverage.outlets[o].all.not_mentioned, `/coverage/outlets/${o}/all/not_mentioned`); return [show(s.count), " of ", show(s.of), showShare(s.share), showInterval(s.bounds, { percent: true, unit: " %" })]; } },
     { name: "most often missing", head: "most often missing", cell: (o) => kinds.map((k) => ({ k, s: coverage.outlets[o].kinds[k]?.not_mentioned })).filter(({ s }) => s && s.count > 0).sort((a, b) => b.s.count - a.s.count).slice(0, 3).map(({ k, s }, i) => [i > 0 ? ", " : "", spaced(KINDS[k]), " ", show(figure(s.count, `/coverage/outlets/${o}/kinds/${k}/not_mentioned/count`))]) },
   ]);
 }

@@ -18,7 +18,7 @@ interface Found { measure: DifferenceMeasure; pair: DifferencePair; at: string; 
 const most_in_table = 300;
 const most_charted = 20;
 
-export function measureName(m: DifferenceMeasure): string {
+function measureName(m: DifferenceMeasure): string {
   const about = m.target === null ? "" : ` about ${targetName(m.target)}`;
   if (m.measure === "axis") {
     const axis = axisById.get(m.axis ?? "");
@@ -27,11 +27,18 @@ export function measureName(m: DifferenceMeasure): string {
   if (m.measure === "labelling") return `labels for ${targetName(m.target)} (${spaced(m.choice ?? "")}), of all mentions`;
   return `“${m.term === null ? "" : terms[m.term].label}” for ${targetName(m.target)}, of its labels`;
 }
-const visible = (pair: DifferencePair) => shownOutlets().includes(pair.a) && shownOutlets().includes(pair.b);
-const pairName = (pair: DifferencePair) => `${outletName(pair.a)} − ${outletName(pair.b)}`;
+type Between = Pick<DifferencePair, "a" | "b">;
+function visible(): (pair: Between) => boolean {
+  const shown = shownOutlets();
+  return ({ a, b }) => shown.includes(a) && shown.includes(b);
+}
+const pairName = (pair: Between) => `${outletName(pair.a)} − ${outletName(pair.b)}`;
+
+const lookOf = (m: DifferenceMeasure) => (m.kind === "rate" ? { digits: 2 } : { percent: true });
 
 function allPairs(d: Differences): Found[] {
-  return d.measures.flatMap((measure, i) => measure.pairs.map((pair, j) => ({ measure, pair, measureAt: i, at: `/differences/measures/${i}/pairs/${j}` }))).filter(({ pair }) => visible(pair));
+  const seen = visible();
+  return d.measures.flatMap((measure, i) => measure.pairs.map((pair, j) => ({ measure, pair, measureAt: i, at: `/differences/measures/${i}/pairs/${j}` }))).filter(({ pair }) => seen(pair));
 }
 
 function openSide(m: DifferenceMeasure, outlet: number, other: number, count: number): () => void {
@@ -44,14 +51,14 @@ function showSide({ measure, pair, at }: Found, which: "first" | "second"): Chil
   const outlet = which === "first" ? pair.a : pair.b;
   const other = which === "first" ? pair.b : pair.a;
   const value = side.value === null ? null : figure(side.value, `${at}/${which}/value`);
-  return [value ? show(value, measure.kind === "rate" ? { digits: 2 } : { percent: true }) : "–", measure.kind === "rate" ? " per 1,000 words" : " %",
+  return [value ? show(value, lookOf(measure)) : "–", measure.kind === "rate" ? " per 1,000 words" : " %",
     h("span", { class: "rate nowrap" }, " (", show(figure(side.count, `${at}/${which}/count`), { some: true, label: `${outletName(outlet)}, ${measureName(measure)}`, action: openSide(measure, outlet, other, side.count) }), " of ", show(figure(side.of, `${at}/${which}/of`)), ")")];
 }
 function showEstimate({ measure, pair, at }: Found): Child {
   if (pair.estimate === null) return "–";
-  const look = measure.kind === "rate" ? { digits: 2 } : { percent: true };
+  const look = lookOf(measure);
   return [h("strong", null, show(figure(pair.estimate, `${at}/estimate`), { ...look, sign: pair.estimate > 0 ? "+" : "" }), measure.kind === "rate" ? "" : " points"), " ",
-    showInterval(boundsOf(pair.interval, `${at}/interval`), { percent: measure.kind !== "rate", digits: measure.kind === "rate" ? 2 : 0 })];
+    showInterval(boundsOf(pair.interval, `${at}/interval`), look)];
 }
 
 function sentence(found: Found): HTMLElement {
@@ -72,7 +79,7 @@ function pairTable(id: string, rows: Found[], caption: string): Child {
       { name: "difference", head: "Difference", cell: (i) => showEstimate(listed[i]) },
       { name: "q", head: "q", cell: (i) => { const q = listed[i].pair.q; return q === null ? "–" : show(figure(q, `${listed[i].at}/q`), { digits: 3 }); } },
       { name: "verdict", head: "Verdict", cell: (i) => { const p = listed[i].pair; return [p.verdict, p.reason_text ? h("span", { class: "row-note" }, p.reason_text) : null,
-        p.smallest_detectable === null ? null : h("span", { class: "row-note" }, "could have shown ", show(figure(p.smallest_detectable, `${listed[i].at}/smallest_detectable`), listed[i].measure.kind === "rate" ? { digits: 2 } : { percent: true }), listed[i].measure.kind === "rate" ? " per 1,000 words" : " points")]; } },
+        p.smallest_detectable === null ? null : h("span", { class: "row-note" }, "could have shown ", show(figure(p.smallest_detectable, `${listed[i].at}/smallest_detectable`), lookOf(listed[i].measure)), listed[i].measure.kind === "rate" ? " per 1,000 words" : " points")]; } },
     ], "verdicts")];
 }
 
@@ -90,12 +97,13 @@ function differenceChart(rows: Found[]): Child {
 }
 
 function sensitivityTable(d: Differences): Child {
-  const rows = d.sensitivity.flatMap((s, i) => s.rows.map((row, j) => ({ s, row, at: `/differences/sensitivity/${i}/rows/${j}` }))).filter(({ row }) => shownOutlets().includes(row.a) && shownOutlets().includes(row.b));
+  const seen = visible();
+  const rows = d.sensitivity.flatMap((s, i) => s.rows.map((row, j) => ({ s, row, at: `/differences/sensitivity/${i}/rows/${j}` }))).filter(({ row }) => seen(row));
   if (rows.length === 0) return null;
   const listed = [...rows.filter((r) => r.row.moved), ...rows.filter((r) => !r.row.moved)].slice(0, most_in_table);
-  const look = (row: { measure: number }) => (d.measures[row.measure].kind === "rate" ? { digits: 2 } : { percent: true });
+  const look = (row: { measure: number }) => lookOf(d.measures[row.measure]);
   return lazyDetails([h("h3", null, "How far they depend on choices of ours"), h("span", { class: "soft" }, ` (${grouped(rows.filter((r) => r.row.moved).length)} of ${grouped(rows.length)} move by more than half)`)],
-    () => listTable("sensitivity", "The differences found, counted in other ways", "Counted", listed.map((_, i) => i), (i) => [listed[i].s.title, h("span", { class: "row-note" }, measureName(d.measures[listed[i].row.measure]), ", ", data(`${outletName(listed[i].row.a)} − ${outletName(listed[i].row.b)}`))], [
+    () => listTable("sensitivity", "The differences found, counted in other ways", "Counted", listed.map((_, i) => i), (i) => [listed[i].s.title, h("span", { class: "row-note" }, measureName(d.measures[listed[i].row.measure]), ", ", data(pairName(listed[i].row)))], [
       { name: "above", head: "above", cell: (i) => { const n = listed[i].row.headline; return n === null ? "–" : show(figure(n, `${listed[i].at}/headline`), look(listed[i].row)); } },
       { name: "counted so", head: "counted so", cell: (i) => { const n = listed[i].row.estimate; return n === null ? "–" : show(figure(n, `${listed[i].at}/estimate`), look(listed[i].row)); } },
       { name: "moved", head: "moved", cell: (i) => (listed[i].row.moved ? "yes" : "no") },
@@ -108,7 +116,7 @@ function labelFacts(): Child {
     .filter(({ row, named }) => row.target !== null && named.length > 1).sort((a, b) => b.named.length - a.named.length || a.index - b.index);
   if (rows.length === 0) return h("p", { class: "soft" }, "No thing is labelled by two outlets in their own wording.");
   return sideTable("labels", h("span", { class: "hidden" }, "Labels in the outlets’ own wording, with uses"), "Called", rows.map(({ row, named }) => ({
-    head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))], name: targetName(row.target),
+    head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))],
     cell: (o) => {
       const cell = named.find((n) => n.o === o)?.cell;
       if (!cell) return h("span", { class: "soft" }, "–");

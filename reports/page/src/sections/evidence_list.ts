@@ -5,7 +5,7 @@ import { framingHits, shortHit } from "../evidence";
 import type { Hit } from "../hits";
 import { complete } from "../hits";
 import { VOICES, VOICE_NAMES, WORDINGS, WORDING_NAMES, outlets, targetName, terms } from "../terms_used";
-import { outletName, remember, shownOutlets, viewed } from "../view";
+import { outletName, remember, shownNames, shownOutlets, viewed } from "../view";
 
 const at_first = 12;
 const at_once = 24;
@@ -25,7 +25,8 @@ const FILTERS: Filter[] = [
 const chosen = (name: string) => (name === "wording" && viewed("e.wording") === "" ? "outlet" : viewed(`e.${name}`).replace("*", ""));
 
 export function evidenceSection(): Child {
-  const hits = framingHits().filter((x) => shownOutlets().includes(outlets.indexOf(x.outlet ?? "")));
+  const names = shownNames();
+  const hits = framingHits().filter((x) => names.has(x.outlet));
   const box = h("div");
   let shown = at_first;
   const draw = () => {

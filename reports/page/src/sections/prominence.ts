@@ -3,26 +3,25 @@ import { chart } from "../chart";
 import type { Child } from "../element";
 import { capital, data, grouped, h } from "../element";
 import { openHits, openMentions } from "../evidence";
-import { boundsOf, figure, shareAt, show, showInterval } from "../figures";
+import { boundsOf, figure, shareAt, show, showInterval, showShare } from "../figures";
 import { drawShares } from "../plots";
 import type { Wording } from "../report";
 import type { FunctionName, Functions, Prominence } from "../report_parts";
 import { parts } from "../report_parts";
 import { outletTable, sideTable } from "../table";
 import { axisKind, isStyleTerm, outlets, targetName, terms } from "../terms_used";
-import { allEvents, outletName, shownOutlets } from "../view";
+import { outletName, shownOutlets } from "../view";
 import { rowHead } from "./axes";
 
 const most_targets = 12;
 const most_charted = 6;
 const fewest_mentions = 5;
-const all_only = () => h("p", { class: "soft" }, "Shown for all events together only.");
 
 type TargetRow = Prominence["targets"][number] & { index: number; uses: number };
 
 function targetTable(rows: TargetRow[]): Child {
   return sideTable("prominence", "Mentions in the outlet’s wording that stand in the headline or first paragraph, and how far into the text the first one comes", "Target", rows.map((row) => ({
-    head: rowHead(row.target), name: targetName(row.target),
+    head: rowHead(row.target),
     cell: (o) => {
       const cell = row.outlets[o].outlet;
       const at = `/prominence/targets/${row.index}/outlets/${o}/outlet`;
@@ -43,7 +42,6 @@ function targetTable(rows: TargetRow[]): Child {
 export function prominenceSection(): Child {
   const p = parts.prominence;
   if (!p) return null;
-  if (!allEvents()) return all_only();
   const shown = shownOutlets();
   const rows = p.targets.map((row, index): TargetRow => ({ ...row, index, uses: shown.reduce((n, o) => n + row.outlets[o].outlet.early.of, 0) })).filter(({ uses }) => uses >= fewest_mentions)
     .sort((a, b) => b.uses - a.uses || a.index - b.index).slice(0, most_targets);
@@ -73,7 +71,7 @@ function functionTable(f: Functions): Child {
       cell: (o: number) => {
         const s = shareAt(f.all[o].outlet[name], `/functions/all/${o}/outlet/${name}`);
         return [show(s.count, { some: true, label: `${text}, ${outletName(o)}`, action: () => openHits([data(outletName(o)), `: terms that ${text}`], (x) => x.outlet === outlets[o] && x.wording === "outlet" && x.flags.length === 0 && terms[x.term].function === name && (x.axis === null ? !isStyleTerm(x.term) : axisKind(x.axis) === "framing"), s.count.value) }),
-          s.share ? h("span", { class: "rate nowrap" }, " (", show(s.share, { percent: true }), " %)") : null, s.count.value > 0 ? showInterval(s.bounds, { percent: true, unit: " %" }) : null];
+          showShare(s.share), s.count.value > 0 ? showInterval(s.bounds, { percent: true, unit: " %" }) : null];
       },
     })),
     { name: "hits", head: "hits", cell: (o) => show(figure(f.all[o].outlet.hits, `/functions/all/${o}/outlet/hits`)) },
@@ -84,7 +82,6 @@ function functionTable(f: Functions): Child {
 export function functionSection(): Child {
   const f = parts.functions;
   if (!f) return null;
-  if (!allEvents()) return all_only();
   const shown = shownOutlets();
   if (shown.every((o) => f.all[o].outlet.hits === 0)) return h("p", { class: "soft" }, "No hit of a term that has a function.");
   return [

@@ -1,30 +1,29 @@
 /* Shared text: runs of words that another outlet's article on the same event has too. */
 import type { Child } from "../element";
 import { data, grouped, h, plural } from "../element";
-import { titleOf } from "../evidence";
+import { originOf, placeFact, quoteOf, titleOf } from "../evidence";
 import { boundsOf, figure, show, showInterval } from "../figures";
+import { articleOf } from "../hits";
 import { openPanel } from "../panel";
 import type { Article, Shared, SharedCell, SharedPlace } from "../report";
 import { report } from "../report";
-import { cut, decode, encoder } from "../source_text";
+import { cut } from "../source_text";
 import type { Row } from "../table";
 import { sideTable } from "../table";
 import { VOICES, VOICE_NAMES, outlets } from "../terms_used";
-import { allEvents, nameOfOutlet, outletName, shownOutlets } from "../view";
+import { outletName, shownOutlets } from "../view";
 
 type Run = Shared["runs"][number];
 const documents = new Map(report.shared.documents.map((d) => [d.document, d]));
 
 function placeOfRun(name: string, place: SharedPlace): Child {
   const row = place.document === null ? null : report.documents[place.document];
-  const article = report.articles.find((a) => place.document !== null && a.document === place.document);
+  const article = articleOf(place.document);
   const x = place.excerpt;
-  const bytes = x && !article && x.text !== null ? encoder.encode(x.text) : null;
-  const part = (from: number, to: number) => (article && x ? cut(article, x.field, from, to) : bytes && x ? decode(bytes.subarray(from - x.sentences.begin, to - x.sentences.begin)) : "");
   const credits = (documents.get(place.document)?.credits ?? []).map((c) => ["; ", c.kind === "copy" ? "says it is copy of " : "says it has material of ", data(c.agency), " (“", data(c.text), "”)"]);
   return [
-    x && (article || bytes) ? h("blockquote", null, part(x.sentences.begin, x.begin), h("mark", null, part(x.begin, x.end)), part(x.end, x.sentences.end)) : h("p", { class: "soft" }, "The words are not kept in this report."),
-    h("p", { class: "meta" }, h("strong", null, data(nameOfOutlet(name))), row?.date ? ["; ", h("time", null, row.date)] : null, "; ", titleOf(place.document), x ? `; ${x.field}, bytes ${x.begin}–${x.end}` : "", credits),
+    x && (article !== null || x.text !== null) ? quoteOf({ ...x, sentence: [x.sentences.begin, x.sentences.end], article, text: x.text ?? undefined }) : h("p", { class: "soft" }, "The words are not kept in this report."),
+    h("p", { class: "meta" }, originOf(name, row?.date, titleOf(place.document)), x ? `; ${placeFact(x)}` : "", credits),
   ];
 }
 
@@ -57,27 +56,26 @@ function sharedCell(o: number, found: SharedCell, at: string, what: Child, fits:
 }
 
 export function sharedSection(): Child {
-  if (!allEvents()) return h("p", { class: "soft" }, "Shown for all events together only.");
   const s = report.shared;
   const shown = shownOutlets();
   const others = shown.filter((other) => shown.some((o) => s.outlets[o].shared_with.some((w) => w.outlet === outlets[other])));
   const credited = shown.some((o) => s.outlets[o].copies.length + s.outlets[o].material.length > 0);
   if (others.length === 0 && !credited && !s.collapsed) return h("p", { class: "soft" }, `No run of ${s.shortest_run} words stands in articles of two outlets on one event.`);
   const whole = (o: number) => s.outlets[o].shared_with.every((w) => w.shown === w.runs);
-  const rows: Row[] = [{ head: "with any other outlet", name: "any", cell: (o) => sharedCell(o, s.outlets[o], `/shared/outlets/${o}`, "that another outlet has too", () => true, whole(o)) }];
+  const rows: Row[] = [{ head: "with any other outlet", cell: (o) => sharedCell(o, s.outlets[o], `/shared/outlets/${o}`, "that another outlet has too", () => true, whole(o)) }];
   for (const other of others) {
-    rows.push({ head: ["with ", data(outletName(other))], name: outletName(other), cell: (o) => {
+    rows.push({ head: ["with ", data(outletName(other))], cell: (o) => {
       const i = s.outlets[o].shared_with.findIndex((w) => w.outlet === outlets[other]);
       if (i < 0) return h("span", { class: "soft" }, o === other ? "itself" : "–");
       const found = s.outlets[o].shared_with[i];
       return sharedCell(o, found, `/shared/outlets/${o}/shared_with/${i}`, ["that ", data(outletName(other)), " has too"], (r) => r.other === outlets[other], found.shown === found.runs);
     } });
   }
-  const creditRow = (member: "copies" | "material", kind: string, text: string): Row[] => (shown.some((o) => s.outlets[o][member].length > 0) ? [{ head: text, name: text,
+  const creditRow = (member: "copies" | "material", kind: string, text: string): Row[] => (shown.some((o) => s.outlets[o][member].length > 0) ? [{ head: text,
     cell: (o) => h("ul", { class: "others" }, s.outlets[o][member].map((w, i) => h("li", null, h("span", null,
       show(figure(w.documents, `/shared/outlets/${o}/${member}/${i}/documents`), { label: `articles of ${outletName(o)}, ${w.agency}`, action: () => openCredits([data(outletName(o)), ": ", data(w.agency)], outlets[o], kind, w.agency) }), ` ${plural(w.documents, "article", "articles")}: `, data(w.agency))))) }] : []);
   rows.push(...creditRow("copies", "copy", "articles that say they are an agency’s"), ...creditRow("material", "material", "articles that say an agency had a part"));
-  if (s.collapsed) rows.push({ head: "not counted in the other sections", name: "left out", cell: (o) => show(figure(s.outlets[o].left_out, `/shared/outlets/${o}/left_out`)) });
+  if (s.collapsed) rows.push({ head: "not counted in the other sections", cell: (o) => show(figure(s.outlets[o].left_out, `/shared/outlets/${o}/left_out`)) });
   return [
     s.collapsed ? h("p", { class: "notice" }, h("strong", null, "The other sections count shared text once"), ": in the earliest article that has it, whatever its outlet. This section shows it in full.") : null,
     h("p", { class: "prose" }, `Words of the outlet above that stand in a run of at least ${s.shortest_run} words which an article of the outlet at the side has too, on the same event. Copying, a common agency and a common quotation look alike: the voice the words stand in and the by-lines help to tell them apart.`),

@@ -5,7 +5,7 @@ import type { Child } from "../element";
 import { data, grouped, h, joined, plural } from "../element";
 import { openStatements } from "../evidence";
 import type { Figure, ShareFigure } from "../figures";
-import { figure, shareAt, shareOf, show, showInterval, sum } from "../figures";
+import { figure, shareAt, shareOf, show, showInterval, showShare, sum } from "../figures";
 import { drawShares } from "../plots";
 import type { SideRow, SourceRow } from "../report";
 import { report } from "../report";
@@ -35,14 +35,14 @@ function sidesInUse(): IndexedSide[] {
 
 function sidesTable(rows: IndexedSide[]): Child {
   return sideTable("sides", "Words in which somebody else speaks, by the side of the one who speaks, and their share of all words of the outlet", "Sources speak for", rows.map(({ row, index }) => ({
-    head: row.side === null ? sideName(row.side) : data(sideName(row.side)), name: sideName(row.side),
+    head: row.side === null ? sideName(row.side) : data(sideName(row.side)),
     cell: (o) => {
       const name = outletName(o);
       const words = sideWords(row, index, o);
       const open = (what: string, fits: (endorsement: string) => boolean) => () => openStatements([data(name), ": ", data(sideName(row.side)), what], o, (p) => sideOf(p.source?.target ?? null) === row.side && fits(p.endorsement));
       return [
         h("div", { class: "main" }, show(words.count, { some: true, label: `words, ${name}, ${sideName(row.side)}`, action: open("", () => true) }),
-          words.share && words.count.value > 0 ? h("span", { class: "rate nowrap" }, " (", show(words.share, { percent: true }), " %)") : null),
+          words.count.value > 0 ? showShare(words.share) : null),
         words.count.value > 0 ? showInterval(words.bounds, { percent: true, unit: " %" }) : null,
         h("ul", { class: "others" }, VERDICTS.map(([endorsement, text]) => ({ endorsement, text, count: sidePassages(row, index, o, endorsement) })).filter(({ count }) => count.value > 0).map(({ endorsement, text, count }) =>
           h("li", null, h("span", null, show(count, { some: true, label: `passages ${text}, ${name}, ${sideName(row.side)}`, action: open(`, ${text}`, (e) => e === endorsement) }), ` ${plural(count.value, "passage", "passages")} ${text}`)))),
@@ -88,7 +88,7 @@ function speakersTable(): Child {
   return [
     h("p", { class: "soft" }, all.length > listed.length ? `The ${listed.length} of ${grouped(all.length)} named sources with most words.` : `${grouped(all.length)} named ${plural(all.length, "source", "sources")}.`),
     sideTable("sources", "Words of each source, with the words that introduce it", "Source", listed.map(({ row, index }) => ({
-      head: [data(row.speaker ?? ""), row.target === null ? null : h("span", { class: "row-note" }, "for ", data(targetName(row.target)))], name: row.speaker ?? "",
+      head: [data(row.speaker ?? ""), row.target === null ? null : h("span", { class: "row-note" }, "for ", data(targetName(row.target)))],
       cell: (o) => {
         const words = sourceWords(row, index, o);
         return [

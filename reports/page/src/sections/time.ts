@@ -10,14 +10,13 @@ import type { Time } from "../report_parts";
 import { parts } from "../report_parts";
 import { sideTable } from "../table";
 import { axisById, outlets, targetName } from "../terms_used";
-import { allEvents, outletName, remember, shownOutlets, viewed } from "../view";
+import { outletName, remember, shownOutlets, viewed } from "../view";
 
 type AxisTime = Time["axes"][number] & { index: number; uses: number };
 
 function measureTable(time: Time, row: AxisTime): Child {
   return sideTable("time", ["Documents and hits in the outlet’s wording, by ", time.unit ?? "period"], time.unit === "week" ? "Week" : "Month", time.periods.map((period, at) => ({
     head: [period.name, h("span", { class: "row-note" }, h("time", null, period.begin), period.complete ? null : "; not over yet", period.events.length ? ["; begins: ", joined(period.events.slice(0, 3).map((e) => data(e))), period.events.length > 3 ? ` and ${period.events.length - 3} more` : ""] : null)],
-    name: period.name,
     cell: (o) => {
       const cell = row.outlets[o][at];
       const inside = (date: string | null) => date !== null && date >= period.begin && date <= period.end;
@@ -50,7 +49,6 @@ function measureChart(time: Time, row: AxisTime): Child {
 export function timeSection(): Child {
   const time = parts.time;
   if (!time) return null;
-  if (!allEvents()) return h("p", { class: "soft" }, "Shown for all events together only.");
   if (time.unit === null || time.periods.length < 2) return h("p", { class: "soft" }, "The dates do not span several weeks.");
   const rows = time.axes.map((row, index): AxisTime => ({ ...row, index, uses: shownOutlets().reduce((n, o) => n + row.outlets[o].reduce((m, c) => m + c.hits, 0), 0) }))
     .filter(({ target, uses }) => target !== null && uses > 0).sort((a, b) => b.uses - a.uses || a.index - b.index);

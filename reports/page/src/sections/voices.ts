@@ -66,7 +66,7 @@ export function mentionTable(): Child {
   const rows = report.mentions.map((row, index) => ({ row, index })).filter(({ row, index }) => shownOutlets().some((o) => WORDINGS.some((w) => mentionCount(row, index, o, w, "of").value > 0)));
   if (rows.length === 0) return h("p", { class: "soft" }, "No target is mentioned.");
   return sideTable("mentions", "Noun phrases that refer to the target in the outlet’s wording, and how many more in the words of others", "Target", rows.map(({ row, index }) => ({
-    head: rowHead(row.target), name: targetName(row.target),
+    head: rowHead(row.target),
     cell: (o) => {
       const name = outletName(o);
       const total = mentionCount(row, index, o, "outlet", "of");
