@@ -32,7 +32,7 @@ struct Lane {
     }
 };
 
-struct Part {
+struct PhrasePart {
     PhraseText text;
     std::string class_name;
     std::string topic;
@@ -157,7 +157,7 @@ private:
     std::vector<bool> other_wording_;
 };
 
-void read_part(Part& part, Document document, const Resources& resources,
+void read_part(PhrasePart& part, Document document, const Resources& resources,
                const PhraseReading& reading, const PhraseMatcher* names, Lane& lane) {
     part.text.key = text_key(document);
     part.text.id = document.id;
@@ -193,15 +193,16 @@ std::uint32_t place_in(const std::vector<std::string>& sorted, const std::string
                                       sorted.begin());
 }
 
-std::vector<std::string> list(const std::vector<Part>& parts, std::string Part::*name) {
+std::vector<std::string> list(const std::vector<PhrasePart>& parts, std::string PhrasePart::*name) {
     std::set<std::string> names;
-    for (const Part& part : parts) names.insert(part.*name);
+    for (const PhrasePart& part : parts) names.insert(part.*name);
     return {names.begin(), names.end()};
 }
 
-PhraseTexts join(std::vector<Part> parts, const std::vector<Lane>& lanes, const TextRules& rules) {
-    std::erase_if(parts, [](const Part& part) { return part.reject.has_value(); });
-    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+PhraseTexts join(std::vector<PhrasePart> parts, const std::vector<Lane>& lanes,
+                 const TextRules& rules) {
+    std::erase_if(parts, [](const PhrasePart& part) { return part.reject.has_value(); });
+    std::sort(parts.begin(), parts.end(), [](const PhrasePart& a, const PhrasePart& b) {
         return std::tie(a.text.key, a.class_name, a.text.id, a.event, a.topic) <
                std::tie(b.text.key, b.class_name, b.text.id, b.event, b.topic);
     });
@@ -219,10 +220,10 @@ PhraseTexts join(std::vector<Part> parts, const std::vector<Lane>& lanes, const 
         for (const std::string& word : lanes[l].words)
             number[l].push_back(place_in(out.words, word));
     }
-    out.classes = list(parts, &Part::class_name);
-    out.topics = list(parts, &Part::topic);
+    out.classes = list(parts, &PhrasePart::class_name);
+    out.topics = list(parts, &PhrasePart::topic);
     std::map<std::string, std::uint32_t> events;
-    for (Part& part : parts) {
+    for (PhrasePart& part : parts) {
         PhraseText& text = part.text;
         text.class_index = place_in(out.classes, part.class_name);
         text.topic = place_in(out.topics, part.topic);
@@ -242,12 +243,12 @@ PhraseTexts join(std::vector<Part> parts, const std::vector<Lane>& lanes, const 
 CollectedTexts collect_texts(std::vector<ClassedDocument> documents, const Resources& resources,
                              const PhraseReading& reading, const Progress& progress) {
     const std::optional<PhraseMatcher> names = match_names(reading.masked_names);
-    std::vector<Part> parts(documents.size());
+    std::vector<PhrasePart> parts(documents.size());
     std::vector<Lane> lanes(std::max(reading.threads, 1U));
     run_ordered(
         documents.size(), reading.threads,
         [&](std::size_t index, std::size_t lane) {
-            Part& part = parts[index];
+            PhrasePart& part = parts[index];
             part.lane = lane;
             part.class_name = std::move(documents[index].class_name);
             part.topic = std::move(documents[index].topic);
@@ -258,7 +259,7 @@ CollectedTexts collect_texts(std::vector<ClassedDocument> documents, const Resou
             if (progress) progress(index + 1);
         });
     CollectedTexts out;
-    for (const Part& part : parts) {
+    for (const PhrasePart& part : parts) {
         if (part.reject) out.rejects.push_back(*part.reject);
     }
     out.texts = join(std::move(parts), lanes, resources.text_rules());

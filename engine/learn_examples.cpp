@@ -28,7 +28,7 @@ struct HashName {
 };
 
 /// What one thread keeps. Numbers of names are its own.
-struct Lane {
+struct LearningLane {
     Workspace workspace;
     FeatureMemo memo;
     std::unordered_map<std::string, std::uint32_t, HashName, std::equal_to<>> number_of;
@@ -54,7 +54,8 @@ struct Unit {
     std::optional<Reject> reject;
 };
 
-void read_unit(Unit& unit, const Resources& resources, const FeatureReader& reader, Lane& lane) {
+void read_unit(Unit& unit, const Resources& resources, const FeatureReader& reader,
+               LearningLane& lane) {
     const ReadDocument read = read_document(std::move(unit.document), resources, lane.workspace);
     unit.reject = read.analysis.reject;
     if (unit.reject) return;
@@ -146,7 +147,7 @@ struct Columns {
     std::vector<std::vector<int>> of_lane;  ///< −1: left out
 };
 
-Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& units,
+Columns join_names(const std::vector<LearningLane>& lanes, const std::vector<Unit>& units,
                    const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
     std::map<std::string_view, std::uint32_t> met_in;
     for (const Unit& unit : units) {
@@ -172,7 +173,7 @@ Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& unit
     }
     Columns columns;
     columns.names.assign(kept.begin(), kept.end());
-    for (const Lane& lane : lanes) {
+    for (const LearningLane& lane : lanes) {
         std::vector<int>& places = columns.of_lane.emplace_back(lane.names.size(), -1);
         for (std::size_t i = 0; i < lane.names.size(); ++i) {
             const auto at =
@@ -184,7 +185,7 @@ Columns join_names(const std::vector<Lane>& lanes, const std::vector<Unit>& unit
     return columns;
 }
 
-TrainingSet make_set(std::vector<Unit> units, const std::vector<Lane>& lanes,
+TrainingSet make_set(std::vector<Unit> units, const std::vector<LearningLane>& lanes,
                      const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
     TrainingSet set;
     Columns columns = join_names(lanes, units, lexicon, reading, prior);
@@ -284,7 +285,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
     }
 
     const FeatureReader reader(reading, resources.lexicon());
-    std::vector<Lane> lanes(std::max(options.threads, 1u));
+    std::vector<LearningLane> lanes(std::max(options.threads, 1u));
     std::size_t done = 0;
     run_ordered(
         units.size(), options.threads,

@@ -15,7 +15,7 @@ namespace parallax {
 namespace {
 
 /// What is kept of one document of a report.
-struct Part {
+struct AnalysedPart {
     Origin origin;
     std::optional<Reject> reject;
     DocumentRow row;
@@ -31,17 +31,17 @@ struct Part {
 
 /// A profile has one row for one content: of records that differ in nothing but their ids the one
 /// of the smallest id stays, in whatever order they came.
-void reject_copies(std::vector<Part>& parts) {
-    std::vector<Part*> order;
-    for (Part& part : parts) {
+void reject_copies(std::vector<AnalysedPart>& parts) {
+    std::vector<AnalysedPart*> order;
+    for (AnalysedPart& part : parts) {
         if (!part.reject) order.push_back(&part);
     }
-    std::sort(order.begin(), order.end(), [](const Part* a, const Part* b) {
+    std::sort(order.begin(), order.end(), [](const AnalysedPart* a, const AnalysedPart* b) {
         return std::tie(a->row.key, a->row.id, a->row.url) <
                std::tie(b->row.key, b->row.id, b->row.url);
     });
-    const Part* kept = nullptr;
-    for (Part* part : order) {
+    const AnalysedPart* kept = nullptr;
+    for (AnalysedPart* part : order) {
         if (kept == nullptr || part->row.key != kept->row.key) {
             kept = part;
             continue;
@@ -55,17 +55,17 @@ void reject_copies(std::vector<Part>& parts) {
 }
 
 /// The articles, in the order in which a comparison lists their rows.
-std::vector<AnalysedDocument> take_articles(std::vector<Part>& parts) {
-    std::vector<Part*> order;
-    for (Part& part : parts) {
+std::vector<AnalysedDocument> take_articles(std::vector<AnalysedPart>& parts) {
+    std::vector<AnalysedPart*> order;
+    for (AnalysedPart& part : parts) {
         if (part.article) order.push_back(&part);
     }
-    std::sort(order.begin(), order.end(), [](const Part* a, const Part* b) {
+    std::sort(order.begin(), order.end(), [](const AnalysedPart* a, const AnalysedPart* b) {
         return std::tie(a->row.outlet, a->row.event, a->row.date, a->row.key) <
                std::tie(b->row.outlet, b->row.event, b->row.date, b->row.key);
     });
     std::vector<AnalysedDocument> articles;
-    for (Part* part : order) articles.push_back(std::move(*part->article));
+    for (AnalysedPart* part : order) articles.push_back(std::move(*part->article));
     return articles;
 }
 
@@ -181,12 +181,12 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
     if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
 
-    std::vector<Part> parts(corpus.documents.size());
+    std::vector<AnalysedPart> parts(corpus.documents.size());
     std::vector<Workspace> workspaces(std::max(options.threads, 1u));
     run_ordered(
         parts.size(), options.threads,
         [&](std::size_t index, std::size_t lane) {
-            Part& part = parts[index];
+            AnalysedPart& part = parts[index];
             part.origin = corpus.documents[index].origin;
             Analysis analysis =
                 analyse(std::move(corpus.documents[index]), resources, workspaces[lane]);
@@ -232,7 +232,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     std::vector<DocumentFacts> facts;
     report.rejects = std::move(corpus.rejects);
     if (keep_articles) report.articles = take_articles(parts);
-    for (Part& part : parts) {
+    for (AnalysedPart& part : parts) {
         if (part.reject) {
             report.rejects.push_back(std::move(*part.reject));
             continue;

@@ -17,7 +17,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage agree_page{
     "agree", "RATINGS… [options]",
     "Reads what coders said of labels or lexicon entries, a row a rating (.csv or .tsv with the "
     "columns unit, coder, rating; without coder a file is one coder's), and says how far they "
@@ -70,9 +70,9 @@ int run_agree(const Arguments& arguments) {
         "a table for people, or JSON (default: text)");
     add("seed", whole_number("--seed", command.seed, 0, std::numeric_limits<std::uint64_t>::max()),
         "for resampling (default: 1)");
-    if (!read_arguments(page, options, arguments, command.files)) return exit_done;
+    if (!read_arguments(agree_page, options, arguments, command.files)) return exit_done;
     if (command.files.empty())
-        refuse_usage(page, "name at least one file of ratings: .csv or .tsv");
+        refuse_usage(agree_page, "name at least one file of ratings: .csv or .tsv");
 
     AgreementReport report;
     report.ratings = read_ratings(command.files, read_columns(command.renamed));

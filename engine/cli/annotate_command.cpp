@@ -14,7 +14,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage annotate_page{
     "annotate", "CORPUS… [options]",
     "Prints one JSON line a document, in input order, with all that was found in it and where: "
     "sections, sentences, passages in another voice with speaker and cue, hits of lexicon entries "
@@ -31,8 +31,8 @@ int run_annotate(const Arguments& arguments) {
     options.add_options()("output,o", po::value(&output)->value_name("FILE"),
                           "write into FILE, whole or not at all, instead of to standard output");
     add_analysis_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(page, analysis);
+    if (!read_arguments(annotate_page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(annotate_page, analysis);
     if (!output.empty()) check_output_file(analysis, output);
 
     AnalysisInput input = read_input(analysis, find_home());

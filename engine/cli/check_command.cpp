@@ -23,7 +23,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage check_page{
     "check", "FILE… --house-style PACK [options]",
     "Finds words that a house style does not let stand in the voice or wording in which they "
     "stand, as path:line:column with the rule and its reference (columns count characters). A FILE "
@@ -42,18 +42,18 @@ struct CheckCommand {
 void check_usage(const CheckCommand& command) {
     const AnalysisOptions& analysis = command.analysis;
     if (analysis.corpora.empty()) {
-        refuse_usage(page, "name the files to check, or - for an article on standard input");
+        refuse_usage(check_page, "name the files to check, or - for an article on standard input");
     }
     for (const std::string& file : analysis.corpora) {
-        if (file.empty()) refuse_usage(page, "the name of a file is empty");
+        if (file.empty()) refuse_usage(check_page, "the name of a file is empty");
     }
-    check_standard_input(page, analysis.corpora);
+    check_standard_input(check_page, analysis.corpora);
     if (analysis.house_styles.empty()) {
-        refuse_usage(page,
+        refuse_usage(check_page,
                      "name a house style with --house-style, by the id of a shipped one or "
                      "its folder or file");
     }
-    check_as_of(page, command.as_of);
+    check_as_of(check_page, command.as_of);
     if (!command.output.empty()) check_output_file(analysis, command.output);
 }
 
@@ -158,7 +158,7 @@ int run_check(const Arguments& arguments) {
     add("output,o", po::value(&command.output)->value_name("FILE"),
         "write into FILE, whole or not at all, instead of to standard output");
     add_reading_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
+    if (!read_arguments(check_page, options, arguments, analysis.corpora)) return exit_done;
     check_usage(command);
     StyleExceptions exceptions;
     if (!command.accepted.empty()) exceptions = read_style_exceptions(command.accepted);

@@ -18,7 +18,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage compare_page{
     "compare", "CORPUS… [--outlets A,B,…] [options]",
     "Compares outlets two by two on the events that both cover: the rates and shares of their own "
     "wording side by side, the difference with its 95 % interval, and the verdict, \"difference\" "
@@ -49,8 +49,8 @@ int run_compare(const Arguments& arguments) {
                           "the seed of the shuffles (default: 1)")(
         "collapse-shared", po::bool_switch(&settings.collapse_shared),
         "count words that several documents on one event share (runs of 12 words or more) once");
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(page, analysis);
+    if (!read_arguments(compare_page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(compare_page, analysis);
     for (std::string& name : split_list(outlets))
         analysis.filter.outlets.push_back(std::move(name));
 

@@ -23,7 +23,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage evaluate_page{
     "evaluate", "MODEL EXAMPLES… [options]",
     "Says how often a trained model is right on labelled texts, with intervals, by class, outlet "
     "and "
@@ -78,16 +78,17 @@ int run_evaluate(const Arguments& arguments) {
     add_example_options(options, command.examples);
     add_reading_options(options, analysis);
     std::vector<std::string> operands;
-    if (!read_arguments(page, options, arguments, operands)) return exit_done;
+    if (!read_arguments(evaluate_page, options, arguments, operands)) return exit_done;
     if (operands.size() < 2)
-        refuse_usage(page, "name a model and at least one file of labelled examples");
+        refuse_usage(evaluate_page, "name a model and at least one file of labelled examples");
     analysis.models = {operands.front()};
     if (!command.compare.empty()) analysis.models.push_back(command.compare);
     analysis.corpora.assign(operands.begin() + 1, operands.end());
     const FoldKind kind = read_fold_kind("--group", command.group);
     if (!command.output.empty()) check_output_file(analysis, command.output);
 
-    Examples examples = read_named_examples(page, analysis, read_field_names(command.examples));
+    Examples examples =
+        read_named_examples(evaluate_page, analysis, read_field_names(command.examples));
     const Resources resources = read_resources(analysis, find_home());
     if (!command.compare.empty()) check_same_classes(resources);
 

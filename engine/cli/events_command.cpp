@@ -21,7 +21,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage events_page{
     "events", "CORPUS… -o FILE [options]",
     "Groups articles of different outlets that tell one story: published within three days of one "
     "another and alike in their words and in the targets they name. Writes the records with "
@@ -123,10 +123,11 @@ int run_events(const Arguments& arguments) {
         "(default: all framing and style lexicons shipped)");
     add_manner_of_running(options, analysis);
     add_strict(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(page, analysis);
+    if (!read_arguments(events_page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(events_page, analysis);
     if (command.output.empty()) {
-        refuse_usage(page, "name the file for the records with -o FILE, or - for standard output");
+        refuse_usage(events_page,
+                     "name the file for the records with -o FILE, or - for standard output");
     }
     if (command.output != "-") check_output_file(analysis, command.output);
 

@@ -22,7 +22,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage find_page{
     "find", "PHRASE CORPUS… [options]",
     "Prints every place where the phrase stands, with what surrounds it, the outlet, the voice "
     "(whose claim), the wording (whose words) and the speaker. The phrase is written as in a "
@@ -149,13 +149,13 @@ int run_find(const Arguments& arguments) {
     add("context", whole_number("--context", command.context, 0, most_context),
         "how many characters to show on either side (default: 40)");
     add_analysis_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
+    if (!read_arguments(find_page, options, arguments, analysis.corpora)) return exit_done;
     if (analysis.corpora.empty()) {
-        refuse_usage(page, "name the phrase to find, in quotation marks, then the corpora");
+        refuse_usage(find_page, "name the phrase to find, in quotation marks, then the corpora");
     }
     command.phrase = analysis.corpora.front();
     analysis.corpora.erase(analysis.corpora.begin());
-    require_corpora(page, analysis);
+    require_corpora(find_page, analysis);
     PhraseSearch search(command.phrase, command.context);
 
     AnalysisInput input = read_input(analysis, find_home());

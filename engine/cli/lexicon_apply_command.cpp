@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_apply_page{
     "lexicon apply", "PROPOSAL --all | --accept ID… [options]",
     "Carries accepted changes of a proposal over into the lexicon it was made for, and records "
     "them "
@@ -128,16 +128,18 @@ int run_lexicon_apply(const Arguments& arguments) {
         "also if held-out examples fared worse, or the lexicon is not what it was when the "
         "proposal "
         "was made");
-    if (!read_arguments(page, options, arguments, command.folders)) return exit_done;
-    if (command.folders.size() != 1) refuse_usage(page, "name the folder of one proposal");
-    check_as_of(page, command.as_of);
+    if (!read_arguments(lexicon_apply_page, options, arguments, command.folders)) return exit_done;
+    if (command.folders.size() != 1)
+        refuse_usage(lexicon_apply_page, "name the folder of one proposal");
+    check_as_of(lexicon_apply_page, command.as_of);
     if (command.all == !command.accepted.empty())
-        refuse_usage(page, "say which changes: --all, or --accept ID for each");
+        refuse_usage(lexicon_apply_page, "say which changes: --all, or --accept ID for each");
     const fs::path proposed = command.folders.front();
     const std::optional<Proposal> proposal = find_proposal(proposed);
     if (command.to.empty() && !proposal) {
-        refuse_usage(page, fmt::format("{} has no {} that names its lexicon; name it with --to",
-                                       proposed.generic_string(), proposal_file_name));
+        refuse_usage(lexicon_apply_page,
+                     fmt::format("{} has no {} that names its lexicon; name it with --to",
+                                 proposed.generic_string(), proposal_file_name));
     }
     const fs::path target = command.to.empty()
                                 ? (proposed / proposal->base_folder).lexically_normal()

@@ -14,7 +14,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_check_page{
     "lexicon check", "DIR… [options]",
     "Reads each lexicon and prints what is wrong or doubtful in it as file:line: severity: text: "
     "entries given twice or hidden by others, phrases that no text can match, axes with one pole, "
@@ -57,8 +57,8 @@ int run_lexicon_check(const Arguments& arguments) {
         "parity", po::bool_switch(&parity),
         "also check that the sides of a conflict are treated alike, and print the "
         "sums of |weight| by axis and side");
-    if (!read_arguments(page, options, arguments, folders)) return exit_done;
-    if (folders.empty()) refuse_usage(page, "name the folder of a lexicon");
+    if (!read_arguments(lexicon_check_page, options, arguments, folders)) return exit_done;
+    if (folders.empty()) refuse_usage(lexicon_check_page, "name the folder of a lexicon");
 
     StandardOutput out;
     const bool in_colour = wants_colour();

@@ -19,7 +19,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_diff_page{
     "lexicon diff", "OLD NEW [--corpus CORPUS] [options]",
     "Shows what became of the entries of a lexicon: added, removed, with the other sign, moved by "
     "more than a standard deviation, each with its evidence; and, of the documents of a corpus, "
@@ -54,9 +54,9 @@ int run_lexicon_diff(const Arguments& arguments) {
     add("output,o", po::value(&command.output)->value_name("FILE"),
         "write into FILE, whole or not at all, instead of to standard output");
     add_reading_options(options, analysis);
-    if (!read_arguments(page, options, arguments, command.folders)) return exit_done;
+    if (!read_arguments(lexicon_diff_page, options, arguments, command.folders)) return exit_done;
     if (command.folders.size() != 2)
-        refuse_usage(page, "name two lexicon folders, the old one and the new one");
+        refuse_usage(lexicon_diff_page, "name two lexicon folders, the old one and the new one");
     if (!command.output.empty()) check_output_file(analysis, command.output);
 
     LexiconDiffReport report;
@@ -65,7 +65,7 @@ int run_lexicon_diff(const Arguments& arguments) {
     if (proposal) report.evaluation = proposal->evaluation;
     Outcome outcome;
     if (!analysis.corpora.empty()) {
-        require_corpora(page, analysis);
+        require_corpora(lexicon_diff_page, analysis);
         const Resources before = read_with(analysis, command.folders[0]);
         const Resources after = read_with(analysis, command.folders[1]);
         const auto threads = static_cast<unsigned>(analysis.threads);

@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_induce_page{
     "lexicon induce", "CORPUS|EXAMPLES… --by outlet|label|event -o DIR",
     "Finds the phrases that an outlet, the texts of a label, or the texts about an event word in "
     "their own way, weighs them, says how well they tell texts apart that they did not come from, "
@@ -68,7 +68,7 @@ ReadInput read_classed(const InduceCommand& command, InducedBy by) {
         ExampleFields fields = read_field_names(command.examples);
         if (by == InducedBy::outlet) fields.label = fields.outlet;
         if (by == InducedBy::event) fields.label = fields.event;
-        Examples examples = read_named_examples(page, command.analysis, fields);
+        Examples examples = read_named_examples(lexicon_induce_page, command.analysis, fields);
         input.inputs = std::move(examples.inputs);
         input.rejects = std::move(examples.rejects);
         input.read = examples.read;
@@ -81,7 +81,7 @@ ReadInput read_classed(const InduceCommand& command, InducedBy by) {
         }
         return input;
     }
-    require_corpora(page, command.analysis);
+    require_corpora(lexicon_induce_page, command.analysis);
     Corpus corpus =
         read_corpus(command.analysis.corpora, static_cast<unsigned>(command.analysis.threads));
     if (command.analysis.strict) stop_at_first(corpus.rejects);
@@ -158,9 +158,12 @@ int run_lexicon_induce(const Arguments& arguments) {
         "seed of folds and samples (default: 1)");
     add_example_options(options, command.examples);
     add_reading_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    if (analysis.corpora.empty()) refuse_usage(page, "name a corpus or a file of examples");
-    if (command.output.empty()) refuse_usage(page, "name the folder for the lexicons with -o");
+    if (!read_arguments(lexicon_induce_page, options, arguments, analysis.corpora))
+        return exit_done;
+    if (analysis.corpora.empty())
+        refuse_usage(lexicon_induce_page, "name a corpus or a file of examples");
+    if (command.output.empty())
+        refuse_usage(lexicon_induce_page, "name the folder for the lexicons with -o");
     check_new_folder(command.output);
     if (!command.scores.empty()) check_output_file(analysis, command.scores);
     if (!(command.induce.entries.q > 0.0 && command.induce.entries.q < 1.0)) {

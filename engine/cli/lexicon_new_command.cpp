@@ -16,7 +16,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_new_page{
     "lexicon new", "DIR [options]",
     "Writes a lexicon folder with commented examples, to be filled in with a spreadsheet or a text "
     "editor. The folder must be new or empty.",
@@ -49,8 +49,8 @@ int run_lexicon_new(const Arguments& arguments) {
     options.add_options()("id", po::value(&id)->value_name("ID"),
                           "id of the lexicon: lower-case letters, digits and single hyphens "
                           "(default: made of the folder's name)");
-    if (!read_arguments(page, options, arguments, folders)) return exit_done;
-    if (folders.size() != 1) refuse_usage(page, "name one folder for the new lexicon");
+    if (!read_arguments(lexicon_new_page, options, arguments, folders)) return exit_done;
+    if (folders.size() != 1) refuse_usage(lexicon_new_page, "name one folder for the new lexicon");
     const std::string& folder = folders.front();
     const bool is_given = !id.empty();
     if (!is_given) id = make_id(folder);

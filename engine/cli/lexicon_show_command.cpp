@@ -16,7 +16,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage lexicon_show_page{
     "lexicon show", "DIR… [options]",
     "Shows what the lexicons, with all they extend, hold together: the lexicons, the targets with "
     "the names they go by, and the entries by axis and by choice with weight, note and source.",
@@ -35,8 +35,8 @@ int run_lexicon_show(const Arguments& arguments) {
         "without weights; see lexicons/CODEBOOK.md and parallax agree");
     add("seed", whole_number("--seed", seed, 0, std::numeric_limits<std::uint64_t>::max()),
         "shuffles the sheet (default: 1)");
-    if (!read_arguments(page, options, arguments, folders)) return exit_done;
-    if (folders.empty()) refuse_usage(page, "name the folder of a lexicon");
+    if (!read_arguments(lexicon_show_page, options, arguments, folders)) return exit_done;
+    if (folders.empty()) refuse_usage(lexicon_show_page, "name the folder of a lexicon");
     const std::vector<std::filesystem::path> paths(folders.begin(), folders.end());
 
     StandardOutput out;

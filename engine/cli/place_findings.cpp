@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 class LinePlaces {
 public:
     explicit LinePlaces(std::string_view bytes) : bytes_(bytes) {
-        starts_.push_back(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+        starts_.push_back(bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
         for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
              at = bytes.find('\n', at + 1)) {
             starts_.push_back(at + 1);

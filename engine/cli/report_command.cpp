@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage report_page{
     "report", "CORPUS… -o DIR [options]",
     "Compares how the outlets of the corpora name and frame the same things and writes a report "
     "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
@@ -122,9 +122,10 @@ int run_report(const Arguments& arguments) {
         "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
         "keep whole articles out of the report: it holds only the sentences that its evidence "
         "needs, which of short articles with many hits may be most of them");
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(page, analysis);
-    if (command.output.empty()) refuse_usage(page, "name the folder for the report with -o DIR");
+    if (!read_arguments(report_page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(report_page, analysis);
+    if (command.output.empty())
+        refuse_usage(report_page, "name the folder for the report with -o DIR");
     check_output_folder(command.output);
     const fs::path home = find_home();
     const std::string page_template = read_page_template(home);

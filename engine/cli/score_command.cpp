@@ -14,7 +14,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage score_page{
     "score", "CORPUS… [options]",
     "Prints one JSON line a document, in input order: words by voice, hits on each axis and target "
     "by wording, and the scores with every contribution and its places in the text.",
@@ -42,13 +42,13 @@ int run_score(const Arguments& arguments) {
         "JSON lines, or the same flat as a table (default: json)");
     add_analysis_options(options, analysis);
     add_model_option(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(page, analysis);
+    if (!read_arguments(score_page, options, arguments, analysis.corpora)) return exit_done;
+    require_corpora(score_page, analysis);
     const bool as_csv = command.format == "csv";
     const bool by_sentence = command.by == "sentence";
-    if (by_sentence && as_csv) refuse_usage(page, "--by sentence writes JSON lines only");
+    if (by_sentence && as_csv) refuse_usage(score_page, "--by sentence writes JSON lines only");
     if (by_sentence && !analysis.models.empty()) {
-        refuse_usage(page, "--by sentence scores by the lexicons only, not by --model");
+        refuse_usage(score_page, "--by sentence scores by the lexicons only, not by --model");
     }
     if (!command.output.empty()) check_output_file(analysis, command.output);
 

@@ -34,13 +34,14 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{"train", "EXAMPLES… -o MODEL [options]",
-                           "Learns a logistic model from labelled texts (JSON lines, CSV or TSV "
-                           "with text and label), with "
-                           "the lexicons' weights as what is believed beforehand. Writes the model "
-                           "and, beside it, a model "
-                           "card with what held-out folds say of it.",
-                           "parallax train examples.jsonl -o model.json --group outlet"};
+constexpr CommandPage train_page{
+    "train", "EXAMPLES… -o MODEL [options]",
+    "Learns a logistic model from labelled texts (JSON lines, CSV or TSV "
+    "with text and label), with "
+    "the lexicons' weights as what is believed beforehand. Writes the model "
+    "and, beside it, a model "
+    "card with what held-out folds say of it.",
+    "parallax train examples.jsonl -o model.json --group outlet"};
 
 struct TrainCommand {
     AnalysisOptions analysis;
@@ -236,29 +237,32 @@ int run_train(const Arguments& arguments) {
     add_example_options(options, command.examples);
     add_train_settings(options, command.settings);
     add_reading_options(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
-    if (command.output.empty()) refuse_usage(page, "name the model's file with -o");
+    if (!read_arguments(train_page, options, arguments, analysis.corpora)) return exit_done;
+    if (command.output.empty()) refuse_usage(train_page, "name the model's file with -o");
     check_output_file(analysis, command.output);
     const std::string card_name = card_file(command);
     check_output_file(analysis, card_name);
     if (card_name == command.output)
-        refuse_usage(page, "the model and its card need files of their own; name one with --card");
+        refuse_usage(train_page,
+                     "the model and its card need files of their own; name one with --card");
     if (command.card.empty()) check_default_card(card_name);
     check_lexicon_out(command.lexicon_out);
     TrainingOptions training_options = command.settings.make_options();
     if (!command.lexicon_out.empty() && training_options.settings.prior_map == PriorMap::zero) {
-        refuse_usage(page,
+        refuse_usage(train_page,
                      "--lexicon-out needs --prior-map signed or absolute: with zero the signs of "
                      "weights would be the classes', not the lexicon's");
     }
 
-    Examples examples = read_named_examples(page, analysis, read_field_names(command.examples));
+    Examples examples =
+        read_named_examples(train_page, analysis, read_field_names(command.examples));
     const std::vector<std::string> classes = command.settings.classes.empty()
                                                  ? list_classes(examples.examples)
                                                  : command.settings.classes;
     check_classes(examples.read, classes);
     if (!command.lexicon_out.empty() && classes.size() != 2) {
-        refuse_usage(page, "--lexicon-out needs two classes: a lexicon's weight has two poles");
+        refuse_usage(train_page,
+                     "--lexicon-out needs two classes: a lexicon's weight has two poles");
     }
     training_options.reading.outlet_names = list_outlets(examples.examples);
     training_options.threads = static_cast<unsigned>(analysis.threads);

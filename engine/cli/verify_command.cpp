@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-constexpr CommandPage page{
+constexpr CommandPage verify_page{
     "verify", "DIR CORPUS… [options]",
     "Makes the report in the folder DIR again from these corpora, with the options that its "
     "manifest names, and says what differs: file, place, what is recorded and what comes out now. "
@@ -123,13 +123,13 @@ int run_verify(const Arguments& arguments) {
         "lines for people, the first 20 differences of each file, or all as JSON lines (default: "
         "text)");
     add_manner_of_running(options, analysis);
-    if (!read_arguments(page, options, arguments, analysis.corpora)) return exit_done;
+    if (!read_arguments(verify_page, options, arguments, analysis.corpora)) return exit_done;
     if (analysis.corpora.size() < 2) {
-        refuse_usage(page, "name the folder of a report, then the corpora it was made from");
+        refuse_usage(verify_page, "name the folder of a report, then the corpora it was made from");
     }
     const std::string folder = analysis.corpora.front();
     analysis.corpora.erase(analysis.corpora.begin());
-    require_corpora(page, analysis);
+    require_corpora(verify_page, analysis);
 
     const fs::path home = find_home();
     const RecordedReport recorded = read_recorded_report(folder);

@@ -9,7 +9,7 @@ constexpr std::uint32_t negation_reach = 5;  // words: "not by any means a massa
 constexpr std::uint32_t denial_reach = 9;    // words: "refused to call the Hamas gunmen terrorists"
 constexpr std::uint32_t condition_reach = 12;
 
-bool is_border(const TokenView& view, std::uint32_t token) {
+bool ends_a_reach(const TokenView& view, std::uint32_t token) {
     const TokenKind kind = view[token].kind;
     return kind == TokenKind::comma || kind == TokenKind::semicolon || kind == TokenKind::stop ||
            kind == TokenKind::colon || kind == TokenKind::dash || kind == TokenKind::bracket;
@@ -43,7 +43,7 @@ bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first)
     if (link != "after" && link != "until" && link != "before") return false;
     const std::uint32_t preposition = at - 1;
     for (at = preposition; at > sentence.begin && preposition - at < longest_verb; --at) {
-        if (is_border(view, at - 1)) return false;
+        if (ends_a_reach(view, at - 1)) return false;
         if (view.is(at - 1, WordClass::modal)) return !view.is(at, WordClass::have);
     }
     return false;
@@ -59,7 +59,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
     for (std::uint32_t at = hit.tokens.begin, steps = 1;
          at > sentence.begin && steps <= condition_reach; --at, ++steps) {
         const std::uint32_t token = at - 1;
-        if (is_border(view, token)) break;
+        if (ends_a_reach(view, token)) break;
         if (!view.is_word(token)) {
             --steps;
             continue;

@@ -18,7 +18,7 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::string_view format_read = "parallax-house-style/1";
+constexpr std::string_view house_style_format = "parallax-house-style/1";
 
 class PackReader : private LocatedFields {
 public:
@@ -28,7 +28,7 @@ public:
     HouseStyle read(const LocatedJson& root) {
         check_names(root, "a house style",
                     {"format", "id", "title", "language", "version", "license", "about", "rules"});
-        check_format(root, format_read);
+        check_format(root, house_style_format);
         HouseStyle style;
         const Placed<std::string> id = required_text(root, "id");
         check_slug("id", id.value, id.offset);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::string_view format_read = "parallax-style-exceptions/1";
+constexpr std::string_view exceptions_format = "parallax-style-exceptions/1";
 
 StyleException read_exception(LocatedFields& fields, const LocatedJson& value) {
     fields.check_names(value, "an exception", {"rule", "file", "document", "text", "reason"});
@@ -46,7 +46,7 @@ StyleExceptions parse_style_exceptions(const std::string& file, std::string_view
             throw InputError(std::move(faults));
         }
         fields.check_names(*root, "an exceptions file", {"format", "about", "exceptions"});
-        fields.check_format(*root, format_read);
+        fields.check_format(*root, exceptions_format);
         fields.optional_text(*root, "about");
         const LocatedJson* const list = root->find("exceptions");
         if (list == nullptr) {

@@ -10,7 +10,6 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t longest_excerpt = 160;
-constexpr char32_t replacement = 0xFFFD;
 constexpr char32_t ellipsis = 0x2026;
 
 /// Controls, and the format characters that can reorder or hide what a terminal shows.
@@ -90,12 +89,17 @@ std::string shorten_for_message(std::string_view line) {
         if (c.value == U'\t') {
             out += ' ';
         } else {
-            append_code_point(out, would_disturb_a_terminal(c.value) ? replacement : c.value);
+            append_code_point(out,
+                              would_disturb_a_terminal(c.value) ? replacement_character : c.value);
         }
         at += c.length;
         ++shown;
     }
     return out;
+}
+
+std::string quote_for_message(std::string_view text) {
+    return '"' + shorten_for_message(text) + '"';
 }
 
 std::string suggest_nearest(std::string_view word, const std::vector<std::string>& candidates) {

@@ -24,6 +24,9 @@ struct Fault {
 /// malformed UTF-8 replaced, never cut inside a code point.
 [[nodiscard]] std::string shorten_for_message(std::string_view line);
 
+/// The same between double quotation marks.
+[[nodiscard]] std::string quote_for_message(std::string_view text);
+
 /// The candidate nearest to `word` by edit distance, or "" if none is near enough to suggest.
 [[nodiscard]] std::string suggest_nearest(std::string_view word,
                                           const std::vector<std::string>& candidates);

@@ -6,8 +6,6 @@
 namespace parallax {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
-
 unsigned char byte_at(std::string_view bytes, std::size_t offset) {
     return static_cast<unsigned char>(bytes[offset]);
 }
@@ -70,7 +68,7 @@ CodePoint decode_code_point(std::string_view bytes, std::size_t offset) {
     assert(offset < bytes.size());
     const std::uint32_t length = well_formed_length(bytes, offset);
     const char32_t lead = byte_at(bytes, offset);
-    if (length == 0) return {replacement, 1};
+    if (length == 0) return {replacement_character, 1};
     if (length == 1) return {lead, 1};
     char32_t value = lead & (0xFFU >> (length + 1));
     for (std::uint32_t i = 1; i < length; ++i) {
@@ -82,7 +80,7 @@ CodePoint decode_code_point(std::string_view bytes, std::size_t offset) {
 void append_code_point(std::string& out, char32_t code_point) {
     const bool is_scalar =
         code_point <= 0x10FFFF && !(code_point >= 0xD800 && code_point <= 0xDFFF);
-    const std::uint32_t value = is_scalar ? code_point : replacement;
+    const std::uint32_t value = is_scalar ? code_point : replacement_character;
     const auto append = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
     const auto continuation = [value](std::uint32_t shift) {
         return 0x80U | ((value >> shift) & 0x3FU);

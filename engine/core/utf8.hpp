@@ -8,10 +8,17 @@
 
 namespace parallax {
 
+/// What a file in UTF-8 may begin with (U+FEFF).
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// What stands for a code point that cannot be read or shown.
+inline constexpr char32_t replacement_character = 0xFFFD;
+
 /// Offset of the first byte that is not part of well-formed UTF-8, if there is one.
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
 
-/// A decoded code point and how many bytes it took. Malformed input yields U+FFFD and length 1.
+/// A decoded code point and how many bytes it took. Malformed input yields the replacement
+/// character and length 1.
 struct CodePoint {
     char32_t value = 0;
     std::uint32_t length = 0;

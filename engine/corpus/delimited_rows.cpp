@@ -106,4 +106,11 @@ std::string text_of(const Cell& cell, std::string_view bytes) {
     return text;
 }
 
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view white_space = " \t\r\n\v\f";
+    const std::size_t first = text.find_first_not_of(white_space);
+    if (first == std::string_view::npos) return "";
+    return std::string(text.substr(first, text.find_last_not_of(white_space) - first + 1));
+}
+
 }  // namespace parallax

@@ -52,4 +52,7 @@ private:
 /// The text of a cell: quotation marks inside it no longer doubled.
 [[nodiscard]] std::string text_of(const Cell& cell, std::string_view bytes);
 
+/// `text` without the white space at its ends.
+[[nodiscard]] std::string trimmed(std::string_view text);
+
 }  // namespace parallax

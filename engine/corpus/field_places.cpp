@@ -12,7 +12,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr char32_t byte_order_mark_point = 0xFEFF;
 
 /// One step of decoding: so many bytes of the file stand for so many of the field.

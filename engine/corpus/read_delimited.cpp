@@ -112,7 +112,6 @@ struct OpenQuotation {
 }  // namespace
 
 std::vector<Record> read_delimited(TableSource& source, char separator) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     const InputName& name = source.name();
     std::string whole;
     whole.reserve(source.expected_size() + TableSource::piece_size);

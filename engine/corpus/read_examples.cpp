@@ -37,13 +37,6 @@ struct RawExample {
     Json marked;
 };
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view white_space = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(white_space);
-    if (first == std::string_view::npos) return "";
-    return std::string(text.substr(first, text.find_last_not_of(white_space) - first + 1));
-}
-
 /// A text, number or truth value as one word; nothing for anything else.
 std::optional<std::string> plain_text(const Json& value) {
     if (value.is_string()) return trimmed(value.get<std::string>());
@@ -183,8 +176,6 @@ std::variant<RawExample, RecordFault> read_json_line(JsonRecordReader& reader,
     raw.marked = member(fields.marked);
     return raw;
 }
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 void read_json_lines(std::string_view bytes, const InputName& name, const std::string& damage,
                      const ExampleFields& fields, Examples& into) {

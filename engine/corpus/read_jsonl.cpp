@@ -20,8 +20,7 @@ struct Line {
 };
 
 std::string_view strip_byte_order_mark(std::string_view bytes) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
     return bytes;
 }
 

@@ -18,15 +18,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view white_space = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(white_space);
-    if (first == std::string_view::npos) return "";
-    return std::string(text.substr(first, text.find_last_not_of(white_space) - first + 1));
-}
-
 struct NamedRating {
     std::string coder;
     std::string text;

@@ -13,8 +13,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Unicode White_Space (PropList.txt), and the two marks that show nothing either.
 bool shows_nothing(char32_t c) {
     return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||

@@ -9,7 +9,7 @@
 namespace parallax {
 namespace {
 
-using Kind = LocatedJson::Kind;
+using JsonKind = LocatedJson::Kind;
 
 constexpr std::string_view format_read = "parallax-lexicon/1";
 
@@ -35,7 +35,7 @@ public:
         out_.about = optional_text(root, "about");
         out_.extends = list_of_text(root, "extends");
         if (const LocatedJson* on_request = root.find("on_request")) {
-            has_kind(*on_request, Kind::boolean, "on_request", "true or false");
+            has_kind(*on_request, JsonKind::boolean, "on_request", "true or false");
         }
         for_each_member(root, "axes", [&](const auto& key, const auto& v) { read_axis(key, v); });
         for_each_member(root, "targets",
@@ -119,20 +119,20 @@ private:
     void read_parity(const LocatedJson& root) {
         const LocatedJson* parity = root.find("parity");
         if (parity == nullptr ||
-            !has_kind(*parity, Kind::object, "parity", "{\"axis\": \"why\"}")) {
+            !has_kind(*parity, JsonKind::object, "parity", "{\"axis\": \"why\"}")) {
             return;
         }
         for (std::size_t i = 0; i < parity->values.size(); ++i) {
             const LocatedJson& reason = parity->values[i];
-            if (!has_kind(reason, Kind::string, "parity", "the reason as text")) continue;
+            if (!has_kind(reason, JsonKind::string, "parity", "the reason as text")) continue;
             out_.parity.push_back({{parity->keys[i].name, reason.text}, parity->keys[i].offset});
         }
     }
 
     void read_induced(const LocatedJson& root) {
         const LocatedJson* induced = root.find("induced");
-        if (induced == nullptr ||
-            !has_kind(*induced, Kind::object, "induced", "an object such as {\"from\": \"…\"}")) {
+        if (induced == nullptr || !has_kind(*induced, JsonKind::object, "induced",
+                                            "an object such as {\"from\": \"…\"}")) {
             return;
         }
         check_names(*induced, "induced",
@@ -144,7 +144,7 @@ private:
             out.documents.offset = documents->offset;
         }
         if (const LocatedJson* intercept = induced->find("intercept")) {
-            if (has_kind(*intercept, Kind::number, "intercept", "a number such as -0.2")) {
+            if (has_kind(*intercept, JsonKind::number, "intercept", "a number such as -0.2")) {
                 std::from_chars(intercept->text.data(),
                                 intercept->text.data() + intercept->text.size(), out.intercept);
             }
@@ -167,10 +167,10 @@ private:
     void for_each_member(const LocatedJson& root, const char* name, Read read) {
         const LocatedJson* object = root.find(name);
         if (object == nullptr) return;
-        if (!has_kind(*object, Kind::object, name, "an object such as {\"id\": {…}}")) return;
+        if (!has_kind(*object, JsonKind::object, name, "an object such as {\"id\": {…}}")) return;
         for (std::size_t i = 0; i < object->values.size(); ++i) {
             const LocatedJson& value = object->values[i];
-            if (has_kind(value, Kind::object, object->keys[i].name, "an object such as {…}")) {
+            if (has_kind(value, JsonKind::object, object->keys[i].name, "an object such as {…}")) {
                 read(object->keys[i], value);
             }
         }
@@ -190,7 +190,7 @@ std::optional<Declarations> parse_declarations(const std::string& file, std::str
                                                std::vector<Fault>& faults) {
     const std::optional<LocatedJson> root = parse_located_json(file, bytes, faults);
     if (!root) return std::nullopt;
-    if (root->kind != Kind::object) {
+    if (root->kind != JsonKind::object) {
         faults.push_back({file, 1, 1, "a lexicon is a JSON object; write {\"format\": …}", {}});
         return std::nullopt;
     }

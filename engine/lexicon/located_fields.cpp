@@ -5,7 +5,7 @@
 
 namespace parallax {
 
-using Kind = LocatedJson::Kind;
+using JsonKind = LocatedJson::Kind;
 
 void LocatedFields::add_fault(std::size_t offset, std::string message) {
     faults_.push_back(make_fault(file_, bytes_, offset, std::move(message)));
@@ -45,7 +45,7 @@ void LocatedFields::check_slug(const std::string& what, const std::string& id, s
                           "an id such as armed-group");
 }
 
-bool LocatedFields::has_kind(const LocatedJson& value, Kind kind, std::string_view name,
+bool LocatedFields::has_kind(const LocatedJson& value, JsonKind kind, std::string_view name,
                              std::string_view wanted) {
     if (value.kind == kind) return true;
     std::string message = "\"";
@@ -60,7 +60,7 @@ Placed<std::string> LocatedFields::required_text(const LocatedJson& object, cons
         add_fault(object.offset, "the field \"" + std::string(name) + "\" is missing");
         return {{}, object.offset};
     }
-    if (!has_kind(*value, Kind::string, name, "text in quotation marks")) {
+    if (!has_kind(*value, JsonKind::string, name, "text in quotation marks")) {
         return {{}, value->offset};
     }
     if (value->text.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -71,8 +71,8 @@ Placed<std::string> LocatedFields::required_text(const LocatedJson& object, cons
 
 std::string LocatedFields::optional_text(const LocatedJson& object, const char* name) {
     const LocatedJson* value = object.find(name);
-    if (value == nullptr || value->kind == Kind::null) return {};
-    if (!has_kind(*value, Kind::string, name, "text in quotation marks")) return {};
+    if (value == nullptr || value->kind == JsonKind::null) return {};
+    if (!has_kind(*value, JsonKind::string, name, "text in quotation marks")) return {};
     return value->text;
 }
 
@@ -80,10 +80,10 @@ std::vector<Placed<std::string>> LocatedFields::list_of_text(const LocatedJson& 
                                                              const char* name) {
     std::vector<Placed<std::string>> out;
     const LocatedJson* list = object.find(name);
-    if (list == nullptr || list->kind == Kind::null) return out;
-    if (!has_kind(*list, Kind::array, name, "a list such as [\"…\", \"…\"]")) return out;
+    if (list == nullptr || list->kind == JsonKind::null) return out;
+    if (!has_kind(*list, JsonKind::array, name, "a list such as [\"…\", \"…\"]")) return out;
     for (const LocatedJson& item : list->values) {
-        if (!has_kind(item, Kind::string, name, "a list of texts")) continue;
+        if (!has_kind(item, JsonKind::string, name, "a list of texts")) continue;
         out.push_back({item.text, item.offset});
     }
     return out;

@@ -12,7 +12,7 @@
 namespace parallax {
 namespace {
 
-using Kind = LocatedJson::Kind;
+using JsonKind = LocatedJson::Kind;
 using Json = nlohmann::json;
 
 constexpr std::size_t deepest_nesting = 64;
@@ -58,18 +58,18 @@ public:
 
     LocatedJson take() { return std::move(root_); }
 
-    bool null() override { return add(Kind::null, taken_ - 4, "null"); }
+    bool null() override { return add(JsonKind::null, taken_ - 4, "null"); }
     bool boolean(bool value) override {
         const std::string_view written = value ? "true" : "false";
-        return add(Kind::boolean, taken_ - written.size(), std::string(written));
+        return add(JsonKind::boolean, taken_ - written.size(), std::string(written));
     }
     bool number_integer(number_integer_t) override { return add_number(); }
     bool number_unsigned(number_unsigned_t) override { return add_number(); }
     bool number_float(number_float_t, const string_t&) override { return add_number(); }
-    bool string(string_t& value) override { return add(Kind::string, find_mark(), value); }
+    bool string(string_t& value) override { return add(JsonKind::string, find_mark(), value); }
     bool binary(binary_t&) override { return false; }
-    bool start_object(std::size_t) override { return open(Kind::object); }
-    bool start_array(std::size_t) override { return open(Kind::array); }
+    bool start_object(std::size_t) override { return open(JsonKind::object); }
+    bool start_array(std::size_t) override { return open(JsonKind::array); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
 
@@ -124,10 +124,10 @@ private:
         if (end > 0 && !is_part(end - 1)) --end;
         std::size_t begin = end;
         while (begin > 0 && is_part(begin - 1)) --begin;
-        return add(Kind::number, begin, std::string(bytes_.substr(begin, end - begin)));
+        return add(JsonKind::number, begin, std::string(bytes_.substr(begin, end - begin)));
     }
 
-    bool add(Kind kind, std::size_t offset, std::string text) {
+    bool add(JsonKind kind, std::size_t offset, std::string text) {
         LocatedJson& place = open_.empty() ? root_ : open_.back()->values.emplace_back();
         place.kind = kind;
         place.offset = offset;
@@ -135,7 +135,7 @@ private:
         return true;
     }
 
-    bool open(Kind kind) {
+    bool open(JsonKind kind) {
         if (open_.size() == deepest_nesting) {
             faults_.push_back(make_fault(file_, bytes_, taken_ - 1,
                                          "nested too deep; a lexicon needs four levels"));
@@ -174,7 +174,7 @@ FilePlace place_of(std::string_view bytes, std::size_t offset) {
     const std::string_view before = bytes.substr(0, offset);
     const std::size_t last_break = before.rfind('\n');
     std::size_t begin = last_break == std::string_view::npos ? 0 : last_break + 1;
-    if (begin == 0 && before.starts_with("\xEF\xBB\xBF")) begin = 3;
+    if (begin == 0 && before.starts_with(byte_order_mark)) begin = byte_order_mark.size();
     const auto breaks = std::count(before.begin(), before.end(), '\n');
     return {static_cast<std::size_t>(breaks) + 1, count_code_points(before.substr(begin)) + 1};
 }

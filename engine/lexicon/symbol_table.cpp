@@ -15,7 +15,7 @@ namespace {
 
 using Match = PhraseWord::Match;
 
-bool comes_before(const PhraseWord& a, const PhraseWord& b) {
+bool match_comes_before(const PhraseWord& a, const PhraseWord& b) {
     return std::tie(a.match, a.text) < std::tie(b.match, b.text);
 }
 
@@ -26,7 +26,7 @@ std::size_t hash_of(Match match, std::string_view text) {
 }  // namespace
 
 SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words)) {
-    std::sort(words_.begin(), words_.end(), comes_before);
+    std::sort(words_.begin(), words_.end(), match_comes_before);
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
 
     slots_.resize(std::bit_ceil(2 * words_.size() + 1));

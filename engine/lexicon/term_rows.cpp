@@ -30,14 +30,10 @@ std::string make_phrase_key(const Phrase& phrase) {
     return key;
 }
 
-std::string quote(std::string_view text) {
-    return '"' + shorten_for_message(text) + '"';
-}
-
 /// Reads a decimal; on failure says what to write instead.
 std::optional<double> read_number(std::string_view text, std::string_view name,
                                   std::string_view example, std::string& fault) {
-    const std::string found = std::string(name) + ' ' + quote(text);
+    const std::string found = std::string(name) + ' ' + quote_for_message(text);
     std::string_view digits = text;
     if (digits.starts_with('+')) digits.remove_prefix(1);
     double value = 0.0;
@@ -63,10 +59,10 @@ std::optional<double> read_number(std::string_view text, std::string_view name,
 }
 
 /// Reads one row after the other of a table.
-class RowReader {
+class TermRowReader {
 public:
-    RowReader(const TermsTable& table, LexiconKind kind, const std::string& lexicon_id,
-              std::vector<Fault>& faults)
+    TermRowReader(const TermsTable& table, LexiconKind kind, const std::string& lexicon_id,
+                  std::vector<Fault>& faults)
         : table_(table), kind_(kind), lexicon_id_(lexicon_id), faults_(faults) {}
 
     std::vector<TermRow> read() {
@@ -110,7 +106,8 @@ private:
         read_role(term);
         term.sd = read_optional_number("sd", "0.5");
         if (term.sd && *term.sd <= 0.0) {
-            add_fault("sd", "sd " + quote(text("sd")) + " is not above 0; write such as 0.5");
+            add_fault("sd",
+                      "sd " + quote_for_message(text("sd")) + " is not above 0; write such as 0.5");
         }
         term.affinity = read_optional_number("affinity", "0.8");
         const bool has_affinity = kind_ == LexiconKind::outlet && !text("affinity").empty();
@@ -143,21 +140,21 @@ private:
         const std::string weight = text("weight");
         if (weight.empty()) {
             if (!entry.axis.empty()) {
-                add_fault("weight", "axis " + quote(entry.axis) +
+                add_fault("weight", "axis " + quote_for_message(entry.axis) +
                                         " has no weight; write a decimal such as -0.8");
             }
             return;
         }
         if (entry.axis.empty()) {
-            add_fault("weight",
-                      "weight " + quote(weight) + " has no axis; name one, or take the weight out");
+            add_fault("weight", "weight " + quote_for_message(weight) +
+                                    " has no axis; name one, or take the weight out");
         }
         std::string fault;
         const auto value = read_number(weight, "weight", "-0.8", fault);
         if (!value) {
             add_fault("weight", std::move(fault));
         } else if (std::abs(*value) > largest_weight) {
-            add_fault("weight", "weight " + quote(weight) +
+            add_fault("weight", "weight " + quote_for_message(weight) +
                                     " is beyond 50; weights are on the logit scale, write such as "
                                     "-0.8");
         } else if (!entry.axis.empty()) {
@@ -174,7 +171,7 @@ private:
         }
         const std::string nearest = suggest_nearest(term.function, {known.begin(), known.end()});
         add_fault("function",
-                  "function " + quote(term.function) + " is not known; " +
+                  "function " + quote_for_message(term.function) + " is not known; " +
                       (nearest.empty() ? "write define, cause, judge or remedy, or leave it empty"
                                        : "did you mean \"" + nearest + "\"?"));
     }
@@ -183,7 +180,7 @@ private:
         const std::string reference = text("reference");
         term.reference = reference == "1";
         if (reference.empty() || reference == "0" || reference == "1") return;
-        add_fault("reference", "reference " + quote(reference) +
+        add_fault("reference", "reference " + quote_for_message(reference) +
                                    " is not 1; write 1 for the term that a wire style guide uses, "
                                    "else leave it empty");
     }
@@ -197,7 +194,7 @@ private:
                 return;
             }
         }
-        add_fault("role", "role " + quote(role) +
+        add_fault("role", "role " + quote_for_message(role) +
                               " is not known; write subject (who does or bears it), object (to "
                               "whom it is done), modifier (what it describes) or doer (whose "
                               "deed it is, also after \"of\"), or leave it empty");
@@ -212,7 +209,7 @@ private:
             rest.remove_prefix(std::min(end + 1, rest.size()));
             if (kind.empty()) continue;
             if (!is_slug(kind)) {
-                add_fault("kinds", "kind " + quote(kind) +
+                add_fault("kinds", "kind " + quote_for_message(kind) +
                                        " may hold only lower-case letters, digits and hyphens; "
                                        "write kinds such as armed-group, government");
             }
@@ -245,16 +242,17 @@ private:
             const auto [other, is_new] =
                 line_by_phrase_.try_emplace({entry.phrase_key, entry.axis}, line);
             if (!is_new) {
-                add_fault("phrase", "phrase " + quote(entry.term.phrase) + " is on axis " +
-                                        quote(entry.axis) + " already, in line " +
-                                        std::to_string(other->second) + "; keep one of them");
+                add_fault("phrase", "phrase " + quote_for_message(entry.term.phrase) +
+                                        " is on axis " + quote_for_message(entry.axis) +
+                                        " already, in line " + std::to_string(other->second) +
+                                        "; keep one of them");
                 return;
             }
         }
         const auto [other, is_new] = line_by_id_.try_emplace(entry.term.id, line);
         if (!is_new) {
             add_fault(text("id").empty() ? "phrase" : "id",
-                      "id " + quote(entry.term.id) + " is that of line " +
+                      "id " + quote_for_message(entry.term.id) + " is that of line " +
                           std::to_string(other->second) +
                           " already; give one of them another id or take it out");
         }
@@ -275,7 +273,7 @@ private:
 std::vector<TermRow> read_term_rows(const TermsTable& table, LexiconKind kind,
                                     const std::string& lexicon_id, std::vector<Fault>& faults) {
     if (!table.find_column("phrase")) return {};  // the table has said so
-    return RowReader(table, kind, lexicon_id, faults).read();
+    return TermRowReader(table, kind, lexicon_id, faults).read();
 }
 
 }  // namespace parallax

@@ -10,8 +10,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 constexpr std::array<std::string_view, 16> names_of_known_columns{
     "phrase", "axis",   "weight", "target", "choice", "function", "pair", "reference",
     "note",   "source", "id",     "kinds",  "role",   "category", "sd",   "affinity"};

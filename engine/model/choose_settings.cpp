@@ -13,7 +13,7 @@ namespace parallax {
 namespace {
 
 /// Held-out logits of all rows, over the inner folds.
-struct HeldOut {
+struct HeldOutLogits {
     Eigen::MatrixXd logits;  ///< rows × logits
     double loss = 0.0;
 };
@@ -35,10 +35,10 @@ double log_loss(const TrainingSet& set, std::span<const std::uint32_t> rows,
     return total == 0.0 ? 0.0 : sum / total;
 }
 
-HeldOut hold_out(const TrainingSet& set, const Lexicon& lexicon,
-                 std::span<const std::uint32_t> rows, const Folds& folds,
-                 const TrainingSettings& settings) {
-    HeldOut result;
+HeldOutLogits hold_out(const TrainingSet& set, const Lexicon& lexicon,
+                       std::span<const std::uint32_t> rows, const Folds& folds,
+                       const TrainingSettings& settings) {
+    HeldOutLogits result;
     result.logits.resize(static_cast<Eigen::Index>(rows.size()),
                          static_cast<Eigen::Index>(set.logits()));
     for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
@@ -78,7 +78,7 @@ public:
     /// True if it is better by more than rounding and luck explain.
     bool try_settings(const TrainingSettings& settings) {
         if (settings == best_) return false;
-        HeldOut found = hold_out(*set_, *lexicon_, rows_, *folds_, settings);
+        HeldOutLogits found = hold_out(*set_, *lexicon_, rows_, *folds_, settings);
         constexpr double least_gain = 2e-4;
         if (found.loss > held_out_.loss - least_gain) return false;
         best_ = settings;
@@ -103,7 +103,7 @@ public:
     }
 
     [[nodiscard]] const TrainingSettings& best() const { return best_; }
-    [[nodiscard]] const HeldOut& held_out() const { return held_out_; }
+    [[nodiscard]] const HeldOutLogits& held_out() const { return held_out_; }
 
 private:
     const TrainingSet* set_;
@@ -111,7 +111,7 @@ private:
     std::span<const std::uint32_t> rows_;
     const Folds* folds_;
     TrainingSettings best_;
-    HeldOut held_out_;
+    HeldOutLogits held_out_;
 };
 
 /// How far the lexicon's weights, or those of a model trained before, are believed.

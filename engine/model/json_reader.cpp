@@ -30,10 +30,6 @@ std::string_view describe_kind(const LocatedJson& value) {
     return "";
 }
 
-std::string quote(std::string_view text) {
-    return '"' + shorten_for_message(text) + '"';
-}
-
 std::string say_wrong_kind(std::string_view what, const LocatedJson& found,
                            std::string_view wanted) {
     std::string message(what);
@@ -74,8 +70,10 @@ bool JsonReader::has_fields(const LocatedJson& value, std::string_view what,
         const std::string& name = value.keys[i].name;
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         const std::string nearest = suggest_nearest(name, known);
-        std::string message = "unknown field " + quote(name) + " of " + std::string(what);
-        message += nearest.empty() ? "; remove it" : "; did you mean " + quote(nearest) + "?";
+        std::string message =
+            "unknown field " + quote_for_message(name) + " of " + std::string(what);
+        message +=
+            nearest.empty() ? "; remove it" : "; did you mean " + quote_for_message(nearest) + "?";
         LocatedJson at;
         at.offset = value.keys[i].offset;
         add_fault(at, std::move(message));
@@ -83,7 +81,8 @@ bool JsonReader::has_fields(const LocatedJson& value, std::string_view what,
     bool complete = true;
     for (const std::string& name : known) {
         if (value.find(name) != nullptr) continue;
-        add_fault(value, "field " + quote(name) + " of " + std::string(what) + " is missing");
+        add_fault(value,
+                  "field " + quote_for_message(name) + " of " + std::string(what) + " is missing");
         complete = false;
     }
     return complete;

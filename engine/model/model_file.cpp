@@ -16,19 +16,19 @@
 namespace parallax {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 using Kind = LocatedJson::Kind;
 
 constexpr std::string_view model_format = "parallax-model/1";
 constexpr std::array all_prior_maps{PriorMap::as_signed, PriorMap::absolute, PriorMap::zero};
 
-Json finite(double number) {
+SortedJson finite(double number) {
     assert(std::isfinite(number));
     return number;
 }
 
-Json to_json(const TrainingRecord& training) {
-    Json metrics = Json::object();
+SortedJson to_json(const TrainingRecord& training) {
+    SortedJson metrics = SortedJson::object();
     for (const auto& [name, value] : training.metrics) metrics[name] = finite(value);
     return {{"data_sha256", training.data_sha256},
             {"lexicon_sha256", training.lexicon_sha256},
@@ -36,10 +36,6 @@ Json to_json(const TrainingRecord& training) {
             {"seed", training.seed},
             {"folds", training.folds},
             {"metrics", std::move(metrics)}};
-}
-
-std::string quote(std::string_view text) {
-    return '"' + shorten_for_message(text) + '"';
 }
 
 std::vector<std::string> read_classes(JsonReader& reader, const LocatedJson& root) {
@@ -65,7 +61,7 @@ std::uint32_t read_class(JsonReader& reader, const LocatedJson& feature,
     const auto found = std::find(classes.begin(), classes.end(), name);
     if (found != classes.end()) return static_cast<std::uint32_t>(found - classes.begin());
     reader.add_fault(*feature.find("class"),
-                     quote(name) + " is none of the model's classes; name one of them");
+                     quote_for_message(name) + " is none of the model's classes; name one of them");
     return 0;
 }
 
@@ -86,12 +82,12 @@ std::vector<ModelFeature> read_features(JsonReader& reader, const LocatedJson& r
         if (feature.name.empty()) {
             reader.add_fault(*value.find("name"), "a feature's name is empty");
         } else if (!met.emplace(feature.name, feature.class_index).second) {
-            reader.add_fault(*value.find("name"), "feature " + quote(feature.name) +
+            reader.add_fault(*value.find("name"), "feature " + quote_for_message(feature.name) +
                                                       " is given twice; keep one of them");
         }
         if (feature.sd < 0.0) {
             reader.add_fault(*value.find("sd"), "sd " + value.find("sd")->text + " of feature " +
-                                                    quote(feature.name) +
+                                                    quote_for_message(feature.name) +
                                                     " is negative; write 0 if it is unknown");
         }
         features.push_back(std::move(feature));
@@ -130,7 +126,7 @@ TextReading read_text_reading(JsonReader& reader, const LocatedJson& root) {
         if (const std::optional<Family> known = family_named(name)) {
             reading.families.push_back(*known);
         } else {
-            reader.add_fault(family, "family " + quote(name) +
+            reader.add_fault(family, "family " + quote_for_message(name) +
                                          " is unknown; this version has lexicon, axes, style, "
                                          "words, characters and position");
         }
@@ -159,8 +155,8 @@ TextReading read_text_reading(JsonReader& reader, const LocatedJson& root) {
         is_known = true;
     }
     if (!is_known) {
-        reader.add_fault(*value.find("scaling"),
-                         "scaling " + quote(scaling) + " is unknown; write \"rate\" or \"unit\"");
+        reader.add_fault(*value.find("scaling"), "scaling " + quote_for_message(scaling) +
+                                                     " is unknown; write \"rate\" or \"unit\"");
     }
     for (const LocatedJson& name : reader.list(value, "outlet_names"))
         reading.outlet_names.push_back(reader.text_of(name, "an outlet's name"));
@@ -189,9 +185,9 @@ PriorMap read_prior_map(JsonReader& reader, const LocatedJson& root) {
     for (const PriorMap map : all_prior_maps) {
         if (name == name_of(map)) return map;
     }
-    reader.add_fault(
-        *root.find("prior_map"),
-        "prior_map " + quote(name) + " is unknown; write \"signed\", \"absolute\" or \"zero\"");
+    reader.add_fault(*root.find("prior_map"),
+                     "prior_map " + quote_for_message(name) +
+                         " is unknown; write \"signed\", \"absolute\" or \"zero\"");
     return PriorMap::as_signed;
 }
 
@@ -251,8 +247,9 @@ std::string list_features(const Model& model) {
     std::string text = "[";
     for (const ModelFeature& feature : model.features) {
         text += &feature == &model.features.front() ? "\n  " : ",\n  ";
-        text += "{\"name\":" + Json(feature.name).dump();
-        if (!is_binary) text += ",\"class\":" + Json(model.classes[feature.class_index]).dump();
+        text += "{\"name\":" + SortedJson(feature.name).dump();
+        if (!is_binary)
+            text += ",\"class\":" + SortedJson(model.classes[feature.class_index]).dump();
         text += ",\"weight\":" + finite(feature.weight).dump();
         text += ",\"sd\":" + finite(feature.sd).dump();
         text += ",\"prior\":" + finite(feature.prior).dump() + "}";
@@ -260,8 +257,8 @@ std::string list_features(const Model& model) {
     return text + "]";
 }
 
-Json to_json(const TextReading& reading) {
-    Json families = Json::array();
+SortedJson to_json(const TextReading& reading) {
+    SortedJson families = SortedJson::array();
     for (const Family family : reading.families) families.push_back(name_of(family));
     return {{"families", std::move(families)},
             {"word_grams", reading.word_grams},
@@ -282,20 +279,20 @@ std::string write_model(const Model& model) {
         text += "\": ";
         text += value;
     };
-    add("format", Json(model_format).dump());
-    add("id", Json(model.id).dump());
-    add("task", Json(model.task).dump());
-    add("classes", Json(model.classes).dump());
-    Json intercept;
+    add("format", SortedJson(model_format).dump());
+    add("id", SortedJson(model.id).dump());
+    add("task", SortedJson(model.task).dump());
+    add("classes", SortedJson(model.classes).dump());
+    SortedJson intercept;
     if (model.class_intercepts.empty()) intercept = finite(model.intercept);
     for (const double one : model.class_intercepts) intercept.push_back(finite(one));
     add("intercept", intercept.dump());
-    Json calibration;
+    SortedJson calibration;
     if (model.calibration)
         calibration = {{"a", finite(model.calibration->a)}, {"b", finite(model.calibration->b)}};
     add("calibration", calibration.dump());
     add("threshold", model.threshold ? finite(*model.threshold).dump() : "null");
-    add("prior_map", Json(name_of(model.prior_map)).dump());
+    add("prior_map", SortedJson(name_of(model.prior_map)).dump());
     add("reading", to_json(model.reading).dump());
     add("training", model.training ? to_json(*model.training).dump() : "null");
     add("features", list_features(model));
@@ -311,9 +308,9 @@ Model read_model(std::string_view json, std::string_view name) {
         const LocatedJson* const format =
             root->kind == Kind::object ? root->find("format") : nullptr;
         if (format != nullptr && format->text != model_format) {
-            reader.add_fault(*format, "format " + quote(format->text) +
+            reader.add_fault(*format, "format " + quote_for_message(format->text) +
                                           " cannot be read; this version reads " +
-                                          quote(model_format));
+                                          quote_for_message(model_format));
         } else {
             model = read_fields(reader, *root);
         }

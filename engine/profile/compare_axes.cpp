@@ -6,8 +6,6 @@
 namespace parallax {
 namespace {
 
-constexpr double words_a_rate_is_per = 1000.0;
-
 struct AxisKey {
     AxisId axis;
     std::optional<TargetId> target;

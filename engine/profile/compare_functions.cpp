@@ -8,7 +8,7 @@ namespace parallax {
 namespace {
 
 /// One outlet's cell while its documents go by.
-struct GrowingCell {
+struct GrowingFunctions {
     FunctionCell cell;
     std::map<std::uint32_t, std::array<std::uint64_t, all_functions.size()>> clusters;
 
@@ -38,7 +38,7 @@ struct GrowingCell {
     }
 };
 
-using Row = std::vector<std::array<GrowingCell, all_wordings.size()>>;
+using FunctionCellRow = std::vector<std::array<GrowingFunctions, all_wordings.size()>>;
 
 std::size_t function_of(const Term& term) {
     return static_cast<std::size_t>(
@@ -46,7 +46,7 @@ std::size_t function_of(const Term& term) {
         all_functions.begin());
 }
 
-std::vector<FunctionCells> finish(const Row& growing) {
+std::vector<FunctionCells> finish(const FunctionCellRow& growing) {
     std::vector<FunctionCells> outlets;
     for (const auto& outlet : growing) {
         FunctionCells& cells = outlets.emplace_back();
@@ -59,8 +59,8 @@ std::vector<FunctionCells> finish(const Row& growing) {
 
 FunctionComparison compare_functions(const ProfileTable& table, const Lexicon& lexicon,
                                      const OutletIndex& index) {
-    Row all(index.names.size());
-    std::map<std::optional<TargetId>, Row> by_target;
+    FunctionCellRow all(index.names.size());
+    std::map<std::optional<TargetId>, FunctionCellRow> by_target;
     for (const std::uint32_t at : index.rows) {
         for (const TermCount& count : table.rows[at].terms) {
             const Term& term = lexicon.term(count.term);
@@ -70,7 +70,7 @@ FunctionComparison compare_functions(const ProfileTable& table, const Lexicon& l
             const auto wording = static_cast<std::size_t>(count.wording);
             const std::uint32_t outlet = index.outlets[at];
             all[outlet][wording].add(function, count.plain, index.clusters[at]);
-            Row& row = by_target[count.target];
+            FunctionCellRow& row = by_target[count.target];
             row.resize(index.names.size());
             row[outlet][wording].add(function, count.plain, index.clusters[at]);
         }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t samples = 2000;
 
 /// One outlet's cell while its documents go by.
-struct GrowingCell {
+struct GrowingProminence {
     ProminenceCell cell;
     ClusterTotals early;
     ClusterTotals headline;                                ///< of documents
@@ -75,9 +75,9 @@ private:
     }
 };
 
-using Row = std::vector<std::array<GrowingCell, all_wordings.size()>>;
+using ProminenceCellRow = std::vector<std::array<GrowingProminence, all_wordings.size()>>;
 
-ProminenceRow finish(const PartCount& key, const Row& growing) {
+ProminenceRow finish(const PartCount& key, const ProminenceCellRow& growing) {
     ProminenceRow row{key.term, key.target, {}};
     for (const auto& outlet : growing) {
         ProminenceCells& cells = row.outlets.emplace_back();
@@ -110,11 +110,11 @@ std::vector<OutletParts> sum_words(const ProfileTable& table, const OutletIndex&
 ProminenceComparison compare_prominence(const ProfileTable& table, const Lexicon& lexicon,
                                         const OutletIndex& index) {
     using Key = std::tuple<std::optional<TermId>, std::optional<TargetId>>;
-    std::map<Key, Row> growing;
+    std::map<Key, ProminenceCellRow> growing;
     for (const std::uint32_t at : index.rows) {
         const DocumentParts& parts = table.rows[at].parts;
         for (const PartCount& count : parts.counts) {
-            Row& row = growing[{count.term, count.target}];
+            ProminenceCellRow& row = growing[{count.term, count.target}];
             row.resize(index.names.size());
             row[index.outlets[at]][static_cast<std::size_t>(count.wording)].add(
                 count, parts.words[1] + parts.words[2], index.clusters[at]);

@@ -14,7 +14,7 @@
 namespace parallax {
 namespace {
 
-std::uint32_t count_words(const ParsedText& parsed, const Passage& passage) {
+std::uint32_t count_passage_words(const ParsedText& parsed, const Passage& passage) {
     const Sentence& sentence = parsed.sentences[sentence_of(parsed, passage.tokens.begin)];
     if (sentence.section == Section::furniture) return 0;
     std::uint32_t words = 0;
@@ -33,7 +33,7 @@ std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
         for (std::size_t index = 0; index < passages.size(); ++index) {
             const Passage& passage = passages[index];
             if (passage.voice == Voice::scare) continue;
-            const std::uint32_t words = count_words(analysed.parsed(field), passage);
+            const std::uint32_t words = count_passage_words(analysed.parsed(field), passage);
             if (words == 0) continue;
             Statement& said = all.emplace_back();
             said.field = field;

@@ -14,7 +14,7 @@ namespace {
 using MaybeTarget = std::optional<TargetId>;
 
 /// Counts of one document under their keys, in the order in which a row lists them.
-struct Tally {
+struct RowTally {
     std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording, std::string>, std::uint32_t> labels;
     std::map<std::tuple<TermId, MaybeTarget, Wording>, TermCount> terms;
     std::map<std::tuple<TargetId, OpportunityKind, Wording>, std::uint32_t> opportunities;
@@ -44,7 +44,7 @@ AxisCount& find_count(std::vector<AxisCount>& counts, AxisId axis, const Hit& hi
     return *found;
 }
 
-void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexicon& lexicon) {
+void count_hit(RowTally& tally, const Hit& hit, std::string_view bytes, const Lexicon& lexicon) {
     TermCount& count = tally.terms[{hit.term, hit.target, hit.wording}];
     ++count.hits;
     if (hit.on_axis && !hit.flags.any()) ++count.on_axis;
@@ -57,7 +57,7 @@ void count_hit(Tally& tally, const Hit& hit, std::string_view bytes, const Lexic
     }
 }
 
-void list_counts(DocumentRow& row, const Tally& tally) {
+void list_counts(DocumentRow& row, const RowTally& tally) {
     for (const auto& [key, count] : tally.labels) {
         const auto& [choice, target, term, wording, surface] = key;
         row.labels.push_back({choice, target, term, wording, surface, count});
@@ -112,7 +112,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     row.sources = count_sources(analysed);
     row.harms = count_harms(analysed);
     row.parts = count_parts(analysed);
-    Tally tally;
+    RowTally tally;
     for (const Field field : all_fields) {
         const Annotation& annotation = analysed.annotation(field);
         const ParsedText& parsed = analysed.parsed(field);

@@ -11,8 +11,6 @@
 namespace parallax {
 namespace {
 
-constexpr double words_a_rate_is_per = 1000.0;
-
 double unit_of(const DeclaredMeasure& measure) {
     return measure.is_rate() ? words_a_rate_is_per : 1.0;
 }

@@ -14,14 +14,6 @@ auto place_of_row(const DocumentRow& row) {
     return std::tie(row.key, row.id, row.url);
 }
 
-auto place_of(const Evidence& evidence) {
-    return std::tie(evidence.key, evidence.field, evidence.span, evidence.term);
-}
-
-auto place_of(const HarmEvidence& evidence) {
-    return std::tie(evidence.key, evidence.field, evidence.span, evidence.affected);
-}
-
 auto cell_of(const Evidence& evidence) {
     return std::tuple(evidence.term, evidence.target, evidence.wording);
 }

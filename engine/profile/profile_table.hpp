@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace parallax {
@@ -127,6 +128,14 @@ struct Evidence {
     HitFlags flags;
     std::uint64_t rank = 0;  ///< evidence_rank(): which ones are kept
 };
+
+/// What evidence is ordered by; no two pieces of one table agree in it.
+[[nodiscard]] inline auto place_of(const Evidence& evidence) {
+    return std::tie(evidence.key, evidence.field, evidence.span, evidence.term);
+}
+[[nodiscard]] inline auto place_of(const HarmEvidence& evidence) {
+    return std::tie(evidence.key, evidence.field, evidence.span, evidence.affected);
+}
 
 /// The table from which every profile is a pure function. Rows by key, evidence by (key, field,
 /// span, term); no order of reading shows.

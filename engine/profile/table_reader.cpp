@@ -24,14 +24,6 @@ struct Header {
     std::uint64_t facts = 0;
 };
 
-auto place_of(const Evidence& e) {
-    return std::tie(e.key, e.field, e.span, e.term);
-}
-
-auto place_of(const HarmEvidence& e) {
-    return std::tie(e.key, e.field, e.span, e.affected);
-}
-
 /// Reads a table file line by line and gathers the faults of all lines.
 class TableReader {
 public:

@@ -1,20 +1,13 @@
 #include "engine/profile/count_sources.hpp"
 #include "engine/report/flag_names.hpp"
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 namespace parallax {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json pair_of(Span span) {
     return Json::array({span.begin, span.end});
@@ -22,10 +15,6 @@ Json pair_of(Span span) {
 
 Json pair_or_null(const std::optional<Span>& span) {
     return span ? pair_of(*span) : Json(nullptr);
-}
-
-Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
-    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
 }
 
 Json to_json(const Passage& passage) {

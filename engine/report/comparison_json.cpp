@@ -1,33 +1,13 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 
 #include <numeric>
-
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json to_json(const std::optional<double>& number) {
-    return number ? Json(*number) : Json(nullptr);
-}
-
-Json to_json(const std::optional<Interval>& interval) {
-    if (!interval) {
-        return nullptr;
-    }
-    return {{"low", interval->low}, {"high", interval->high}, {"level", interval->level}};
-}
+using parallax::to_json;
 
 Json to_json(const ShareEstimate& estimate) {
     return {{"count", estimate.count},
@@ -92,10 +72,6 @@ Json cells_by_outlet(const std::vector<std::array<Cell, wording_count>>& outlets
         list.push_back(std::move(by_wording));
     }
     return list;
-}
-
-Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
-    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
 }
 
 }  // namespace

@@ -28,15 +28,6 @@ void write_outlets(JsonWriter& json, const CoverageComparison& coverage) {
     json.end_array();
 }
 
-void write_document(JsonWriter& json, std::string_view key, const ListedDocuments& listed) {
-    json.key("document");
-    if (const auto index = listed.index_of(key)) {
-        json.value(std::uint64_t{*index});
-    } else {
-        json.null();
-    }
-}
-
 void write_covering(JsonWriter& json, const std::optional<CoveringOutlet>& outlet,
                     const ListedDocuments& listed) {
     if (!outlet) {

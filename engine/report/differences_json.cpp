@@ -1,31 +1,16 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/sensitivity_title.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using parallax::to_json;
 
 /// Above this many pairs only those of measures that the joint tests opened are listed.
 constexpr std::size_t most_pairs_listed = 4000;
 constexpr std::size_t most_pairs_on_page = 1000;  ///< about 900 bytes each
-
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-template <class Number>
-Json to_json(const std::optional<Number>& number) {
-    return number ? Json(*number) : Json(nullptr);
-}
-
-Json to_json(const std::optional<Interval>& interval) {
-    if (!interval) return nullptr;
-    return {{"low", interval->low}, {"high", interval->high}, {"level", interval->level}};
-}
 
 Json to_json(const DifferenceSide& side) {
     return {{"count", side.count},

@@ -1,20 +1,9 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
-    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
-}
 
 /// With so many documents the page shows counts of one event from them; it could not load more.
 constexpr std::size_t most_counted_on_page = 1000;

@@ -1,27 +1,12 @@
 #include "engine/report/flag_names.hpp"
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 
 #include <cassert>
 
-#include <nlohmann/json.hpp>
-
 namespace parallax {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json target_json(const std::optional<TargetId>& target, const Lexicon& lexicon) {
-    return target ? Json(lexicon.target(*target).id) : Json(nullptr);
-}
 
 /// What both evidence formats say of the place and of the hit.
 void add_hit(Json& json, const Evidence& evidence, const Lexicon& lexicon) {

@@ -1,6 +1,7 @@
 #include "engine/report/induction_report.hpp"
 
 #include "engine/core/json_writer.hpp"
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/terminal_text.hpp"
 
 #include <algorithm>
@@ -9,12 +10,9 @@
 #include <tuple>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 double share(std::uint64_t part, std::uint64_t all) {
     return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);

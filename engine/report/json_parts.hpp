@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/json_writer.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/used_tables.hpp"
 
@@ -28,6 +29,9 @@ private:
     std::size_t left_out_ = 0;
     std::map<std::string_view, std::size_t> index_by_key_;
 };
+
+/// The member "document": the place of the document with this content key, or null.
+void write_document(JsonWriter& json, std::string_view key, const ListedDocuments& listed);
 
 /// At most `most` pieces of the evidence, in its order: as many as possible of each outlet, term,
 /// target and wording, chosen by rank.

@@ -1,5 +1,6 @@
 #include "engine/report/lexicon_diff_report.hpp"
 
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/markdown_text.hpp"
 #include "engine/report/terminal_text.hpp"
 
@@ -7,12 +8,11 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using parallax::to_json;
 
 constexpr std::array all_kinds{ChangeKind::added, ChangeKind::removed, ChangeKind::flipped,
                                ChangeKind::moved, ChangeKind::shifted, ChangeKind::other};
@@ -76,10 +76,6 @@ std::string name_verdict(const std::optional<double>& logit) {
 
 std::string name_target(const VerdictChange& change) {
     return change.target.empty() ? "nobody named" : change.target;
-}
-
-Json to_json(const std::optional<double>& value) {
-    return value ? Json(*value) : Json(nullptr);
 }
 
 Json verdicts_json(const VerdictComparison& verdicts) {

@@ -1,17 +1,10 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/short_phrase.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json to_json(const Axis& axis) {
     return {{"id", axis.id},

@@ -36,4 +36,13 @@ std::optional<std::size_t> ListedDocuments::index_of(std::string_view key) const
     return found == index_by_key_.end() ? std::nullopt : std::optional(found->second);
 }
 
+void write_document(JsonWriter& json, std::string_view key, const ListedDocuments& listed) {
+    json.key("document");
+    if (const auto index = listed.index_of(key)) {
+        json.value(std::uint64_t{*index});
+    } else {
+        json.null();
+    }
+}
+
 }  // namespace parallax

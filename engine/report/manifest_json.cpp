@@ -1,12 +1,9 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json to_json(const std::vector<InputFile>& inputs) {
     Json list = Json::array();

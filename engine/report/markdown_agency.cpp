@@ -16,7 +16,7 @@ std::string share_or_dash(const ShareEstimate& estimate) {
 }
 
 /// "+12 points (−3 to +27)"
-std::string difference_text(const ShareDifference& difference) {
+std::string share_difference_text(const ShareDifference& difference) {
     if (!difference.difference) {
         return fmt::format("too few ({} of {}, {} of {})", group_digits(difference.first.count),
                            group_digits(difference.first.of), group_digits(difference.second.count),
@@ -49,7 +49,7 @@ std::string verb_table(const Comparison& comparison, const std::string& side) {
     for (const OutletSummary& outlet : comparison.outlets) {
         head.push_back(escape_markdown(outlet.outlet));
     }
-    return "\n" + render_markdown_table(head, rows);
+    return fmt::format("\n{}", render_markdown_table(head, rows));
 }
 
 std::string side_table(const Comparison& comparison, const HarmRow& row) {
@@ -82,8 +82,9 @@ std::string contrast_table(const Comparison& comparison, const HarmContrast& con
             {escape_markdown(comparison.outlets[o].outlet),
              fmt::format("{} / {}", group_digits(cell.first_records),
                          group_digits(cell.second_records)),
-             difference_text(cell.agent_named), difference_text(cell.agentless),
-             difference_text(cell.victims_named), difference_text(cell.figures_attributed),
+             share_difference_text(cell.agent_named), share_difference_text(cell.agentless),
+             share_difference_text(cell.victims_named),
+             share_difference_text(cell.figures_attributed),
              cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference) : "too few"});
     }
     return render_markdown_table({"Outlet", "Records", "agent told", "passive without agent",

@@ -17,19 +17,19 @@
 namespace parallax {
 namespace {
 
-using Json = nlohmann::json;
+using UnorderedJson = nlohmann::json;
 
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string dump_compact(const UnorderedJson& json) {
+    return json.dump(-1, ' ', false, UnorderedJson::error_handler_t::replace);
 }
 
 /// The field by which the elements of both lists can be told apart, or "".
-std::string key_of(const Json& a, const Json& b) {
+std::string key_of(const UnorderedJson& a, const UnorderedJson& b) {
     for (const char* const key : {"name", "id"}) {
         bool is_key = true;
-        for (const Json* const list : {&a, &b}) {
+        for (const UnorderedJson* const list : {&a, &b}) {
             std::set<std::string> seen;
-            for (const Json& element : *list) {
+            for (const UnorderedJson& element : *list) {
                 is_key = is_key && element.is_object() && element.contains(key) &&
                          element[key].is_string() &&
                          seen.insert(element[key].get<std::string>()).second;
@@ -45,19 +45,21 @@ public:
     JsonComparison(std::string file, std::vector<ReportDifference>& into)
         : file_(std::move(file)), into_(into) {}
 
-    void compare(const Json& recorded, const Json& computed, const std::string& path) {
+    void compare(const UnorderedJson& recorded, const UnorderedJson& computed,
+                 const std::string& path) {
         if (recorded == computed) return;
         if (recorded.is_object() && computed.is_object()) {
             compare_members(recorded, computed, path);
         } else if (recorded.is_array() && computed.is_array()) {
             compare_elements(recorded, computed, path);
         } else {
-            into_.push_back({file_, path, dump(recorded), dump(computed)});
+            into_.push_back({file_, path, dump_compact(recorded), dump_compact(computed)});
         }
     }
 
 private:
-    void compare_members(const Json& recorded, const Json& computed, const std::string& path) {
+    void compare_members(const UnorderedJson& recorded, const UnorderedJson& computed,
+                         const std::string& path) {
         std::set<std::string> names;
         for (const auto& [name, value] : recorded.items()) names.insert(name);
         for (const auto& [name, value] : computed.items()) names.insert(name);
@@ -67,7 +69,8 @@ private:
         }
     }
 
-    void compare_elements(const Json& recorded, const Json& computed, const std::string& path) {
+    void compare_elements(const UnorderedJson& recorded, const UnorderedJson& computed,
+                          const std::string& path) {
         const std::string key = key_of(recorded, computed);
         if (key.empty()) {
             for (std::size_t i = 0; i < std::max(recorded.size(), computed.size()); ++i) {
@@ -77,24 +80,25 @@ private:
             }
             return;
         }
-        std::map<std::string, std::pair<const Json*, const Json*>> pairs;
-        for (const Json& element : recorded) pairs[element[key]].first = &element;
-        for (const Json& element : computed) pairs[element[key]].second = &element;
+        std::map<std::string, std::pair<const UnorderedJson*, const UnorderedJson*>> pairs;
+        for (const UnorderedJson& element : recorded) pairs[element[key]].first = &element;
+        for (const UnorderedJson& element : computed) pairs[element[key]].second = &element;
         for (const auto& [name, pair] : pairs) {
             compare_present(pair.first, pair.second, fmt::format("{}[{}]", path, name));
         }
     }
 
-    void compare_present(const Json* recorded, const Json* computed, const std::string& path) {
+    void compare_present(const UnorderedJson* recorded, const UnorderedJson* computed,
+                         const std::string& path) {
         if (recorded != nullptr && computed != nullptr) {
             compare(*recorded, *computed, path);
         } else {
-            into_.push_back({file_, path, recorded == nullptr ? "" : dump(*recorded),
-                             computed == nullptr ? "" : dump(*computed)});
+            into_.push_back({file_, path, recorded == nullptr ? "" : dump_compact(*recorded),
+                             computed == nullptr ? "" : dump_compact(*computed)});
         }
     }
 
-    static const Json* find(const Json& object, const std::string& name) {
+    static const UnorderedJson* find(const UnorderedJson& object, const std::string& name) {
         const auto found = object.find(name);
         return found == object.end() ? nullptr : &*found;
     }
@@ -134,8 +138,8 @@ void compare_file(const std::string& file, const std::string& recorded, const st
     if (recorded == computed) return;
     const std::size_t before = into.size();
     if (file.ends_with(".json")) {
-        Json a = Json::parse(recorded, nullptr, false);
-        Json b = Json::parse(computed, nullptr, false);
+        UnorderedJson a = UnorderedJson::parse(recorded, nullptr, false);
+        UnorderedJson b = UnorderedJson::parse(computed, nullptr, false);
         if (!a.is_discarded() && !b.is_discarded()) {
             if (file == "report.json" && a.is_object() && b.is_object()) {
                 // Compared as a file of its own.

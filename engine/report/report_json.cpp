@@ -1,23 +1,16 @@
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/method_notes.hpp"
 #include "engine/report/report.hpp"
 
 #include <map>
 
-#include <nlohmann/json.hpp>
-
 namespace parallax {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// About 500 bytes each.
 constexpr std::size_t most_evidence_of_page = 6000;
-
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 }  // namespace
 

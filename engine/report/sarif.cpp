@@ -1,4 +1,5 @@
 #include "engine/core/sha256.hpp"
+#include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/style_findings.hpp"
 
 #include <array>
@@ -6,12 +7,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace parallax {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// A relative reference (RFC 3986): what is neither unreserved nor a slash is percent-encoded.
 std::string make_uri(std::string_view path) {

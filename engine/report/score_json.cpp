@@ -11,9 +11,9 @@ namespace parallax {
 
 namespace {
 
-using WordsByVoice = std::array<std::uint32_t, all_voices.size()>;
+using VoiceWords = std::array<std::uint32_t, all_voices.size()>;
 
-void write_words(JsonWriter& json, const WordsByVoice& words) {
+void write_words(JsonWriter& json, const VoiceWords& words) {
     json.key("words").begin_object();
     for (const Voice voice : all_voices) {
         json.key(name_of(voice)).value(words[static_cast<std::size_t>(voice)]);
@@ -122,9 +122,9 @@ std::vector<AxisCount> count_axes(const Annotation& annotation, std::uint32_t se
     return counts;
 }
 
-WordsByVoice count_words_by_voice(const ParsedText& parsed, const Annotation& annotation,
-                                  TokenRange tokens) {
-    WordsByVoice words{};
+VoiceWords count_words_by_voice(const ParsedText& parsed, const Annotation& annotation,
+                                TokenRange tokens) {
+    VoiceWords words{};
     auto passage = annotation.passages.begin();
     for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
         while (passage != annotation.passages.end() && passage->tokens.end <= token) {

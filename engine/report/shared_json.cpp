@@ -49,16 +49,6 @@ void write_outlets(JsonWriter& json, const Comparison& comparison) {
     json.end_array();
 }
 
-void write_document(JsonWriter& json, std::string_view key, const ListedDocuments& listed) {
-    const std::optional<std::size_t> index = listed.index_of(key);
-    json.key("document");
-    if (index) {
-        json.value(std::uint64_t{*index});
-    } else {
-        json.null();
-    }
-}
-
 void write_excerpt(JsonWriter& json, const SharedExcerpt& excerpt) {
     json.key("field").value(name_of(excerpt.field));
     write_offsets(json, excerpt.span);

@@ -23,7 +23,7 @@ std::string voices_text(const WordsByVoice& words) {
     return text.empty() ? "–" : text;
 }
 
-std::string wire_text(const std::vector<WireWords>& wire) {
+std::string wire_words(const std::vector<WireWords>& wire) {
     std::string text;
     for (const WireWords& words : wire) {
         text += text.empty() ? "" : ", ";
@@ -51,7 +51,7 @@ std::string pairs_table(const Comparison& comparison) {
     for (const auto& [outlet, pair] : pairs) {
         rows.push_back({escape_markdown(comparison.outlets[outlet].outlet),
                         escape_markdown(comparison.outlets[pair->other].outlet),
-                        share_text(pair->words), voices_text(pair->voices), wire_text(pair->wire),
+                        share_text(pair->words), voices_text(pair->voices), wire_words(pair->wire),
                         fmt::format("{} of {}", group_digits(pair->documents),
                                     group_digits(pair->of_documents)),
                         group_digits(pair->longest)});

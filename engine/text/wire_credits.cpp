@@ -19,11 +19,11 @@ constexpr std::string_view agency_mark = "<agency>";
 
 using Name = std::vector<LinePattern::Literal>;
 
-enum class Where : std::uint8_t { line, opening, ending };
+enum class CreditPlace : std::uint8_t { line, opening, ending };
 
 struct CreditRule {
     CreditKind kind = CreditKind::copy;
-    Where where = Where::line;
+    CreditPlace where = CreditPlace::line;
     LinePattern pattern;  ///< with the names of all agencies in the place of the mark
 };
 
@@ -50,10 +50,10 @@ std::optional<CreditKind> find_kind(std::string_view name) {
     return std::nullopt;
 }
 
-std::optional<Where> find_where(std::string_view name) {
-    if (name == "line") return Where::line;
-    if (name == "opening") return Where::opening;
-    if (name == "ending") return Where::ending;
+std::optional<CreditPlace> find_where(std::string_view name) {
+    if (name == "line") return CreditPlace::line;
+    if (name == "opening") return CreditPlace::opening;
+    if (name == "ending") return CreditPlace::ending;
     return std::nullopt;
 }
 
@@ -180,7 +180,7 @@ private:
 
     static std::optional<TokenRange> match(const CreditRule& rule, const LineView& line) {
         const TokenRange range = line.range;
-        if (rule.where == Where::ending) {
+        if (rule.where == CreditPlace::ending) {
             const std::uint32_t longest = std::min(rule.pattern.longest_match(), range.size());
             for (std::uint32_t at = range.end - longest; at < range.end; ++at) {
                 if (const auto end = match_pattern(rule.pattern, line, at, true))
@@ -188,7 +188,7 @@ private:
             }
             return std::nullopt;
         }
-        const bool whole = rule.where == Where::line;
+        const bool whole = rule.where == CreditPlace::line;
         const auto end = match_pattern(rule.pattern, line, range.begin, whole);
         return end ? std::optional(TokenRange{range.begin, *end}) : std::nullopt;
     }

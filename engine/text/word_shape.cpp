@@ -21,7 +21,7 @@ Letter letter_of(char32_t c) {
     return u_isalpha(point) ? Letter::caseless : Letter::none;
 }
 
-bool is_digit(char32_t c) {
+bool counts_as_digit(char32_t c) {
     if (c < 0x80) return c >= '0' && c <= '9';
     return u_isdigit(static_cast<UChar32>(c)) != 0;
 }
@@ -35,7 +35,7 @@ WordShape shape_of(std::string_view surface) {
     for (std::size_t at = 0; at < surface.size();) {
         const CodePoint c = decode_code_point(surface, at);
         at += c.length;
-        if (is_digit(c.value)) shape.has_digit = true;
+        if (counts_as_digit(c.value)) shape.has_digit = true;
         const Letter letter = letter_of(c.value);
         if (letter == Letter::none) continue;
         ++letters;
