@@ -2,6 +2,7 @@
 
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/excerpt_limits.hpp"
 #include "engine/parallel_documents.hpp"
 #include "engine/shared_text.hpp"
 #include "engine/style_check.hpp"
@@ -46,10 +47,7 @@ void reject_copies(std::vector<AnalysedPart>& parts) {
             kept = part;
             continue;
         }
-        std::string message =
-            "title, text, outlet, date and event are those of the record with the id \"";
-        message.append(shorten_for_message(kept->row.id)).append("\", which was kept");
-        part->reject = Reject{part->origin, RejectReason::duplicate_content, std::move(message)};
+        part->reject = reject_copy(part->origin, kept->row.id);
         part->article.reset();
     }
 }
@@ -90,6 +88,13 @@ std::optional<Reject> reject_language(const Document& document, const ParsedText
     return Reject{document.origin, RejectReason::language,
                   "the text is not in the lexicon's language (" + language +
                       "); analyse it with a lexicon of its own language"};
+}
+
+Reject reject_copy(const Origin& origin, std::string_view kept_id) {
+    std::string message =
+        "title, text, outlet, date and event are those of the record with the id \"";
+    message.append(shorten_for_message(kept_id)).append("\", which was kept");
+    return {origin, RejectReason::duplicate_content, std::move(message)};
 }
 
 std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
@@ -170,13 +175,15 @@ std::vector<Reject> render_documents(
     return rejects;
 }
 
-Report make_report(Corpus corpus, const Resources& resources, const ReportOptions& options,
-                   const Progress& progress) {
+ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
+                              const ReportOptions& options, const Progress& progress) {
     std::size_t bytes = 0;
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
     }
+    ReportMaterial material;
     const bool keep_articles = bytes <= options.article_bytes && !options.excerpts_only;
+    material.keeps_articles = keep_articles;
 
     std::vector<std::vector<WordRange>> repeats(corpus.documents.size());
     if (options.collapse_shared) repeats = find_repeats(corpus, resources, options.threads);
@@ -221,55 +228,34 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
 
     reject_copies(parts);
 
-    Report report;
-    std::vector<DocumentRow> rows;
-    std::vector<Evidence> evidence;
-    std::vector<WordTrace> traces;
-    std::vector<Document> documents;
-    std::vector<std::pair<std::string, std::vector<SharedExcerpt>>> left_out;
-    std::vector<HarmEvidence> harms;
-    std::vector<std::vector<StyleFindings>> styles(resources.house_styles().size());
-    std::vector<DocumentFacts> facts;
-    report.rejects = std::move(corpus.rejects);
-    if (keep_articles) report.articles = take_articles(parts);
+    material.inputs = std::move(corpus.inputs);
+    material.read = corpus.read;
+    material.rejects = std::move(corpus.rejects);
+    material.styles.resize(resources.house_styles().size());
+    if (keep_articles) material.articles = take_articles(parts);
     for (AnalysedPart& part : parts) {
         if (part.reject) {
-            report.rejects.push_back(std::move(*part.reject));
+            material.rejects.push_back(std::move(*part.reject));
             continue;
         }
-        rows.push_back(std::move(part.row));
-        left_out.emplace_back(part.trace.key, std::move(part.left_out));
-        traces.push_back(std::move(part.trace));
-        if (!keep_articles) documents.push_back(std::move(part.document));
-        std::move(part.evidence.begin(), part.evidence.end(), std::back_inserter(evidence));
-        std::move(part.harms.begin(), part.harms.end(), std::back_inserter(harms));
-        for (std::size_t i = 0; i < styles.size(); ++i) {
-            styles[i].push_back(std::move(part.styles[i]));
+        material.rows.push_back(std::move(part.row));
+        material.left_out.emplace_back(part.trace.key, std::move(part.left_out));
+        material.traces.push_back(std::move(part.trace));
+        if (!keep_articles) material.documents.push_back(std::move(part.document));
+        std::move(part.evidence.begin(), part.evidence.end(),
+                  std::back_inserter(material.evidence));
+        std::move(part.harms.begin(), part.harms.end(), std::back_inserter(material.harms));
+        for (std::size_t i = 0; i < material.styles.size(); ++i) {
+            material.styles[i].push_back(std::move(part.styles[i]));
         }
-        if (!part.facts.key.empty()) facts.push_back(std::move(part.facts));
+        if (!part.facts.key.empty()) material.facts.push_back(std::move(part.facts));
     }
-    const std::size_t analysed = rows.size();
-    sort_rejects(report.rejects);
+    return material;
+}
 
-    const ProfileTable table =
-        make_table(std::move(rows), std::move(evidence), options.seed, options.evidence_per_cell,
-                   std::move(traces), std::move(harms), std::move(facts));
-    report.comparison = compare(table, resources.lexicon());
-    report.differences = compare_differences(table, resources.lexicon());
-    for (std::size_t i = 0; i < styles.size(); ++i) {
-        report.compliance.push_back(
-            summarise_compliance(resources.house_styles()[i].style, table, std::move(styles[i])));
-    }
-    note_left_out(report.comparison.shared, left_out);
-    quote_runs(report.comparison.shared, report.articles, documents, resources);
-    report.shared_collapsed = options.collapse_shared;
-
-    report.articles_left_out = !keep_articles;
-    report.excerpts_only = options.excerpts_only;
-    Manifest& manifest = report.manifest;
+Manifest describe_run(const Resources& resources, const ReportOptions& options) {
+    Manifest manifest;
     manifest.version = options.version;
-    manifest.inputs = std::move(corpus.inputs);
-    sort_inputs(manifest.inputs);
     const auto sources = resources.lexicon().sources();
     manifest.lexicons.assign(sources.begin(), sources.end());
     manifest.rules = {{"context", resources.context_rules().sha256()},
@@ -285,11 +271,46 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     manifest.model_sha256 = resources.models().front().sha256;
     manifest.options = options.options;
     manifest.seed = options.seed;
-    manifest.read = corpus.read;
-    manifest.analysed = analysed;
     manifest.left_out = options.left_out;
-    assert(manifest.analysed + report.rejects.size() == manifest.read);
+    return manifest;
+}
+
+Report make_report(ReportMaterial material, const Resources& resources,
+                   const ReportOptions& options) {
+    Report report;
+    report.rejects = std::move(material.rejects);
+    sort_rejects(report.rejects);
+    report.articles = std::move(material.articles);
+    report.manifest = describe_run(resources, options);
+    report.manifest.inputs = std::move(material.inputs);
+    sort_inputs(report.manifest.inputs);
+    report.manifest.read = material.read;
+    report.manifest.analysed = material.rows.size();
+    assert(report.manifest.analysed + report.rejects.size() == report.manifest.read);
+
+    const ProfileTable table =
+        make_table(std::move(material.rows), std::move(material.evidence), options.seed,
+                   options.evidence_per_cell, std::move(material.traces), std::move(material.harms),
+                   std::move(material.facts));
+    report.comparison = compare(table, resources.lexicon());
+    report.differences = compare_differences(table, resources.lexicon());
+    for (std::size_t i = 0; i < material.styles.size(); ++i) {
+        report.compliance.push_back(summarise_compliance(resources.house_styles()[i].style, table,
+                                                         std::move(material.styles[i])));
+    }
+    note_left_out(report.comparison.shared, material.left_out);
+    quote_runs(report.comparison.shared, report.articles, material.documents, resources);
+    report.shared_collapsed = options.collapse_shared;
+    report.articles_left_out = !material.keeps_articles;
+    report.excerpts_only = options.excerpts_only;
+    if (options.excerpts_only) limit_excerpts(report, material.documents);
     return report;
+}
+
+Report make_report(Corpus corpus, const Resources& resources, const ReportOptions& options,
+                   const Progress& progress) {
+    return make_report(analyse_corpus(std::move(corpus), resources, options, progress), resources,
+                       options);
 }
 
 }  // namespace parallax

@@ -6,6 +6,7 @@
 #include "engine/cli/shipped_models.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/corpus/take_left_out.hpp"
 #include "engine/shared_text.hpp"
 
 #include <algorithm>
@@ -186,7 +187,12 @@ AnalysisInput read_input(const AnalysisOptions& options, const fs::path& home) {
     if (options.strict) stop_at_first(input.corpus.rejects);
     note_unmatched("--outlet", options.filter.outlets, &Document::outlet, input.corpus.documents);
     note_unmatched("--event", options.filter.events, &Document::event, input.corpus.documents);
-    input.left_out = apply_filter(input.corpus, options.filter);
+    if (options.keep_left_out) {
+        input.left_out_documents = take_left_out(input.corpus, options.filter);
+        input.left_out = input.left_out_documents.size();
+    } else {
+        input.left_out = apply_filter(input.corpus, options.filter);
+    }
     if (options.dedupe) {
         reject_near_duplicates(input.corpus, input.resources,
                                static_cast<unsigned>(options.threads));

@@ -30,6 +30,7 @@ struct AnalysisOptions {
     bool quiet = false;
     bool strict = false;
     bool dry_run = false;
+    bool keep_left_out = false;  ///< the records that the filter leaves out are wanted too
 };
 
 /// Adds them; `threads` is set to what the machine has.
@@ -67,8 +68,9 @@ void check_output_file(const AnalysisOptions& options, const std::string& file);
 /// All that a run reads before it analyses.
 struct AnalysisInput {
     Resources resources;
-    Corpus corpus;               ///< what the filter and --dedupe left
-    std::uint64_t left_out = 0;  ///< by the filter
+    Corpus corpus;                                  ///< what the filter and --dedupe left
+    std::uint64_t left_out = 0;                     ///< by the filter
+    std::vector<Document> left_out_documents = {};  ///< those, with keep_left_out
 };
 
 /// The lexicon folders named, or those shipped.

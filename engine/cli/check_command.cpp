@@ -9,6 +9,7 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/context/style_exceptions.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/corpus/read_articles.hpp"
 #include "engine/style_check.hpp"
 
@@ -103,8 +104,8 @@ StyleCheck check_all(Corpus& corpus, const Resources& resources, const CheckComm
 }
 
 std::string summarise(std::size_t open, std::size_t accepted, std::uint64_t uses) {
-    std::string text = fmt::format("{} finding{} in {} use{} of words that rules are about", open,
-                                   open == 1 ? "" : "s", uses, uses == 1 ? "" : "s");
+    std::string text = count_of(open, "finding") + " in " + count_of(uses, "use") +
+                       " of words that rules are about";
     if (accepted > 0) text += fmt::format("; {} more accepted", accepted);
     return text;
 }

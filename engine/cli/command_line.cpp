@@ -94,6 +94,16 @@ std::string describe_syntax(const po::invalid_command_line_syntax& error) {
     }
 }
 
+/// A value that is empty comes from a variable that was not set, and never means what it does.
+void check_values(const CommandPage& page, const po::parsed_options& parsed) {
+    for (const po::option& option : parsed.options) {
+        if (option.position_key >= 0) continue;
+        for (const std::string& value : option.value) {
+            if (value.empty()) refuse_usage(page, "--" + option.string_key + " needs a value");
+        }
+    }
+}
+
 }  // namespace
 
 bool read_arguments(const CommandPage& page, const po::options_description& options,
@@ -112,9 +122,10 @@ bool read_arguments(const CommandPage& page, const po::options_description& opti
     try {
         const int style =
             po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-        po::store(
-            po::command_line_parser(arguments).options(all).positional(places).style(style).run(),
-            values);
+        const auto parsed =
+            po::command_line_parser(arguments).options(all).positional(places).style(style).run();
+        check_values(page, parsed);
+        po::store(parsed, values);
     } catch (const po::unknown_option& error) {
         throw InputError(
             Fault{"", 0, 0, describe_unknown(page, error.get_option_name(), visible), ""});

@@ -18,6 +18,7 @@ int run_annotate(const Arguments& arguments);
 int run_find(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_events(const Arguments& arguments);
+int run_merge(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);

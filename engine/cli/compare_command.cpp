@@ -51,8 +51,9 @@ int run_compare(const Arguments& arguments) {
         "count words that several documents on one event share (runs of 12 words or more) once");
     if (!read_arguments(compare_page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(compare_page, analysis);
-    for (std::string& name : split_list(outlets))
-        analysis.filter.outlets.push_back(std::move(name));
+    std::vector<std::string> named = split_list(outlets);
+    if (named.empty() && !outlets.empty()) refuse_usage(compare_page, "--outlets names no outlet");
+    for (std::string& name : named) analysis.filter.outlets.push_back(std::move(name));
 
     AnalysisInput input = read_input(analysis, find_home());
     if (analysis.dry_run) return run_dry(std::move(input), analysis);

@@ -6,6 +6,7 @@
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/standard_streams.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/corpus/write_jsonl.hpp"
 #include "engine/find_events.hpp"
 #include "engine/report/csv_row.hpp"
@@ -79,25 +80,21 @@ std::string render_table(const FoundEvents& found) {
 
 void note_metadata(const FoundEvents& found, const AnalysisOptions& options) {
     if (options.quiet) return;
-    const auto records = [](std::uint64_t count) {
-        return fmt::format("{} record{}", count, count == 1 ? "" : "s");
-    };
     if (found.named > 0) {
         say(fmt::format("note: {} named an event already; it was not used and is replaced\n",
-                        records(found.named)));
+                        count_of(found.named, "record")));
     }
     if (found.undated > 0) {
         say(fmt::format("note: {} without a date: compared with all others by words alone\n",
-                        records(found.undated)));
+                        count_of(found.undated, "record")));
     }
 }
 
 std::string summarise(const FoundEvents& found) {
     std::size_t grouped = 0;
     for (const EventGroup& group : found.groups) grouped += group.documents.size();
-    return fmt::format("{} event{} with {} document{}; {} in none", found.groups.size(),
-                       found.groups.size() == 1 ? "" : "s", grouped, grouped == 1 ? "" : "s",
-                       found.documents.size() - grouped);
+    return fmt::format("{} with {}; {} in none", count_of(found.groups.size(), "event"),
+                       count_of(grouped, "document"), found.documents.size() - grouped);
 }
 
 FoundEvents group(Corpus& corpus, const Resources& resources, const AnalysisOptions& options) {

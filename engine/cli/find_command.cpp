@@ -4,6 +4,7 @@
 #include "engine/cli/home.hpp"
 #include "engine/cli/line_output.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
 #include "engine/report/lines.hpp"
 
@@ -131,10 +132,9 @@ int find_places(const FindCommand& command, AnalysisInput input, PhraseSearch& s
     out.write(command.format == "json" ? render_concordance_jsonl(found.lines())
                                        : render_concordance(found.lines(), command.context));
     out.finish();
-    const std::size_t places = found.lines().size();
     return conclude(outcome, command.analysis,
-                    fmt::format("{} place{} in {} document{}", places, places == 1 ? "" : "s",
-                                found.documents(), found.documents() == 1 ? "" : "s"));
+                    fmt::format("{} in {}", count_of(found.lines().size(), "place"),
+                                count_of(found.documents(), "document")));
 }
 
 }  // namespace

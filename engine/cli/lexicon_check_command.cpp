@@ -1,6 +1,7 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/standard_streams.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/lexicon/check_lexicon.hpp"
 
 #include <algorithm>
@@ -72,8 +73,7 @@ int run_lexicon_check(const Arguments& arguments) {
         }
         if (parity) out.write(render_parity(check.parity));
     }
-    out.write(fmt::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings,
-                          warnings == 1 ? "" : "s"));
+    out.write(count_of(errors, "error") + ", " + count_of(warnings, "warning") + "\n");
     out.finish();
     return errors > 0 ? exit_check_failed : exit_done;
 }

@@ -8,14 +8,17 @@
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
+#include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/induce_corpus.hpp"
 #include "engine/model/induced_lexicon.hpp"
 #include "engine/report/induction_report.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -113,6 +116,44 @@ std::string describe_settings(const InduceCommand& command) {
         command.longest, command.wording);
 }
 
+double read_rate(const std::string& text) {
+    double rate = 0.0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, rate);
+    if (error == std::errc() && stop == end && rate > 0.0 && rate < 1.0) return rate;
+    throw InputError(Fault{
+        "--fdr", 0, 0,
+        fmt::format("\"{}\" is no rate: the rate must lie between 0 and 1; write such as 0.05",
+                    shorten_for_message(text)),
+        ""});
+}
+
+/// Why there may be no phrase at all: what was there to look at.
+std::string explain_no_phrases(const PhraseTexts& texts, const InduceCommand& command) {
+    std::uint64_t sentences = 0;
+    std::uint64_t without_words = 0;
+    std::uint64_t words = 0;
+    for (const PhraseText& text : texts.texts) {
+        for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+            const auto [begin, end] = bounds_of(text, s);
+            const auto own = static_cast<std::uint64_t>(std::count_if(
+                text.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                text.words.begin() + static_cast<std::ptrdiff_t>(end),
+                [](const PhraseWordUse& use) { return use.stop == BreakKind::none; }));
+            ++sentences;
+            words += own;
+            if (own == 0) ++without_words;
+        }
+    }
+    const bool passes_on = command.wording == "outlet";
+    return fmt::format(
+        "note: no phrase was found. {} of {} sentences in {} texts hold no word to look at: they "
+        "are {}names and numbers; {} words are left{}\n",
+        without_words, sentences, texts.texts.size(),
+        passes_on ? "wholly quoted or reported, or " : "", words,
+        passes_on ? "; --wording all looks at words that an outlet passes on too" : "");
+}
+
 /// A lexicon is never overwritten: what is there already gets a proposal beside it.
 void write_folders(const InduceCommand& command, std::vector<InducedFolder> folders,
                    const std::string& documents, const std::string& record) {
@@ -149,8 +190,8 @@ int run_lexicon_induce(const Arguments& arguments) {
         "words of the longest phrase (default: 4)");
     add("most", whole_number("--most", command.most, 1, 100'000),
         "most entries a class (default: 200)");
-    add("fdr", po::value(&command.induce.entries.q)->value_name("Q"),
-        "false discovery rate (default: 0.05)");
+    std::string rate;
+    add("fdr", po::value(&rate)->value_name("Q"), "false discovery rate (default: 0.05)");
     add("samples", whole_number("--samples", command.samples, 0, 10'000),
         "bootstrap samples (default: 100)");
     add("folds", whole_number("--folds", command.folds, 2, 100), "folds held out (default: 5)");
@@ -166,12 +207,7 @@ int run_lexicon_induce(const Arguments& arguments) {
         refuse_usage(lexicon_induce_page, "name the folder for the lexicons with -o");
     check_new_folder(command.output);
     if (!command.scores.empty()) check_output_file(analysis, command.scores);
-    if (!(command.induce.entries.q > 0.0 && command.induce.entries.q < 1.0)) {
-        throw InputError(Fault{"--fdr", 0, 0,
-                               "the rate must lie between 0 and 1; write such as "
-                               "0.05",
-                               ""});
-    }
+    if (!rate.empty()) command.induce.entries.q = read_rate(rate);
     const InducedBy by = command.by == "outlet"  ? InducedBy::outlet
                          : command.by == "label" ? InducedBy::label
                                                  : InducedBy::event;
@@ -232,6 +268,7 @@ int run_lexicon_induce(const Arguments& arguments) {
     StandardOutput out;
     out.write(summary);
     out.finish();
+    if (induction.entries.empty() && !analysis.quiet) say(explain_no_phrases(texts, command));
     return conclude(outcome, analysis,
                     fmt::format("{}: {} lexicons, {} entries", command.output, written,
                                 induction.entries.size()));

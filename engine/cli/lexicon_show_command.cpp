@@ -27,21 +27,25 @@ constexpr CommandPage lexicon_show_page{
 int run_lexicon_show(const Arguments& arguments) {
     std::vector<std::string> folders;
     bool blank_sheet = false;
-    std::uint64_t seed = 1;
+    constexpr std::uint64_t not_given = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t seed = not_given;
     po::options_description options;
     auto add = options.add_options();
     add("ratings-sheet", po::bool_switch(&blank_sheet),
         "write a blank sheet (CSV) for coders instead: the entries that lie on an axis, shuffled, "
         "without weights; see lexicons/CODEBOOK.md and parallax agree");
-    add("seed", whole_number("--seed", seed, 0, std::numeric_limits<std::uint64_t>::max()),
-        "shuffles the sheet (default: 1)");
+    add("seed", whole_number("--seed", seed, 0, not_given - 1), "shuffles the sheet (default: 1)");
     if (!read_arguments(lexicon_show_page, options, arguments, folders)) return exit_done;
     if (folders.empty()) refuse_usage(lexicon_show_page, "name the folder of a lexicon");
+    if (seed != not_given && !blank_sheet) {
+        refuse_usage(lexicon_show_page, "--seed shuffles the sheet of --ratings-sheet, which was not asked for");
+    }
     const std::vector<std::filesystem::path> paths(folders.begin(), folders.end());
 
     StandardOutput out;
     const Lexicon lexicon = read_lexicons(paths);
-    out.write(blank_sheet ? render_ratings_sheet(lexicon, seed) : show_lexicon(lexicon));
+    out.write(blank_sheet ? render_ratings_sheet(lexicon, seed == not_given ? 1 : seed)
+                          : show_lexicon(lexicon));
     out.finish();
     return exit_done;
 }

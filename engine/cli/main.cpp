@@ -28,15 +28,11 @@ const std::vector<Command>& commands() {
         {"evaluate", "how often a model is right on labelled examples, and where it errs",
          run_evaluate},
         {"events", "groups articles of different outlets that tell one story", run_events},
+        {"merge", "one report of several parts of a corpus", run_merge},
         {"verify", "makes a report again and says what differs", run_verify},
         {"agree", "how far coders agree on labels or lexicon entries", run_agree},
         {"lexicon", "check, show or begin a lexicon", run_lexicon},
     };
-    return all;
-}
-
-const std::vector<std::string>& coming_commands() {
-    static const std::vector<std::string> all{"merge"};
     return all;
 }
 
@@ -79,13 +75,13 @@ int dispatch(const Arguments& arguments) {
     }
     const bool asks_for_help = first == "--help" || first == "-h" || first == "help";
     if (asks_for_help && arguments.size() > 1) {
-        return run_named(commands(), coming_commands(), "parallax", {arguments[1], "--help"});
+        return run_named(commands(), {}, "parallax", {arguments[1], "--help"});
     }
     if (asks_for_help) {
         print(fmt::format("{}{}{}", introduction, list_commands(commands()), more_help));
         return exit_done;
     }
-    return run_named(commands(), coming_commands(), "parallax", arguments);
+    return run_named(commands(), {}, "parallax", arguments);
 }
 
 int report_failure(std::string_view message) {

@@ -5,6 +5,7 @@
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/plural.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,10 +17,6 @@
 
 namespace parallax {
 namespace {
-
-std::string count(std::uint64_t number, const char* one, const char* many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
 
 [[noreturn]] void refuse_nothing(const Outcome& outcome) {
     std::string message = "nothing could be analysed: ";
@@ -42,8 +39,8 @@ std::string count(std::uint64_t number, const char* one, const char* many) {
 std::string list_outlets(const std::map<std::string, std::uint64_t>& documents_by_outlet) {
     std::string text;
     for (const auto& [outlet, documents] : documents_by_outlet) {
-        text += fmt::format("  {}: {}\n", shorten_for_message(outlet),
-                            count(documents, "document", "documents"));
+        text +=
+            fmt::format("  {}: {}\n", shorten_for_message(outlet), count_of(documents, "document"));
     }
     return text;
 }
@@ -106,7 +103,7 @@ int run_dry(AnalysisInput input, const AnalysisOptions& options) {
     if (options.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, options);
     say(fmt::format("dry run: would analyse {}, reject {}; nothing was written\n",
-                    count(outcome.analysed(), "record", "records"), outcome.rejects.size()));
+                    count_of(outcome.analysed(), "record"), outcome.rejects.size()));
     if (!options.quiet) say(list_outlets(documents_by_outlet));
     return outcome.rejects.empty() ? exit_done : exit_with_rejects;
 }

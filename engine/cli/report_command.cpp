@@ -2,30 +2,25 @@
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/home.hpp"
+#include "engine/cli/line_output.hpp"
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
 #include "engine/cli/report_files.hpp"
-#include "engine/cli/signal_pause.hpp"
-#include "engine/cli/standard_streams.hpp"
-#include "engine/core/input_error.hpp"
-#include "engine/core/whole_file.hpp"
+#include "engine/cli/report_folder.hpp"
+#include "engine/corpus/pack.hpp"
+#include "engine/partial_file.hpp"
 
-#include <algorithm>
-#include <map>
-#include <system_error>
 #include <utility>
 
 #include <boost/program_options.hpp>
-#include <fmt/format.h>
 
 namespace parallax {
 namespace {
 
-namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
 constexpr CommandPage report_page{
-    "report", "CORPUS… -o DIR [options]",
+    "report", "CORPUS… -o DIR | --partial FILE [options]",
     "Compares how the outlets of the corpora name and frame the same things and writes a report "
     "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
     "differences.csv, shared.csv, evidence.jsonl and manifest.json. A corpus is a folder with "
@@ -37,41 +32,8 @@ constexpr CommandPage report_page{
 struct ReportCommand {
     ReportSettings settings;
     std::string output;
+    std::string partial;
 };
-
-/// Only a report may be overwritten: a folder with other files in it was named by mistake.
-void check_output_folder(const std::string& output) {
-    const fs::path folder(output);
-    std::error_code ignored;
-    if (!fs::exists(folder, ignored)) return;
-    if (!fs::is_directory(folder, ignored)) {
-        throw InputError(Fault{output, 0, 0, "this is a file; name a folder for the report", ""});
-    }
-    const fs::path manifest = folder / "manifest.json";
-    if (fs::is_regular_file(manifest, ignored) &&
-        read_whole_file(manifest).find("\"parallax-manifest/") != std::string::npos) {
-        return;
-    }
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename().native().starts_with('.')) continue;
-        throw InputError(Fault{output, 0, 0,
-                               fmt::format("this folder holds files that are no report's (\"{}\"); "
-                                           "name a new or empty one",
-                                           shorten_for_message(entry.path().filename().string())),
-                               ""});
-    }
-}
-
-std::string describe_report(const Report& report) {
-    const auto events =
-        std::count_if(report.comparison.events.begin(), report.comparison.events.end(),
-                      [](const EventSummary& event) { return !event.event.empty(); });
-    const auto count = [](auto number, const char* noun) {
-        return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-    };
-    return fmt::format("{}, {}, {}", count(report.comparison.outlets.size(), "outlet"),
-                       count(events, "event"), count(report.manifest.lexicons.size(), "lexicon"));
-}
 
 Report make_report(const ReportCommand& command, AnalysisInput& input) {
     const ReportOptions options = make_report_options(command.settings, input);
@@ -79,22 +41,46 @@ Report make_report(const ReportCommand& command, AnalysisInput& input) {
     return make_report(std::move(input.corpus), input.resources, options, bar.callback());
 }
 
-/// Writes the report, says where it is, and returns the exit code.
-int write_report(const ReportCommand& command, const Report& report, const Lexicon& lexicon,
-                 const std::string& page_template) {
+/// Analyses one part of a corpus and writes it for `parallax merge`.
+int write_part(const ReportCommand& command, AnalysisInput& input) {
     const AnalysisOptions& analysis = command.settings.analysis;
-    const Outcome outcome{report.manifest.read, report.manifest.left_out, report.rejects};
+    const ReportOptions options = make_report_options(command.settings, input);
+    const std::uint64_t read = input.corpus.read;
+    PartialReport partial;
+    {
+        ProgressBar bar(input.corpus.documents.size(), analysis.quiet);
+        partial = make_partial_report(std::move(input.corpus), input.left_out_documents,
+                                      input.resources, options, bar.callback());
+    }
+    const Outcome outcome{read, input.left_out, list_rejects(partial)};
     if (analysis.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, analysis);
-    const auto files = render_report_files(report, lexicon, page_template);
-    {
-        const SignalPause pause;
-        write_report_files(command.output, files);
-    }
-    StandardOutput out;
-    out.write((fs::path(command.output) / "index.html").string() + "\n");
+    const std::string bytes = write_partial(partial, input.resources.lexicon());
+    LineOutput out(command.partial, true);
+    out.write(command.partial.ends_with(".zst") ? pack(bytes) : bytes);
     out.finish();
-    return conclude(outcome, analysis, describe_report(report));
+    return conclude(outcome, analysis);
+}
+
+void check_usage(const ReportCommand& command) {
+    const ReportSettings& settings = command.settings;
+    require_corpora(report_page, settings.analysis);
+    if (command.partial.empty()) {
+        if (command.output.empty()) {
+            refuse_usage(report_page, "name the folder for the report with -o DIR");
+        }
+        check_report_folder(command.output);
+        return;
+    }
+    if (!command.output.empty()) {
+        refuse_usage(report_page, "-o DIR writes a report and --partial FILE a part of one; name one");
+    }
+    if (settings.analysis.dedupe || settings.collapse_shared) {
+        refuse_usage(report_page,
+                     "--dedupe and --collapse-shared compare all documents; a part of them "
+                     "cannot be made with either");
+    }
+    if (command.partial != "-") check_output_file(settings.analysis, command.partial);
 }
 
 }  // namespace
@@ -119,21 +105,23 @@ int run_report(const Arguments& arguments) {
         "the earliest document, whatever its outlet. The section on shared text always shows them "
         "in full");
     options.add_options()(
-        "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
-        "keep whole articles out of the report: it holds only the sentences that its evidence "
-        "needs, which of short articles with many hits may be most of them");
+        "partial", po::value(&command.partial)->value_name("FILE"),
+        "instead of a report write what parallax merge makes one of, with other parts of the "
+        "corpus; it holds the articles, and is compressed if its name ends in .zst");
+    options.add_options()("excerpts-only", po::bool_switch(&command.settings.excerpts_only),
+                          "keep whole articles out of the report: it holds at most a quarter of "
+                          "the words of each, or "
+                          "three sentences, those with the strongest evidence first");
     if (!read_arguments(report_page, options, arguments, analysis.corpora)) return exit_done;
-    require_corpora(report_page, analysis);
-    if (command.output.empty())
-        refuse_usage(report_page, "name the folder for the report with -o DIR");
-    check_output_folder(command.output);
-    const fs::path home = find_home();
-    const std::string page_template = read_page_template(home);
-
+    check_usage(command);
+    analysis.keep_left_out = !command.partial.empty();
+    const std::filesystem::path home = find_home();
     AnalysisInput input = read_input(analysis, home);
     if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (!command.partial.empty()) return write_part(command, input);
+    const std::string page_template = read_page_template(home);
     const Report report = make_report(command, input);
-    return write_report(command, report, input.resources.lexicon(), page_template);
+    return write_report(command.output, analysis, report, input.resources.lexicon(), page_template);
 }
 
 }  // namespace parallax

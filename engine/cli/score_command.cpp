@@ -4,6 +4,7 @@
 #include "engine/cli/home.hpp"
 #include "engine/cli/line_output.hpp"
 #include "engine/report/lines.hpp"
+#include "engine/score_sentences.hpp"
 
 #include <utility>
 
@@ -47,9 +48,6 @@ int run_score(const Arguments& arguments) {
     const bool as_csv = command.format == "csv";
     const bool by_sentence = command.by == "sentence";
     if (by_sentence && as_csv) refuse_usage(score_page, "--by sentence writes JSON lines only");
-    if (by_sentence && !analysis.models.empty()) {
-        refuse_usage(score_page, "--by sentence scores by the lexicons only, not by --model");
-    }
     if (!command.output.empty()) check_output_file(analysis, command.output);
 
     AnalysisInput input = read_input(analysis, find_home());
@@ -60,13 +58,16 @@ int run_score(const Arguments& arguments) {
     bool header_due = as_csv;
     const Outcome outcome = analyse_lines(
         std::move(input.corpus), resources, input.left_out, analysis,
-        [&](const AnalysedDocument& analysed, Workspace&) {
+        [&](const AnalysedDocument& analysed, Workspace& workspace) {
             const AffinityScorer* const affinities =
                 resources.is_induced_from(analysed.document) ? nullptr : &resources.affinities();
             if (as_csv) return render_score_csv(analysed, lexicon, affinities);
             if (!by_sentence) return render_score(analysed, lexicon, affinities);
-            return render_sentence_scores(analysed, lexicon, resources.models().front().scorer,
-                                          affinities);
+            SentenceScores sentences(analysed, resources, workspace);
+            return render_sentence_scores(
+                analysed, lexicon,
+                [&](Field field, std::uint32_t index) { return sentences.score(field, index); },
+                affinities);
         },
         [&](std::string_view lines) {
             if (std::exchange(header_due, false)) out.write(score_csv_header());

@@ -129,6 +129,13 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
 TrainingOptions TrainSettings::make_options() {
     classes = split_list(class_list);
     if (classes.size() == 1) refuse("--classes", "name two or more classes, with commas between");
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (std::find(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(i),
+                      classes[i]) != classes.begin() + static_cast<std::ptrdiff_t>(i)) {
+            refuse("--classes",
+                   fmt::format("\"{}\" is named twice", shorten_for_message(classes[i])));
+        }
+    }
     use_marked = !ignore_marked;
     TrainingOptions options;
     options.id = id;

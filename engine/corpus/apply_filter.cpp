@@ -1,9 +1,10 @@
 #include "engine/core/input_error.hpp"
 #include "engine/corpus/iso_date.hpp"
-#include "engine/corpus/read_corpus.hpp"
+#include "engine/corpus/take_left_out.hpp"
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,15 +32,30 @@ bool is_between(const Document& document, const CorpusFilter& filter) {
 
 }  // namespace
 
-std::uint64_t apply_filter(Corpus& corpus, const CorpusFilter& filter) {
+std::vector<Document> take_left_out(Corpus& corpus, const CorpusFilter& filter) {
     check_bound("--from", filter.from);
     check_bound("--to", filter.to);
-    const std::uint64_t removed = std::erase_if(corpus.documents, [&](const Document& document) {
-        return !is_between(document, filter) || !is_wanted(filter.outlets, document.outlet) ||
-               !is_wanted(filter.events, document.event);
+    if (!filter.from.empty() && !filter.to.empty() && filter.to < filter.from) {
+        throw InputError(Fault{
+            "--from", 0, 0,
+            fmt::format("{} lies after --to {}; no day is between them", filter.from, filter.to),
+            ""});
+    }
+    std::vector<Document> left_out;
+    std::erase_if(corpus.documents, [&](Document& document) {
+        if (is_between(document, filter) && is_wanted(filter.outlets, document.outlet) &&
+            is_wanted(filter.events, document.event)) {
+            return false;
+        }
+        left_out.push_back(std::move(document));
+        return true;
     });
-    corpus.read -= removed;
-    return removed;
+    corpus.read -= left_out.size();
+    return left_out;
+}
+
+std::uint64_t apply_filter(Corpus& corpus, const CorpusFilter& filter) {
+    return take_left_out(corpus, filter).size();
 }
 
 }  // namespace parallax

@@ -27,8 +27,13 @@ struct Header {
 /// Reads a table file line by line and gathers the faults of all lines.
 class TableReader {
 public:
-    TableReader(std::string_view lines, std::string_view name, const Lexicon& lexicon)
-        : rest_(lines), name_(name), lexicon_(lexicon) {}
+    TableReader(std::string_view lines, std::string_view name, const Lexicon& lexicon,
+                std::size_t lines_before)
+        : rest_(lines),
+          name_(name),
+          lexicon_(lexicon),
+          lines_taken_(lines_before),
+          lines_before_(lines_before) {}
 
     ProfileTable read() {
         read_header();
@@ -163,8 +168,8 @@ private:
     static const std::string& key_of(const std::string& key) { return key; }
 
     void check_end() {
-        const std::uint64_t announced =
-            header_.rows + header_.evidence + header_.traces + header_.harms + header_.facts + 1;
+        const std::uint64_t announced = lines_before_ + header_.rows + header_.evidence +
+                                        header_.traces + header_.harms + header_.facts + 1;
         if (lines_taken_ < announced) {
             add_fault("the file ends after " + std::to_string(lines_taken_) + " of " +
                       std::to_string(announced) + " lines; it was cut off, make it again");
@@ -181,7 +186,8 @@ private:
     std::string_view name_;
     const Lexicon& lexicon_;
     Header header_;
-    std::size_t lines_taken_ = 0;
+    std::size_t lines_taken_;
+    std::size_t lines_before_;
     std::vector<DocumentRow> rows_;
     std::vector<Evidence> evidence_;
     std::vector<WordTrace> traces_;
@@ -192,9 +198,9 @@ private:
 
 }  // namespace
 
-ProfileTable read_table(std::string_view json_lines, std::string_view name,
-                        const Lexicon& lexicon) {
-    return TableReader(json_lines, name, lexicon).read();
+ProfileTable read_table(std::string_view json_lines, std::string_view name, const Lexicon& lexicon,
+                        std::size_t lines_before) {
+    return TableReader(json_lines, name, lexicon, lines_before).read();
 }
 
 }  // namespace parallax

@@ -5,6 +5,8 @@
 #include "engine/profile/analysed_document.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,9 +26,11 @@ namespace parallax {
 
 /// One line per sentence of `parallax score --by sentence`, in order of place, title first: the
 /// sentences outside furniture that hold a word. As render_score, with the member `sentence`.
-[[nodiscard]] std::string render_sentence_scores(const AnalysedDocument& analysed,
-                                                 const Lexicon& lexicon, const Scorer& scorer,
-                                                 const AffinityScorer* affinities = nullptr);
+/// `score` gives a sentence's scores by its index.
+[[nodiscard]] std::string render_sentence_scores(
+    const AnalysedDocument& analysed, const Lexicon& lexicon,
+    const std::function<std::vector<Score>(Field field, std::uint32_t sentence)>& score,
+    const AffinityScorer* affinities = nullptr);
 
 /// `parallax score --format csv`: header, and the rows of one document: first one per axis, target
 /// and wording with its counts (model and what follows `class` empty), then one per score (wording

@@ -1,10 +1,29 @@
 #include "engine/report/method_notes.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace parallax {
 
 namespace {
+
+/// How many pieces of evidence show their own words alone, without the rest of their sentence.
+template <class AnyEvidence>
+std::size_t count_cut(const std::vector<AnyEvidence>& evidence) {
+    return static_cast<std::size_t>(
+        std::count_if(evidence.begin(), evidence.end(), [](const AnyEvidence& piece) {
+            return piece.field == Field::text && piece.sentence == piece.span;
+        }));
+}
+
+std::string describe_excerpts(const Comparison& comparison) {
+    return fmt::format(
+        "Excerpts only: of no article more stands here than a quarter of its words, or three "
+        "sentences, those with the strongest evidence first. Of {} more pieces of evidence the "
+        "sentence is not shown, only the words that count and their place. ",
+        count_cut(comparison.evidence) + count_cut(comparison.harm_evidence));
+}
 
 MethodNote interval_note(const Comparison& comparison) {
     if (comparison.one_document_each) {
@@ -159,12 +178,11 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "opens the sentences behind it, so that you can judge. Words that no lexicon lists are "
          "not counted. Which stories an outlet leaves out does not show in the ones it printed."});
     if (report.articles_left_out) {
-        notes.push_back(
-            {"articles", "Articles left out",
-             std::string(report.excerpts_only ? "Whole articles were left out on request. "
-                                              : "The articles were too many for one page. ")
-                 .append("The evidence is a sample drawn without regard to content; "
-                         "totals count everything.")});
+        notes.push_back({"articles", "Articles left out",
+                         (report.excerpts_only ? describe_excerpts(report.comparison)
+                                               : "The articles were too many for one page. ")
+                             .append("The evidence is a sample drawn without regard to content; "
+                                     "totals count everything.")});
     }
     return notes;
 }

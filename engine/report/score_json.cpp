@@ -157,8 +157,10 @@ std::string render_score(const AnalysedDocument& analysed, const Lexicon& lexico
     return json.take() + "\n";
 }
 
-std::string render_sentence_scores(const AnalysedDocument& analysed, const Lexicon& lexicon,
-                                   const Scorer& scorer, const AffinityScorer* affinities) {
+std::string render_sentence_scores(
+    const AnalysedDocument& analysed, const Lexicon& lexicon,
+    const std::function<std::vector<Score>(Field field, std::uint32_t sentence)>& score,
+    const AffinityScorer* affinities) {
     std::string lines;
     for (const AnnotatedField& field : fields_of(analysed)) {
         const ParsedText& parsed = *field.parsed;
@@ -176,7 +178,7 @@ std::string render_sentence_scores(const AnalysedDocument& analysed, const Lexic
             json.key("section").value(name_of(sentence.section)).end_object();
             write_words(json, count_words_by_voice(parsed, *field.annotation, sentence.tokens));
             write_axes(json, count_axes(*field.annotation, index, lexicon), lexicon);
-            write_scores(json, scorer.score(count_features(field, index)), lexicon);
+            write_scores(json, score(field.field, index), lexicon);
             write_affinities(json, affinities == nullptr ? std::vector<Affinity>()
                                                          : affinities->score(field, index));
             json.end_object();

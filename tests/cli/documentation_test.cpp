@@ -20,6 +20,7 @@ std::set<std::string> offered_options() {
                                                          {"find"},
                                                          {"check"},
                                                          {"events"},
+                                                         {"merge"},
                                                          {"verify"},
                                                          {"train"},
                                                          {"evaluate"},

@@ -2,6 +2,7 @@
 #include "tests/cli/run_parallax.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -119,10 +120,40 @@ TEST_CASE("what verify cannot make again is said") {
         R"({"format":"parallax-manifest/1","version":"7.1","options":[{"name":"moon","value":"full"}]})");
     CHECK(verify(folder).err ==
           (folder / "report/manifest.json").string() +
-              ": this version cannot make a report with the option \"moon\" again; verify it with "
-              "the version that made it, 7.1\n");
+              ": this version cannot make a report with the option \"moon\" again; use the "
+              "version that made it, 7.1\n");
+    const auto with_option = [](const std::string& name, const std::string& value) {
+        return R"({"format":"parallax-manifest/1","version":"7.1","options":[{"name":")" + name +
+               R"(","value":")" + value + R"("}]})";
+    };
+    for (const auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"voice", "loud"},
+                                                          {"dedupe", "no"},
+                                                          {"collapse-shared", ""},
+                                                          {"excerpts-only", "1"},
+                                                          {"seed", "many"},
+                                                          {"seed", "9007199254740992"},
+                                                          {"from", "2025-13-01"},
+                                                          {"to", "May"},
+                                                          {"outlet", ""},
+                                                          {"lexicon", ""},
+                                                          {"house-style", ""}}) {
+        INFO(name << " " << value);
+        write_file(folder / "report/manifest.json", with_option(name, value));
+        CHECK(verify(folder).err == (folder / "report/manifest.json").string() + ": \"" + value +
+                                        "\" is no value of the option \"" + name +
+                                        "\" that a report writes; make the report again\n");
+    }
     fs::remove_all(folder / "report");
     make_report(folder, {"--lexicon", golden_lexicon(), "--voice", "rules"});
+    CHECK(verify(folder, {"--lexicon", golden_lexicon(), "--lexicon", "no-such"}).err ==
+          "--lexicon: the report does not go by \"no-such\"; it goes by tenants\n");
+    CHECK(
+        verify(folder, {"--lexicon", golden_lexicon(), "--house-style", "immigration-terms"}).err ==
+        "--house-style: the report does not go by the house style "
+        "\"immigration-terms\"\n");
+    CHECK(verify(folder, {"--lexicon", golden_lexicon(), "--model", "framing"}).err ==
+          "the report goes by no model besides the lexicons; leave --model out\n");
     const Run result = verify(folder);
     CHECK(result.exit_code == 2);
     CHECK(holds(result.err, ", which is not shipped; name its folder with --lexicon\n"));

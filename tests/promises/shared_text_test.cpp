@@ -241,10 +241,10 @@ TEST_CASE("a near duplicate is a reject that names the record which stays", "[pr
 
 // 002 reproduces a passage of 001: 52, 35 and 22 words in three paragraphs, counted by hand. No
 // other two of the five share twelve words in a row.
-TEST_CASE("of five real articles one reproduces 109 words of another", "[facts]") {
+TEST_CASE("of five real articles one reproduces 109 words of another", "[tehran]") {
     const std::filesystem::path folder = root / "../shared/corpora/tehran-visit";
     if (!std::filesystem::exists(folder / "corpus.json")) {
-        WARN("the five articles are not here; their shared text was not checked");
+        WARN("skipped: the five articles are not here");
         return;
     }
     const Report report = make_report(read_corpus({folder.string()}), shipped(), {});

@@ -142,10 +142,10 @@ std::vector<std::string> tell_harm(const AnalysedDocument& article, const Fact& 
 
 }  // namespace
 
-TEST_CASE("facts about five real articles on one event", "[facts]") {
+TEST_CASE("facts about five real articles on one event", "[tehran]") {
     const std::filesystem::path folder = root / "../shared/corpora/tehran-visit";
     if (!std::filesystem::exists(folder / "corpus.json")) {
-        WARN("the five articles are not here; their facts were not checked");
+        WARN("skipped: the five articles are not here");
         return;
     }
     const bool with_model = GENERATE(true, false);

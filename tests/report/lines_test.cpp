@@ -105,7 +105,11 @@ TEST_CASE("sentence scores cover every scored sentence and add up to the documen
     const Scorer scorer(make_lexicon_model(sample.lexicon), sample.lexicon, true);
     for (const AnalysedDocument& article : sample.report.articles) {
         const Json whole = Json::parse(render_score(article, sample.lexicon));
-        std::istringstream lines(render_sentence_scores(article, sample.lexicon, scorer));
+        std::istringstream lines(render_sentence_scores(
+            article, sample.lexicon, [&](Field field, std::uint32_t sentence) {
+                const AnnotatedField of = fields_of(article)[static_cast<std::size_t>(field)];
+                return scorer.score(count_features(of, sentence));
+            }));
         std::uint32_t count = 0;
         std::uint32_t quoted = 0;
         double sum = 0.0;

@@ -10,11 +10,11 @@ _parallax() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "report compare score annotate find check events verify train evaluate agree lexicon --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "report compare score annotate find check events merge verify train evaluate agree lexicon --help --version" -- "$current"))
         return
     fi
     case $command in
-        report) options="--output --model --house-style --seed --collapse-shared --excerpts-only $analysis" ;;
+        report) options="--output --model --house-style --seed --collapse-shared --excerpts-only --partial $analysis" ;;
         compare) options="--outlets --format --seed --collapse-shared $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
@@ -27,6 +27,7 @@ _parallax() {
         find) options="--format --context $analysis" ;;
         check) options="--house-style --accept --as-of --format --output $reading" ;;
         events) options="--output --format --lexicon --threads --quiet --strict --help" ;;
+        merge) options="--output --lexicon --model --house-style --threads --quiet --strict --help" ;;
         verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
@@ -66,6 +67,8 @@ _parallax() {
                 COMPREPLY=($(compgen -W "jsonl csv" -- "$current"))
             elif [[ $command == lexicon ]]; then
                 COMPREPLY=($(compgen -W "text json markdown" -- "$current"))
+            elif [[ $command == compare ]]; then
+                COMPREPLY=($(compgen -W "md csv json" -- "$current"))
             elif [[ $command == evaluate ]]; then
                 COMPREPLY=($(compgen -W "markdown json" -- "$current"))
             else

@@ -26,9 +26,17 @@ export function documentLine(document: number | null, outlet: string | null): Ch
   const row = document === null ? null : report.documents[document];
   return [originOf(outlet, row?.date, titleOf(document)), originalLink(row?.url)];
 }
+const excerptsOnly = report.manifest.options.some((o) => o.name === "excerpts-only");
+/** Whether the report holds only the words that count, because whole articles were not wanted. */
+const isCutOut = (item: Quote): boolean => excerptsOnly && item.field === "text" && item.sentence[0] === item.begin && item.sentence[1] === item.end;
 export function quoteOf(item: Quote): HTMLElement {
   const [before, phrase, after] = sentenceParts(item);
-  return h("blockquote", null, before, h("mark", null, phrase), after);
+  return h("blockquote", null, before, h("mark", null, phrase), after, isCutOut(item) ? h("span", { class: "soft" }, " (sentence not shown: excerpts only)") : null);
+}
+/** " 12 sentences not shown (excerpts only)." */
+function cutOutNote(items: Quote[]): string {
+  const hidden = items.filter(isCutOut).length;
+  return hidden === 0 ? "" : ` ${grouped(hidden)} ${plural(hidden, "sentence", "sentences")} not shown (excerpts only).`;
 }
 
 let showInArticle: (item: Place) => void = () => undefined;
@@ -81,7 +89,7 @@ function cutList<T>(items: T[], make: (item: T) => HTMLElement): Child {
 
 export function openHits(title: Child, fits: (hit: Hit) => boolean, total: number): void {
   const found = allHits().filter((item) => inEvent(item.event) && fits(item));
-  openPanel(title, soft(howMany(found.length, total, "hit", "hits")), found.length === 0 ? h("p", { "data-evidence": true }, "None of them is in the sample that the report keeps.") : cutList(found, hitItem));
+  openPanel(title, soft(howMany(found.length, total, "hit", "hits"), cutOutNote(found)), found.length === 0 ? h("p", { "data-evidence": true }, "None of them is in the sample that the report keeps.") : cutList(found, hitItem));
 }
 
 export function openMentions(title: Child, fits: (mention: MentionPlace) => boolean, total: number): void {
@@ -93,7 +101,7 @@ export function openMentions(title: Child, fits: (mention: MentionPlace) => bool
 
 export function openHarms(title: Child, fits: (harm: Harm) => boolean, total: number): void {
   const items = allHarms().filter((r) => r.flags.length === 0 && inEvent(r.event) && fits(r));
-  openPanel(title, soft(howMany(items.length, total, "record", "records")), items.length === 0 ? h("p", { "data-evidence": true }, "None of them is in the sample that the report keeps.") : null,
+  openPanel(title, soft(howMany(items.length, total, "record", "records"), cutOutNote(items)), items.length === 0 ? h("p", { "data-evidence": true }, "None of them is in the sample that the report keeps.") : null,
     cutList(items, (item) => h("li", { "data-evidence": true }, quoteOf(item),
       h("p", { class: "meta" }, documentLine(item.document, item.outlet), `; ${VOICE_NAMES[item.voice]}; “`, data(item.lemma), `”, force ${item.force} of 3, ${spaced(item.form)}; affected: `, data(targetName(item.affected)), ` (${HARM_LINKS[item.link] ?? item.link})`,
         item.agent ? ["; acting: ", data(targetName(item.agent))] : item.acting ? "" : "; nobody is said to act", `; ${placeFact(item)}`), readButton(item))));
