@@ -1,5 +1,6 @@
 #include "engine/pipeline.hpp"
 
+#include "engine/context/headline_names.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/excerpt_limits.hpp"
@@ -122,6 +123,8 @@ ReadDocument read_document(Document document, const Resources& resources, Worksp
         annotate_field(read.title, analysed.title, title_matches, resources, workspace);
     analysed.text_annotation =
         annotate_field(read.text, analysed.text, text_matches, resources, workspace);
+    name_headlines(analysed.title_annotation, analysed.title, analysed.text,
+                   analysed.text_annotation, workspace.vocabulary);
     return result;
 }
 

@@ -6,14 +6,6 @@
 #include <tuple>
 
 namespace parallax {
-namespace {
-
-bool is_civil(std::string_view word) {
-    return word == "civilian" || word == "civilians" || word == "children" || word == "women" ||
-           word == "child" || word == "families";
-}
-
-}  // namespace
 
 /// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
 /// means.
@@ -22,11 +14,10 @@ int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) con
     bool armed = false;
     bool civil = false;
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-        const std::string_view word = s_.word(at);
-        armed = armed || word == "soldier" || word == "soldiers" || word == "troops" ||
-                word == "forces" || word == "army" || word == "military" || word == "fighters" ||
-                s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event);
-        civil = civil || is_civil(word);
+        armed = armed || s_.is(at, CasualtyClass::soldier) || s_.is(at, CasualtyClass::fighter) ||
+                s_.is(at, RuleClass::army) || s_.is(at, CasualtyClass::weapon) ||
+                s_.is(at, CasualtyClass::event);
+        civil = civil || s_.is(at, RuleClass::civil);
     }
     if (civil && kind == "civilians") return 0;
     if (armed && (kind == "army" || kind == "armed-group")) return 0;
@@ -101,7 +92,7 @@ TargetId PartyFinder::widen(TargetId target, TokenRange phrase) const {
     bool joined = false;
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
         armed = armed || s_.is(at, CasualtyClass::soldier) || s_.is(at, CasualtyClass::fighter);
-        civil = civil || is_civil(s_.word(at));
+        civil = civil || s_.is(at, RuleClass::civil);
         joined = joined || s_.is(at, WordClass::coordinator);
     }
     return armed && civil && joined ? sides_.people_of(target).value_or(target) : target;
@@ -146,8 +137,7 @@ std::optional<TargetId> PartyFinder::owner_before(TokenRange phrase,
         if (word == "own") other.reset();  // "their own soldiers"
         troops = troops || s_.is(at, CasualtyClass::person) || s_.is(at, CasualtyClass::soldier) ||
                  s_.is(at, CasualtyClass::weapon) || s_.is(at, CasualtyClass::event) ||
-                 s_.harm_at(at) != nullptr || word == "forces" || word == "army" ||
-                 word == "military";
+                 s_.is(at, RuleClass::army) || s_.harm_at(at) != nullptr;
     }
     if (!owned || !troops || holds(head, CasualtyClass::family)) return std::nullopt;
     return nearest_before(head.begin, other);
@@ -218,7 +208,7 @@ bool PartyFinder::is_told_abroad(std::optional<TokenRange> source) const {
 /// "in southern Syria": a place of neither side near the verb.
 bool PartyFinder::is_elsewhere(const HarmReading& reading) const {
     for (std::uint32_t at = s_.begin(); at < s_.end(); ++at) {
-        if (!is_place_preposition(s_.word(at)) || s_.word(at) == "of") continue;
+        if (!s_.is(at, RuleClass::scene_link) || s_.word(at) == "of") continue;
         if (s_.is_hedge(at)) continue;  // "at least"
         const TokenRange place = s_.phrase_after(at + 1);
         if (holds(place, CasualtyClass::foreign)) return at + 12 > reading.tokens.begin;

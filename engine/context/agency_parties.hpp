@@ -8,13 +8,9 @@
 
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace parallax {
-
-/// "in", "at", "near": a place stands behind it.
-[[nodiscard]] bool is_place_preposition(std::string_view word);
 
 /// What is named in one sentence.
 struct NamedInSentence {

@@ -1,26 +1,12 @@
 #include "engine/context/agency_parties.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
-#include <tuple>
 
 namespace parallax {
 
-bool is_place_preposition(std::string_view word) {
-    constexpr std::array places{
-        std::string_view("in"),     std::string_view("at"),     std::string_view("near"),
-        std::string_view("inside"), std::string_view("across"), std::string_view("around"),
-        std::string_view("from"),   std::string_view("within"), std::string_view("on"),
-        std::string_view("of"),     std::string_view("into"),   std::string_view("throughout"),
-        std::string_view("outside")};
-    return std::find(places.begin(), places.end(), word) != places.end();
-}
-
 /// "the Gaza border" is where two sides meet.
 bool PartyFinder::is_at_border(const MentionMatch& scene) const {
-    const std::string_view next = s_.word(scene.tokens.end);
-    return next == "border" || next == "fence" || next == "frontier" || next == "envelope";
+    return s_.is(scene.tokens.end, RuleClass::border);
 }
 
 bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const {
@@ -28,7 +14,7 @@ bool PartyFinder::is_placed(const MentionMatch& scene, std::uint32_t from) const
     for (std::uint32_t at = scene.tokens.begin; at > from; --at) {
         const std::uint32_t before = at - 1;
         if (s_.is(before, CasualtyClass::around)) return false;
-        if (is_place_preposition(s_.word(before))) {
+        if (s_.is(before, RuleClass::scene_link)) {
             // "air strikes from X": where they come from.
             const HarmWord* const harm =
                 s_.word(before) == "from" ? s_.harm_noun_at(before - 1) : nullptr;
@@ -75,9 +61,10 @@ std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
 std::optional<TargetId> PartyFinder::contested_place() const {
     for (const Mention& mention : named_.mentions) {
         const Target& target = lexicon_.target(mention.target);
-        const std::string_view before = s_.word(mention.tokens.begin - 1);
-        if (target.kind == "place" && target.side.empty() && mention.tokens.begin > s_.begin() &&
-            before != "of" && is_place_preposition(before)) {
+        if (mention.tokens.begin == s_.begin()) continue;
+        const std::uint32_t before = mention.tokens.begin - 1;
+        if (target.kind == "place" && target.side.empty() && s_.word(before) != "of" &&
+            s_.is(before, RuleClass::scene_link)) {
             return mention.target;
         }
     }
@@ -157,11 +144,7 @@ bool PartyFinder::is_between(TokenRange event) const {
         return false;
     }
     for (std::uint32_t at = event.begin; at < event.end; ++at) {
-        const std::string_view word = s_.word(at);
-        if (word == "war" || word == "conflict" || word == "fighting" || word == "violence" ||
-            word == "clashes" || word == "hostilities" || word == "between") {
-            return true;
-        }
+        if (s_.is(at, RuleClass::mutual)) return true;
     }
     return false;
 }

@@ -5,6 +5,7 @@
 #include "engine/context/find_agency.hpp"
 #include "engine/context/find_dates.hpp"
 #include "engine/context/find_names.hpp"
+#include "engine/context/headline_names.hpp"
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
@@ -118,18 +119,36 @@ void join_labels(std::vector<Hit>& hits, const Lexicon& lexicon) {
     }
 }
 
+/// The name that ends a term about one target: "Marrow" in "ordered Marrow", where nobody else is
+/// called so. Empty without one.
+TokenRange find_closing_name(const TokenView& view, TokenRange tokens,
+                             std::span<const MentionMatch> mentions) {
+    std::uint32_t begin = tokens.end;
+    while (begin > tokens.begin && view.is_name(begin - 1)) --begin;
+    const TokenRange name{begin, tokens.end};
+    const bool taken =
+        std::any_of(mentions.begin(), mentions.end(),
+                    [&](const MentionMatch& mention) { return mention.tokens.overlaps(name); });
+    return begin == tokens.begin || taken ? TokenRange{begin, begin} : name;
+}
+
 /// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds
 /// can be theirs, though they are no bare names.
-std::vector<Mention> with_fixed_names(const ContextInput& input,
+std::vector<Mention> with_fixed_names(const TokenView& view, const ContextInput& input,
                                       std::span<const Mention> mentions) {
     std::vector<Mention> named(mentions.begin(), mentions.end());
     for (const TermMatch& match : input.matches.terms) {
         const Term& term = input.lexicon.term(match.term);
         if (!match.in_choice && !match.on_axis) continue;
-        if (!term.choice) continue;
-        const std::optional<TargetId> target = find_named(term, input.lexicon);
+        const std::optional<TargetId> target =
+            term.choice ? find_named(term, input.lexicon) : term.target;
         if (!target || !is_actor(input.lexicon.target(*target))) continue;
-        named.push_back({*target, match.tokens, MentionKind::alias});
+        const TokenRange name =
+            term.choice
+                ? match.tokens
+                : find_closing_name(view, match.tokens,
+                                    items_in(std::span(input.matches.mentions), match.tokens));
+        if (!name.empty()) named.push_back({*target, name, MentionKind::alias});
     }
     std::stable_sort(named.begin(), named.end(), [](const Mention& a, const Mention& b) {
         return std::tie(a.tokens.begin, b.tokens.end) < std::tie(b.tokens.begin, a.tokens.end);
@@ -168,14 +187,22 @@ bool is_said_of_somebody(const TokenView& view, const TokenVoices& voices, const
     if (view.is(at - 1, WordClass::be) || view.normalised(at - 1) == "as") return true;
     if (!indefinite || !hit.passage || !voices.passages[*hit.passage].cue) return false;
     const Span cue = *voices.passages[*hit.passage].cue;
-    while (at > begin && (view.is_name(at - 1) || view.is(at - 1, WordClass::object_pronoun))) --at;
+    // "branded [the armed group] a menace": over whom it is said of.
+    while (
+        at > begin && view.is_word(at - 1) &&
+        ((view.classes(at - 1) & ~lexical_classes) == 0 ||
+         view.is(at - 1, WordClass::object_pronoun) ||
+         view.is_any(at - 1, any_of(WordClass::speaker_person, WordClass::speaker_organisation))) &&
+        view[at - 1].end != cue.end) {
+        --at;
+    }
     if (at > begin && view.is(at - 1, WordClass::determiner)) --at;
     return at > begin && view[at - 1].end == cue.end;
 }
 
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
-    const std::vector<Mention> named = with_fixed_names(input, mentions);
+    const std::vector<Mention> named = with_fixed_names(view, input, mentions);
     std::vector<Hit> hits;
     for (const TermMatch& match : input.matches.terms) {
         const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
@@ -252,6 +279,7 @@ Annotation annotate_text(const ContextInput& input, const ContextRules& rules, C
     annotation.names = find_names(view, input, voices);
     annotation.dates = find_dates(view, voices);
     annotation.passages = std::move(voices.passages);
+    name_headlines(annotation, input.parsed, input.parsed, annotation, input.vocabulary);
     name_speakers(annotation.passages, view, input.matches);
     name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
     tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);

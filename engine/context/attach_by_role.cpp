@@ -185,17 +185,12 @@ private:
                     view_.is(at, WordClass::determiner) || view_.normalised(at) == "as";
                 if (at == words_.begin || article) return {&mention, Link::copula};
             }
-            if (view_.is(before, WordClass::be) || is_becoming(view_.normalised(before))) {
+            if (view_.is(before, WordClass::be) ||
+                view_.lists().rule_words.is(view_.normalised(before), RuleClass::becoming)) {
                 return link(roles_.subject_of(before + 1), Link::copula);
             }
         }
         return {};
-    }
-
-    static bool is_becoming(std::string_view word) {
-        return word == "become" || word == "becomes" || word == "became" || word == "becoming" ||
-               word == "seems" || word == "seemed" || word == "remains" || word == "remained" ||
-               word == "looks" || word == "looked" || word == "feels" || word == "felt";
     }
 
     [[nodiscard]] const Mention* after_preposition(std::string_view preposition) const {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -26,8 +28,8 @@ public:
 
     [[nodiscard]] RoleLink attach() const {
         if (const Mention* const owner = owner_after()) return {owner, Link::genitive};
-        for (const Mention* found : {agent_after(), accused_before(), subject_behind(),
-                                     subject_of_phrase(), subject_before()}) {
+        for (const Mention* found : {agent_after(), accused_before(), told_before(),
+                                     subject_behind(), subject_of_phrase(), subject_before()}) {
             if (found != nullptr) return {found, Link::subject};
         }
         return {};
@@ -128,18 +130,48 @@ private:
     }
 
     [[nodiscard]] const Mention* accused_before() const {
-        static constexpr std::array charges{"accused", "guilty", "convicted", "suspected"};
         for (std::uint32_t at = words_.begin; at > sentence_.begin + 1 && words_.begin - at < 4;
              --at) {
             if (!view_.is_word(at - 1)) return nullptr;
             if (view_.normalised(at - 1) != "of") continue;
-            const bool charged = std::find(charges.begin(), charges.end(),
-                                           view_.normalised(at - 2)) != charges.end();
+            const bool charged =
+                view_.lists().rule_words.is(view_.normalised(at - 2), RuleClass::charge);
             if (!charged || !roles_.is_passive({at - 2, at - 1})) return nullptr;
             const Mention* const whom = roles_.subject_of(at - 2);
             return whom != nullptr && acts(*whom) ? whom : nullptr;
         }
         return nullptr;
+    }
+
+    /// "ordered Dravia to stop the raids": who is told to stop does it.
+    [[nodiscard]] const Mention* told_before() const {
+        constexpr std::uint32_t longest_phrase = 3;  // words before the deed: "all of its"
+        std::uint32_t at = words_.begin;
+        while (at > sentence_.begin && words_.begin - at < longest_phrase &&
+               view_.is_word(at - 1) && !is_stopping(at - 1)) {
+            --at;
+        }
+        if (at < sentence_.begin + 3 || !is_stopping(at - 1) || view_.normalised(at - 2) != "to") {
+            return nullptr;
+        }
+        const std::uint32_t to = at - 2;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.end != to || !acts(mention)) continue;
+            std::uint32_t verb = mention.tokens.begin;
+            if (verb > sentence_.begin && view_.is(verb - 1, WordClass::determiner)) --verb;
+            if (verb > sentence_.begin && view_.normalised(verb - 1) == "on") --verb;
+            const std::vector<std::string>& demands = view_.lists().demands;
+            const bool told = verb > sentence_.begin &&
+                              (std::binary_search(demands.begin(), demands.end(),
+                                                  std::string(view_.normalised(verb - 1))) ||
+                               view_.is(verb, WordClass::preposition));
+            return told ? &mention : nullptr;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] bool is_stopping(std::uint32_t token) const {
+        return view_.lists().rule_words.is(view_.normalised(token), RuleClass::stopping);
     }
 
     /// Only for a deed that opens the sentence: "In retaliation for the raid, Israel …".

@@ -3,8 +3,10 @@
 #include "engine/context/attach_by_role.hpp"
 #include "engine/context/attach_deeds.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/label_patterns.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,13 +20,14 @@ std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
     return sentence_of(view.parsed(), token);
 }
 
-/// Words between two places if nothing but words and hyphens stands there.
-std::optional<std::uint32_t> words_between(const TokenView& view, std::uint32_t begin,
-                                           std::uint32_t end) {
+/// Words between two places, of which none is a border; `apart` if one is. A number rather than an
+/// optional: compilers read the value of an empty one ahead of the question whether it is there.
+constexpr std::uint32_t apart = std::numeric_limits<std::uint32_t>::max();
+std::uint32_t words_between(const TokenView& view, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t words = 0;
     for (std::uint32_t at = begin; at < end; ++at) {
         if (view.is(at, TokenKind::hyphen) || view.is(at, TokenKind::quote)) continue;
-        if (!view.is_word(at)) return std::nullopt;
+        if (!view.is_word(at)) return apart;
         ++words;
     }
     return words;
@@ -54,7 +57,10 @@ public:
             attach_in_sentence();
             return;
         }
-        if (attach_next() || attach_before() || attach_adjective() || attach_copula()) return;
+        if (attach_next() || attach_title() || attach_before() || attach_adjective() ||
+            attach_copula() || attach_naming()) {
+            return;
+        }
         if (!names_) {
             attach_in_sentence();
             return;
@@ -127,16 +133,46 @@ private:
             }
             const bool comma = view_.is(end, TokenKind::comma);
             if (comma && mention.tokens.begin == end + 1 && mention.kind == MentionKind::alias) {
-                return set(mention, Link::apposition);
+                // "Like other leaders, Haniyeh": of several he is one, or none.
+                const bool one = is_about_others(view_, sentence_, hit_.tokens) ||
+                                 (is_person(mention) && is_plural(view_, hit_.tokens));
+                return !one && set(mention, Link::apposition);
             }
             const bool possessive =
                 view_.shape(end - 1).possessive || view_.is(end, TokenKind::quote);
-            const auto gap = words_between(view_, end, mention.tokens.begin);
-            if (mention.kind == MentionKind::member && possessive && gap && *gap <= 2) {
+            const std::uint32_t gap = words_between(view_, end, mention.tokens.begin);
+            if (mention.kind == MentionKind::member && possessive && gap <= 2) {
                 return set(mention, Link::genitive);
             }
             const bool relative = view_.is_word(end) && view_.is(end, WordClass::relative);
             if (relative && mention.tokens.begin == end + 1) return set(mention, Link::relative);
+        }
+        return false;
+    }
+
+    /// "Chairman of the Hamas Political Bureau, Ismail Haniyeh,": an office with what it is of, and
+    /// its holder set off on both sides.
+    bool attach_title() {
+        const std::uint32_t begin =
+            names_ ? find_office_holder(view_, sentence_, hit_.tokens) : std::uint32_t{0};
+        if (begin == 0) return false;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.begin != begin || !fits(mention) || !is_person(mention)) continue;
+            const std::uint32_t next = mention.tokens.end;
+            const bool closed = next >= sentence_.end || !view_.is_word(next);
+            return closed && set(mention, Link::apposition);
+        }
+        return false;
+    }
+
+    /// "designated Hamas a X", "described Hamas as (a) X": what somebody names it.
+    bool attach_naming() {
+        const std::uint32_t end =
+            names_ ? find_named_before(view_, sentence_, hit_.tokens) : std::uint32_t{0};
+        if (end == 0) return false;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.end != end || !fits(mention)) continue;
+            return follows_naming(view_, sentence_, mention) && set(mention, Link::copula);
         }
         return false;
     }
@@ -156,25 +192,25 @@ private:
             const Mention& mention = mentions_[index - 1];
             if (mention.tokens.end > hit_.tokens.begin || !fits(mention)) continue;
             if (mention.tokens.begin < sentence_.begin) break;
-            const auto gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
-            if (gap && *gap <= widest_gap && is_possessive(view_, mention) &&
+            const std::uint32_t gap = words_between(view_, mention.tokens.end, hit_.tokens.begin);
+            if (gap <= widest_gap && is_possessive(view_, mention) &&
                 no_new_phrase(mention.tokens.end)) {
                 return set(mention, Link::genitive);
             }
-            if (gap && *gap <= widest_gap && owns_by_pronoun(mention)) {
+            if (gap <= widest_gap && owns_by_pronoun(mention)) {
                 return set(mention, Link::genitive);
             }
             if (!names_) continue;
-            if (gap && *gap == 0 && mention.kind == MentionKind::alias) {
+            if (gap == 0 && mention.kind == MentionKind::alias) {
                 return set(mention, Link::modifier);
             }
             if (mention.kind == MentionKind::alias &&
                 view_.is(mention.tokens.end, TokenKind::comma)) {
                 const std::uint32_t after = mention.tokens.end + 1;
-                const auto inner = words_between(view_, after, hit_.tokens.begin);
+                const std::uint32_t inner = words_between(view_, after, hit_.tokens.begin);
                 const bool article =
                     after < hit_.tokens.begin && view_.is(after, WordClass::determiner);
-                if (inner && *inner <= widest_gap && article) return set(mention, Link::apposition);
+                if (inner <= widest_gap && article) return set(mention, Link::apposition);
             }
         }
         return false;
@@ -197,8 +233,8 @@ private:
         for (const MentionMatch& adjective : adjectives_) {
             if (adjective.tokens.begin < sentence_.begin) continue;
             if (adjective.tokens.end > hit_.tokens.begin) break;
-            const auto gap = words_between(view_, adjective.tokens.end, hit_.tokens.begin);
-            if (!gap || *gap > 1 || !no_new_phrase(adjective.tokens.end)) continue;
+            const std::uint32_t gap = words_between(view_, adjective.tokens.end, hit_.tokens.begin);
+            if (gap > 1 || !no_new_phrase(adjective.tokens.end)) continue;
             if (!lexicon_.can_be_about(term_, lexicon_.target(adjective.target))) continue;
             set(adjective.target, view_.span_of(adjective.tokens), Link::modifier);
             return true;
@@ -223,8 +259,8 @@ private:
             const Mention& mention = mentions_[index - 1];
             if (mention.tokens.end > verb || !fits(mention)) continue;
             if (mention.tokens.begin < sentence_.begin) break;
-            const auto gap = words_between(view_, mention.tokens.end, verb);
-            if (gap && *gap <= 2) return set(mention, Link::copula);
+            const std::uint32_t gap = words_between(view_, mention.tokens.end, verb);
+            if (gap <= 2) return set(mention, Link::copula);
         }
         return false;
     }
@@ -268,10 +304,7 @@ private:
     void attach_plural() {
         const std::string_view last = view_.normalised(hit_.tokens.end - 1);
         if (last.empty() || last.back() != 's' || says_whose()) return;
-        const std::uint32_t before = hit_.tokens.begin;
-        for (std::uint32_t at = before; at > sentence_.begin && before - at < 3; --at) {
-            if (view_.normalised(at - 1) == "other") return;
-        }
+        if (is_about_others(view_, sentence_, hit_.tokens)) return;
         const Mention* only = nullptr;
         for (const Mention& mention : mentions_) {
             if (mention.tokens.begin < sentence_.begin) continue;

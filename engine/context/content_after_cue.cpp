@@ -76,7 +76,10 @@ private:
         if (cue.takes(Complement::that) && (!cue.takes(Complement::np) || has_finite_verb(after))) {
             return TokenRange{after, clause_end(after, index)};
         }
-        if (object && cue.speech) return TokenRange{after, phrase_end(after, index)};
+        // "considers the group a menace": thought, where it is said what for.
+        if (object && (cue.speech || names_object(after))) {
+            return TokenRange{after, phrase_end(after, index)};
+        }
         return std::nullopt;
     }
 

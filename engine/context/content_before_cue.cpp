@@ -1,6 +1,8 @@
 #include "engine/context/content_patterns.hpp"
 #include "engine/context/speakers.hpp"
 
+#include <string_view>
+
 namespace parallax {
 namespace {
 
@@ -30,6 +32,9 @@ private:
             find_noun_phrase(sentence_.view(), sentence_.clause(), match.tokens.end);
         if (ends_with(sentence_.word(verb), "ing")) return true;
         if (!speaker || starts_clause(*speaker)) return false;
+        // "the group, banned by nobody, rejected it": an object.
+        if (speaker->size() == 1 && sentence_.word(speaker->begin) == "it") return false;
+        if (sentence_.cue(match).takes(Complement::np) && follows_aside(verb - 1)) return false;
         if (!has_words(sentence_.begin(), verb - 1, 3)) return true;
         const std::uint32_t begin = sentence_.clause_start(verb - 1);
         add({begin, verb - 1}, speaker);
@@ -39,6 +44,17 @@ private:
             found_.back().certain = {begin, speaker->end};
         }
         return true;
+    }
+
+    /// "the group, branded a gang by many, rejected the plan": a participle or a relative pronoun
+    /// opens what the comma closes, and the verb goes on with its own subject.
+    [[nodiscard]] bool follows_aside(std::uint32_t comma) const {
+        if (!sentence_.is(comma, TokenKind::comma)) return false;
+        std::uint32_t at = comma;
+        while (at > sentence_.begin() && sentence_.view().is_word(at - 1)) --at;
+        if (at <= sentence_.begin() + 1 || !sentence_.is(at - 1, TokenKind::comma)) return false;
+        const std::string_view word = sentence_.word(at);
+        return word == "who" || word == "which" || ends_with(word, "ed");
     }
 
     [[nodiscard]] bool ends_sentence(std::uint32_t at) const {

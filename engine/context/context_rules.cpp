@@ -96,7 +96,17 @@ bool is_ambiguous(std::string_view note) {
 struct CueTable {
     std::vector<Cue> cues;
     std::vector<PhraseEntry> forms;
+    std::vector<std::string> demands;  ///< forms of cues that ask for something, words by spaces
+    WordSet verbs;                     ///< forms of one word of those that are verbs
 };
+
+/// Who asks or orders "to", "for" or "on" something, or a thing itself, demands; who asks "about"
+/// something wants to know.
+bool asks_for_deed(const Cue& cue) {
+    if (cue.cue_class != "ask" && cue.cue_class != "order") return false;
+    return cue.lemma.ends_with("_for") || cue.takes(Complement::to) ||
+           cue.takes(Complement::for_) || cue.takes(Complement::on) || cue.takes(Complement::that);
+}
 
 CueTable read_cues(const TableFile& file, Faults& faults) {
     CueTable table;
@@ -122,9 +132,12 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
             }
         });
         const auto payload = static_cast<std::uint32_t>(table.cues.size());
+        const bool is_demand = asks_for_deed(cue);
         for_each_word(cells[2], [&](std::string_view form) {
             std::string notation(form);
             std::replace(notation.begin(), notation.end(), '_', ' ');
+            if (is_demand) table.demands.push_back(notation);
+            if (cue.part == CuePart::verb && notation == form) table.verbs.insert(notation);
             PhraseResult result = parse_phrase(notation, vocabulary);
             if (!result.fault.message.empty()) {
                 faults.push_back(file.fault(row, result.fault.message));
@@ -134,28 +147,8 @@ CueTable read_cues(const TableFile& file, Faults& faults) {
         });
         table.cues.push_back(std::move(cue));
     }
+    std::sort(table.demands.begin(), table.demands.end());
     return table;
-}
-
-/// Who asks or orders "to", "for" or "on" something, or a thing itself, demands; who asks "about"
-/// something wants to know.
-std::vector<std::string> list_demands(const TableFile& cues) {
-    std::vector<std::string> forms;
-    for (const TableRow& row : cues.rows) {
-        if (row.cells[3] != "ask" && row.cells[3] != "order") continue;
-        bool asks_for_deed = row.cells[0].ends_with("_for");
-        for_each_word(row.cells[6], [&](std::string_view complement) {
-            asks_for_deed = asks_for_deed || complement == "to" || complement == "for" ||
-                            complement == "on" || complement == "that";
-        });
-        if (!asks_for_deed) continue;
-        for_each_word(row.cells[2], [&](std::string_view form) {
-            forms.emplace_back(form);
-            std::replace(forms.back().begin(), forms.back().end(), '_', ' ');
-        });
-    }
-    std::sort(forms.begin(), forms.end());
-    return forms;
 }
 
 template <std::size_t Size>
@@ -183,21 +176,16 @@ ContextRules::ContextRules(const std::filesystem::path& folder,
     WordMap<WordClasses> classes;
     read_classes(speakers, "kind", speaker_kinds, classes, faults);
     read_classes(grammar, "class", class_names, classes, faults);
-    std::vector<std::string> harm_bytes;
-    HarmLists harm = read_harm_lists(folder, faults, harm_bytes);
+    std::vector<std::string> bytes;
+    HarmLists harm = read_harm_lists(folder, faults, bytes);
+    RuleWords rule_words(folder, faults, bytes);
     if (!faults.empty()) throw InputError(std::move(faults));
-    for (const TableRow& row : cues.rows) {
-        if (row.cells[1] != "verb") continue;
-        for_each_word(row.cells[2], [&](std::string_view form) {
-            if (form.find('_') == std::string_view::npos) harm.cue_verbs.emplace(form);
-        });
-    }
-    std::vector<std::string> demands = list_demands(cues);
+    harm.cue_verbs = std::move(table.verbs);
     lists_ = std::make_unique<const Lists>(Lists{std::move(table.cues), PhraseMatcher(table.forms),
-                                                 std::move(demands), std::move(classes),
-                                                 std::move(harm)});
+                                                 std::move(table.demands), std::move(classes),
+                                                 std::move(harm), std::move(rule_words)});
     std::vector<std::string_view> parts{cues.bytes, speakers.bytes, grammar.bytes};
-    parts.insert(parts.end(), harm_bytes.begin(), harm_bytes.end());
+    parts.insert(parts.end(), bytes.begin(), bytes.end());
     sha256_ = sha256_hex_of_parts(parts);
     if (!voice_model.empty()) voice_model_ = std::make_unique<const VoiceModel>(voice_model);
 }

@@ -12,9 +12,9 @@ class VoiceModel;
 /// that can speak, and grammatical words. Immutable; shared by threads.
 class ContextRules {
 public:
-    /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, harm.tsv and casualty-words.tsv.
-    /// Throws InputError with all faults. `voice_model` names a trained model used besides the
-    /// rules, if it is not empty; also throws what its reader throws.
+    /// `folder` holds cues.tsv, speaker-nouns.tsv, grammar.tsv, rule-words.tsv, harm.tsv and
+    /// casualty-words.tsv. Throws InputError with all faults. `voice_model` names a trained model
+    /// used besides the rules, if it is not empty; also throws what its reader throws.
     explicit ContextRules(const std::filesystem::path& folder,
                           const std::filesystem::path& voice_model = {});
     ~ContextRules();

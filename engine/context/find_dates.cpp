@@ -1,6 +1,5 @@
 #include "engine/context/find_dates.hpp"
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -8,21 +7,6 @@
 
 namespace parallax {
 namespace {
-
-constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
-                                                   "friday", "saturday", "sunday"};
-constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
-                                                  "may",       "june",     "july",     "august",
-                                                  "september", "october",  "november", "december"};
-constexpr std::size_t shortest_abbreviation = 3;
-
-template <std::size_t size>
-std::uint8_t number_in(const std::array<std::string_view, size>& names, std::string_view word) {
-    for (std::size_t i = 0; i < size; ++i) {
-        if (word == names[i]) return static_cast<std::uint8_t>(i + 1);
-    }
-    return 0;
-}
 
 /// The number at the word's beginning, with at most "st", "nd", "rd" or "th" behind it; else 0.
 std::uint16_t read_number(std::string_view word) {
@@ -39,7 +23,8 @@ std::uint16_t read_number(std::string_view word) {
 
 class DateFinder {
 public:
-    DateFinder(const TokenView& view, const TokenVoices& voices) : view_(view), voices_(voices) {}
+    DateFinder(const TokenView& view, const TokenVoices& voices)
+        : view_(view), words_(view.lists().rule_words), voices_(voices) {}
 
     std::vector<DateMention> find() {
         for (std::uint32_t s = 0; s < view_.parsed().sentences.size(); ++s) {
@@ -54,14 +39,7 @@ public:
 
 private:
     [[nodiscard]] std::uint8_t month_at(std::uint32_t at) const {
-        if (!view_.shape(at).capitalised) return 0;
-        const std::string_view word = view_.normalised(at);
-        if (const std::uint8_t month = number_in(months, word)) return month;
-        if (word.size() < shortest_abbreviation || word.size() > 4) return 0;
-        for (std::size_t i = 0; i < months.size(); ++i) {
-            if (months[i].starts_with(word)) return static_cast<std::uint8_t>(i + 1);
-        }
-        return 0;
+        return view_.shape(at).capitalised ? words_.month(view_.normalised(at)) : std::uint8_t{0};
     }
 
     [[nodiscard]] std::uint16_t number_at(std::uint32_t at, TokenRange sentence) const {
@@ -111,14 +89,12 @@ private:
                     tokens.end = next + 1;
                 }
             }
-            const bool is_word_too = view_.normalised(at) == "may" ||
-                                     view_.normalised(at) == "march" ||
-                                     view_.surface(at).size() < 4;
+            const bool is_word_too = words_.is(view_.normalised(at), RuleClass::homonym);
             const bool bare = date.day == 0 && date.year == 0;
             if (bare && is_word_too && !is_time_word(word_before(at, sentence))) return at + 1;
         } else if (const std::uint8_t weekday =
                        view_.is(at, TokenKind::word) && view_.shape(at).capitalised
-                           ? number_in(weekdays, view_.normalised(at))
+                           ? words_.weekday(view_.normalised(at))
                            : 0) {
             date.weekday = weekday;
             date.ahead = word_before(at, sentence) == "next";
@@ -143,14 +119,12 @@ private:
         return tokens.end;
     }
 
-    [[nodiscard]] static bool is_time_word(std::string_view word) {
-        return word == "in" || word == "since" || word == "last" || word == "this" ||
-               word == "next" || word == "early" || word == "late" || word == "mid" ||
-               word == "until" || word == "from" || word == "by" || word == "of" ||
-               word == "during" || word == "before" || word == "after";
+    [[nodiscard]] bool is_time_word(std::string_view word) const {
+        return words_.is(word, RuleClass::date_link);
     }
 
     const TokenView& view_;
+    const RuleWords& words_;
     const TokenVoices& voices_;
     std::vector<DateMention> found_;
 };

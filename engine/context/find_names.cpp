@@ -25,7 +25,7 @@ constexpr std::uint32_t longest_particle = 3;  // letters of "bin", "van", "al"
 class NameFinder {
 public:
     NameFinder(const TokenView& view, const ContextInput& input, const TokenVoices& voices)
-        : view_(view), input_(input), voices_(voices) {}
+        : view_(view), words_(view.lists().rule_words), input_(input), voices_(voices) {}
 
     std::vector<NameMention> find() {
         for (std::uint32_t s = 0; s < view_.parsed().sentences.size(); ++s) {
@@ -160,12 +160,7 @@ private:
             if (match.tokens == run) return true;
         }
         const std::string_view word = view_.normalised(run.begin);
-        const bool looks_so = ends_with(word, "ian") || ends_with(word, "ians") ||
-                              ends_with(word, "ern") || ends_with(word, "ist") ||
-                              ends_with(word, "ish") || ends_with(word, "ese") ||
-                              ends_with(word, "can") || ends_with(word, "eli") ||
-                              ends_with(word, "aqi") || ends_with(word, "emi");
-        if (!looks_so || view_.shape(run.begin).possessive) return false;
+        if (!words_.ends_as_nationality(word) || view_.shape(run.begin).possessive) return false;
         const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
                                   !view_.shape(run.end).capitalised &&
                                   !view_.is_any(run.end, no_noun);
@@ -175,9 +170,8 @@ private:
 
     [[nodiscard]] bool stands_behind_place_word(TokenRange run, TokenRange sentence) const {
         std::uint32_t at = run.begin;
-        while (at > sentence.begin &&
-               (view_.is(at - 1, WordClass::determiner) ||
-                (view_.is(at - 1, TokenKind::word) && view_.normalised(at - 1).ends_with("ern")))) {
+        while (at > sentence.begin && (view_.is(at - 1, WordClass::determiner) ||
+                                       words_.is(view_.normalised(at - 1), RuleClass::direction))) {
             --at;
         }
         if (at == sentence.begin) return false;
@@ -191,11 +185,7 @@ private:
             return found_.back().behind_place_word;
         }
         const std::string_view word = view_.normalised(at - 1);
-        return word == "in" || word == "at" || word == "near" || word == "from" || word == "into" ||
-               word == "across" || word == "throughout" || word == "inside" || word == "outside" ||
-               word == "around" || word == "toward" || word == "towards" || word == "leave" ||
-               word == "left" || word == "visit" || word == "visited" || word == "visits" ||
-               word == "visiting" ||
+        return words_.is(word, RuleClass::at_place) || words_.is(word, RuleClass::to_place) ||
                (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2) &&
                 view_.normalised(at - 2) != "according");
     }
@@ -261,6 +251,7 @@ private:
     }
 
     const TokenView& view_;
+    const RuleWords& words_;
     const ContextInput& input_;
     const TokenVoices& voices_;
     std::vector<NameMention> found_;

@@ -9,6 +9,15 @@ namespace {
 
 constexpr std::uint32_t unreal_window = 4;  // words before the verb group that can deny the act
 
+/// "after the ongoing war", "until persistent attacks": a word before the noun, in its own phrase.
+bool says_going_on(const HarmSentence& sentence, std::uint32_t noun) {
+    const TokenRange before = sentence.modifiers_before(noun);
+    for (std::uint32_t at = before.begin; at < before.end; ++at) {
+        if (sentence.is(at, RuleClass::ongoing)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 TokenRange HarmReader::event_in(TokenRange phrase) const {
@@ -143,7 +152,8 @@ void HarmReader::find_flags() {
         if (s_.is(next, WordClass::modal) && !s_.is(next + 1, WordClass::have)) {
             out_.flags.hypothetical = true;
         }
-        if (is_awaited(s_.view(), s_.tokens(), match_.tokens.begin)) {
+        if (is_awaited(s_.view(), s_.tokens(), match_.tokens.begin) &&
+            !says_going_on(s_, match_.tokens.begin)) {
             out_.flags.hypothetical = true;
         }
     }
@@ -158,18 +168,25 @@ void HarmReader::find_flags() {
 
 bool HarmReader::is_intended() const {
     if (!group_.to || group_.have) return false;
+    // "continue to shell", "persists in shelling": it happens already.
+    if (s_.is(group_.begin - 1, RuleClass::ongoing)) return false;
     if (!group_.be) return true;
-    // "afraid to be killed", but "said to be killed", "continue to be killed", "the first to be".
+    // "afraid to be killed", but "said to be killed", "the first to be".
     const std::uint32_t before = group_.begin - 1;
     const std::string_view word = s_.word(before);
     if (s_.is(before, CasualtyClass::unreal)) return true;
-    return !s_.is_cue_verb(before) && word.substr(0, 8) != "continue" && word != "first" &&
-           word != "latest" && word != "last" && word != "only";
+    return !s_.is_cue_verb(before) && word != "first" && word != "latest" && word != "last" &&
+           word != "only";
 }
 
 void HarmReader::deny(std::uint32_t at) {
+    bool goes_on = false;  // "vowed to continue its war", "would discuss ongoing attacks"
+    for (std::uint32_t token = at; token < match_.tokens.begin; ++token) {
+        goes_on = goes_on || s_.is(token, RuleClass::ongoing);
+    }
     for (std::uint32_t step = 0; step < unreal_window && at > s_.begin(); ++step, --at) {
         if (s_.is_border(at - 1)) break;
+        goes_on = goes_on || s_.is(at - 1, RuleClass::ongoing);
         if (!s_.is(at - 1, CasualtyClass::unreal)) continue;
         if (at - 1 > s_.begin() && s_.view().shape(at - 1).capitalised) continue;  // the month
         // "feared killed", "feared to have been killed": somebody's guess, no threat.
@@ -178,7 +195,7 @@ void HarmReader::deny(std::uint32_t at) {
         if (guess) continue;
         if (s_.is(at - 1, WordClass::negator)) {
             out_.flags.negated = true;
-        } else {
+        } else if (!goes_on) {
             out_.flags.hypothetical = true;
         }
     }

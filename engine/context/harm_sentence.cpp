@@ -124,9 +124,7 @@ bool HarmSentence::is_quantity(std::uint32_t token) const {
         // A day of a month is no figure.
         const auto is_month = [&](std::uint32_t at) {
             return is_word(at) && view_.shape(at).capitalised &&
-                   (is(at, WordClass::time) || word(at) == "oct" || word(at) == "nov" ||
-                    word(at) == "dec" || word(at) == "sept" || word(at) == "jan" ||
-                    word(at) == "feb" || word(at) == "aug");
+                   (is(at, WordClass::time) || view_.lists().rule_words.month(word(at)) != 0);
         };
         const std::uint32_t before = is(token - 1, TokenKind::stop) ? token - 2 : token - 1;
         return !is_month(token + 1) && !is_month(before);

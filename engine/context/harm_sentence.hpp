@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/context/harm_words.hpp"
+#include "engine/context/rule_words.hpp"
 #include "engine/context/token_view.hpp"
 
 #include <cstdint>
@@ -50,6 +51,9 @@ public:
     }
     [[nodiscard]] bool is(std::uint32_t token, CasualtyClass wanted) const {
         return holds(token) && words_[token - begin()].word.is(wanted);
+    }
+    [[nodiscard]] bool is(std::uint32_t token, RuleClass wanted) const {
+        return holds(token) && view_.lists().rule_words.is(view_.normalised(token), wanted);
     }
     [[nodiscard]] bool is_word(std::uint32_t token) const {
         return holds(token) && view_.is_word(token);

@@ -15,10 +15,14 @@ bool ends_a_reach(const TokenView& view, std::uint32_t token) {
            kind == TokenKind::colon || kind == TokenKind::dash || kind == TokenKind::bracket;
 }
 
-bool names_by_calling(std::string_view word) {
-    return word == "call" || word == "calling" || word == "describe" || word == "describing" ||
-           word == "label" || word == "labelling" || word == "labeling" || word == "designate" ||
-           word == "designating" || word == "using" || word == "use";
+/// A finite verb, as far as its form tells: "was", "took", "seemed"; not "the armed group".
+bool is_verb(const TokenView& view, std::uint32_t token) {
+    if (view.is_any(token, any_of(WordClass::finite, WordClass::be, WordClass::have,
+                                  WordClass::modal, WordClass::do_))) {
+        return true;
+    }
+    return ends_with(view.normalised(token), "ed") && token > 0 &&
+           !view.is(token - 1, WordClass::determiner);
 }
 
 /// "not only a massacre" is more than one.
@@ -52,10 +56,13 @@ bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first)
 HitFlags find_flags(const TokenView& view, const Hit& hit) {
     HitFlags flags;
     const TokenRange sentence = view.parsed().sentences[hit.sentence].tokens;
+    const RuleWords& words = view.lists().rule_words;
     bool calling = false;      // a verb of naming stands between
     bool predicative = false;  // a form of "be" stands between: the hit is what is said, not who
     bool article_passed = false;
-    bool definite = false;  // not by "that", which opens clauses too
+    bool definite = false;       // not by "that", which opens clauses too
+    bool predicate = false;      // a verb stands between
+    bool clause_passed = false;  // and a second clause is joined
     for (std::uint32_t at = hit.tokens.begin, steps = 1;
          at > sentence.begin && steps <= condition_reach; --at, ++steps) {
         const std::uint32_t token = at - 1;
@@ -65,8 +72,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             continue;
         }
         const std::string_view word = view.normalised(token);
-        if (steps <= 3 && (word == "called" || word == "styled" || word == "proclaimed") &&
-            token > sentence.begin) {
+        if (steps <= 3 && words.is(word, RuleClass::name_given) && token > sentence.begin) {
             const std::uint32_t first =
                 view.is(token - 1, TokenKind::hyphen) && token > sentence.begin + 1 ? token - 2
                                                                                     : token - 1;
@@ -78,9 +84,16 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             // "did not say the terrorist group …": a definite phrase is not what is denied.
             flags.negated = flags.negated || !article_passed;
         }
+        // "neither the mayor nor the council seemed very worried": what the verb says is denied.
+        if (word == "neither" || word == "nor") {
+            flags.negated = flags.negated || (predicate && !clause_passed);
+        } else if (view.is(token, WordClass::coordinator) && word != "or") {
+            clause_passed = clause_passed || predicate || steps > 2;  // unlike "brave and wise"
+        }
+        predicate = predicate || is_verb(view, token);
         if (word == "the" || word == "this" || word == "that") article_passed = true;
         if (word == "the" || word == "this") definite = true;
-        if (names_by_calling(word) && token > sentence.begin &&
+        if (words.is(word, RuleClass::naming) && token > sentence.begin &&
             (view.normalised(token - 1) == "to" || word.substr(word.size() - 3) == "ing")) {
             calling = true;
         }

@@ -1,22 +1,15 @@
 #include "engine/context/mentions.hpp"
 
+#include "engine/context/items_in.hpp"
 #include "engine/context/name_variants.hpp"
 #include "engine/context/pronouns.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <tuple>
 
 namespace parallax {
 namespace {
-
-bool is_place_link(std::string_view word) {
-    static constexpr std::array links{"in",     "at",         "near",   "outside",
-                                      "inside", "around",     "across", "into",
-                                      "within", "throughout", "via",    "through"};
-    return std::find(links.begin(), links.end(), word) != links.end();
-}
 
 /// A government's seat named as the place it is: "arrived in Tarnow", "a trip to Tarnow", "visited
 /// Tarnow". In "Tarnow said", "a warning to Tarnow" it stands for the government.
@@ -29,7 +22,11 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
     const std::uint32_t before = match.tokens.begin - 1;
     if (view[match.tokens.begin].line_before || !view.is_word(before)) return false;
     const std::string_view link = view.normalised(before);
-    if (is_place_link(link) || view.is(before, WordClass::movement)) return true;
+    const RuleWords& words = view.lists().rule_words;
+    if (words.is(link, RuleClass::at_place) || words.is(link, RuleClass::by_way) ||
+        view.is(before, WordClass::movement)) {
+        return true;
+    }
     if (link != "to" && link != "from" && link != "for") return false;
     // "spoke from Tarnow", unlike "a warning from Tarnow".
     if (link == "from" && before > 0 && view.is_word(before - 1) &&
@@ -61,6 +58,24 @@ const Mention* find_described(const TokenView& view, std::span<const Mention> me
     return nullptr;
 }
 
+/// "the people of Gaza" where "people of Gaza" is a name, "the movement Hamas": the name itself
+/// says who is meant, and the two are one noun phrase.
+bool goes_with_name(const TokenView& view, std::span<const MentionMatch> matches,
+                    const MentionMatch& generic) {
+    const TokenRange sentence =
+        view.parsed().sentences[sentence_of(view.parsed(), generic.tokens.begin)].tokens;
+    const auto names = items_in(matches, sentence);
+    return std::any_of(names.begin(), names.end(), [&](const MentionMatch& name) {
+        if (name.kind != MentionKind::alias) return false;
+        const bool apposed = name.target == generic.target &&
+                             name.tokens.begin == generic.tokens.end &&
+                             !view.shape(generic.tokens.end - 1).possessive;
+        // In "the Hamas leader" the name tells only whose leader.
+        return apposed ||
+               (name.tokens.overlaps(generic.tokens) && !generic.tokens.contains(name.tokens));
+    });
+}
+
 std::vector<Mention> resolve_generics(const TokenView& view,
                                       std::span<const MentionMatch> matches) {
     std::vector<Mention> mentions;
@@ -76,8 +91,11 @@ std::vector<Mention> resolve_generics(const TokenView& view,
                matches[end].tokens == match.tokens) {
             ++end;
         }
-        const Mention* const chosen =
-            find_described(view, mentions, matches.subspan(index, end - index));
+        const auto same = matches.subspan(index, end - index);
+        const bool named = std::any_of(same.begin(), same.end(), [&](const MentionMatch& generic) {
+            return goes_with_name(view, matches, generic);
+        });
+        const Mention* const chosen = named ? nullptr : find_described(view, mentions, same);
         if (chosen != nullptr) {
             const TargetId target = chosen->target;
             mentions.push_back({target, match.tokens, MentionKind::generic});

@@ -13,13 +13,30 @@ bool names_its_target(const Hit& hit, const Lexicon& lexicon) {
     return hit.in_choice && hit.target && term.choice && lexicon.names_targets(*term.choice);
 }
 
-/// Is the mention part of the label's noun phrase: inside it, directly beside it.
+/// Is the mention part of the label's noun phrase: inside it, in apposition to it, directly beside
+/// it.
 bool belongs_to_label(const TokenView& view, const Mention& mention, const Hit& hit) {
     if (mention.tokens.overlaps(hit.tokens)) return true;
     if (!hit.target_span || *hit.target_span != view.span_of(mention.tokens)) return false;
+    if (hit.link == Link::apposition) return true;
     const bool beside =
         mention.tokens.begin == hit.tokens.end || mention.tokens.end == hit.tokens.begin;
-    return beside && (hit.link == Link::apposition || hit.link == Link::modifier);
+    return beside && hit.link == Link::modifier;
+}
+
+/// "the Security Council (UNSC)": in brackets of its own, directly behind a noun phrase that names
+/// the same target.
+bool repeats_in_brackets(const TokenView& view, const Mention& mention,
+                         std::span<const Opportunity> found) {
+    const std::uint32_t open = mention.tokens.begin;
+    const std::uint32_t close = mention.tokens.end;
+    const bool bracketed = open > 1 && close < view.size() && view.surface(open - 1) == "(" &&
+                           view.surface(close) == ")";
+    if (!bracketed) return false;
+    const std::uint32_t end = view[open - 2].end;
+    return std::any_of(found.begin(), found.end(), [&](const Opportunity& named) {
+        return named.target == mention.target && named.span.end == end;
+    });
 }
 
 /// "Hamas-run", "Iran-backed": the name modifies a participle and refers to nobody by itself.
@@ -65,7 +82,7 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
         const bool labelled = std::any_of(labels.begin(), labels.end(), [&](const Hit& hit) {
             return names_its_target(hit, lexicon) && belongs_to_label(view, mention, hit);
         });
-        if (labelled) continue;
+        if (labelled || repeats_in_brackets(view, mention, found)) continue;
         const Voice voice = voice_of(voices, mention.tokens);
         const bool is_event = lexicon.target(mention.target).kind == "event";
         found.push_back({mention.target, view.span_of(mention.tokens), sentence,

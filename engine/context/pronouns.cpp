@@ -47,6 +47,8 @@ public:
         const std::uint32_t own = sentence_of(view_.parsed(), token);
         const TokenRange here{sentences[own].tokens.begin, token};
         bool blocked = false;
+        if (answers_deed(token)) return find_answered(here, pronoun);
+        if (const Mention* owner = find_object_owner(here, pronoun)) return owner;
         const bool object = pronoun == Pronoun::thing && is_object(token, sentences[own].tokens);
         if (object && names_event(here)) return nullptr;
         if (const Mention* found = only_one(here, pronoun, blocked)) {
@@ -84,6 +86,62 @@ private:
                 break;
         }
         return false;
+    }
+
+    /// "in retaliation for its": a possessive behind an answer to somebody's deed.
+    [[nodiscard]] bool answers_deed(std::uint32_t token) const {
+        if (!view_.is(token, WordClass::possessive) || token < 2) return false;
+        const std::string_view link = view_.normalised(token - 1);
+        return (link == "for" || link == "to") &&
+               view_.lists().rule_words.is(view_.normalised(token - 2), RuleClass::answer);
+    }
+
+    /// Whose deed is answered: the one target that fits besides the subject of the clause, who
+    /// answers. Nobody where that subject does not show.
+    [[nodiscard]] const Mention* find_answered(TokenRange here, Pronoun pronoun) const {
+        const auto inside = items_in(mentions_, here);
+        const Mention* subject = nullptr;
+        for (const Mention& mention : inside) {
+            if (stands_for(pronoun, mention) && has_verb_behind(mention)) subject = &mention;
+        }
+        if (subject == nullptr || has_other_name(here, inside, pronoun)) return nullptr;
+        const Mention* found = nullptr;
+        for (const Mention& mention : inside) {
+            if (!stands_for(pronoun, mention) || mention.target == subject->target) continue;
+            if (found != nullptr && found->target != mention.target) return nullptr;
+            found = &mention;
+        }
+        return found;
+    }
+
+    /// "Hamas carried out", "Israel has": the subject of a verb, by its form.
+    [[nodiscard]] bool has_verb_behind(const Mention& mention) const {
+        const std::uint32_t verb = mention.tokens.end;
+        return verb < view_.size() && view_.is_word(verb) && !is_possessive(view_, mention) &&
+               (ends_with(view_.normalised(verb), "ed") ||
+                view_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                          WordClass::do_, WordClass::finite)));
+    }
+
+    /// "supporting Hamas in its", "condemned Israel for its": what the object of such a verb does
+    /// or did.
+    [[nodiscard]] const Mention* find_object_owner(TokenRange here, Pronoun pronoun) const {
+        const std::uint32_t token = here.end;
+        if (!view_.is(token, WordClass::possessive) || token < here.begin + 3) return nullptr;
+        const std::string_view link = view_.normalised(token - 1);
+        const RuleWords& words = view_.lists().rule_words;
+        for (const Mention& mention : items_in(mentions_, here)) {
+            if (mention.tokens.end != token - 1 || !stands_for(pronoun, mention)) continue;
+            std::uint32_t verb = mention.tokens.begin;
+            if (verb > here.begin && view_.is(verb - 1, WordClass::determiner)) --verb;
+            if (verb == here.begin) return nullptr;
+            const std::string_view word = view_.normalised(verb - 1);
+            const bool fits = (link == "in" && words.is(word, RuleClass::backing)) ||
+                              (link == "for" && (words.is(word, RuleClass::judging) ||
+                                                 words.is(word, RuleClass::backing)));
+            return fits ? &mention : nullptr;
+        }
+        return nullptr;
     }
 
     /// "praised it as", "called it a": no clause of its own follows that "it" could open.

@@ -228,8 +228,12 @@ private:
     bool read_passive(const CueMatch& match) {
         const std::uint32_t verb = match.tokens.begin;
         const std::string_view form = sentence_.word(verb);
-        const bool reduced = ends_with(form, "ed") && sentence_.word(match.tokens.end) == "by" &&
-                             verb > sentence_.begin() && sentence_.view().is_word(verb - 1) &&
+        const bool by = sentence_.word(match.tokens.end) == "by" && verb > sentence_.begin() &&
+                        sentence_.view().is_word(verb - 1);
+        // "the group, designated a gang by the court,"
+        const bool apposed = verb > sentence_.begin() && sentence_.is(verb - 1, TokenKind::comma) &&
+                             is_naming(match, sentence_.word(match.tokens.end));
+        const bool reduced = ends_with(form, "ed") && (by || apposed) &&
                              !sentence_.is_any(verb - 1, any_of(WordClass::have));
         if (!reduced && !has_be_before(verb)) return false;
         if (ends_with(form, "ing") || form == sentence_.cue(match).lemma) return false;
@@ -241,11 +245,37 @@ private:
         }
         at = skip_adverbials(sentence_.view(), sentence_.clause(), at);
         const std::string_view next = sentence_.word(at);
+        if (!speaker && is_naming(match, next)) {
+            read_passive_naming(match, at);
+            return true;
+        }
         const bool content = next == "that" || next == "of" || next == "to" || next == "as";
         if (content && (next == "that" || speaker || !sentence_.cue(match).ambiguous)) {
             add(match, {at, find_clause_end(sentence_.view(), sentence_.clause(), at)}, speaker);
         }
         return true;
+    }
+
+    /// "branded a", "classified an": somebody gives a name.
+    [[nodiscard]] bool is_naming(const CueMatch& match, std::string_view next) const {
+        const Cue& cue = sentence_.cue(match);
+        return (next == "a" || next == "an") && cue.takes(Complement::as) &&
+               cue.takes(Complement::np);
+    }
+
+    /// "is designated a gang by the court": the name up to the one who gives it. Without one only a
+    /// verb of no other sense tells that somebody does.
+    void read_passive_naming(const CueMatch& match, std::uint32_t begin) {
+        const std::uint32_t limit = find_clause_end(sentence_.view(), sentence_.clause(), begin);
+        std::uint32_t end = begin;
+        while (end < limit && sentence_.word(end) != "by" && !sentence_.is(end, TokenKind::comma)) {
+            ++end;
+        }
+        std::optional<TokenRange> speaker;
+        if (sentence_.word(end) == "by") {
+            speaker = find_agent_at(sentence_.view(), sentence_.clause(), end + 1);
+        }
+        if (speaker || !sentence_.cue(match).ambiguous) add(match, {begin, end}, speaker);
     }
 
     CueSentence sentence_;

@@ -2,6 +2,7 @@
 
 #include "engine/context/context_rules.hpp"
 #include "engine/context/harm_words.hpp"
+#include "engine/context/rule_words.hpp"
 #include "engine/context/voice.hpp"
 #include "engine/lexicon/phrase_matcher.hpp"
 #include "engine/text/word_map.hpp"
@@ -99,6 +100,7 @@ struct ContextRules::Lists {
     std::vector<std::string> demands;
     WordMap<WordClasses> classes;  ///< by normalised form; never iterated
     HarmLists harm;
+    RuleWords rule_words;
 };
 
 }  // namespace parallax

@@ -3,6 +3,7 @@
 #include "engine/context/borrowed_blocks.hpp"
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/find_cues.hpp"
+#include "engine/context/headline_sources.hpp"
 #include "engine/context/reported_speech.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -36,6 +37,7 @@ public:
         lay_quotations();
         lay_so_called();
         lay_blocks();
+        lay_headlines();
         return std::move(read_);
     }
 
@@ -236,6 +238,27 @@ private:
             for (std::uint32_t at = block.tokens.begin; at < block.tokens.end; ++at) {
                 if (read_.voices[at] == Voice::quoted) continue;
                 read_.voices[at] = Voice::borrowed;
+                read_.source_of[at] = source;
+            }
+        }
+    }
+
+    // ---- headlines --------------------------------------------------------------------------
+    /// Where a headline has no cue but names its source.
+    void lay_headlines() {
+        for (const Sentence& sentence : view_.parsed().sentences) {
+            if (sentence.section != Section::headline) continue;
+            const auto first = read_.voices.begin();
+            const bool told =
+                std::any_of(first + sentence.tokens.begin, first + sentence.tokens.end,
+                            [](Voice voice) { return voice != Voice::own; });
+            if (told) continue;
+            const auto said = find_headline_source(view_, sentence.tokens);
+            if (!said) continue;
+            read_.attributions.push_back(*said);
+            const auto source = static_cast<std::uint32_t>(read_.attributions.size());
+            for (std::uint32_t at = said->content.begin; at < said->content.end; ++at) {
+                read_.voices[at] = Voice::reported;
                 read_.source_of[at] = source;
             }
         }

@@ -64,7 +64,11 @@ private:
     /// the rules hold.
     void leave_to_rules() {
         for (const Attribution& attribution : read_.attributions) {
-            if (!attribution.cue || !attribution.speaker) continue;
+            if (!attribution.speaker) continue;
+            if (!attribution.cue) {  // a headline's source, or the name before a quotation
+                leave(attribution.certain);
+                continue;
+            }
             const std::uint32_t index = sentence_of(view_.parsed(), attribution.cue->begin);
             const TokenRange sentence = view_.parsed().sentences[index].tokens;
             const auto cues = cues_of(read_.cues, index);

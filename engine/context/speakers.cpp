@@ -209,6 +209,12 @@ std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clau
         if (!view.is(inner - 1, view[comma].kind)) return std::nullopt;
         if (!starts_aside(view, {inner, comma}) && comma - inner > 8) return std::nullopt;
         end = inner - 1;
+        // "Oto Ludin, 45, a farmer, said": the age is a second aside.
+        const std::uint32_t age = end - 1;
+        if (end > clause.sentence.begin + 2 && view.is(age, TokenKind::number) &&
+            view.is(age - 1, TokenKind::comma)) {
+            end = age - 1;
+        }
     }
     TokenRange range{stretch_begin(view, clause, end), end};
     if (!range.empty()) range.begin = list_begin(view, clause, range.begin);
@@ -307,6 +313,25 @@ std::optional<TokenRange> find_subject_behind(const TokenView& view, const Claus
 
 }  // namespace
 
+namespace {
+
+/// "[people] who fled said", "[the man] who runs the ward said": the subject of the cue is what the
+/// clause between hangs on, where that clause was taken for it.
+std::optional<TokenRange> find_antecedent(const TokenView& view, const Clause& clause,
+                                          TokenRange subject) {
+    const std::uint32_t who = subject.begin;
+    if (who < clause.sentence.begin + 2) return std::nullopt;
+    const bool relative = view.normalised(who - 1) == "who" && view.is_word(who - 2);
+    // "the man who doctors say is ill": a subject of its own.
+    const bool own = view.is_name(who) ||
+                     (view.classes(who) &
+                      ~any_of(WordClass::finite, WordClass::attitude, WordClass::movement)) != 0;
+    if (!relative || own) return std::nullopt;
+    return find_phrase_before(view, clause, who - 1);
+}
+
+}  // namespace
+
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
                                        std::uint32_t verb) {
     if (verb == clause.sentence.begin) return find_subject_behind(view, clause, verb);
@@ -322,7 +347,9 @@ std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clau
         return first_subject(view, clause, verb);
     }
     const std::optional<TokenRange> subject = find_own_subject(view, clause, verb);
-    return subject ? subject : first_subject(view, clause, verb);
+    if (!subject) return first_subject(view, clause, verb);
+    const auto antecedent = find_antecedent(view, clause, *subject);
+    return antecedent ? antecedent : subject;
 }
 
 }  // namespace parallax

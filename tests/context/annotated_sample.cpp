@@ -71,6 +71,9 @@ Lexicon make_sample_lexicon() {
     Term bragged = callous;
     bragged.id = bragged.phrase = "bragged";
     bragged.lexicon = "manner";
+    Term ordered = make_term("ordered marrow", -0.3, attack_id);
+    ordered.choice = std::nullopt;
+    ordered.target = TargetId{1};
     std::vector<Term> terms{
         make_term("boasted that", -0.4, attack_id),
         bragged,
@@ -78,11 +81,12 @@ Lexicon make_sample_lexicon() {
         callous,
         make_term("destruction of dravia", 0.5, attack_id),
         make_term("fight against the callous regime", 0.8, attack_id),
-        make_term("massacre", -2.0, attack_id),
+        ordered,
         make_term("resistance movement", 1.2, armed_id),
         make_term("valley campaign", -0.5, ChoiceId{2}),
+        make_term("{massacre|massacres}", -2.0, attack_id),
         make_term("{terrorist|terrorists}", -1.5, armed_id),
-        make_term("{terrorist|terror} {group|organization}", -1.5, armed_id),
+        make_term("{terrorist|terror} {group|groups|organization}", -1.5, armed_id),
     };
     return Lexicon(
         {{"manner", "Manner", "1.0.0", "en", LexiconKind::style, std::string(64, '0'), 1},

@@ -5,6 +5,7 @@
 #include "tests/context/annotated_sample.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-Lexicon make_lexicon() {
+std::vector<Target> make_targets() {
     Target group;
     group.id = "group";
     group.name = "Norvane League";
@@ -44,6 +45,10 @@ Lexicon make_lexicon() {
     town.kind = "person";
     town.aliases = {"Oto Ludin", "Ludin"};
     town.lexicon = "sample";
+    return {group, mayor, seat, state, town};
+}
+
+Lexicon make_lexicon_of(std::vector<Target> targets) {
     Axis axis;
     axis.id = "standing";
     axis.negative = "low";
@@ -58,7 +63,11 @@ Lexicon make_lexicon() {
     bold.lexicon = "sample";
     return Lexicon(
         {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
-        {axis}, {group, mayor, seat, state, town}, {}, {bold});
+        {axis}, std::move(targets), {}, {bold});
+}
+
+Lexicon make_lexicon() {
+    return make_lexicon_of(make_targets());
 }
 
 }  // namespace
@@ -77,6 +86,20 @@ TEST_CASE("pronouns are resolved where only one can be meant", "[context]") {
         {"a person is no thing", "Castor spoke. It praised its bold plan.", ""},
         {"a state owns things", "Tessaly defended its bold plan.", "state"},
         {"a member stands for the group", "Hadenih arrived with his bold plan.", "group"},
+        {"what is answered is another's",
+         "Tessaly shelled the port after the League carried out a raid in revenge for its bold "
+         "plan.",
+         "state"},
+        {"what the object answered", "Tessaly attacked the League in revenge for its bold plan.",
+         "group"},
+        {"nobody whose deed could be answered",
+         "The League attacked in retaliation for its bold plan.", ""},
+        {"what the one who is backed does",
+         "Militias in Ostrava and Lund were supporting the League in its bold plan.", "group"},
+        {"what the one who is blamed did",
+         "Critics in Ostrava and Lund condemned Tessaly for its bold plan.", "state"},
+        {"what is told elsewhere of the one who tells",
+         "Militias in Ostrava and Lund saw the League in its bold plan.", ""},
         {"two sentences back is too far", "Castor spoke. Rain fell. He made his bold plan.", ""},
     };
     Annotator annotator(make_lexicon());
@@ -135,6 +158,52 @@ TEST_CASE("pronouns and variants are opportunities only where they name", "[cont
         listed.push_back(std::string(slice(sample.text, opportunity.span)));
     }
     CHECK(listed == std::vector<std::string>{"Castor", "Tessaly"});
+}
+
+TEST_CASE("one noun phrase is one opportunity", "[context]") {
+    struct Case {
+        const char* name;
+        const char* text;
+        std::vector<std::string> listed;
+    };
+    const std::vector<Case> cases{
+        {"a name with its abbreviation in brackets",
+         "The Norvane League (the League) met on Monday.",
+         {"Norvane League"}},
+        {"a name in brackets with more beside it",
+         "The Norvane League (and the League alone) met.",
+         {"Norvane League", "the League"}},
+        {"another target in brackets",
+         "The Norvane League (Tessaly) met.",
+         {"Norvane League", "Tessaly"}},
+        {"a description over a name",
+         "Castor met the League. The people of Norvane cheered.",
+         {"Castor", "the League", "people of Norvane"}},
+        {"a description with another's name in it",
+         "Castor met farmers. The League mayor left.",
+         {"Castor", "The League", "The League mayor"}},
+        {"a description beside a name",
+         "Norvane League men met. The movement Norvane League grew.",
+         {"Norvane League", "Norvane League"}},
+        {"a description by itself",
+         "Norvane League men met. The movement grew.",
+         {"Norvane League", "The movement"}},
+    };
+    std::vector<Target> targets = make_targets();
+    targets.front().aliases.push_back("people of Norvane");
+    targets.front().generic = {"the movement", "the people"};
+    targets[1].generic = {"the League mayor"};
+    Annotator annotator(make_lexicon_of(std::move(targets)));
+    for (const Case& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            const auto annotated = annotator.annotate(sample.text);
+            std::vector<std::string> listed;
+            for (const Opportunity& opportunity : annotated.annotation.opportunities) {
+                listed.emplace_back(slice(annotated.text, opportunity.span));
+            }
+            CHECK(listed == sample.listed);
+        }
+    }
 }
 
 TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
