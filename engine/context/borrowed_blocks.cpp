@@ -18,12 +18,6 @@ bool is_body(const ParsedText& parsed, const Paragraph& paragraph) {
            parsed.sentences[paragraph.sentences.begin].section == Section::body;
 }
 
-std::uint32_t count_words(const TokenView& view, TokenRange range) {
-    std::uint32_t words = 0;
-    for (std::uint32_t at = range.begin; at < range.end; ++at) words += view.is_word(at) ? 1 : 0;
-    return words;
-}
-
 /// Words of the range that stand outside quotation marks.
 std::uint32_t count_unquoted(const TokenView& view, TokenRange range,
                              std::span<const Quotation> quotations) {

@@ -27,12 +27,6 @@ bool is_source(const TokenView& view, TokenRange phrase) {
     return phrase.size() == 1 && view.shape(last).all_capitals;
 }
 
-std::uint32_t count_words(const TokenView& view, TokenRange range) {
-    std::uint32_t words = 0;
-    for (std::uint32_t at = range.begin; at < range.end; ++at) words += view.is_word(at) ? 1 : 0;
-    return words;
-}
-
 /// A headline all in capitals, in which capitals tell no acronym.
 bool is_in_capitals(const TokenView& view, TokenRange sentence) {
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {

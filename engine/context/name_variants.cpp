@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t shortest_name = 6;  // letters: "Iraq" is no slip of "Iran"
 
 /// A name that the text mentions.
-struct KnownName {
+struct SpelledName {
     std::string_view word;  ///< normalised
     MentionMatch mention;
 };
@@ -42,9 +42,9 @@ bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t 
 }
 
 /// The one known name that the word is a slip of.
-const KnownName* find_like(const std::vector<KnownName>& known, std::string_view word) {
-    const KnownName* like = nullptr;
-    for (const KnownName& name : known) {
+const SpelledName* find_like(const std::vector<SpelledName>& known, std::string_view word) {
+    const SpelledName* like = nullptr;
+    for (const SpelledName& name : known) {
         if (name.word == word) return nullptr;
         if (name.word.front() != word.front() || is_ending(name.word, word)) continue;
         if (is_one_slip_apart(name.word, word)) like = &name;
@@ -85,13 +85,13 @@ bool is_one_slip_apart(std::string_view a, std::string_view b) {
 
 std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexicon& lexicon,
                                              std::span<const MentionMatch> matches) {
-    std::vector<KnownName> known;
+    std::vector<SpelledName> known;
     for (const MentionMatch& match : matches) {
         if (match.kind != MentionKind::alias && match.kind != MentionKind::member) continue;
         const std::uint32_t last = match.tokens.end - 1;
         const std::string_view word = view.normalised(last);
         if (word.size() < shortest_name || !view.shape(last).capitalised) continue;
-        const bool there = std::any_of(known.begin(), known.end(), [&](const KnownName& other) {
+        const bool there = std::any_of(known.begin(), known.end(), [&](const SpelledName& other) {
             return other.word == word && other.mention.target == match.target;
         });
         if (!there) known.push_back({word, match});
@@ -103,7 +103,7 @@ std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexico
         if (!view.is_name(token)) continue;
         const std::string_view word = view.normalised(token);
         if (word.size() + 1 < shortest_name) continue;
-        const KnownName* const like = find_like(known, word);
+        const SpelledName* const like = find_like(known, word);
         if (like == nullptr) continue;
         const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
         if (sentence.section == Section::furniture) continue;

@@ -33,4 +33,10 @@ bool starts_sentence(const TokenView& view, std::uint32_t token) {
     return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
 }
 
+std::uint32_t count_words(const TokenView& view, TokenRange range) {
+    std::uint32_t words = 0;
+    for (std::uint32_t at = range.begin; at < range.end; ++at) words += view.is_word(at) ? 1 : 0;
+    return words;
+}
+
 }  // namespace parallax

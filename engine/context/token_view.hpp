@@ -71,6 +71,8 @@ private:
 /// Whether the token is its sentence's first, whose capital tells nothing.
 [[nodiscard]] bool starts_sentence(const TokenView& view, std::uint32_t token);
 
+[[nodiscard]] std::uint32_t count_words(const TokenView& view, TokenRange range);
+
 /// Whether the word ends so and is more than the ending.
 [[nodiscard]] constexpr bool ends_with(std::string_view word, std::string_view ending) {
     return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
