@@ -15,7 +15,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::array class_names{std::pair{std::string_view("at-place"), RuleClass::at_place},
+constexpr std::array rule_class_names{std::pair{std::string_view("at-place"), RuleClass::at_place},
                                  std::pair{std::string_view("by-way"), RuleClass::by_way},
                                  std::pair{std::string_view("to-place"), RuleClass::to_place},
                                  std::pair{std::string_view("direction"), RuleClass::direction},
@@ -72,7 +72,7 @@ RuleWords::RuleWords(const std::filesystem::path& folder, std::vector<Fault>& fa
             nationality_endings_.emplace_back(ending.substr(1));
             continue;
         }
-        const auto found = read_name(class_names, row.cells[1], "class", file, row, faults);
+        const auto found = read_name(rule_class_names, row.cells[1], "class", file, row, faults);
         if (!found) continue;
         const auto value = read_value(*found, file, row, faults);
         if (!value) continue;
