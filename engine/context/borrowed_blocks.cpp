@@ -30,14 +30,17 @@ std::uint32_t count_unquoted(const TokenView& view, TokenRange range,
     return words;
 }
 
-/// The introduction's cue: the first verb of its last sentence that is no participle's object.
+/// The introduction's cue: the first verb of its last sentence, but for "read by" in "The
+/// statement, read by a spokesman, said:".
 const CueMatch* find_cue(const TokenView& view, const Sentence& sentence,
                          std::span<const CueMatch> cues) {
     for (const CueMatch& match : cues) {
         if (match.tokens.begin < sentence.tokens.begin) continue;
         if (match.tokens.end > sentence.tokens.end) break;
         const Cue& cue = view.lists().cues[match.cue];
-        if (cue.part == CuePart::verb && cue.speech) return &match;
+        const bool aside =
+            match.tokens.end < sentence.tokens.end && view.normalised(match.tokens.end) == "by";
+        if (cue.part == CuePart::verb && cue.speech && !aside) return &match;
     }
     return nullptr;
 }

@@ -2,6 +2,7 @@
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace parallax {
 namespace {
@@ -19,6 +20,18 @@ public:
         const CueMatch& match = sentence_.cues()[index];
         FoundContent found{*content,
                            find_speaker(sentence_.view(), sentence_.clause(), match.tokens.begin)};
+        if (const auto closed = find_closing_comma(*content, match)) {
+            found.content.end = *closed;
+            found.certain = {content->begin, sentence_.end()};
+            return found;
+        }
+        if (gives_name(match, content->begin)) {
+            found.certain = *content;
+            const bool what = found.speaker && found.speaker->size() > 1 &&
+                              sentence_.word(found.speaker->begin) == "what";
+            if (what) ++found.speaker->begin;
+            return found;
+        }
         if (const auto comma = find_main_clause(*content, match)) {
             found.content.end = *comma;
             found.certain = {sentence_.begin(), *comma};
@@ -65,6 +78,7 @@ private:
             !sentence_.is(after, WordClass::pronoun)) {
             return std::nullopt;
         }
+        if (gives_name(match, after)) return TokenRange{after, name_end(after, index)};
         if (cue.ambiguous) {
             if (!cue.speech || !cue.takes(Complement::np) || !names_object(after)) {
                 return std::nullopt;
@@ -173,6 +187,40 @@ private:
         }
         return std::nullopt;
     }
+    /// "a wing that lawyers call the pit", "what the army terms losses": a name for what the
+    /// relative pronoun stands for, which is no content itself.
+    [[nodiscard]] bool gives_name(const CueMatch& match, std::uint32_t after) const {
+        const Cue& cue = sentence_.cue(match);
+        const std::uint32_t verb = match.tokens.begin;
+        const bool naming = cue.part == CuePart::verb && cue.takes(Complement::np) &&
+                            cue.takes(Complement::as) && !ends_with(sentence_.word(verb), "ing");
+        if (!naming || names_object(after)) return false;
+        const bool phrase = sentence_.is(after, TokenKind::quote) ||
+                            sentence_.is(after, WordClass::determiner) ||
+                            (sentence_.holds(after) && sentence_.view().is_word(after) &&
+                             (sentence_.view().classes(after) & ~lexical_classes) == 0);
+        if (!phrase) return false;
+        const auto subject = find_subject(sentence_.view(), sentence_.clause(), verb);
+        if (!subject) return false;
+        const std::string_view first = sentence_.word(subject->begin);
+        const std::string_view before =
+            subject->begin > sentence_.begin() ? sentence_.word(subject->begin - 1) : "";
+        // "What the army terms losses, lawyers call killings": what comes first is named twice.
+        const bool fronted = sentence_.word(sentence_.begin()) == "what" &&
+                             (sentence_.is(subject->begin - 1, TokenKind::comma) ||
+                              sentence_.is(subject->begin - 1, TokenKind::quote));
+        return first == "what" || before == "what" || before == "that" || before == "which" ||
+               before == "whom" || fronted;
+    }
+
+    /// A name in marks ends with them.
+    [[nodiscard]] std::uint32_t name_end(std::uint32_t from, std::size_t index) const {
+        if (!sentence_.is_quoted(from)) return phrase_end(from, index);
+        std::uint32_t end = from;
+        while (sentence_.holds(end) && sentence_.is_quoted(end)) ++end;
+        return end;
+    }
+
     // ---- where the outlet goes on ------------------------------------------------------------
     /// A noun phrase that can open a clause.
     [[nodiscard]] bool opens_clause(std::uint32_t at) const {
@@ -209,6 +257,42 @@ private:
             if (opens_clause(at + 1) && has_predicate(at + 1)) return at;
         }
         return std::nullopt;
+    }
+
+    /// "The colonel, who asked not to be named, told …": the comma that closes the relative clause
+    /// of the cue, where a verb shows that the clause around it goes on.
+    [[nodiscard]] std::optional<std::uint32_t> find_closing_comma(TokenRange content,
+                                                                  const CueMatch& match) const {
+        constexpr std::uint32_t longest_subject = 6;  // words from "who" to the cue
+        std::uint32_t who = match.tokens.begin;
+        while (who > sentence_.begin() + 1 && match.tokens.begin - who < longest_subject &&
+               sentence_.view().is_word(who - 1)) {
+            --who;
+            if (sentence_.word(who) == "who" || sentence_.word(who) == "which") break;
+        }
+        const bool aside = (sentence_.word(who) == "who" || sentence_.word(who) == "which") &&
+                           sentence_.is(who - 1, TokenKind::comma);
+        if (!aside) return std::nullopt;
+        for (std::uint32_t at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
+            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
+            std::uint32_t verb = at + 1;
+            while (sentence_.is(verb, WordClass::adverb)) ++verb;
+            const bool goes_on =
+                sentence_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                              WordClass::do_, WordClass::finite)) ||
+                is_cue_verb(verb);
+            return goes_on ? std::optional(at) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    /// A verb of saying in a finite form begins here.
+    [[nodiscard]] bool is_cue_verb(std::uint32_t token) const {
+        return std::any_of(
+            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& match) {
+                return match.tokens.begin == token && sentence_.cue(match).part == CuePart::verb &&
+                       !ends_with(sentence_.word(token), "ing");
+            });
     }
 
     /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast

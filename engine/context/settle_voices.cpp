@@ -39,6 +39,7 @@ public:
         find_stretches();
         for (Stretch& stretch : stretches_) stretch.source = find_source(stretch);
         share_within_quotations();
+        join_within_quotations();
         carry_on();
         for (const Stretch& stretch : stretches_) {
             std::fill(read_.source_of.begin() + stretch.tokens.begin,
@@ -262,6 +263,23 @@ private:
             const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
             if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
             share(stretches_[index - 1], stretches_[index], quotation);
+        }
+    }
+
+    /// Where its sentences found the same cue or speaker each by itself, it is one passage.
+    void join_within_quotations() {
+        for (std::size_t index = 1; index < stretches_.size(); ++index) {
+            Stretch& before = stretches_[index - 1];
+            Stretch& here = stretches_[index];
+            const std::uint32_t quotation = read_.quotation_of[here.tokens.begin];
+            if (quotation == 0 || quotation != read_.quotation_of[before.tokens.end - 1]) continue;
+            if (before.source == none || here.source == none) continue;
+            const Attribution& first = read_.attributions[before.source - 1];
+            const Attribution& second = read_.attributions[here.source - 1];
+            const bool same =
+                (first.cue && first.cue == second.cue) ||
+                (first.speaker && second.speaker && first.speaker->overlaps(*second.speaker));
+            if (same) here.source = before.source;
         }
     }
 

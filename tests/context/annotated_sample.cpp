@@ -83,6 +83,7 @@ Lexicon make_sample_lexicon() {
         make_term("fight against the callous regime", 0.8, attack_id),
         ordered,
         make_term("resistance movement", 1.2, armed_id),
+        make_term("so called front", -0.8, armed_id),
         make_term("valley campaign", -0.5, ChoiceId{2}),
         make_term("{massacre|massacres}", -2.0, attack_id),
         make_term("{terrorist|terrorists}", -1.5, armed_id),

@@ -142,6 +142,7 @@ TEST_CASE("negated, supposed and so-called hits are flagged", "[context]") {
         {"It could be a massacre.", "massacre", false, true, false},
         {"Unless it was a massacre, it was a fight.", "massacre", false, true, false},
         {"It was a massacre.", "massacre", false, false, false},
+        {"The so-called front met.", "so-called front", false, false, true},
         {"Neither the mayor nor the army ever called for a massacre.", "massacre", true, false,
          false},
         {"Neither the mayor nor the terror group has answered.", "terror group", false, false,
