@@ -29,6 +29,8 @@ int run_lexicon_new(const Arguments& arguments);
 int run_lexicon_induce(const Arguments& arguments);
 int run_lexicon_diff(const Arguments& arguments);
 int run_lexicon_apply(const Arguments& arguments);
+int run_lexicon_import(const Arguments& arguments);
+int run_lexicon_export(const Arguments& arguments);
 
 struct Command {
     std::string_view name;
