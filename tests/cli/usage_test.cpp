@@ -138,12 +138,6 @@ TEST_CASE("a command of a later version says so") {
         CHECK(result.exit_code == 2);
         CHECK(result.err.starts_with("parallax " + std::string(name) + has));
     }
-    for (const char* const name : {"import", "export"}) {
-        INFO(name);
-        const Run result = run({"lexicon", name});
-        CHECK(result.exit_code == 2);
-        CHECK(result.err.starts_with("parallax lexicon " + std::string(name) + has));
-    }
 }
 
 TEST_CASE("after -- nothing is an option, and - is standard input") {
