@@ -30,6 +30,8 @@ int run_lexicon_new(const Arguments& arguments);
 int run_lexicon_induce(const Arguments& arguments);
 int run_lexicon_diff(const Arguments& arguments);
 int run_lexicon_apply(const Arguments& arguments);
+int run_lexicon_import(const Arguments& arguments);
+int run_lexicon_export(const Arguments& arguments);
 
 struct Command {
     std::string_view name;
@@ -38,10 +40,9 @@ struct Command {
 };
 
 /// Calls the command that the first argument names with the arguments after it. `prefix` is what
-/// stands before the name, e.g. "parallax lexicon". Throws InputError that suggests what was meant,
-/// or says that it comes in a later version (`coming`).
-int run_named(const std::vector<Command>& commands, const std::vector<std::string>& coming,
-              std::string_view prefix, const Arguments& arguments);
+/// stands before the name, e.g. "parallax lexicon". Throws InputError that suggests what was meant.
+int run_named(const std::vector<Command>& commands, std::string_view prefix,
+              const Arguments& arguments);
 
 /// The commands with their summaries, one a line, for help.
 [[nodiscard]] std::string list_commands(const std::vector<Command>& commands);

@@ -1,5 +1,7 @@
+#include "engine/cli/change_record.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/exit_code.hpp"
+#include "engine/cli/lexicon_approve.hpp"
 #include "engine/cli/lexicon_folders.hpp"
 #include "engine/cli/signal_pause.hpp"
 #include "engine/cli/standard_streams.hpp"
@@ -26,30 +28,21 @@ namespace po = boost::program_options;
 constexpr CommandPage lexicon_apply_page{
     "lexicon apply", "PROPOSAL --all | --accept ID… [options]",
     "Carries accepted changes of a proposal over into the lexicon it was made for, and records "
-    "them "
-    "in the lexicon's CHANGES.tsv. Refuses if held-out examples were told apart worse after the "
-    "change than before.",
+    "them in the lexicon's CHANGES.tsv. Refuses if held-out examples were told apart worse after "
+    "the change than before. With --as it brings entries of an induced lexicon, which have an "
+    "affinity and no axis, onto an axis: then they count for all outlets alike, and still never on "
+    "the texts they came from.",
     "parallax lexicon apply proposal/conflict --accept \"regime/legitimacy\""};
-
-constexpr std::string_view record_name = "CHANGES.tsv";
-constexpr std::string_view record_header =
-    "date\tchange\tid\tphrase\tbefore\tafter\tsd\tevidence\tproposal\n";
 
 struct ApplyCommand {
     std::vector<std::string> folders;
     std::vector<std::string> accepted;
     std::string to;
+    std::string as;
     std::string as_of;
     bool all = false;
     bool force = false;
 };
-
-std::string plain_cell(std::string text) {
-    for (char& c : text) {
-        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-    }
-    return text;
-}
 
 std::string show(const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : std::string();
@@ -88,12 +81,9 @@ std::vector<std::size_t> select(const ApplyCommand& command, const LexiconDiff& 
     return chosen;
 }
 
-std::string record_changes(const ApplyCommand& command, const LexiconDiff& diff,
-                           const std::vector<std::size_t>& chosen, const fs::path& file) {
-    std::error_code ignored;
-    std::string record = fs::exists(file, ignored) ? read_whole_file(file) : std::string();
-    if (record.empty()) record = record_header;
-    if (!record.ends_with('\n')) record += '\n';
+std::vector<RecordedChange> list_changes(const ApplyCommand& command, const LexiconDiff& diff,
+                                         const std::vector<std::size_t>& chosen) {
+    std::vector<RecordedChange> changes;
     for (const std::size_t index : chosen) {
         const EntryChange& change = diff.changes[index];
         std::string evidence;
@@ -101,13 +91,12 @@ std::string record_changes(const ApplyCommand& command, const LexiconDiff& diff,
             if (column != "sd")
                 evidence += fmt::format("{}{}: {}", evidence.empty() ? "" : "; ", column, text);
         }
-        record +=
-            fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", command.as_of, name_of(change.kind),
-                        plain_cell(change.id), plain_cell(change.phrase), show(change.before.value),
-                        show(change.after.value), show(change.after.sd), plain_cell(evidence),
-                        diff.new_sha256.substr(0, 16));
+        changes.push_back({command.as_of, std::string(name_of(change.kind)), change.id,
+                           change.phrase, show(change.before.value), show(change.after.value),
+                           show(change.after.sd), std::move(evidence),
+                           diff.new_sha256.substr(0, 16)});
     }
-    return record;
+    return changes;
 }
 
 }  // namespace
@@ -121,7 +110,11 @@ int run_lexicon_apply(const Arguments& arguments) {
         "times");
     add("all", po::bool_switch(&command.all), "carry all changes over");
     add("to", po::value(&command.to)->value_name("DIR"),
-        "the lexicon to change (default: the one the proposal names)");
+        "the lexicon to change (default: the one the proposal names); with --as the one that "
+        "declares the axis, which the induced lexicon will extend");
+    add("as", po::value(&command.as)->value_name("AXIS=WEIGHT"),
+        "bring the accepted entries of an induced lexicon onto this axis with this weight, whose "
+        "sign is the pole, e.g. legitimacy=-0.6");
     add("as-of", po::value(&command.as_of)->value_name("DATE"),
         "date for CHANGES.tsv (default: left empty; no output depends on the clock)");
     add("force", po::bool_switch(&command.force),
@@ -129,17 +122,21 @@ int run_lexicon_apply(const Arguments& arguments) {
         "proposal "
         "was made");
     if (!read_arguments(lexicon_apply_page, options, arguments, command.folders)) return exit_done;
-    if (command.folders.size() != 1)
-        refuse_usage(lexicon_apply_page, "name the folder of one proposal");
+    if (command.folders.size() != 1) refuse_usage(lexicon_apply_page, "name the folder of one proposal");
     check_as_of(lexicon_apply_page, command.as_of);
     if (command.all == !command.accepted.empty())
         refuse_usage(lexicon_apply_page, "say which changes: --all, or --accept ID for each");
+    if (!command.as.empty()) {
+        if (command.all)
+            refuse_usage(lexicon_apply_page, "--as is a decision about each entry; name them with --accept");
+        return run_approve(
+            {command.folders.front(), command.accepted, command.as, command.to, command.as_of});
+    }
     const fs::path proposed = command.folders.front();
     const std::optional<Proposal> proposal = find_proposal(proposed);
     if (command.to.empty() && !proposal) {
-        refuse_usage(lexicon_apply_page,
-                     fmt::format("{} has no {} that names its lexicon; name it with --to",
-                                 proposed.generic_string(), proposal_file_name));
+        refuse_usage(lexicon_apply_page, fmt::format("{} has no {} that names its lexicon; name it with --to",
+                                       proposed.generic_string(), proposal_file_name));
     }
     const fs::path target = command.to.empty()
                                 ? (proposed / proposal->base_folder).lexically_normal()
@@ -171,14 +168,15 @@ int run_lexicon_apply(const Arguments& arguments) {
     std::map<std::string, std::string> files;
     files["lexicon.json"] = changed.json;
     files["terms.tsv"] = changed.terms.bytes();
-    files[std::string(record_name)] = record_changes(command, diff, chosen, target / record_name);
+    files[std::string(change_record_name)] =
+        add_to_record(target, list_changes(command, diff, chosen));
     {
         const SignalPause pause;
         write_whole_files(target, files);
     }
     StandardOutput out;
     out.write(fmt::format("{}: {} of {} changes applied, recorded in {}\n", target.generic_string(),
-                          chosen.size(), diff.changes.size(), record_name));
+                          chosen.size(), diff.changes.size(), change_record_name));
     out.finish();
     return exit_done;
 }

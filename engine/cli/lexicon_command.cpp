@@ -14,6 +14,8 @@ int run_lexicon(const Arguments& arguments) {
         {"induce", "finds the phrases of each outlet or label, as lexicons", run_lexicon_induce},
         {"diff", "what became of a lexicon's entries, and of verdicts", run_lexicon_diff},
         {"apply", "carries accepted changes of a proposal over", run_lexicon_apply},
+        {"import", "makes a lexicon of another program's dictionary", run_lexicon_import},
+        {"export", "writes a lexicon as another program's dictionary", run_lexicon_export},
     };
     const std::string first = arguments.empty() ? "--help" : arguments.front();
     if (first == "--help" || first == "-h") {
@@ -26,7 +28,7 @@ int run_lexicon(const Arguments& arguments) {
         out.finish();
         return exit_done;
     }
-    return run_named(commands, {"import", "export"}, "parallax lexicon", arguments);
+    return run_named(commands, "parallax lexicon", arguments);
 }
 
 }  // namespace parallax

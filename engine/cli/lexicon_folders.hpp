@@ -16,6 +16,10 @@ namespace parallax {
 /// What the folder says of itself, if it was written as a proposal. Throws InputError.
 [[nodiscard]] std::optional<Proposal> find_proposal(const std::filesystem::path& folder);
 
+/// Makes the id of a new lexicon of its folder's name where none was given. Throws InputError if
+/// what was given, or the name, is none.
+void choose_lexicon_id(const std::string& folder, std::string& id);
+
 /// Throws InputError if the folder exists already and is not empty.
 void check_new_folder(const std::string& folder);
 

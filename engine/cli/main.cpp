@@ -75,13 +75,13 @@ int dispatch(const Arguments& arguments) {
     }
     const bool asks_for_help = first == "--help" || first == "-h" || first == "help";
     if (asks_for_help && arguments.size() > 1) {
-        return run_named(commands(), {}, "parallax", {arguments[1], "--help"});
+        return run_named(commands(), "parallax", {arguments[1], "--help"});
     }
     if (asks_for_help) {
         print(fmt::format("{}{}{}", introduction, list_commands(commands()), more_help));
         return exit_done;
     }
-    return run_named(commands(), {}, "parallax", arguments);
+    return run_named(commands(), "parallax", arguments);
 }
 
 int report_failure(std::string_view message) {

@@ -1,15 +1,14 @@
 #include "engine/cli/commands.hpp"
 #include "engine/core/input_error.hpp"
 
-#include <algorithm>
 #include <cassert>
 
 #include <fmt/format.h>
 
 namespace parallax {
 
-int run_named(const std::vector<Command>& commands, const std::vector<std::string>& coming,
-              std::string_view prefix, const Arguments& arguments) {
+int run_named(const std::vector<Command>& commands, std::string_view prefix,
+              const Arguments& arguments) {
     assert(!arguments.empty());
     const std::string& name = arguments.front();
     for (const Command& command : commands) {
@@ -19,10 +18,7 @@ int run_named(const std::vector<Command>& commands, const std::vector<std::strin
     for (const Command& command : commands) names.emplace_back(command.name);
 
     std::string message;
-    if (std::find(coming.begin(), coming.end(), name) != coming.end()) {
-        message = fmt::format("{} {} is not in this version ({}); it has {}", prefix, name,
-                              PARALLAX_VERSION, fmt::join(names, ", "));
-    } else if (name.starts_with('-')) {
+    if (name.starts_with('-')) {
         message = fmt::format("{} has no option {}; see {} --help", prefix,
                               shorten_for_message(name), prefix);
     } else {

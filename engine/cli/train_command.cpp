@@ -11,6 +11,7 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/cli/train_checks.hpp"
 #include "engine/cli/train_settings.hpp"
+#include "engine/cli/training_bar.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/learn_examples.hpp"
 #include "engine/model/data_findings.hpp"
@@ -292,13 +293,8 @@ int run_train(const Arguments& arguments) {
 
     Training training;
     {
-        ProgressBar bar(100, analysis.quiet, "steps");
-        const auto show = bar.callback();
-        if (show) {
-            training_options.progress = [&](std::size_t done, std::size_t of) {
-                show(100 * done / of);
-            };
-        }
+        TrainingBar bar(analysis.quiet);
+        training_options.progress = bar.callback();
         training = train_model(learnable.set, resources.lexicon(), training_options);
     }
     training.model.training->data_sha256 = hash_inputs(examples.inputs);

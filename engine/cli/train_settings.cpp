@@ -74,6 +74,22 @@ std::array<double, all_families.size()> usual_prior_sds(Scaling scaling) {
     return {0.5, 0.3, 0.2, 2.0, 2.0, 1.0};
 }
 
+void set_penalty(const TrainSettings& settings, TrainingOptions& options) {
+    const bool is_net = settings.penalty == "elastic-net";
+    double& ratio = options.settings.l1_ratio;
+    if (settings.penalty == "l1") ratio = 1.0;
+    if (is_net) ratio = 0.5;
+    options.keeps_l1_ratio = !is_net || !settings.l1_ratio.empty();
+    if (settings.l1_ratio.empty()) return;
+    if (!is_net) refuse("--l1-ratio", "is a share of --penalty elastic-net; name both");
+    const std::optional<double> given = read_number(settings.l1_ratio);
+    if (!given || *given <= 0.0 || *given >= 1.0) {
+        refuse("--l1-ratio", fmt::format("\"{}\" is not a number above 0 and below 1, such as 0.5",
+                                         shorten_for_message(settings.l1_ratio)));
+    }
+    ratio = *given;
+}
+
 }  // namespace
 
 void add_train_settings(po::options_description& to, TrainSettings& settings) {
@@ -104,6 +120,12 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
     add("prior-width", one_of("--prior-width", settings.width, {"even", "rare", "ratio"}),
         "n-grams all alike, rare ones wider, or by the ratio of their frequencies in the classes "
         "(default: chosen on inner folds)");
+    add("penalty", one_of("--penalty", settings.penalty, {"l2", "elastic-net", "l1"}),
+        "what holds weights to what is believed: squares (default), squares and absolutes, or "
+        "absolutes; with absolutes most weights stay exactly there, n-grams at 0: a sparse model");
+    add("l1-ratio", po::value(&settings.l1_ratio)->value_name("R"),
+        "share of absolutes in an elastic net, above 0 and below 1 (default: chosen on inner "
+        "folds, from 0.5)");
     add("fixed", po::bool_switch(&settings.fixed),
         "take the widths as given instead of choosing them on inner folds");
     add("group", po::value(&settings.groups)->value_name("KIND"),
@@ -158,6 +180,7 @@ TrainingOptions TrainSettings::make_options() {
     if (options.keeps_width) options.settings.width = named(all_prior_widths, width);
     options.settings.prior_map =
         named(std::array{PriorMap::as_signed, PriorMap::absolute, PriorMap::zero}, prior_map);
+    set_penalty(*this, options);
     options.settings.balanced = class_weights == "balanced";
     options.threshold = named(all_threshold_rules, threshold);
     options.folds = static_cast<std::uint32_t>(folds);

@@ -22,6 +22,8 @@ struct TrainSettings {
     std::string character_grams = "2-5";
     std::string scaling = "unit";
     std::string width;
+    std::string penalty = "l2";
+    std::string l1_ratio;
     std::string prior_map = "signed";
     std::string threshold = "half";
     std::string class_weights = "none";

@@ -17,19 +17,6 @@ namespace {
 
 constexpr double largest_weight = 50.0;
 
-std::string make_phrase_key(const Phrase& phrase) {
-    std::string key;
-    for (const std::vector<PhraseWord>& sequence : phrase.sequences) {
-        for (const PhraseWord& word : sequence) {
-            key += static_cast<char>('0' + static_cast<int>(word.match));
-            key += word.text;
-            key += '\0';
-        }
-        key += '\n';
-    }
-    return key;
-}
-
 /// Reads a decimal; on failure says what to write instead.
 std::optional<double> read_number(std::string_view text, std::string_view name,
                                   std::string_view example, std::string& fault) {
@@ -269,6 +256,19 @@ private:
 };
 
 }  // namespace
+
+std::string make_phrase_key(const Phrase& phrase) {
+    std::string key;
+    for (const std::vector<PhraseWord>& sequence : phrase.sequences) {
+        for (const PhraseWord& word : sequence) {
+            key += static_cast<char>('0' + static_cast<int>(word.match));
+            key += word.text;
+            key += '\0';
+        }
+        key += '\n';
+    }
+    return key;
+}
 
 std::vector<TermRow> read_term_rows(const TermsTable& table, LexiconKind kind,
                                     const std::string& lexicon_id, std::vector<Fault>& faults) {

@@ -2,6 +2,7 @@
 
 #include "engine/core/input_error.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/phrase.hpp"
 #include "engine/lexicon/terms_table.hpp"
 
 #include <cstddef>
@@ -16,9 +17,12 @@ struct TermRow {
     std::string axis;
     std::string target;
     std::string choice;
-    std::string phrase_key;  ///< equal for phrases that match the same sequences of words
+    std::string phrase_key;  ///< see make_phrase_key
     std::size_t row = 0;     ///< index into the table's rows
 };
+
+/// Equal for phrases that match the same sequences of words.
+[[nodiscard]] std::string make_phrase_key(const Phrase& phrase);
 
 /// Reads the entries of a table and notes what is wrong with each cell. Entries with faults are
 /// returned too, so that their names can be judged. An entry without id is given phrase/axis, else

@@ -147,6 +147,13 @@ void search_settings(Search& search, const TrainingSet& set, const TrainingOptio
     if (search.best().prior_map != PriorMap::zero && reading.has(Family::lexicon)) {
         search_prior_scale(search, {0.0, 0.3});
     }
+    if (!options.keeps_l1_ratio) {
+        for (const double ratio : {0.1, 0.9}) {
+            TrainingSettings next = search.best();
+            next.l1_ratio = ratio;
+            search.try_settings(next);
+        }
+    }
     if (has_made_rows(set)) {
         for (const double weight : {0.1, 0.3, 0.6}) {
             TrainingSettings next = search.best();

@@ -19,9 +19,9 @@ struct ChosenSettings {
 
 /// Coordinate search from options.settings: each family's prior width is halved or doubled and more
 /// as long as the mean log loss on the inner folds falls, a family is tried without, then the forms
-/// of width and the lexicon's scale; what the options keep stays. Without options.tune only
-/// calibration and threshold are learned. Where the rows make one group of the kind, inner folds
-/// are stratified.
+/// of width, the lexicon's scale and the ratio of an elastic net; what the options keep stays.
+/// Without options.tune only calibration and threshold are learned. Where the rows make one group
+/// of the kind, inner folds are stratified.
 [[nodiscard]] ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
                                              std::span<const std::uint32_t> rows, FoldKind kind,
                                              const TrainingOptions& options);

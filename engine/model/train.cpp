@@ -19,6 +19,7 @@ struct FoldResult {
     std::vector<std::uint32_t> rows;
     Eigen::MatrixXd probabilities;  ///< rows × classes
     double threshold = 0.5;
+    double loss = 0.0;  ///< of the settings chosen, on the inner folds
     std::uint32_t commonest = 0;
     std::map<std::string, std::uint32_t> commonest_by_outlet;
 };
@@ -36,6 +37,7 @@ FoldResult run_fold(const TrainingSet& set, const Lexicon& lexicon,
     const Eigen::MatrixXd logits = predict_rows(set, fitted, held_out);
     result.probabilities = calibrated_probabilities(logits, chosen.calibration);
     result.threshold = chosen.threshold;
+    result.loss = chosen.loss;
     result.rows = std::move(held_out);
 
     std::vector<double> mass(set.classes.size());
@@ -112,6 +114,16 @@ double round_to_six_digits(double number) {
     if (number == 0.0 || !std::isfinite(number)) return 0.0;
     const double scale = std::pow(10.0, 5.0 - std::floor(std::log10(std::abs(number))));
     return std::round(number * scale) / scale;
+}
+
+/// How many weights the examples moved away from what was believed.
+std::uint64_t count_moved(const FittedWeights& fitted) {
+    std::uint64_t moved = 0;
+    for (Eigen::Index k = 0; k < fitted.fit.weights.cols(); ++k) {
+        for (Eigen::Index j = 0; j < fitted.fit.weights.rows(); ++j)
+            moved += fitted.fit.weights(j, k) != fitted.prior_mean(j, k) ? 1U : 0U;
+    }
+    return moved;
 }
 
 void make_features(const TrainingSet& set, const FittedWeights& fitted, Model& model) {
@@ -206,7 +218,8 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
             }
             const std::lock_guard lock(mutex);
             ++done;
-            if (options.progress) options.progress(done, tasks.size() + 2);
+            const double loss = t == tasks.size() ? chosen.loss : results[t].loss;
+            if (options.progress) options.progress({done, tasks.size() + 2, loss});
         }
     });
 
@@ -221,7 +234,7 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
     }
 
     const FittedWeights fitted = fit_examples(set, lexicon, own, chosen.settings, true);
-    if (options.progress) options.progress(tasks.size() + 2, tasks.size() + 2);
+    if (options.progress) options.progress({tasks.size() + 2, tasks.size() + 2, chosen.loss});
     training.converged = fitted.fit.converged;
     training.kept_features = fitted.columns.size();
     Model& model = training.model;
@@ -239,6 +252,9 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
     record.examples = own.size();
     record.seed = options.seed;
     record.folds = options.folds;
+    if (chosen.settings.l1_ratio > 0.0)
+        record.metrics.emplace_back("l1_ratio", chosen.settings.l1_ratio);
+    training.moved_weights = count_moved(fitted);
     return training;
 }
 

@@ -31,6 +31,13 @@ inline constexpr std::array all_threshold_rules{ThresholdRule::half, ThresholdRu
                                                 ThresholdRule::macro_f1};
 [[nodiscard]] std::string_view name_of(ThresholdRule rule);
 
+/// How far a training has come.
+struct TrainingProgress {
+    std::size_t done = 0;  ///< steps: a fold with its search, the search for all, the last fit
+    std::size_t of = 0;
+    double loss = 0.0;  ///< mean log loss of the inner folds of the step done last
+};
+
 struct TrainingOptions {
     std::vector<FoldKind> fold_kinds{FoldKind::stratified};  ///< the first calibrates the model
     std::uint32_t folds = 5;
@@ -41,15 +48,16 @@ struct TrainingOptions {
     /// What the search leaves as `settings` have it: prior widths by family, the form of width.
     std::array<bool, all_families.size()> keeps_prior_sd{};
     bool keeps_width = false;
-    bool validate = true;  ///< false: no outer folds, no metrics; for experiments on a split
+    bool keeps_l1_ratio = true;  ///< false: an elastic net whose ratio is chosen too
+    bool validate = true;        ///< false: no outer folds, no metrics; for experiments on a split
     ThresholdRule threshold = ThresholdRule::half;
     TrainingSettings settings;
     TextReading reading;
     std::string id = "model";
     std::string task;
     unsigned threads = 1;
-    /// Called with steps done and in all, one call at a time; the total may grow.
-    std::function<void(std::size_t, std::size_t)> progress = {};
+    /// Called after each step, one call at a time.
+    std::function<void(const TrainingProgress&)> progress = {};
 };
 
 /// What the model says of examples that it did not learn from, over all folds of one kind.
@@ -67,6 +75,7 @@ struct Training {
     TrainingSettings settings;
     std::vector<Validation> validations;
     std::uint64_t kept_features = 0;
+    std::uint64_t moved_weights = 0;  ///< that differ from their prior mean
     bool converged = true;
 };
 

@@ -1,5 +1,7 @@
 #include "engine/model/training_set.hpp"
 
+#include "engine/numeric/fit_sparse.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -259,7 +261,8 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
     // Folds need no more than what can change a decision; the model itself is fitted to the end.
     MinimiseOptions precision;
     precision.relative_tolerance = with_sd ? 1e-6 : 1e-4;
-    fitted.fit = fit_logistic(problem, precision);
+    fitted.fit = settings.l1_ratio > 0.0 ? fit_sparse(problem, settings.l1_ratio, precision)
+                                         : fit_logistic(problem, precision);
     prune(set, fitted.columns, settings.max_ngrams, fitted.fit.weights);
     if (with_sd) fitted.sd = laplace_sd(problem, fitted.fit);
     return fitted;

@@ -25,6 +25,9 @@ struct TrainingSettings {
     double prior_scale = 1.0;    ///< of the lexicon's weights as prior means
     double marked_weight = 0.0;  ///< how much a row of marked words counts against an example
     PriorMap prior_map = PriorMap::as_signed;
+    /// Share of the absolute in the penalty of standardised deviations from the prior means, from 0
+    /// (Gaussian prior) to 1; above 0 weights of which examples say little stay exactly at them.
+    double l1_ratio = 0.0;
     bool balanced = false;              ///< every class counts the same in sum
     std::uint32_t min_examples = 3;     ///< n-grams met in fewer training examples are left out
     std::uint32_t max_ngrams = 50'000;  ///< so many of the largest weights are kept, the rest are 0

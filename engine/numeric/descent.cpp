@@ -1,12 +1,11 @@
 #include "engine/numeric/descent.hpp"
 
+#include "engine/numeric/step_memory.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstddef>
-#include <deque>
 #include <utility>
-#include <vector>
 
 namespace parallax {
 namespace {
@@ -92,63 +91,13 @@ private:
     int looks_ = 0;
 };
 
-/// The last steps and what they did to the gradient.
-class Curvature {
-public:
-    explicit Curvature(int memory) : memory_(static_cast<std::size_t>(memory)) {}
-
-    void add(Eigen::VectorXd step, Eigen::VectorXd change) {
-        const double product = step.dot(change);
-        // Only a positive product keeps the approximation positive definite.
-        if (product <= 1e-12 * change.squaredNorm()) return;
-        if (steps_.size() == memory_) {
-            steps_.pop_front();
-            changes_.pop_front();
-            products_.pop_front();
-        }
-        steps_.push_back(std::move(step));
-        changes_.push_back(std::move(change));
-        products_.push_back(product);
-    }
-
-    void forget() {
-        steps_.clear();
-        changes_.clear();
-        products_.clear();
-    }
-
-    [[nodiscard]] bool empty() const { return steps_.empty(); }
-
-    /// The two-loop recursion: minus the approximate inverse Hessian times the gradient.
-    [[nodiscard]] Eigen::VectorXd direction(const Eigen::VectorXd& gradient) const {
-        Eigen::VectorXd d = -gradient;
-        std::vector<double> alpha(steps_.size());
-        for (std::size_t at = steps_.size(); at-- > 0;) {
-            alpha[at] = steps_[at].dot(d) / products_[at];
-            d.noalias() -= alpha[at] * changes_[at];
-        }
-        if (!steps_.empty()) d *= products_.back() / changes_.back().squaredNorm();
-        for (std::size_t at = 0; at < steps_.size(); ++at) {
-            const double beta = changes_[at].dot(d) / products_[at];
-            d.noalias() += (alpha[at] - beta) * steps_[at];
-        }
-        return d;
-    }
-
-private:
-    std::size_t memory_;
-    std::deque<Eigen::VectorXd> steps_;
-    std::deque<Eigen::VectorXd> changes_;
-    std::deque<double> products_;
-};
-
 }  // namespace
 
 DescentEnd descend(SmoothFunction& function, const MinimiseOptions& options,
                    const DescentManner& manner) {
     assert(options.memory >= 1);
     DescentEnd end;
-    Curvature curvature(options.memory);
+    StepMemory curvature(options.memory);
     Eigen::VectorXd gradient;
     // A fall is of the order of the square of what is missing to the minimum.
     const double least_share =

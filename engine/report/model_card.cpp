@@ -14,7 +14,12 @@ constexpr std::size_t features_shown = 20;
 constexpr std::string_view data_heading = "\n## Data\n\n";
 constexpr std::string_view reading_heading = "\n## What the model looks at\n\n";
 
-std::string describe_reading(const Model& model, const TrainingSettings& settings) {
+std::string describe_reading(const Training& training) {
+    const Model& model = training.model;
+    const TrainingSettings& settings = training.settings;
+    const std::uint64_t moved_weights = training.moved_weights;
+    const std::uint64_t all_weights =
+        training.kept_features * std::max<std::uint64_t>(model.class_intercepts.size(), 1);
     std::vector<std::vector<std::string>> rows;
     for (const Family family : model.reading.families) {
         std::size_t weights = 0;
@@ -32,6 +37,13 @@ std::string describe_reading(const Model& model, const TrainingSettings& setting
         model.reading.scaling == Scaling::rate
             ? "occurrences ÷ sentences"
             : "(1 + ln occurrences) ÷ √(all occurrences of the family)");
+    if (settings.l1_ratio > 0.0) {
+        text += fmt::format(
+            "Elastic net, {:.3g} of it absolute: {} of {} weights moved away from their prior "
+            "means, the others stay exactly there. Standard deviations are those of the quadratic "
+            "prior of the same width.\n",
+            settings.l1_ratio, group_digits(moved_weights), group_digits(all_weights));
+    }
     if (settings.marked_weight > 0.0)
         text += fmt::format("Rows of marked words count {:.3g} against an example.\n",
                             settings.marked_weight);
@@ -86,7 +98,7 @@ std::string render_model_card(const ModelCard& card) {
         for (const std::string& finding : card.findings)
             text += fmt::format("- {}\n", escape_markdown(finding));
     }
-    text.append(reading_heading).append(describe_reading(model, training.settings));
+    text.append(reading_heading).append(describe_reading(training));
 
     for (std::size_t i = 0; i < training.validations.size(); ++i) {
         const Validation& validation = training.validations[i];

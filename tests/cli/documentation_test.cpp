@@ -30,8 +30,10 @@ std::set<std::string> offered_options() {
                                                          {"lexicon", "new"},
                                                          {"lexicon", "induce"},
                                                          {"lexicon", "diff"},
-                                                         {"lexicon", "apply"}};
-    const std::regex option(R"(\n  (?:-\w, )?(--[a-z-]+))");
+                                                         {"lexicon", "apply"},
+                                                         {"lexicon", "import"},
+                                                         {"lexicon", "export"}};
+    const std::regex option(R"(\n  (?:-\w, )?(--[a-z0-9-]+))");
     std::set<std::string> all;
     for (std::vector<std::string> arguments : commands) {
         arguments.emplace_back("--help");
@@ -47,7 +49,7 @@ std::set<std::string> offered_options() {
 std::set<std::string> named_options(const std::string& file) {
     std::string text = read_file(source("engine/cli/" + file));
     text.erase(std::remove(text.begin(), text.end(), '\\'), text.end());
-    const std::regex option(R"(--[a-z]+(-[a-z]+)*)");
+    const std::regex option(R"(--[a-z][a-z0-9]*(-[a-z]+)*)");
     std::set<std::string> all;
     for (std::sregex_iterator it(text.begin(), text.end(), option), end; it != end; ++it) {
         all.insert(it->str());

@@ -140,6 +140,49 @@ TEST_CASE("a signal ends the command with 128 + n and nothing written") {
     }
 }
 
+TEST_CASE("a training that is interrupted leaves the old model and card whole") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    write_file(model, "the old model\n");
+    write_file((folder / "m.md").string(), "# m\n\n## Data\n\n## What the model looks at\n\n");
+    const std::string card = read_file((folder / "m.md").string());
+    int whole = 0;
+    for (int wait = 0; wait < 8; ++wait) {
+        const pid_t process = start(
+            {"train", source("reports/example/labelled.jsonl").string(), "-o", model, "--lexicon",
+             source("lexicons/evaluation").string(), "--voice", "rules", "--no-validation"},
+            {}, "", "", "");
+        std::this_thread::sleep_for(std::chrono::milliseconds(40 * wait));
+        ::kill(process, SIGINT);
+        const int code = wait_for(process);
+        INFO("after " << 40 * wait << " ms");
+        CHECK((code == 0 || code == 128 + SIGINT));
+        CHECK(names_in(folder.path()) == std::vector<std::string>{"m.json", "m.md"});
+        const bool is_old = read_file(model) == "the old model\n";
+        CHECK((read_file((folder / "m.md").string()) == card) == is_old);
+        if (code != 0 && is_old) ++whole;
+        if (!is_old) break;
+    }
+    CHECK(whole > 0);
+}
+
+TEST_CASE("on a terminal training says steps, loss and the time left, and wipes that away") {
+    const TemporaryFolder folder;
+    const Terminal terminal;
+    const RunOptions options{.environment = {"TERM=xterm"}};
+    CHECK(wait_for(start(
+              {"train", source("reports/example/labelled.jsonl").string(), "-o",
+               (folder / "m.json").string(), "--lexicon", source("lexicons/evaluation").string(),
+               "--voice", "rules", "--fixed", "--folds", "2", "--families", "lexicon"},
+              options, "", "", terminal.name())) == 0);
+    const std::string shown = terminal.shown();
+    CHECK(holds(shown, "1 of 4 steps, loss 0."));
+    CHECK(holds(shown, " s left"));
+    const std::size_t last = shown.find("4 of 4 steps");
+    REQUIRE(last != std::string::npos);
+    CHECK(shown.find("0 s left\r\x1b[K", last) != std::string::npos);
+}
+
 TEST_CASE("a report is whole or not there whenever a signal comes") {
     for (int wait = 0; wait < 12; ++wait) {
         const TemporaryFolder folder;

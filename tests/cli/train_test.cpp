@@ -307,6 +307,12 @@ TEST_CASE("what is wrong with examples or options is said") {
          "--character-grams: \"5-2\" is not a range of lengths from 1 to 8, such as 2-5\n"},
         {{"train", labelled(), "-o", model, "--prior-sd", "words=wide"},
          "--prior-sd: \"words=wide\" is not FAMILY=SD, such as words=0.5\n"},
+        {{"train", labelled(), "-o", model, "--penalty", "l3"},
+         "--penalty: \"l3\" is not one of l2, elastic-net, l1\n"},
+        {{"train", labelled(), "-o", model, "--penalty", "elastic-net", "--l1-ratio", "1.5"},
+         "--l1-ratio: \"1.5\" is not a number above 0 and below 1, such as 0.5\n"},
+        {{"train", labelled(), "-o", model, "--l1-ratio", "0.5"},
+         "--l1-ratio: is a share of --penalty elastic-net; name both\n"},
         {{"train", labelled(), "-o", model, "--field", "lable=x"},
          "--field: \"lable=x\" is not FIELD=NAME with a field of ours; write for example "
          "label=verdict\n"},
@@ -330,6 +336,72 @@ TEST_CASE("what is wrong with examples or options is said") {
         CHECK(result.out.empty());
     }
     CHECK(names_in(folder.path()) == std::vector<std::string>{"one.jsonl"});
+}
+
+TEST_CASE("a penalty of absolutes leaves most weights where they were, and model and card say so") {
+    const TemporaryFolder folder;
+    const auto train_with = [&](const std::string& name, const std::vector<std::string>& more) {
+        const std::string model = (folder / (name + ".json")).string();
+        std::vector<std::string> options{"--no-validation", "--families", "lexicon,words"};
+        options.insert(options.end(), more.begin(), more.end());
+        const Run result = run(train(labelled(), model, options));
+        INFO(result.err);
+        REQUIRE(result.exit_code == 0);
+        return nlohmann::json::parse(read_file(model));
+    };
+    const auto words_in = [](const nlohmann::json& model) {
+        std::size_t count = 0;
+        for (const auto& feature : model["features"])
+            count += feature["name"].get<std::string>().starts_with("w:") ? 1U : 0U;
+        return count;
+    };
+    const auto plain = train_with("plain", {});
+    const auto net = train_with("net", {"--penalty", "elastic-net", "--l1-ratio", "0.5"});
+    const auto sparse = train_with("sparse", {"--penalty", "l1"});
+    CHECK_FALSE(plain["training"]["metrics"].contains("l1_ratio"));
+    CHECK(net["training"]["metrics"]["l1_ratio"] == 0.5);
+    CHECK(sparse["training"]["metrics"]["l1_ratio"] == 1.0);
+    CHECK(plain["features"].size() > net["features"].size());
+    CHECK(net["features"].size() >= sparse["features"].size());
+    CHECK(words_in(plain) > 2 * words_in(sparse));
+    // Terms of which the examples say nothing keep exactly the lexicon's weight.
+    std::size_t stayed = 0;
+    for (const auto& feature : sparse["features"]) stayed += feature["weight"] == feature["prior"];
+    CHECK(stayed > 0);
+    CHECK(holds(read_file((folder / "sparse.md").string()), "Elastic net, 1 of it absolute: "));
+    CHECK_FALSE(holds(read_file((folder / "plain.md").string()), "Elastic net"));
+    const Run scored =
+        run({"score", golden_corpus(), "--model", (folder / "sparse.json").string(), "--lexicon",
+             source("lexicons/evaluation").string(), "--voice", "rules"});
+    CHECK(scored.exit_code <= 1);
+    CHECK(holds(scored.out, "\"model\":\"sparse\",\"axis\":null"));
+
+    // The ratio is one of those tried on inner folds; threads make no difference.
+    std::vector<std::string> chosen{"train",
+                                    labelled(),
+                                    "-o",
+                                    (folder / "chosen.json").string(),
+                                    "--classes",
+                                    "plain,loaded",
+                                    "--lexicon",
+                                    source("lexicons/evaluation").string(),
+                                    "--voice",
+                                    "rules",
+                                    "--penalty",
+                                    "elastic-net",
+                                    "--families",
+                                    "lexicon",
+                                    "--no-validation",
+                                    "--threads",
+                                    "2"};
+    REQUIRE(run(chosen).exit_code == 0);
+    const std::string first = read_file((folder / "chosen.json").string());
+    const double ratio =
+        nlohmann::json::parse(first)["training"]["metrics"]["l1_ratio"].get<double>();
+    CHECK((ratio == 0.1 || ratio == 0.5 || ratio == 0.9));
+    chosen.back() = "1";
+    REQUIRE(run(chosen).exit_code == 0);
+    CHECK(read_file((folder / "chosen.json").string()) == first);
 }
 
 TEST_CASE("examples of other classes and without labels are rejects") {

@@ -166,16 +166,6 @@ TEST_CASE("what is wrong with a command line is said, with what was meant") {
     }
 }
 
-TEST_CASE("a command of a later version says so") {
-    const std::string has = " is not in this version (";
-    for (const char* const name : {"import", "export"}) {
-        INFO(name);
-        const Run result = run({"lexicon", name});
-        CHECK(result.exit_code == 2);
-        CHECK(result.err.starts_with("parallax lexicon " + std::string(name) + has));
-    }
-}
-
 TEST_CASE("after -- nothing is an option, and - is standard input") {
     const TemporaryFolder folder;
     write_file(folder / "-odd.jsonl", read_file(golden_corpus()));

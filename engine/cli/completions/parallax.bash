@@ -20,7 +20,7 @@ _parallax() {
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
-            --prior-sd --prior-width --fixed --group --folds --no-validation --threshold
+            --prior-sd --prior-width --penalty --l1-ratio --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
         agree) options="--output --field --scale --format --seed --help" ;;
@@ -31,7 +31,7 @@ _parallax() {
         verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
-                COMPREPLY=($(compgen -W "check show new induce diff apply --help" -- "$current"))
+                COMPREPLY=($(compgen -W "check show new induce diff apply import export --help" -- "$current"))
                 return
             fi
             case ${COMP_WORDS[2]} in
@@ -41,7 +41,9 @@ _parallax() {
                 induce) options="--by --output --wording --scores --min-documents --min-events
                     --min-texts --longest --most --fdr --samples --folds --seed --field $reading" ;;
                 diff) options="--corpus --format --output $reading" ;;
-                apply) options="--accept --all --to --as-of --force --help" ;;
+                apply) options="--accept --all --as --to --as-of --force --help" ;;
+                import) options="--output --format --encoding --id --kind --lang --license --quiet --help" ;;
+                export) options="--format --output --axis --quiet --help" ;;
             esac
             ;;
         *) return ;;
@@ -65,6 +67,8 @@ _parallax() {
                 COMPREPLY=($(compgen -W "text sarif" -- "$current"))
             elif [[ $command == events ]]; then
                 COMPREPLY=($(compgen -W "jsonl csv" -- "$current"))
+            elif [[ $command == lexicon && ${COMP_WORDS[2]} == @(import|export) ]]; then
+                COMPREPLY=($(compgen -W "dic dicx cat ykd lcd lc3 yaml vader afinn csv" -- "$current"))
             elif [[ $command == lexicon ]]; then
                 COMPREPLY=($(compgen -W "text json markdown" -- "$current"))
             elif [[ $command == compare ]]; then
@@ -80,12 +84,15 @@ _parallax() {
         --scaling) COMPREPLY=($(compgen -W "rate unit" -- "$current")) ;;
         --prior-map) COMPREPLY=($(compgen -W "signed absolute zero" -- "$current")) ;;
         --prior-width) COMPREPLY=($(compgen -W "even rare ratio" -- "$current")) ;;
+        --penalty) COMPREPLY=($(compgen -W "l2 elastic-net l1" -- "$current")) ;;
+        --kind) COMPREPLY=($(compgen -W "style framing" -- "$current")) ;;
         --threshold) COMPREPLY=($(compgen -W "half f1 macro-f1" -- "$current")) ;;
         --class-weights) COMPREPLY=($(compgen -W "none balanced" -- "$current")) ;;
         --lexicon-out) COMPREPLY=($(compgen -d -- "$current")) ;;
         --data-license | --field | --classes | --task | --families | --word-grams | \
             --character-grams | --prior-sd | --folds | --errors | --min-documents | --min-events | \
-            --min-texts | --longest | --most | --fdr | --samples | --accept) ;;
+            --min-texts | --longest | --most | --fdr | --samples | --accept | --as | --l1-ratio | \
+            --encoding | --lang | --license | --axis) ;;
         --from | --to | --as-of | --event | --outlet | --threads | --seed | --context | --id) ;;
         *)
             if [[ $current == -* ]]; then

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "engine/core/input_error.hpp"
+#include "engine/lexicon/dictionary.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// A line of a dictionary file without its end.
+struct DictionaryLine {
+    std::size_t number = 0;  ///< from 1
+    std::string_view text;
+
+    /// A fault at this byte of the line, with the line as excerpt.
+    [[nodiscard]] Fault fault(const std::string& file, std::size_t byte, std::string message) const;
+    [[nodiscard]] FilePlace place(std::size_t byte) const;
+};
+
+/// All lines; lines end in LF, CR LF or CR.
+[[nodiscard]] std::vector<DictionaryLine> cut_lines(std::string_view bytes);
+
+/// Tells where bytes of a text stand without counting from its beginning each time.
+class LineIndex {
+public:
+    /// `bytes` outlives it.
+    explicit LineIndex(std::string_view bytes);
+    [[nodiscard]] FilePlace place_of(std::size_t offset) const;
+
+private:
+    std::string_view bytes_;
+    std::vector<std::size_t> begins_;  ///< of lines
+};
+
+/// `bytes` in UTF-8 without byte order mark. Throws InputError if they are not in the encoding, or
+/// if there is no such encoding. "" is UTF-8.
+[[nodiscard]] std::string decode_dictionary(const std::string& file, std::string_view bytes,
+                                            const std::string& encoding);
+
+/// A decimal with "." and nothing else; none if it is no finite number.
+[[nodiscard]] std::optional<double> read_decimal(std::string_view text);
+
+// Readers of a format, given bytes in UTF-8. They add to `dictionary` and to `faults`.
+void read_dic(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+void read_lc3(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+void read_dictionary_xml(std::string_view bytes, Dictionary& dictionary,
+                         std::vector<Fault>& faults);
+void read_dictionary_yaml(std::string_view bytes, Dictionary& dictionary,
+                          std::vector<Fault>& faults);
+void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+void read_scored_csv(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
+
+}  // namespace parallax
