@@ -256,6 +256,7 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                    std::move(traces), std::move(harms), std::move(facts));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
+    report.affinity = compare_affinity(table, resources.affinities());
     for (std::size_t i = 0; i < styles.size(); ++i) {
         report.compliance.push_back(
             summarise_compliance(resources.house_styles()[i].style, table, std::move(styles[i])));
