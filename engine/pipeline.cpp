@@ -297,6 +297,7 @@ Report make_report(ReportMaterial material, const Resources& resources,
                    std::move(material.facts));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
+    report.affinity = compare_affinity(table, resources.affinities());
     for (std::size_t i = 0; i < material.styles.size(); ++i) {
         report.compliance.push_back(summarise_compliance(resources.house_styles()[i].style, table,
                                                          std::move(material.styles[i])));

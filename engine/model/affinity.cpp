@@ -62,4 +62,16 @@ std::vector<Affinity> AffinityScorer::score(const AnnotatedField& field,
     return soften(std::move(logits));
 }
 
+std::vector<Affinity> AffinityScorer::score(std::span<const TermHits> hits,
+                                            std::uint32_t sentences) const {
+    if (outlets_.size() < 2) return {};
+    std::vector<double> logits = intercepts_;
+    const double scale = 1.0 / std::max(sentences, 1U);
+    for (const TermHits& found : hits) {
+        const std::optional<TermShare>& term = terms_[found.term.index()];
+        if (term) logits[term->outlet] += term->affinity * scale * found.hits;
+    }
+    return soften(std::move(logits));
+}
+
 }  // namespace parallax

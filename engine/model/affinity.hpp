@@ -18,6 +18,12 @@ struct Affinity {
     double share = 0.0;   ///< in [0, 1]; those of one text sum to 1
 };
 
+/// How often one term was found in own wording.
+struct TermHits {
+    TermId term;
+    std::uint32_t hits = 0;
+};
+
 /// Says whose wording a text resembles: the softmax over the outlet lexicons of
 /// intercept + Σ affinity · hits ÷ scored sentences. Hits in the outlet's own wording count,
 /// outside furniture. Every outlet is taken to be as common as another. Immutable; shared by
@@ -32,6 +38,16 @@ public:
     /// The same of one sentence.
     [[nodiscard]] std::vector<Affinity> score(const AnnotatedField& field,
                                               std::uint32_t sentence) const;
+
+    /// The same of a text with `sentences` scored sentences, by the hits that were counted in it.
+    [[nodiscard]] std::vector<Affinity> score(std::span<const TermHits> hits,
+                                              std::uint32_t sentences) const;
+
+    /// Ids of the outlet lexicons, sorted.
+    [[nodiscard]] std::span<const std::string> outlets() const { return outlets_; }
+
+    /// Whether the term is a phrase of one of these that tells of affinity.
+    [[nodiscard]] bool marks(TermId term) const { return terms_[term.index()].has_value(); }
 
 private:
     void add(const Annotation& annotation, std::optional<std::uint32_t> sentence, double scale,

@@ -66,20 +66,18 @@ Interval scale_rate(Interval interval) {
             interval.level};
 }
 
-RateEstimate estimate_rate(const GrowingCell& growing, const OutletIndex& index,
-                           std::size_t outlet) {
+}  // namespace
+
+RateEstimate estimate_rate(std::uint64_t count, std::uint64_t words, const ClusterSums& sums) {
     RateEstimate rate;
-    rate.count = growing.cell.hits;
-    rate.words = index.words[outlet];
-    if (rate.words == 0) return rate;
+    rate.count = count;
+    rate.words = words;
+    if (words == 0) return rate;
     rate.per_thousand =
-        words_a_rate_is_per * static_cast<double>(rate.count) / static_cast<double>(rate.words);
-    const auto interval = clustered_rate_interval(growing.clustered.sums(index, outlet));
-    if (interval) rate.interval = scale_rate(*interval);
+        words_a_rate_is_per * static_cast<double>(count) / static_cast<double>(words);
+    if (const auto interval = clustered_rate_interval(sums)) rate.interval = scale_rate(*interval);
     return rate;
 }
-
-}  // namespace
 
 std::vector<AxisRow> compare_axes(const ProfileTable& table, const Lexicon& lexicon,
                                   const OutletIndex& index) {
@@ -108,7 +106,8 @@ std::vector<AxisRow> compare_axes(const ProfileTable& table, const Lexicon& lexi
             auto& cells = axis.outlets.emplace_back();
             for (std::size_t w = 0; w < wording_count; ++w) {
                 cells[w] = growing[k][o][w].cell;
-                cells[w].rate = estimate_rate(growing[k][o][w], index, o);
+                cells[w].rate = estimate_rate(cells[w].hits, index.words[o],
+                                              growing[k][o][w].clustered.sums(index, o));
             }
         }
     }

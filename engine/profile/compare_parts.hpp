@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace parallax {
@@ -39,6 +41,17 @@ namespace parallax {
 [[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
                                               const OutletIndex& index);
 
+/// By hits in own wording falling; those of which both targets are met.
+[[nodiscard]] std::vector<TargetContrast> compare_contrasts(const ProfileTable& table,
+                                                            const Lexicon& lexicon,
+                                                            const OutletIndex& index);
+
+[[nodiscard]] TimeComparison compare_time(const ProfileTable& table, const Lexicon& lexicon,
+                                          const OutletIndex& index);
+
+[[nodiscard]] OutletMap compare_map(const ProfileTable& table, const Lexicon& lexicon,
+                                    const OutletIndex& index);
+
 /// By |weight| falling, rank, key, place, term.
 [[nodiscard]] std::vector<Evidence> sort_by_strength(std::vector<Evidence> evidence,
                                                      const Lexicon& lexicon);
@@ -63,6 +76,21 @@ using ClusterTotals = std::map<std::uint32_t, ClusterTotal>;
 
 /// The same of all clusters together.
 [[nodiscard]] ShareEstimate estimate_clustered_share(const ClusterTotals& clusters);
+
+/// Hits per 1,000 of `words`; `sums` are those of the clusters that have the hits and the words.
+[[nodiscard]] RateEstimate estimate_rate(std::uint64_t count, std::uint64_t words,
+                                         const ClusterSums& sums);
+
+/// A number for each document that has one, with its cluster.
+using ClusteredValues = std::vector<std::pair<std::uint32_t, double>>;
+
+/// Mean over documents; the interval is by bootstrap over clusters, from
+/// fewest_clusters_to_resample on.
+struct MeanEstimate {
+    std::optional<double> mean;
+    std::optional<Interval> interval;
+};
+[[nodiscard]] MeanEstimate estimate_mean(const ClusteredValues& values);
 
 /// Orders a missing target behind every target.
 [[nodiscard]] inline bool is_before(std::optional<TargetId> a, std::optional<TargetId> b) {

@@ -1,4 +1,3 @@
-#include "engine/numeric/resampling.hpp"
 #include "engine/profile/compare_parts.hpp"
 #include "engine/profile/prominence_comparison.hpp"
 
@@ -10,14 +9,12 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t samples = 2000;
-
 /// One outlet's cell while its documents go by.
 struct GrowingProminence {
     ProminenceCell cell;
     ClusterTotals early;
-    ClusterTotals headline;                                ///< of documents
-    std::vector<std::pair<std::uint32_t, double>> firsts;  ///< cluster, position
+    ClusterTotals headline;  ///< of documents
+    ClusteredValues firsts;  ///< position
 
     void add(const PartCount& count, std::uint32_t words_below, std::uint32_t cluster) {
         std::uint64_t all = 0;
@@ -43,35 +40,10 @@ struct GrowingProminence {
         finished.early = estimate_clustered_share(early);
         finished.in_headline = estimate_clustered_share(headline);
         finished.first_documents = firsts.size();
-        if (firsts.empty()) return finished;
-        double sum = 0.0;
-        for (const auto& [cluster, position] : firsts) sum += position;
-        finished.first = sum / static_cast<double>(firsts.size());
-        finished.first_interval = resample_mean();
+        const MeanEstimate first = estimate_mean(firsts);
+        finished.first = first.mean;
+        finished.first_interval = first.interval;
         return finished;
-    }
-
-private:
-    [[nodiscard]] std::optional<Interval> resample_mean() const {
-        std::vector<std::uint32_t> groups;
-        std::map<std::uint32_t, std::uint32_t> numbers;
-        for (const auto& [cluster, position] : firsts) {
-            groups.push_back(
-                numbers.emplace(cluster, static_cast<std::uint32_t>(numbers.size())).first->second);
-        }
-        if (numbers.size() < fewest_clusters_to_resample) return std::nullopt;
-        std::vector<double> means;
-        resample_groups(groups, numbers.size(), samples, 1,
-                        [&](const std::vector<std::uint32_t>& times) {
-                            double sum = 0.0;
-                            double weight = 0.0;
-                            for (std::size_t i = 0; i < firsts.size(); ++i) {
-                                sum += firsts[i].second * times[i];
-                                weight += times[i];
-                            }
-                            if (weight > 0.0) means.push_back(sum / weight);
-                        });
-        return percentile_interval(std::move(means));
     }
 };
 

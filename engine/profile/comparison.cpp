@@ -21,6 +21,9 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.coverage = compare_coverage(table, lexicon, index);
     comparison.prominence = compare_prominence(table, lexicon, index);
     comparison.functions = compare_functions(table, lexicon, index);
+    comparison.time = compare_time(table, lexicon, index);
+    comparison.contrasts = compare_contrasts(table, lexicon, index);
+    comparison.map = compare_map(table, lexicon, index);
     comparison.documents.reserve(table.rows.size());
     for (const std::uint32_t row : index.rows) comparison.documents.push_back(table.rows[row]);
     comparison.evidence = sort_by_strength(table.evidence, lexicon);

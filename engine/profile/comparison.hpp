@@ -2,12 +2,16 @@
 
 #include "engine/numeric/intervals.hpp"
 #include "engine/profile/agency_comparison.hpp"
+#include "engine/profile/contrast_comparison.hpp"
 #include "engine/profile/coverage_comparison.hpp"
 #include "engine/profile/function_comparison.hpp"
+#include "engine/profile/map_comparison.hpp"
 #include "engine/profile/profile_table.hpp"
 #include "engine/profile/prominence_comparison.hpp"
+#include "engine/profile/rate_estimate.hpp"
 #include "engine/profile/share_estimate.hpp"
 #include "engine/profile/shared_comparison.hpp"
+#include "engine/profile/time_comparison.hpp"
 
 #include <array>
 #include <cstdint>
@@ -16,15 +20,6 @@
 #include <vector>
 
 namespace parallax {
-
-/// Hits per 1,000 words of the outlet's documents (all words outside furniture, titles included,
-/// whatever their voice), so that rates of different wordings add up.
-struct RateEstimate {
-    std::uint64_t count = 0;
-    std::uint64_t words = 0;
-    std::optional<double> per_thousand;  ///< absent if words is 0
-    std::optional<Interval> interval;    ///< per 1,000 words; only with two documents or more
-};
 
 /// One outlet's hits on one axis about one target in one wording.
 struct AxisCell {
@@ -114,7 +109,7 @@ struct SideRow {
 struct OutletSummary {
     std::string outlet;
     std::uint64_t documents = 0;
-    std::uint64_t documents_without_hits = 0;  ///< no hit on a framing axis
+    ShareEstimate without_hits;  ///< documents that have no hit on a framing axis
     std::uint64_t sentences = 0;
     std::array<std::uint64_t, all_voices.size()> words{};
     std::array<ShareEstimate, all_voices.size()> voice_shares;  ///< of words
@@ -141,20 +136,23 @@ struct EvidenceTotal {
 
 /// Profiles side by side: a pure function of the table. Describes; ranks no outlet.
 struct Comparison {
-    std::vector<OutletSummary> outlets;  ///< by name, bytewise
-    std::vector<EventSummary> events;    ///< by name
-    std::vector<AxisRow> axes;           ///< framing before style, then axis, target (none last)
-    std::vector<ChoiceRow> choices;      ///< by choice, target (none last)
-    std::vector<MentionRow> mentions;    ///< by target; only targets mentioned
-    std::vector<SourceRow> sources;      ///< by words falling, then name, target
-    std::vector<SideRow> sides;          ///< by side, those not known last
-    AgencyComparison agency;             ///< who is harmed, how it is told
-    SharedComparison shared;             ///< text that several outlets print
-    CoverageComparison coverage;         ///< what is told and not told of an event
-    ProminenceComparison prominence;     ///< what comes first
-    FunctionComparison functions;        ///< what the framing terms do
-    std::vector<DocumentRow> documents;  ///< by outlet, event, date, key
-    std::vector<Evidence> evidence;      ///< strongest first: |weight| falling, rank, key, place
+    std::vector<OutletSummary> outlets;     ///< by name, bytewise
+    std::vector<EventSummary> events;       ///< by name
+    std::vector<AxisRow> axes;              ///< framing before style, then axis, target (none last)
+    std::vector<ChoiceRow> choices;         ///< by choice, target (none last)
+    std::vector<MentionRow> mentions;       ///< by target; only targets mentioned
+    std::vector<SourceRow> sources;         ///< by words falling, then name, target
+    std::vector<SideRow> sides;             ///< by side, those not known last
+    AgencyComparison agency;                ///< who is harmed, how it is told
+    SharedComparison shared;                ///< text that several outlets print
+    CoverageComparison coverage;            ///< what is told and not told of an event
+    ProminenceComparison prominence;        ///< what comes first
+    FunctionComparison functions;           ///< what the framing terms do
+    TimeComparison time;                    ///< the measures by week, month or year
+    std::vector<TargetContrast> contrasts;  ///< opposites, by own hits falling
+    OutletMap map;                          ///< outlets by what they choose
+    std::vector<DocumentRow> documents;     ///< by outlet, event, date, key
+    std::vector<Evidence> evidence;         ///< strongest first: |weight| falling, rank, key, place
     std::vector<HarmEvidence> harm_evidence;  ///< by rank, key, place
     std::vector<EvidenceTotal> evidence_totals;
     bool one_document_each = false;   ///< no interval is given: "describes these articles only"

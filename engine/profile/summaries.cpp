@@ -50,12 +50,15 @@ std::vector<OutletSummary> summarise_outlets(const ProfileTable& table, const Le
                                              const OutletIndex& index) {
     std::vector<OutletSummary> summaries(index.names.size());
     std::vector<std::array<ClusteredCount, all_voices.size()>> voices(index.names.size());
+    std::vector<ClusterTotals> without_hits(index.names.size());
     for (const std::uint32_t row : index.rows) {
         const DocumentRow& document = table.rows[row];
         OutletSummary& summary = summaries[index.outlets[row]];
         summary.outlet = document.outlet;
         ++summary.documents;
-        if (!has_framing_hit(document, lexicon)) ++summary.documents_without_hits;
+        ClusterTotal& without = without_hits[index.outlets[row]][index.clusters[row]];
+        without.exposure += 1.0;
+        if (!has_framing_hit(document, lexicon)) without.count += 1.0;
         summary.sentences += document.scored_sentences;
         for (std::size_t v = 0; v < all_voices.size(); ++v) {
             summary.words[v] += document.words[v];
@@ -65,6 +68,7 @@ std::vector<OutletSummary> summarise_outlets(const ProfileTable& table, const Le
     }
     for (std::size_t o = 0; o < summaries.size(); ++o) {
         OutletSummary& summary = summaries[o];
+        summary.without_hits = estimate_clustered_share(without_hits[o]);
         for (std::size_t v = 0; v < all_voices.size(); ++v) {
             summary.voice_shares[v] =
                 estimate_clustered_share(summary.words[v], voices[o][v].sums(index, o));

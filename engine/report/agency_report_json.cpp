@@ -25,23 +25,13 @@ void write_cell(JsonWriter& json, const HarmCell& cell) {
     json.end_object();
 }
 
-void write_difference(JsonWriter& json, std::string_view name, const ShareDifference& difference) {
-    json.key(name).begin_object();
-    write_share(json, "first", difference.first);
-    write_share(json, "second", difference.second);
-    json.key("difference");
-    write_number(json, difference.difference);
-    write_interval(json, difference.interval);
-    json.end_object();
-}
-
 void write_contrast(JsonWriter& json, const HarmContrastCell& cell) {
     json.begin_object().key("first_records").value(cell.first_records);
     json.key("second_records").value(cell.second_records);
-    write_difference(json, "agent_named", cell.agent_named);
-    write_difference(json, "agentless", cell.agentless);
-    write_difference(json, "victims_named", cell.victims_named);
-    write_difference(json, "figures_attributed", cell.figures_attributed);
+    write_share_difference(json, "agent_named", cell.agent_named);
+    write_share_difference(json, "agentless", cell.agentless);
+    write_share_difference(json, "victims_named", cell.victims_named);
+    write_share_difference(json, "figures_attributed", cell.figures_attributed);
     json.key("force").begin_object().key("first");
     write_number(json, cell.first_force);
     json.key("second");

@@ -87,7 +87,7 @@ std::string outlets_json(const Comparison& comparison) {
         list.push_back(
             {{"outlet", outlet.outlet},
              {"documents", outlet.documents},
-             {"documents_without_hits", outlet.documents_without_hits},
+             {"without_hits", to_json(outlet.without_hits)},
              {"sentences", outlet.sentences},
              {"words", std::accumulate(outlet.words.begin(), outlet.words.end(), std::uint64_t{0})},
              {"voices", std::move(voices)},

@@ -69,6 +69,16 @@ enum class Detail { whole, page };
 /// The page gets no targets.
 [[nodiscard]] std::string functions_json(const Comparison& comparison, const Lexicon& lexicon,
                                          Detail detail = Detail::whole);
+/// The page gets the rows with most hits and labels.
+[[nodiscard]] std::string time_json(const Comparison& comparison, const Lexicon& lexicon,
+                                    Detail detail = Detail::whole);
+/// The page gets the outlets' own wording.
+[[nodiscard]] std::string contrasts_json(const Comparison& comparison, const Lexicon& lexicon,
+                                         Detail detail = Detail::whole);
+[[nodiscard]] std::string affinity_json(const Report& report);
+/// The page gets the measures with the longest pulls.
+[[nodiscard]] std::string map_json(const Comparison& comparison, const UsedTables& used,
+                                   const Lexicon& lexicon, Detail detail = Detail::whole);
 [[nodiscard]] std::string compliance_json(const Report& report);
 /// The page gets no distances of choices, nothing where nothing was tested, and of many pairs those
 /// of the measures that the joint tests opened.

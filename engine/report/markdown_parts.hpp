@@ -30,6 +30,13 @@ namespace parallax {
 [[nodiscard]] std::string markdown_prominence(const Report& report, const Lexicon& lexicon);
 /// Empty without a framing hit.
 [[nodiscard]] std::string markdown_functions(const Report& report);
+/// Empty if no two opposite targets are met.
+[[nodiscard]] std::string markdown_contrasts(const Report& report, const Lexicon& lexicon);
+/// Empty if the dates span less than two weeks.
+[[nodiscard]] std::string markdown_time(const Report& report, const Lexicon& lexicon);
+[[nodiscard]] std::string markdown_map(const Report& report, const Lexicon& lexicon);
+/// Empty without outlet lexicons.
+[[nodiscard]] std::string markdown_affinity(const Report& report);
 [[nodiscard]] std::string markdown_evidence(const Report& report, const Lexicon& lexicon);
 [[nodiscard]] std::string markdown_method(const Report& report);
 

@@ -103,6 +103,46 @@ MethodNote coverage_note() {
             least_outlets)};
 }
 
+MethodNote contrast_note() {
+    return {"contrasts", "Two targets, one axis",
+            fmt::format(
+                "Two targets are declared opposites by their lexicon: of one kind, each alone on "
+                "one of two sides (two states, two peoples, two parties). The measure is the share "
+                "of hits of the negative pole about the first less that about the second, in one "
+                "wording; it needs {} hits with a pole about each and {} about both. Hits about "
+                "different targets are added up nowhere.",
+                fewest_records_of_a_side, fewest_records_of_both_sides)};
+}
+
+MethodNote time_note(const Comparison& comparison) {
+    return {"time", "Over time",
+            fmt::format("Articles are put into {0}s by their dates, in the outlet's own wording; "
+                        "the first and the last {0} may be cut by the corpus. Lines mark the first "
+                        "article on an event. A {0} differs from the next in its topics too: a "
+                        "change is described here, not tested.",
+                        name_of(*comparison.time.unit))};
+}
+
+MethodNote map_note() {
+    return {
+        "map", "Map of outlets",
+        fmt::format(
+            "For each label of a choice about a target, of all its labels, and for the negative "
+            "pole of each framing axis about a target, of hits with a pole, both in own wording, "
+            "the log-ratio is taken, with one count in the proportion of all outlets added. It is "
+            "centred and divided by its standard deviation over the outlets; labels of one choice "
+            "together weigh as much as one axis. Places and directions are the first two singular "
+            "vectors (biplot: Gabriel 1971). A measure needs {} counts in all and {} either way, "
+            "an "
+            "outlet {} counts. From {} articles on an outlet gets an ellipse for 95 % of the "
+            "places "
+            "it takes when its articles are drawn anew {} times, each map turned onto the first "
+            "(Procrustes: Gower 1975). Two places that are near on the map can be apart in what "
+            "the plane does not show; directions say what goes together here, not what causes it.",
+            fewest_counts_of_measure, fewest_of_either, fewest_counts_of_place,
+            fewest_documents_of_ellipse, map_samples)};
+}
+
 }  // namespace
 
 std::vector<MethodNote> method_notes(const Report& report) {
@@ -164,6 +204,17 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "The lexicon says of most framing terms whether they define what is at stake, name a "
          "cause, judge, or call for a remedy (Entman 1993). One term has one function, that of its "
          "usual use; hits of terms without one are counted beside."});
+    if (!report.comparison.contrasts.empty()) notes.push_back(contrast_note());
+    if (report.comparison.time.unit) notes.push_back(time_note(report.comparison));
+    if (report.comparison.map.why_not == NoMap::nothing) notes.push_back(map_note());
+    if (!report.affinity.lexicons.empty()) {
+        notes.push_back(
+            {"affinity", "Whose wording it resembles",
+             "The softmax over the outlet lexicons that were read, of the sum of affinity times "
+             "hits in own wording by scored sentence: which of these outlets the wording is most "
+             "like, every outlet taken as equally likely. Articles that a lexicon was induced from "
+             "do not count for it. It enters no other number."});
+    }
     notes.push_back({"flagged", "Set aside",
                      "Negated, hypothetical and so-called uses (\"not a terrorist\", \"if it were "
                      "terrorism\") are counted apart and are in no other number."});

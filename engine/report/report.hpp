@@ -2,6 +2,7 @@
 
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/profile/affinity_comparison.hpp"
 #include "engine/profile/comparison.hpp"
 #include "engine/profile/compliance.hpp"
 #include "engine/profile/difference_comparison.hpp"
@@ -40,6 +41,7 @@ struct Report {
     bool articles_left_out = false;          ///< too large for one page, or excerpts_only
     bool shared_collapsed = false;           ///< counts hold words of several documents once
     DifferenceComparison differences;        ///< between outlets, on events that both cover
+    AffinityComparison affinity;             ///< whose wording; empty without outlet lexicons
     bool excerpts_only = false;              ///< whole articles were not wanted
 };
 

@@ -79,7 +79,7 @@ std::string markdown_summary(const Report& report) {
             words += count;
         }
         rows.push_back({escape_markdown(outlet.outlet), group_digits(outlet.documents),
-                        group_digits(outlet.documents_without_hits), group_digits(words),
+                        share_text(outlet.without_hits), group_digits(words),
                         group_digits(outlet.sentences),
                         date_range(outlet.first_date, outlet.last_date)});
     }
@@ -154,6 +154,7 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
     text += markdown_rejects(report);
     text += markdown_differences(report, lexicon);
     text += markdown_axes(report, lexicon, LexiconKind::framing, "Framing");
+    text += markdown_contrasts(report, lexicon);
     text += markdown_choices(report, lexicon);
     text += markdown_voices(report);
     text += markdown_sources(report, lexicon);
@@ -161,6 +162,9 @@ std::string render_markdown(const Report& report, const Lexicon& lexicon) {
     text += markdown_coverage(report, lexicon);
     text += markdown_prominence(report, lexicon);
     text += markdown_functions(report);
+    text += markdown_time(report, lexicon);
+    text += markdown_map(report, lexicon);
+    text += markdown_affinity(report);
     text += markdown_shared(report);
     text += markdown_compliance(report);
     text += markdown_evidence(report, lexicon);

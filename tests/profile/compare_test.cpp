@@ -61,7 +61,7 @@ TEST_CASE("outlets are summed up by name") {
     const OutletSummary& beacon = comparison.outlets[0];
     CHECK(beacon.outlet == "Beacon");
     CHECK(beacon.documents == 2);
-    CHECK(beacon.documents_without_hits == 1);  // b2 has a hit on a style axis only
+    CHECK(beacon.without_hits.count == 1);  // b2 has a hit on a style axis only
     CHECK(beacon.sentences == 20);
     CHECK(beacon.words == std::array<std::uint64_t, 5>{1000, 200, 0, 0, 0});
     CHECK(beacon.voice_shares[1].count == 200);
@@ -72,7 +72,7 @@ TEST_CASE("outlets are summed up by name") {
     CHECK(beacon.first_date == "2024-05-01");
     CHECK(beacon.last_date == "2024-05-02");
     CHECK(comparison.outlets[1].outlet == "courier");
-    CHECK(comparison.outlets[1].documents_without_hits == 2);
+    CHECK(comparison.outlets[1].without_hits.count == 2);
     CHECK(comparison.outlets[1].first_date == comparison.outlets[1].last_date);
 
     REQUIRE(comparison.events.size() == 3);

@@ -76,8 +76,15 @@ async function checkHidden(page, report, fail) {
   await drawn(page);
   await page.evaluate(() => { document.querySelectorAll("main details").forEach((d) => { if (!d.closest("#classroom")) d.open = true; }); });
   await page.waitForTimeout(100);
-  const text = await page.evaluate(() => [...document.querySelectorAll("header, #toolbar, main > section:not(#classroom)")].map((e) => e.textContent).join(" "));
-  for (const { outlet } of report.outlets) if (outlet.length > 3 && text.includes(outlet)) fail(`hidden outlets: "${outlet.slice(0, 40)}" is on the page`);
+  const parts = "header, #toolbar, main > section:not(#classroom)";
+  const text = await page.evaluate((from) => [...document.querySelectorAll(from)].flatMap((e) => [e.textContent, ...[...e.querySelectorAll("[aria-label], [title]")].map((x) => `${x.getAttribute("aria-label")} ${x.title}`)]).join(" "), parts);
+  // However a name is written: "Press TV", "PressTV", "press-tv".
+  const letters = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const all = letters(text);
+  for (const { outlet } of report.outlets) {
+    if (outlet.length > 3 && text.includes(outlet)) fail(`hidden outlets: "${outlet.slice(0, 40)}" is on the page`);
+    else if (/\S\s+\S/.test(outlet) && letters(outlet).length > 6 && all.includes(letters(outlet))) fail(`hidden outlets: "${outlet.slice(0, 40)}" is on the page in another spelling`);
+  }
   if ((await page.$$("#classroom .guesses select")).length === 0) fail("hidden outlets: nothing to guess with");
   await page.evaluate(() => [...document.querySelectorAll("#toolbar button")].find((b) => /Show outlets/.test(b.textContent)).click());
   await drawn(page);
@@ -110,10 +117,27 @@ async function checkSaving(page, fail) {
   if (!ratings.text.startsWith("unit,coder,rating\n") || !/,me,/.test(ratings.text) || !/,parallax,/.test(ratings.text)) fail(`coding: ratings.csv begins ${ratings.text.slice(0, 60)}`);
 }
 
+/// The worksheet has sentences and boxes to tick, and names no outlet before its key.
+async function checkWorksheet(page, report, fail) {
+  const button = await page.$("#classroom .buttons button >> nth=2");
+  if (!button) return;
+  await page.evaluate(() => { window.print = () => { window.__printed = (window.__printed ?? 0) + 1; }; });
+  await button.click();
+  const sheet = await page.evaluate(() => {
+    const all = [...document.getElementById("worksheet").children];
+    const key = all.findIndex((e) => e.classList.contains("key-page"));
+    return { printed: window.__printed, ticks: document.querySelectorAll("#worksheet .tick").length, key, asked: all.slice(0, key).map((e) => e.textContent).join(" ") };
+  });
+  if (sheet.printed !== 1 || sheet.key < 0 || sheet.ticks === 0) fail(`worksheet: printed ${sheet.printed}, ${sheet.ticks} boxes, key at ${sheet.key}`);
+  for (const { outlet } of report.outlets) if (outlet.length > 3 && sheet.asked.includes(outlet)) fail(`worksheet: names "${outlet.slice(0, 40)}"`);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+}
+
 export async function checkReading(page, report, fail) {
   await checkKeyboard(page, fail);
   await checkFilters(page, fail);
   if (report.outlets.length > 1) await checkSorting(page, fail);
   if (report.outlets.length > 1) await checkHidden(page, report, fail);
   await checkSaving(page, fail);
+  await checkWorksheet(page, report, fail);
 }

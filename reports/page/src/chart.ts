@@ -1,9 +1,10 @@
 /* Charts by Observable Plot: drawn when they come near the screen, named for screen readers, saved as
    SVG with the colours on the screen and as CSV. What a chart shows also stands in the table below it. */
 import type { Child } from "./element";
-import { button, h } from "./element";
+import { button, data, h } from "./element";
 import type { Table } from "./save";
 import { saveCsv, saveFile } from "./save";
+import { maskNames } from "./view";
 
 type Drawn = SVGSVGElement | HTMLElement;
 export interface Small { title: string; draw: (width: number) => Drawn }
@@ -76,28 +77,28 @@ function composeSvg(grid: HTMLElement, title: string): string {
   }
 }
 
-interface Chart { name: string; title: string; about?: Child; wide?: boolean; smalls: Small[]; rows: () => Table; key?: Child }
+interface Chart { name: string; title: string; about?: Child; wide?: boolean; smalls: Small[]; rows: () => Table; key?: Child; after?: Child }
 
 /** A figure of small multiples. `about` says in words how to read it; `rows` is its data. */
-export function chart({ name, title, about, wide, smalls, rows, key }: Chart): HTMLElement {
+export function chart({ name, title, about, wide, smalls, rows, key, after }: Chart): HTMLElement {
   const grid = h("div", { class: wide ? "chart-grid wide" : "chart-grid" });
   drawings.set(grid, () => {
     for (const small of smalls) {
-      const place = h("div", { class: "small" }, small.title ? h("p", { class: "small-title" }, h("bdi", null, small.title)) : null);
+      const place = h("div", { class: "small" }, small.title ? h("p", { class: "small-title" }, data(small.title)) : null);
       grid.append(place);
       const svg = small.draw(Math.max(200, Math.floor(place.clientWidth)));
       // The picture is one image with one name; its parts have none.
       svg.querySelectorAll("[aria-label], [aria-description]").forEach((part) => { part.removeAttribute("aria-label"); part.removeAttribute("aria-description"); });
       svg.setAttribute("role", "img");
-      svg.setAttribute("aria-label", `${title}${small.title ? `: ${small.title}` : ""}. The numbers are in the table below.`);
+      svg.setAttribute("aria-label", `${maskNames(title)}${small.title ? `: ${maskNames(small.title)}` : ""}. The numbers are in the table below.`);
       place.append(svg);
     }
     grid.classList.add("drawn");
   });
   watcher.observe(grid);
   return h("figure", { class: "chart" },
-    h("figcaption", null, h("strong", null, title), about ? [" ", h("span", { class: "soft" }, about)] : null),
-    key ?? null, grid,
+    h("figcaption", null, h("strong", null, maskNames(title)), about ? [" ", h("span", { class: "soft" }, about)] : null),
+    key ?? null, grid, after ?? null,
     h("p", { class: "chart-tools" },
       button("SVG", () => { drawNow(grid); saveFile(`${name}.svg`, "image/svg+xml", composeSvg(grid, title)); }, { "aria-label": `Save the chart as SVG: ${title}` }),
       button("CSV", () => saveCsv(name, rows()), { "aria-label": `Save the data as CSV: ${title}` })));

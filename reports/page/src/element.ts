@@ -1,4 +1,5 @@
 /* Elements of the page. Text always goes in as text. */
+import { maskNames } from "./view";
 
 export type Child = Node | string | number | null | undefined | false | Child[];
 type Attributes = Record<string, unknown> & { on?: Record<string, (event: Event) => void> };
@@ -33,8 +34,9 @@ export function fill(element: Element, ...children: Child[]): void {
 
 export const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
-/** Words of the data: isolated, so that their writing direction changes nothing around them. */
-export const data = (text: string): HTMLElement => h("bdi", { class: "data" }, text);
+/** Words of the data: isolated, so that their writing direction changes nothing around them, and without
+    names that are to be guessed. */
+export const data = (text: string): HTMLElement => h("bdi", { class: "data" }, maskNames(text));
 
 export function safeLink(url: string | null, text: string): HTMLElement | null {
   return /^https?:\/\//i.test(url ?? "") ? h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text) : null;

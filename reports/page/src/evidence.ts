@@ -3,20 +3,20 @@ import type { Child } from "./element";
 import { button, data, grouped, h, plural, safeLink, spaced } from "./element";
 import { eventDocuments } from "./counts";
 import type { Harm, Hit, MentionPlace, Place, Quote } from "./hits";
-import { allHarms, allHits, allMentions, complete, sentenceParts } from "./hits";
+import { allHarms, allHits, allMentions, articleOf, complete, sentenceParts, titleText } from "./hits";
 import { closePanel, openPanel } from "./panel";
 import type { DocumentRow, Field, Passage, Voice } from "./report";
 import { report } from "./report";
 import { cut } from "./source_text";
 import { ENDORSEMENTS, FLAGS, HARM_LINKS, LINKS, VOICES, VOICE_NAMES, WORDING_NAMES, axisKind, outlets, poleOf, signed, targetName, terms } from "./terms_used";
-import { inEvent, maskNames, nameOfOutlet, outletName, outletsHidden } from "./view";
+import { inEvent, nameOfOutlet, outletName, outletsHidden } from "./view";
 
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
 export const aside = (item: { flags: string[] }): string => item.flags.map((f) => FLAGS[f] ?? f).join(", ");
 
 export function titleOf(document: number | null): Child {
   const row = document === null ? null : report.documents[document];
-  return row ? data(maskNames(row.title || row.id)) : "a document that is not listed";
+  return row ? data(titleText(row, articleOf(document))) : "a document that is not listed";
 }
 export const originOf = (outlet: string | null, date: string | null | undefined, title: Child): Child =>
   [h("strong", null, data(nameOfOutlet(outlet))), date ? ["; ", h("time", null, date)] : null, "; ", title];

@@ -2,6 +2,7 @@
    that sum divided by the sum of `of`. tests/web/check_page.mjs holds every one against report.json. */
 import { grouped, h } from "./element";
 import type { Interval, Share } from "./report";
+import { maskNames } from "./view";
 
 export interface Figure { value: number; at: string[]; of?: string[]; scale?: number }
 
@@ -21,7 +22,7 @@ export function show(n: Figure, { digits = 0, percent = false, sign = "", action
   };
   if (!action || n.value === 0) return h("span", { ...attributes, class: n.value === 0 ? "zero" : null }, text);
   return h("button", {
-    ...attributes, type: "button", class: "number", "aria-label": label ? `${text} ${label}: show evidence` : null,
+    ...attributes, type: "button", class: "number", "aria-label": label ? `${text} ${maskNames(label)}: show evidence` : null,
     "aria-haspopup": "dialog", "data-some": some, on: { click: action },
   }, text);
 }

@@ -21,6 +21,7 @@ import { affinitySection, contrastTable } from "./sections/contrasts";
 import { coverageSection } from "./sections/coverage";
 import { differenceSection } from "./sections/differences";
 import { evidenceSection } from "./sections/evidence_list";
+import { mapSection } from "./sections/map";
 import { functionSection, prominenceSection } from "./sections/prominence";
 import { sharedSection } from "./sections/shared";
 import { sourceSection } from "./sections/sources";
@@ -42,7 +43,8 @@ const sections: Section[] = [
   { id: "coverage", heading: "Not mentioned", make: coverageSection, there: parts.coverage !== undefined },
   { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined, whole: true },
   { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined, whole: true },
-  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null, whole: true },
+  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined, whole: true },
+  { id: "map", heading: "Map of outlets", make: mapSection, there: parts.map !== undefined, whole: true },
   { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
   { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0, whole: true },
   { id: "shared", heading: "Shared text", make: sharedSection, whole: true },

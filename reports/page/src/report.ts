@@ -12,7 +12,7 @@ export interface Rate { count: number; words: number; per_thousand: number | nul
 export interface Span { begin: number; end: number }
 
 export interface Outlet {
-  outlet: string; documents: number; documents_without_hits: number; sentences: number; words: number;
+  outlet: string; documents: number; without_hits: Share; sentences: number; words: number;
   voices: Record<Voice, Share>; first_date: string | null; last_date: string | null;
 }
 export interface Event { event: string | null; documents: number[]; first_date: string | null; last_date: string | null }

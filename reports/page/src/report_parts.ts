@@ -1,5 +1,5 @@
 /* Parts of report.json that a report of an older engine lacks: the page leaves out what is not there. */
-import type { Field, Interval, Rate, Report, Share, Span, Voice, Wording } from "./report";
+import type { Difference as ShareDifference, Field, Interval, Rate, Report, Share, Span, Voice, Wording } from "./report";
 import { report } from "./report";
 
 export interface DifferenceSide { count: number; of: number; value: number | null; documents: number; events: number }
@@ -41,16 +41,27 @@ export interface Prominence {
 export type FunctionName = "define" | "cause" | "judge" | "remedy";
 export type FunctionCell = { hits: number; without: number } & Record<FunctionName, Share>;
 export interface Functions { all: Record<Wording, FunctionCell>[] }
+export interface TimeCell { outlet: number; period: number }
 export interface Time {
-  unit: string | null; without_date: number[];
-  periods: { begin: string; end: string; name: string; complete: boolean; documents: number[]; words: number[]; events: string[] }[];
+  unit: "week" | "month" | "year" | null; without_date: number[];
+  periods: { name: string; begin: string; end: string; documents: number[]; words: number[] }[];
   events: { event: string; period: number; first_date: string }[];
-  axes: { axis: string; target: string | null; outlets: { hits: number; negative: number | null; positive: number | null; rate: Rate }[][] }[];
+  axes: { axis: string; target: string | null; cells: (TimeCell & { negative: number | null; positive: number | null; rate: Rate })[] }[];
+  choices: { choice: string; target: string; cells: (TimeCell & { labelling: Share })[] }[];
 }
 export interface Affinity { lexicons: string[]; outlets: { documents: number; means: (number | null)[]; intervals: (Interval | null)[] }[] }
-export interface TargetContrast {
-  axis: string; first: string; second: string;
-  outlets: Record<Wording, { first_hits: number; second_hits: number; negative: { first: Share; second: Share; difference: number | null; interval: Interval | null } }>[];
+export interface TargetContrast { axis: string; first: string; second: string; outlets: { outlet: ShareDifference }[] }
+export interface MapPlace {
+  outlet: number; counted: number; x: number; y: number;
+  ellipse: { half_length: number; half_width: number; angle: number; level: number } | null;
+}
+export interface MapMeasure {
+  kind: "label" | "axis"; axis: string | null; choice: string | null; term: number | null; target: string; x: number; y: number;
+  outlets: { count: number; of: number }[];
+}
+export interface OutletMap {
+  why_not: string | null; why_not_text: string | null; shares: [number, number]; samples: number; places: MapPlace[]; left_out: number[];
+  measures: MapMeasure[]; measures_in_all: number;
 }
 
 export interface Breach extends Span {
@@ -65,6 +76,6 @@ export interface Compliance {
 
 interface Parts {
   differences?: Differences; coverage?: Coverage; prominence?: Prominence; functions?: Functions; time?: Time; affinity?: Affinity;
-  contrasts?: TargetContrast[]; compliance?: Compliance[];
+  contrasts?: TargetContrast[]; map?: OutletMap; compliance?: Compliance[];
 }
 export const parts: Report & Parts = report;

@@ -1,5 +1,6 @@
 /* What the reader chose to see. It stands in the address after "#", so that a link shows the same:
    #section?event=1&outlets=0.2&hide=1&sort.framing-legitimacy=2d … */
+import { makeMask } from "./names_hidden";
 import { report } from "./report";
 import { outlets } from "./terms_used";
 
@@ -77,8 +78,8 @@ export function outletName(o: number): string {
 export const nameOfOutlet = (outlet: string | null): string =>
   (outlet === null ? "a document that is not listed" : outlets.includes(outlet) ? outletName(outlets.indexOf(outlet)) : outlet);
 
-/** Text of an article as it may be shown: without the names that are to be guessed. */
-export function maskNames(text: string): string {
-  if (!outletsHidden()) return text;
-  return outlets.reduce((masked, name) => masked.split(name).join("▒".repeat(6)), text);
-}
+let mask: ((text: string) => string) | null = null;
+/** Text without the outlets' names, for guessing. */
+export const withoutNames = (text: string): string => (mask ??= makeMask(outlets))(text);
+/** Text as it may be shown: without the names while they are hidden. */
+export const maskNames = (text: string): string => (outletsHidden() ? withoutNames(text) : text);

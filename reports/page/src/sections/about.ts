@@ -32,5 +32,5 @@ export function manifest(): Child {
   return h("details", null, h("summary", null, "Files, lexicons, model, options and digests"), h("ul", null,
     item("Parallax", m.version, `, seed ${m.seed}`), item("Model", m.model.id, ", SHA-256 ", m.model.sha256),
     m.lexicons.map((l) => item("Lexicon", l.id, " ", l.version, ` (${l.kind}, ${grouped(l.terms)} terms), SHA-256 `, l.sha256)), m.rules.map((r) => item("Rules", r.name, ", SHA-256 ", r.sha256)),
-    m.options.map((o) => item("Option", o.name, " = ", o.value)), m.inputs.map((i) => item("Input", maskNames(i.name), `, ${grouped(i.bytes)} bytes, SHA-256 `, i.sha256))));
+    m.options.map((o) => item("Option", o.name, " = ", maskNames(o.value))), m.inputs.map((i) => item("Input", maskNames(i.name), `, ${grouped(i.bytes)} bytes, SHA-256 `, i.sha256))));
 }

@@ -88,6 +88,7 @@ function contrastTable(row: Agency["contrasts"][number], index: number): Child {
     cell: (o) => {
       const difference = row.outlets[o].own[key];
       const at = `/agency/contrasts/${index}/outlets/${o}/own/${key}`;
+      if (difference.first.of + difference.second.of === 0) return h("span", { class: "soft" }, "–");
       const counts = h("div", { class: "soft" }, counted(difference.first, `${at}/first`), " less ", counted(difference.second, `${at}/second`));
       if (difference.difference === null) return [h("span", { class: "soft" }, "too few records"), counts];
       return [h("div", { class: "main" }, show(figure(difference.difference, `${at}/difference`), { percent: true, sign: difference.difference > 0 ? "+" : "" })), counts,
@@ -103,7 +104,7 @@ function contrastChart(row: Agency["contrasts"][number], index: number): Child {
   const measures = MEASURES.filter(({ key }) => shown.some((o) => row.outlets[o].own[key].first.of > 0 && row.outlets[o].own[key].second.of > 0));
   if (measures.length === 0) return null;
   return chart({
-    name: `agency-${index}`, title: `Told of harm to the ${row.first} and to the ${row.second} side`,
+    name: `agency-${index}`, title: `Told of harm to the ${capital(row.first)} and to the ${capital(row.second)} side`,
     about: ["share of the outlet’s own records; ", h("span", { class: "neg-text" }, "● ", data(capital(row.first))), ", ", h("span", { class: "pos-text" }, "□ ", data(capital(row.second)))],
     smalls: measures.map(({ key, text }) => ({
       title: capital(text), draw: (width) => drawPairs(width, shown.map(outletName), shown.map((o) => ({ row: outletName(o), first: share(row.outlets[o].own[key].first), second: share(row.outlets[o].own[key].second) }))),

@@ -4,7 +4,7 @@ import { byId, capital, data, h, lazyDetails, plural, safeLink, select } from ".
 import { aside, onRead, openPlace } from "../evidence";
 import { show, figure } from "../figures";
 import type { Hit, Place } from "../hits";
-import { allHits, complete, sentenceParts } from "../hits";
+import { allHits, complete, sentenceParts, titleText } from "../hits";
 import { hideTip, showTip } from "../panel";
 import type { Article, Field, Score } from "../report";
 import { report } from "../report";
@@ -116,7 +116,7 @@ function applyMarks(): void {
   document.querySelectorAll<HTMLElement>("button.hit").forEach((b) => b.classList.toggle("dim",
     (wording !== "" && !(b.dataset.wordings ?? "").split(" ").includes(wording)) || (viewed("a.mark") !== "all" && b.classList.contains("style"))));
 }
-const heading = (article: Article): Child => [h("h3", null, data(maskNames(article.title || article.id))),
+const heading = (article: Article): Child => [h("h3", null, data(titleText(article, report.articles.indexOf(article)))),
   h("div", { class: "meta" }, h("strong", null, data(nameOfOutlet(article.outlet))), article.date ? ["; ", h("time", null, article.date)] : null, article.event ? ["; ", data(article.event)] : null)];
 
 function sideBySide(listed: { article: Article; index: number }[]): Child {
@@ -126,7 +126,7 @@ function sideBySide(listed: { article: Article; index: number }[]): Child {
     const body = h("div", { class: "column" });
     const draw = (which: number) => { const one = report.articles[which]; body.replaceChildren(h("div", { class: "column-head" }, heading(one)), articleText(one, which)); applyMarks(); };
     draw(index);
-    const options = listed.map((x): [string, string] => [String(x.index), `${nameOfOutlet(x.article.outlet)}: ${maskNames(x.article.title || x.article.id)}`]);
+    const options = listed.map((x): [string, string] => [String(x.index), `${nameOfOutlet(x.article.outlet)}: ${maskNames(titleText(x.article, x.index))}`]);
     return h("div", null, h("div", { class: "filters" }, select(name === "a.left" ? "Left" : "Right", options, String(index), (v) => { remember(name, v); draw(Number(v)); })), body);
   };
   // Two outlets on one event, where there are such.

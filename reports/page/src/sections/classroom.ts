@@ -7,7 +7,7 @@ import { allMentions, complete, sentenceParts } from "../hits";
 import { report } from "../report";
 import { saveCsv } from "../save";
 import { axisById, outlets, targetName } from "../terms_used";
-import { choose, inEvent, nameOfOutlet, outletName, outletsHidden, remember, shownNames, shownOutlets, viewed } from "../view";
+import { choose, inEvent, nameOfOutlet, outletName, outletsHidden, remember, shownNames, shownOutlets, viewed, withoutNames } from "../view";
 
 type Rating = "negative" | "neither" | "positive";
 interface Sentence { unit: string; place: Place; engine: Rating }
@@ -97,7 +97,7 @@ function codeSection(): Child {
       h("div", { class: "filters" },
         select("Question", asked.map((q, i): [string, string] => [String(i), `${spaced(q.axis)} of ${targetName(q.target)} (${grouped(q.uses)} ${plural(q.uses, "hit", "hits")})`]), String(at), (v) => { remember("c.question", v); draw(); }),
         h("label", null, h("span", null, "Coder"), coder)),
-      h("p", { class: "prose" }, "In its own words, does the outlet present ", h("strong", null, data(targetName(target))), " as ", data(poleName(axis, "negative")), ", as ", data(poleName(axis, "positive")), ", or as neither? What somebody else is quoted as saying does not count."),
+      h("p", { class: "prose" }, "Are the outlet’s own words about ", h("strong", null, data(targetName(target))), " ", data(poleName(axis, "negative")), ", ", data(poleName(axis, "positive")), " or neither? What somebody else is quoted as saying does not count."),
       h("ol", { class: "coding" }, sentences.map((s, i) => h("li", null, h("fieldset", null, h("legend", { class: "hidden" }, `Sentence ${i + 1}`), h("blockquote", null, sentenceOf(s.place)),
         h("div", { class: "choices-row" }, (["negative", "neither", "positive"] as Rating[]).map((rating) => h("label", null,
           h("input", { type: "radio", name: `code-${i}`, value: rating, checked: ratings.get(keyOf(s)) === rating, on: { change: () => ratings.set(keyOf(s), rating) } }), " ", data(capital(poleName(axis, rating)))))))))),
@@ -115,8 +115,8 @@ function printWorksheet(axis: string, target: string, sentences: Sentence[]): vo
   const box = () => h("span", { class: "tick", "aria-hidden": "true" });
   fill(sheet,
     h("h1", null, "Worksheet: whose words, which words?"), h("p", null, "Name: ______________________   Date: ______________"),
-    h("p", null, "In its own words, does the article present ", data(targetName(target)), " as ", data(poleName(axis, "negative")), ", as ", data(poleName(axis, "positive")), ", or as neither? Underline the words that decide it. What somebody is quoted as saying does not count."),
-    h("ol", { class: "coding" }, sentences.map((s) => h("li", null, h("p", null, sentenceOf(s.place)), h("p", null, (["negative", "neither", "positive"] as Rating[]).map((r) => [box(), " ", data(poleName(axis, r)), "   "]))))),
+    h("p", null, "Are the article’s own words about ", data(targetName(target)), " ", data(poleName(axis, "negative")), ", ", data(poleName(axis, "positive")), " or neither? Underline the words that decide it. What somebody is quoted as saying does not count."),
+    h("ol", { class: "coding" }, sentences.map((s) => h("li", null, h("p", null, withoutNames(sentenceOf(s.place))), h("p", null, (["negative", "neither", "positive"] as Rating[]).map((r) => [box(), " ", data(poleName(axis, r)), "   "]))))),
     h("h2", null, "To discuss"), h("ol", null, h("li", null, "Which two sentences tell the same fact in different words?"), h("li", null, "Whose voice is missing?"), h("li", null, "Write one of the sentences so that every reader would accept its words.")),
     h("h1", { class: "key-page" }, "Key"), h("ol", null, sentences.map((s) => h("li", null, data(nameOfOutlet(s.place.outlet)), ", ", titleOf(s.place.document), "; the engine: ", data(poleName(axis, s.engine))))));
   sheet.hidden = false;

@@ -3,7 +3,7 @@ import { countsEvents } from "../counts";
 import type { Child } from "../element";
 import { data, grouped, h, lazyDetails, plural } from "../element";
 import { openDocuments, openRejects } from "../evidence";
-import { figure, show } from "../figures";
+import { figure, shareAt, show, showInterval, showShare } from "../figures";
 import { report } from "../report";
 import { listTable, outletTable } from "../table";
 import { axisKind, eventName, outlets } from "../terms_used";
@@ -19,10 +19,13 @@ export function dateRange(rows: { first_date: string | null; last_date: string |
 function comparedTable(): Child {
   return outletTable("compared", h("span", { class: "hidden" }, "Outlets"), [
     { name: "Articles", head: "Articles", cell: (o) => show(figure(report.outlets[o].documents, `/outlets/${o}/documents`), { label: `articles of ${outletName(o)}`, action: () => openDocuments(["Articles of ", data(outletName(o))], (row) => row.outlet === outlets[o]) }) },
-    { name: "without framing hits", head: "without framing hits", cell: (o) => show(figure(report.outlets[o].documents_without_hits, `/outlets/${o}/documents_without_hits`), {
-      label: `articles of ${outletName(o)} without framing hits`,
-      action: !countsEvents ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !(row.axes ?? []).some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
-    }) },
+    { name: "without framing hits", head: "without framing hits", cell: (o) => {
+      const without = shareAt(report.outlets[o].without_hits, `/outlets/${o}/without_hits`);
+      return [show(without.count, {
+        label: `articles of ${outletName(o)} without framing hits`,
+        action: !countsEvents ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !(row.axes ?? []).some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
+      }), showShare(without.share), without.count.value > 0 ? showInterval(without.bounds, { percent: true, unit: " %" }) : null];
+    } },
     { name: "Words", head: "Words", cell: (o) => show(figure(report.outlets[o].words, `/outlets/${o}/words`)) },
     { name: "Sentences", head: "Sentences", cell: (o) => show(figure(report.outlets[o].sentences, `/outlets/${o}/sentences`)) },
     { name: "Dates", head: "Dates", cell: (o) => dateRange([report.outlets[o]]) ?? "none given" },

@@ -9,21 +9,24 @@ import { outletTable, sideTable } from "../table";
 import { axisById, outlets, targetName } from "../terms_used";
 import { allEvents, outletName, shownOutlets } from "../view";
 
+const most_rows = 16;
+
 export function contrastTable(): Child {
   const contrasts = parts.contrasts ?? [];
-  const used = contrasts.map((row, index) => ({ row, index })).filter(({ row }) => shownOutlets().some((o) => row.outlets[o].outlet.first_hits + row.outlets[o].outlet.second_hits > 0));
+  const used = contrasts.map((row, index) => ({ row, index })).filter(({ row }) => shownOutlets().some((o) => row.outlets[o].outlet.first.of + row.outlets[o].outlet.second.of > 0)).slice(0, most_rows);
   if (used.length === 0 || !allEvents()) return null;
   const part = (share: Share, at: string, o: number, axis: string, target: string) => [show(figure(share.count, `${at}/count`), { some: true, label: `negative hits, ${outletName(o)}, ${targetName(target)}`,
-    action: () => openHits([data(outletName(o)), `: ${axis} about `, data(targetName(target)), ", negative pole"], (x) => x.outlet === outlets[o] && x.axis === axis && x.target === target && x.wording === "outlet" && x.weight < 0 && x.flags.length === 0, share.count) }), " of ", show(figure(share.of, `${at}/of`))];
+    action: () => openHits([data(outletName(o)), `: ${axis} about `, data(targetName(target)), ", negative pole"], (x) => x.outlet === outlets[o] && x.axis === axis && x.target === target && x.wording === "outlet" && x.weight < 0 && x.flags.length === 0, share.count) }), " of ", show(figure(share.of, `${at}/of`)), " about ", data(targetName(target))];
   return [h("h3", null, "Two targets, one axis"),
     sideTable("contrasts", "Share of negative hits about the one less that about the other, in points of a per cent, in the outlet’s wording", "Contrast", used.map(({ row, index }) => ({
       head: [data(targetName(row.first)), " less ", data(targetName(row.second)), h("span", { class: "row-note" }, data(spaced(row.axis)), ", − ", data(axisById.get(row.axis)?.negative ?? "negative"))],
       cell: (o) => {
-        const { negative } = row.outlets[o].outlet;
-        const at = `/contrasts/${index}/outlets/${o}/outlet/negative`;
+        const negative = row.outlets[o].outlet;
+        const at = `/contrasts/${index}/outlets/${o}/outlet`;
+        if (negative.first.of + negative.second.of === 0) return h("span", { class: "soft" }, "–");
         return [
           negative.difference === null ? h("span", { class: "soft" }, "too few hits") : h("div", { class: "main" }, show(figure(negative.difference, `${at}/difference`), { percent: true, sign: negative.difference > 0 ? "+" : "" })),
-          h("div", { class: "soft" }, part(negative.first, `${at}/first`, o, row.axis, row.first), " less ", part(negative.second, `${at}/second`, o, row.axis, row.second)),
+          h("div", { class: "soft" }, part(negative.first, `${at}/first`, o, row.axis, row.first), ", ", part(negative.second, `${at}/second`, o, row.axis, row.second)),
           showInterval(boundsOf(negative.interval, `${at}/interval`), { percent: true })];
       },
     })))];

@@ -11,7 +11,7 @@ import { report } from "../report";
 import type { DifferenceMeasure, DifferencePair, DifferenceSide, Differences } from "../report_parts";
 import { parts } from "../report_parts";
 import { listTable, sideTable } from "../table";
-import { WORDING_NAMES, axisById, outlets, targetName, terms } from "../terms_used";
+import { WORDING_NAMES, axisById, isStyleTerm, outlets, targetName, terms } from "../terms_used";
 import { outletName, shownOutlets } from "../view";
 
 interface Found { measure: DifferenceMeasure; pair: DifferencePair; at: string; measureAt: number }
@@ -113,7 +113,9 @@ function sensitivityTable(d: Differences): Child {
 /** What each outlet calls each thing, in its own wording: facts, no ranking. */
 function labelFacts(): Child {
   const rows = report.choices.map((row, index) => ({ row, index, named: shownOutlets().map((o) => ({ o, cell: choiceCount(row, index, o, "outlet") })).filter(({ cell }) => cell.labels.some((l) => l.count.value > 0)) }))
-    .filter(({ row, named }) => row.target !== null && named.length > 1).sort((a, b) => b.named.length - a.named.length || a.index - b.index);
+    .filter(({ row, named }) => row.target !== null && named.length > 1)
+    // Names before words for how somebody speaks, which are style.
+    .sort((a, b) => Number(isStyleTerm(a.row.terms[0])) - Number(isStyleTerm(b.row.terms[0])) || b.named.length - a.named.length || a.index - b.index);
   if (rows.length === 0) return h("p", { class: "soft" }, "No thing is labelled by two outlets in their own wording.");
   return sideTable("labels", h("span", { class: "hidden" }, "Labels in the outlets’ own wording, with uses"), "Called", rows.map(({ row, named }) => ({
     head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))],

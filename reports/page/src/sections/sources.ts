@@ -2,7 +2,7 @@
 import { chart } from "../chart";
 import { countIn, eventDocuments, wordsOf } from "../counts";
 import type { Child } from "../element";
-import { data, grouped, h, joined, plural } from "../element";
+import { capital, data, grouped, h, joined, plural } from "../element";
 import { openStatements } from "../evidence";
 import type { Figure, ShareFigure } from "../figures";
 import { figure, shareAt, shareOf, show, showInterval, showShare, sum } from "../figures";
@@ -60,7 +60,7 @@ function sidesChart(rows: IndexedSide[]): Child {
     name: "sides", title: "Words in which somebody else speaks, by the speaker’s side",
     about: ["share of all words of the outlet; beside the bar: words", charted.length < rows.length ? `; the ${charted.length} sides with most words` : ""],
     smalls: charted.map(({ row }, i) => ({
-      title: sideName(row.side),
+      title: capital(sideName(row.side)),
       draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
     })),
     rows: () => rows.flatMap(({ row, index }) => shown.map((o) => { const s = sideWords(row, index, o); return { outlet: outletName(o), side: row.side, words: s.count.value, of: s.of.value, share: s.share?.value ?? null, low: s.bounds?.low ?? null, high: s.bounds?.high ?? null }; })),

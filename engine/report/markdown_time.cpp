@@ -1,0 +1,72 @@
+#include "engine/report/markdown_parts.hpp"
+#include "engine/report/markdown_text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace parallax {
+namespace {
+
+constexpr std::size_t most_rows = 3;
+constexpr std::size_t most_events = 3;
+
+std::string events_of(const TimeComparison& time, std::size_t period) {
+    std::string text;
+    std::size_t events = 0;
+    for (const EventMark& mark : time.events) {
+        if (mark.period != period) continue;
+        if (++events > most_events) continue;
+        text.append(text.empty() ? "" : ", ").append(escape_markdown(mark.event));
+    }
+    if (events > most_events) text += fmt::format(" and {} more", events - most_events);
+    return text;
+}
+
+std::string cell_of(const TimeComparison& time, const AxisPeriods& row, std::size_t outlet,
+                    std::size_t period) {
+    const auto found = std::find_if(
+        row.cells.begin(), row.cells.end(),
+        [&](const PeriodHits& cell) { return cell.outlet == outlet && cell.period == period; });
+    const std::uint64_t words = time.periods[period].words[outlet];
+    if (words == 0) return "–";
+    const std::uint64_t hits = found == row.cells.end() ? 0 : found->rate.count;
+    return fmt::format("{} in {} words", group_digits(hits), group_digits(words));
+}
+
+std::string table_of(const Comparison& comparison, const AxisPeriods& row) {
+    const TimeComparison& time = comparison.time;
+    std::vector<std::string> header{"Period"};
+    for (const OutletSummary& outlet : comparison.outlets)
+        header.push_back(escape_markdown(outlet.outlet));
+    header.emplace_back("Begins");
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t p = 0; p < time.periods.size(); ++p) {
+        std::vector<std::string>& line =
+            rows.emplace_back(std::vector<std::string>{time.periods[p].name});
+        for (std::size_t o = 0; o < comparison.outlets.size(); ++o)
+            line.push_back(cell_of(time, row, o, p));
+        line.push_back(events_of(time, p));
+    }
+    return render_markdown_table(header, rows);
+}
+
+}  // namespace
+
+std::string markdown_time(const Report& report, const Lexicon& lexicon) {
+    const TimeComparison& time = report.comparison.time;
+    if (!time.unit) return "";
+    std::string text = fmt::format(
+        "## Over time\n\nHits in the outlets' own wording by {}, of what is met most; report.json "
+        "has the rest with intervals, and the labels.\n\n",
+        name_of(*time.unit));
+    for (std::size_t i = 0; i < std::min(time.axes.size(), most_rows); ++i) {
+        const AxisPeriods& row = time.axes[i];
+        text += fmt::format("### {}, {}\n\n", markdown_target(row.target, lexicon),
+                            escape_markdown(lexicon.axis(row.axis).id)) +
+                table_of(report.comparison, row) + "\n";
+    }
+    return text;
+}
+
+}  // namespace parallax
