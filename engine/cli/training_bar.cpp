@@ -11,7 +11,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t width = 30;
+constexpr std::size_t bar_width = 30;
 
 /// "2 h 5 min", "3 min 20 s", "8 s".
 std::string describe_time(double seconds) {
@@ -36,10 +36,10 @@ std::function<void(const TrainingProgress&)> TrainingBar::callback() {
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin_;
         const double share = static_cast<double>(progress.done) /
                              static_cast<double>(std::max<std::size_t>(progress.of, 1));
-        const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
+        const auto full = static_cast<std::size_t>(share * static_cast<double>(bar_width));
         const double left = share > 0.0 ? spent.count() * (1.0 - share) / share : 0.0;
         say(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {} steps, loss {:.4f}, about {} left", "",
-                        full, "", width - full, progress.done, progress.of, progress.loss,
+                        full, "", bar_width - full, progress.done, progress.of, progress.loss,
                         describe_time(left)));
         is_drawn_ = true;
     };

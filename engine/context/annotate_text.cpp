@@ -9,6 +9,7 @@
 #include "engine/context/hit_flags.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/name_speakers.hpp"
+#include "engine/context/namesakes.hpp"
 #include "engine/context/opportunities.hpp"
 #include "engine/context/tie_speakers.hpp"
 #include "engine/context/token_view.hpp"
@@ -253,8 +254,12 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 }  // namespace
 
-Annotation annotate_text(const ContextInput& input, const ContextRules& rules, ContextMemo& memo) {
-    const TokenView view(input, rules.lists(), memo);
+Annotation annotate_text(const ContextInput& given, const ContextRules& rules, ContextMemo& memo) {
+    const TokenView view(given, rules.lists(), memo);
+    const std::optional<Matches> own = leave_out_namesakes(view, given.lexicon, given.matches);
+    const ContextInput input{given.text,       given.parsed,
+                             given.vocabulary, own ? *own : given.matches,
+                             given.lexicon,    given.sides};
     TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
     const std::vector<Mention> mentions =
         find_mentions(view, input.lexicon, input.matches.mentions);

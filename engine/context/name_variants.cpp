@@ -1,10 +1,11 @@
 #include "engine/context/name_variants.hpp"
 
 #include "engine/context/items_in.hpp"
-#include "engine/lexicon/phrase.hpp"
+#include "engine/context/namesakes.hpp"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
+#include <utility>
 
 namespace parallax {
 namespace {
@@ -19,26 +20,6 @@ struct SpelledName {
 
 bool is_ending(std::string_view name, std::string_view variant) {
     return variant.starts_with(name) || name.starts_with(variant);
-}
-
-/// Whether "Johnston" in "Samantha Johnston" may be this target: a given name before it has to be
-/// one of its own.
-bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t token) {
-    if (token == 0 || view[token].line_before || !view.is_name(token - 1)) return true;
-    if (view.is_any(token - 1, any_of(WordClass::title, WordClass::speaker_person))) return true;
-    const std::string_view given = view.normalised(token - 1);
-    const auto holds = [&](const std::vector<std::string>& names) {
-        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            const PhraseResult phrase = parse_phrase(name);
-            return std::any_of(phrase.phrase.sequences.begin(), phrase.phrase.sequences.end(),
-                               [&](const std::vector<PhraseWord>& words) {
-                                   return std::any_of(
-                                       words.begin(), words.end(),
-                                       [&](const PhraseWord& word) { return word.text == given; });
-                               });
-        });
-    };
-    return holds(target.aliases) || holds(target.members);
 }
 
 /// The one known name that the word is a slip of.

@@ -1,6 +1,7 @@
 #include "engine/corpus/read_jsonl.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/utf8.hpp"
 #include "engine/corpus/json_record.hpp"
 #include "engine/corpus/parallel_blocks.hpp"
 

@@ -1,6 +1,7 @@
 #include "engine/lexicon/approve_entries.hpp"
 
 #include "engine/lexicon/loaded_lexicon.hpp"
+#include "engine/lexicon/term_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,6 @@ namespace {
 }
 
 void check_weight(const Approval& approval) {
-    constexpr double largest_weight = 50.0;
     if (approval.weight == 0.0) {
         refuse("--as", "weight 0 lies on neither pole of an axis; write such as " + approval.axis +
                            "=-0.6");

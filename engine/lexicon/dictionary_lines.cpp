@@ -16,7 +16,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct CloseConverter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }

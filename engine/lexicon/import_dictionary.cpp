@@ -20,7 +20,6 @@
 namespace parallax {
 namespace {
 
-constexpr double largest_weight = 50.0;
 
 std::string lower(std::string_view text) {
     std::string out(text);

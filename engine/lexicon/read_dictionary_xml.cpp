@@ -12,7 +12,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepest_element = 64;
 
 /// Walks the categories ("cnode") and patterns ("pnode") of a Yoshikoder or Lexicoder 2 file.
 class XmlReader {
@@ -80,7 +80,7 @@ private:
             add_fault(offset_of(node), "a <cnode> has no name; write name=\"…\"");
             return;
         }
-        if (depth > deepest) {
+        if (depth > deepest_element) {
             add_fault(offset_of(node), "categories stand in one another more than 64 deep");
             return;
         }

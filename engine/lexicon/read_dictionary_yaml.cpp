@@ -16,10 +16,10 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepest_block = 64;
 
 /// Thrown and caught in this file only, so that the events can stop anywhere.
-struct Stop {
+struct StopReading {
     Fault fault;
 };
 
@@ -84,7 +84,7 @@ private:
     };
 
     [[noreturn]] void stop_at(const YAML::Mark& mark, std::string message) const {
-        throw Stop{make_fault(dictionary_.file, bytes_, offset_of(mark), std::move(message))};
+        throw StopReading{make_fault(dictionary_.file, bytes_, offset_of(mark), std::move(message))};
     }
 
     [[nodiscard]] std::size_t offset_of(const YAML::Mark& mark) const {
@@ -109,7 +109,7 @@ private:
     }
 
     void open(const YAML::Mark& mark, bool is_map) {
-        if (levels_.size() >= deepest) {
+        if (levels_.size() >= deepest_block) {
             stop_at(mark, "categories stand in one another more than 64 deep");
         }
         DictionaryCategory* category = levels_.empty() ? &root_ : &current();
@@ -138,7 +138,7 @@ void read_dictionary_yaml(std::string_view bytes, Dictionary& dictionary,
         YAML::Parser parser(stream);
         parser.HandleNextDocument(events);
         dictionary.categories = events.take();
-    } catch (const Stop& stop) {
+    } catch (const StopReading& stop) {
         faults.push_back(stop.fault);
     } catch (const YAML::Exception& error) {
         const std::size_t offset = error.mark.is_null() || error.mark.pos < 0

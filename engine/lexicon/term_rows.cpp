@@ -15,8 +15,6 @@
 namespace parallax {
 namespace {
 
-constexpr double largest_weight = 50.0;
-
 /// Reads a decimal; on failure says what to write instead.
 std::optional<double> read_number(std::string_view text, std::string_view name,
                                   std::string_view example, std::string& fault) {

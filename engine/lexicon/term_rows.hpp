@@ -11,6 +11,9 @@
 
 namespace parallax {
 
+/// No weight of an entry is larger.
+inline constexpr double largest_weight = 50.0;
+
 /// One entry of a terms.tsv, before its names are resolved.
 struct TermRow {
     Term term;  ///< axis, target and choice are not set yet

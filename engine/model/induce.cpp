@@ -37,6 +37,16 @@ Folds fold_texts(const PhraseTexts& texts, HeldOut held_out, std::uint32_t wante
     return grouped_folds(groups, wanted, seed);
 }
 
+/// The texts of `used` by which a class can be told: a copy, or what several classes print, has no
+/// words of its own, and a class that repeats itself is not the more common for it.
+std::vector<std::uint8_t> with_own_words(const Candidates& candidates,
+                                         std::vector<std::uint8_t> used) {
+    for (std::size_t t = 0; t < used.size(); ++t) {
+        if (candidates.words[t] == 0.0) used[t] = 0;
+    }
+    return used;
+}
+
 /// One pass over the folds of a kind.
 class Attributor {
 public:
@@ -60,6 +70,7 @@ public:
             for (std::size_t t = 0; t < used.size(); ++t) used[t] = folds.of[t] == fold ? 0 : 1;
             hold_out(used, out, cross_fitted);
         }
+        if (out.texts == 0) return out;
         out.log_loss /= static_cast<double>(out.texts);
         out.log_loss_shares /= static_cast<double>(out.texts);
         double recall = 0.0;
@@ -78,11 +89,12 @@ private:
                   CrossFitted* cross_fitted) {
         const std::vector<PhraseEvidence> entries =
             find_entries(texts_, candidates_, used, options_.entries);
-        const AffinityModel model = fit_affinities(texts_, candidates_, entries, used);
+        const std::vector<std::uint8_t> learned = with_own_words(candidates_, used);
+        const AffinityModel model = fit_affinities(texts_, candidates_, entries, learned);
         const auto logits = predict_affinities(texts_, candidates_, entries, model, used);
         std::vector<double> shares(texts_.classes.size(), 0.5);
         for (std::size_t t = 0; t < used.size(); ++t) {
-            if (used[t] != 0) shares[texts_.texts[t].class_index] += 1.0;
+            if (learned[t] != 0) shares[texts_.texts[t].class_index] += 1.0;
         }
         const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
         const std::uint32_t commonest = largest(shares);
@@ -96,15 +108,17 @@ private:
             const std::uint32_t label = texts_.texts[t].class_index;
             const bool is_right = largest(logit) == label;
             const bool is_right_even = largest(even) == label;
-            ++out.texts;
-            ++out.of_class[label];
-            if (is_right) ++out.right, ++out.right_class[label];
-            if (is_right_even) ++out.right_even, ++out.even_class[label];
-            if (commonest == label) ++out.right_commonest;
-            out.log_loss -= std::log(std::max(softmax(logit)[label], 1e-12));
-            out.log_loss_shares -= std::log(shares[label] / all);
-            right_.push_back(is_right ? 1 : 0);
-            events_.push_back(texts_.texts[t].event);
+            if (candidates_.words[t] > 0.0) {
+                ++out.texts;
+                ++out.of_class[label];
+                if (is_right) ++out.right, ++out.right_class[label];
+                if (is_right_even) ++out.right_even, ++out.even_class[label];
+                if (commonest == label) ++out.right_commonest;
+                out.log_loss -= std::log(std::max(softmax(logit)[label], 1e-12));
+                out.log_loss_shares -= std::log(shares[label] / all);
+                right_.push_back(is_right ? 1 : 0);
+                events_.push_back(texts_.texts[t].event);
+            }
             if (cross_fitted != nullptr) {
                 cross_fitted->texts.push_back(t);
                 cross_fitted->log_weights.push_back(std::move(even));
@@ -176,12 +190,14 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
         if (by_event)
             out.attributions.push_back(attributor.run(HeldOut::events, &out.cross_fitted));
         out.attributions.push_back(attributor.run(HeldOut::topics, nullptr));
-        std::erase_if(out.attributions,
-                      [](const HeldOutAttribution& one) { return one.folds < 2; });
+        std::erase_if(out.attributions, [](const HeldOutAttribution& one) {
+            return one.folds < 2 || one.texts == 0;
+        });
     }
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
     out.entries = find_entries(texts, out.candidates, all, options.entries);
-    out.model = fit_affinities(texts, out.candidates, out.entries, all);
+    out.model =
+        fit_affinities(texts, out.candidates, out.entries, with_own_words(out.candidates, all));
     return out;
 }
 

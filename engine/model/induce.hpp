@@ -28,7 +28,8 @@ enum class HeldOut : std::uint8_t {
 [[nodiscard]] std::string_view name_of(HeldOut held_out);
 
 /// How often texts were attributed to their class by entries that were found, and weighed, without
-/// them.
+/// them. Of texts that have words of their own (see find_candidates): by a copy, or by what several
+/// classes print, nobody could tell whose it is.
 struct HeldOutAttribution {
     HeldOut held_out = HeldOut::texts;
     std::uint32_t folds = 0;

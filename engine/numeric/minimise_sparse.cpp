@@ -10,9 +10,9 @@
 namespace parallax {
 namespace {
 
-constexpr double sufficient_decrease = 1e-4;
-constexpr int most_looks = 40;            // of one line search
-constexpr double smallest_share = 1e-13;  // of the value: below it rounding decides
+constexpr double sparse_sufficient_decrease = 1e-4;
+constexpr int sparse_most_looks = 40;            // of one line search
+constexpr double sparse_smallest_share = 1e-13;  // of the value: below it rounding decides
 
 double sign_of(double number) {
     return number > 0.0 ? 1.0 : number < 0.0 ? -1.0 : 0.0;
@@ -71,7 +71,7 @@ Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penaltie
     };
     found.value = whole(smooth(found.x, gradient), found.x);
     const double least_share =
-        std::max(options.relative_tolerance * options.relative_tolerance, smallest_share);
+        std::max(options.relative_tolerance * options.relative_tolerance, sparse_smallest_share);
     int small_steps = 0;
     while (true) {
         const Eigen::VectorXd pseudo = pseudo_gradient(found.x, gradient, penalties);
@@ -86,13 +86,13 @@ Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penaltie
         Eigen::VectorXd next;
         double value = 0.0;
         bool falls = false;
-        for (int look = 0; look < most_looks && !falls; ++look, step /= 2) {
+        for (int look = 0; look < sparse_most_looks && !falls; ++look, step /= 2) {
             next = found.x + step * direction;
             stay_within(orthant, penalties, next);
             value = whole(smooth(next, next_gradient), next);
             const double promised = pseudo.dot(next - found.x);
             falls = std::isfinite(value) && promised < 0.0 &&
-                    value <= found.value + sufficient_decrease * promised;
+                    value <= found.value + sparse_sufficient_decrease * promised;
         }
         if (!falls) {
             // Rounding decides now, or the curvature misleads.

@@ -30,7 +30,7 @@ struct Group {
 };
 
 /// Two groups as they were when they were found to be alike.
-struct Candidate {
+struct PossiblePair {
     double alike = 0.0;
     std::uint32_t first = 0;
     std::uint32_t second = 0;
@@ -38,7 +38,7 @@ struct Candidate {
     std::uint32_t second_version = 0;
 
     /// The most alike comes out first, of equally alike ones that of the smaller numbers.
-    friend bool operator<(const Candidate& a, const Candidate& b) {
+    friend bool operator<(const PossiblePair& a, const PossiblePair& b) {
         return std::tie(a.alike, b.first, b.second) < std::tie(b.alike, a.first, a.second);
     }
 };
@@ -63,7 +63,7 @@ public:
     /// All groups, those of one document too.
     std::vector<std::vector<std::uint32_t>> run() {
         while (!queue_.empty()) {
-            const Candidate next = queue_.top();
+            const PossiblePair next = queue_.top();
             queue_.pop();
             const Group& a = groups_[next.first];
             const Group& b = groups_[next.second];
@@ -120,7 +120,7 @@ private:
 
     const EventSettings& settings_;
     std::vector<Group> groups_;
-    std::priority_queue<Candidate> queue_;
+    std::priority_queue<PossiblePair> queue_;
 };
 
 std::string day_name(const std::optional<int>& day) {

@@ -58,6 +58,13 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
             share(one.right_commonest, one.texts), one.mean_recall,
             1.0 / static_cast<double>(texts.classes.size()));
     }
+    if (!induction.attributions.empty() &&
+        induction.attributions.front().texts < texts.texts.size()) {
+        out += fmt::format(
+            "{} more texts have no words of their own: they repeat another text of theirs, or what "
+            "several print\n",
+            texts.texts.size() - induction.attributions.front().texts);
+    }
     const std::vector<std::uint64_t> counts = count_texts(texts);
     const std::vector<std::uint32_t> order = rank_classes(counts);
     for (std::size_t i = 0; i < order.size() && i < classes_shown; ++i) {

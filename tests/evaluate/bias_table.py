@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Trains and measures models of bias on labelled data by others, a table row each.
-usage: bias_table.py PARALLAX FOLDER [TASK] [--ablation]
-FOLDER holds what bias_rows.py wrote. TASK is one of babe, checkthat, hyperpartisan, basil.
-Every figure is of folds (or a dev part) that no setting was chosen on."""
+usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed]
+FOLDER holds what bias_rows.py and bias_variants.py wrote. TASK is one of babe, checkthat, hyperpartisan,
+basil. --fixed searches no settings and looks at no marked words: one sixtieth of the time, for rows beside
+each other. Every figure is of folds (or a dev part) that no setting was chosen on."""
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import tempfile
 parallax, folder = sys.argv[1:3]
 wanted = [a for a in sys.argv[3:] if not a.startswith("--")]
 ablation = "--ablation" in sys.argv
+fixed = ["--fixed", "--ignore-marked"] if "--fixed" in sys.argv else []
 
 lexicons = []
 for lexicon in ("style", "evaluation", "us-politics", "conflict"):
@@ -40,6 +42,18 @@ TASKS = {
 }
 
 BEGUN = "--begun"  # replaced by a prior model of other data for the same kind of question
+POLARITY = "--begun-polarity"  # the same with NewsMTSC's sentences
+others = ["--lexicon", os.path.join(folder, "others")]
+# Rows of one task alone: name, options, the rows learned from.
+EXPERIMENTS = {
+    "babe": [("full, begun, labels smoothed by a tenth", full + [BEGUN], "babe-smooth"),
+             ("full, begun, labels softened by opinion", full + [BEGUN], "babe-soft"),
+             ("full, begun, softened and weighed by agreement", full + [BEGUN, "--weigh-agreement"],
+              "babe-soft"),
+             ("full, begun also from polar sentences", full + [POLARITY], "babe"),
+             ("full and lists by others", full + others, "babe"),
+             ("full and lists by others, begun", full + others + [BEGUN], "babe")],
+}
 ROWS = [("words alone", words), ("words, characters", ngrams), ("full model", full),
         ("full, begun from other data", full + [BEGUN])]
 ABLATION = [
@@ -69,16 +83,16 @@ def once(options):
     return out
 
 
-def begin_from_others(task, out):
+def begin_from_others(name, options, out):
     """Options that make training begin from a model of other labelled data; none if there are none.
     Nothing of the task's own examples is in them; how far the model is believed is chosen on inner
     folds of the training part."""
-    examples = os.path.join(folder, f"begin-{task}.jsonl")
+    examples = os.path.join(folder, f"{name}.jsonl")
     if not os.path.exists(examples):
         return None
     model = os.path.join(out, "begin.json")
     run(["train", examples, "-o", model, "--classes", "no,yes", "--fixed", "--no-validation",
-         "--class-weights", "balanced", *full])
+         "--class-weights", "balanced", *options])
     return ["--prior-model", model]
 
 
@@ -112,15 +126,26 @@ for task, t in TASKS.items():
     print(f"\n{task}: {t['measure']}, 95 % intervals by resampling what a fold keeps together")
     print("| fold | features | measured | asked |\n|---|---|---|---|")
     baselines_shown = set()
-    for name, options in ROWS + (ABLATION if ablation else []):
+    experiments = [(name, options, t["data"]) for name, options in ROWS + (ABLATION if ablation else [])]
+    for name, options, learned in experiments + (EXPERIMENTS.get(task, []) if ablation else []):
+        path = os.path.join(folder, learned + ".jsonl")
+        if not os.path.exists(path) or (others[1] in options and not os.path.isdir(others[1])):
+            continue
         with tempfile.TemporaryDirectory() as out:
             model = os.path.join(out, "m.json")
-            if BEGUN in options:
-                begun = begin_from_others(task, out)
-                if begun is None:
+            for mark, prefix in ((BEGUN, "begin-"), (POLARITY, "begin-polarity-")):
+                if mark not in options:
                     continue
-                options = [o for o in options if o != BEGUN] + begun
-            arguments = ["train", path, "-o", model, *t["options"], *once(options)]
+                plain = [o for o in options if o not in (mark, "--weigh-agreement")]
+                begun = begin_from_others(prefix + task, plain, out)
+                options = [o for o in options if o != mark] + (begun or [])
+                if begun is None:
+                    learned = None
+            if learned is None:
+                continue
+            options = once(options)
+            options += [o for o in fixed if o not in options]
+            arguments = ["train", path, "-o", model, *t["options"], *options]
             for kind in t["folds"]:
                 arguments += ["--group", kind]
             if "test" in t:
@@ -138,7 +163,7 @@ for task, t in TASKS.items():
                 print(f"| {kind} | commonest class | {cells[1]} | |")
                 if len(cells) > 2:
                     print(f"| {kind} | outlet alone | {cells[2]} | |")
-            asked = t["asked"].get(kind, "") if name.startswith(("full model", "full, begun")) else ""
+            asked = t["asked"].get(kind, "") if name in ("full model", "full, begun from other data") else ""
             print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
     if task == "babe":
         shipped = run(["evaluate", "framing", os.path.join(folder, "babe-framing.jsonl"),

@@ -1,0 +1,129 @@
+#include "engine/context/namesakes.hpp"
+
+#include "engine/context/items_in.hpp"
+#include "engine/lexicon/phrase.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace parallax {
+namespace {
+
+/// Whether a way to spell one of the target's names fulfils the condition.
+template <class Condition>
+bool any_spelling(const Target& target, const Condition& holds) {
+    const auto any_of_names = [&](const std::vector<std::string>& names) {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            const PhraseResult parsed = parse_phrase(name);
+            return std::any_of(parsed.phrase.sequences.begin(), parsed.phrase.sequences.end(),
+                               holds);
+        });
+    };
+    return any_of_names(target.aliases) || any_of_names(target.members);
+}
+
+bool is_family_name(const Target& target, std::string_view word) {
+    return any_spelling(target, [&](const std::vector<PhraseWord>& words) {
+        return words.size() > 1 && words.back().text == word;
+    });
+}
+
+bool has_title(const TokenView& view, std::uint32_t token) {
+    return token > 0 && view.is_any(token - 1, any_of(WordClass::title, WordClass::speaker_person));
+}
+
+bool is_bare_name(const TokenView& view, const MentionMatch& match) {
+    return (match.kind == MentionKind::alias || match.kind == MentionKind::member) &&
+           match.tokens.size() == 1 && view.is_name(match.tokens.begin);
+}
+
+/// Whether a capital tells a name in the sentence: some word that could have one has none.
+/// Headlines that capitalise their words leave short grammatical ones small.
+bool tells_names(const TokenView& view, TokenRange sentence) {
+    constexpr std::uint32_t longest_small = 5;  // bytes: "about"
+    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+        const bool may_be_small =
+            view.classes(token) != 0 && view[token].end - view[token].begin <= longest_small;
+        if (view[token].kind == TokenKind::word && !may_be_small && !view.shape(token).capitalised)
+            return true;
+    }
+    return false;
+}
+
+/// Whether the word is somebody's given name: no place ("in Tarnow Castor said"), party, target or
+/// abbreviation.
+bool is_given_name(const TokenView& view, const Matches& matches, TokenRange sentence,
+                   std::uint32_t token) {
+    if (!view.is_name(token) || starts_sentence(view, token)) return false;
+    if (view.shape(token).possessive || view.shape(token).all_capitals) return false;
+    if (token > sentence.begin && view.normalised(token - 1) == "in") return false;
+    const auto covers = [&](const MentionMatch& match) {
+        return match.tokens.begin <= token && token < match.tokens.end;
+    };
+    const auto named = items_in(std::span(matches.mentions), sentence);
+    const auto adjectives = items_in(std::span(matches.adjectives), sentence);
+    return std::none_of(named.begin(), named.end(), covers) &&
+           std::none_of(adjectives.begin(), adjectives.end(), covers);
+}
+
+bool is_namesake(const TokenView& view, const Lexicon& lexicon, const Matches& matches,
+                 const MentionMatch& match) {
+    const std::uint32_t token = match.tokens.begin;
+    if (token == 0 || view[token].line_before) return false;
+    const TokenRange sentence = view.parsed().sentences[sentence_of(view.parsed(), token)].tokens;
+    if (token == sentence.begin || !is_given_name(view, matches, sentence, token - 1)) return false;
+    const Target& target = lexicon.target(match.target);
+    return !given_name_fits(view, target, token) &&
+           is_family_name(target, view.normalised(token)) && tells_names(view, sentence);
+}
+
+/// Whether the text gives the target's own name in full, or with a title.
+bool is_introduced(const TokenView& view, const Matches& matches, TargetId target,
+                   std::string_view family_name) {
+    return std::any_of(matches.mentions.begin(), matches.mentions.end(),
+                       [&](const MentionMatch& match) {
+                           if (match.target != target || match.kind == MentionKind::generic)
+                               return false;
+                           if (view.normalised(match.tokens.end - 1) != family_name) return false;
+                           return match.tokens.size() > 1 || has_title(view, match.tokens.begin);
+                       });
+}
+
+}  // namespace
+
+bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t token) {
+    if (token == 0 || view[token].line_before || !view.is_name(token - 1)) return true;
+    if (has_title(view, token)) return true;
+    const std::string_view given = view.normalised(token - 1);
+    return any_spelling(target, [&](const std::vector<PhraseWord>& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const PhraseWord& word) { return word.text == given; });
+    });
+}
+
+std::optional<Matches> leave_out_namesakes(const TokenView& view, const Lexicon& lexicon,
+                                           const Matches& matches) {
+    std::vector<std::pair<TargetId, std::string_view>> others;
+    std::vector<MentionMatch> left_out;
+    for (const MentionMatch& match : matches.mentions) {
+        if (!is_bare_name(view, match) || !is_namesake(view, lexicon, matches, match)) continue;
+        left_out.push_back(match);
+        const std::string_view name = view.normalised(match.tokens.begin);
+        if (!is_introduced(view, matches, match.target, name))
+            others.emplace_back(match.target, name);
+    }
+    if (left_out.empty()) return std::nullopt;
+    std::optional<Matches> own = matches;
+    std::erase_if(own->mentions, [&](const MentionMatch& match) {
+        if (!is_bare_name(view, match)) return false;
+        const std::pair bare{match.target, view.normalised(match.tokens.begin)};
+        return std::find(left_out.begin(), left_out.end(), match) != left_out.end() ||
+               std::find(others.begin(), others.end(), bare) != others.end();
+    });
+    return own;
+}
+
+}  // namespace parallax

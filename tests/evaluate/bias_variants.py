@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Writes what the experiments of `bias_table.py --ablation` need besides the rows of bias_rows.py: BABE's
+labels softened, more sentences to begin from, and lists by others as a lexicon (an experiment; none of it
+is shipped).
+usage: bias_variants.py DATA FOLDER      (FOLDER: where bias_rows.py wrote)"""
+import collections
+import json
+import os
+import re
+import sys
+
+data, folder = sys.argv[1:]
+
+# Of ten annotators, how many would call the sentence biased: by its label and by what the same annotators
+# said of fact and opinion. The majority stays what it is.
+BIASED_OF_TEN = {
+    ("Biased", "Expresses writer's opinion"): 10, ("Biased", "Somewhat factual but also opinionated"): 9,
+    ("Biased", "No agreement"): 8, ("Biased", "Entirely factual"): 7,
+    ("Non-biased", "Entirely factual"): 0, ("Non-biased", "Somewhat factual but also opinionated"): 2,
+    ("Non-biased", "No agreement"): 2, ("Non-biased", "Expresses writer's opinion"): 3}
+
+LISTS = {
+    "bias": ("recasens_acl13_via_nela/bias_words.txt", "utf-8-sig"),
+    "hedge": ("bias_linguistic/hedges_hyland2005.txt", "utf-8-sig"),
+    "assertive": ("bias_linguistic/assertives_hooper1975.txt", "utf-8-sig"),
+    "factive": ("bias_linguistic/factives_hooper1975.txt", "utf-8-sig"),
+    "report": ("recasens_acl13_via_nela/report_verbs.txt", "utf-8-sig"),
+    "implicative": ("recasens_acl13_via_nela/implicatives.txt", "utf-8-sig"),
+    "liu-positive": ("bingliuopinion/positive-words.txt", "latin-1"),
+    "liu-negative": ("bingliuopinion/negative-words.txt", "latin-1"),
+    "strong-negative": ("recasens_acl13_via_nela/sneg.txt", "utf-8-sig"),
+    "strong-positive": ("recasens_acl13_via_nela/spos.txt", "utf-8-sig"),
+    "weak-negative": ("recasens_acl13_via_nela/wneg.txt", "utf-8-sig"),
+    "weak-positive": ("recasens_acl13_via_nela/wpos.txt", "utf-8-sig"),
+    "spinde": ("spinde_bias_words/bias_word_lexicon.txt", "utf-8-sig")}
+
+
+def read(path):
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def write(name, rows):
+    with open(os.path.join(folder, name + ".jsonl"), "w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def soften_labels(rows):
+    said = {r["id"]: (r["label_bias"], r["label_opinion"]) for r in read(os.path.join(data, "babe/sg2.jsonl"))}
+    shares = {row["id"]: BIASED_OF_TEN[said[row["id"]]] for row in rows}
+    write("babe-soft", [{**row, "label": {"Biased": shares[row["id"]], "Non-biased": 10 - shares[row["id"]]}}
+                        for row in rows])
+    write("babe-smooth", [{**row, "label": {row["label"]: 9,
+                                            "Biased" if row["label"] == "Non-biased" else "Non-biased": 1}}
+                          for row in rows])
+
+
+def begin_from_polarity(rows):
+    """NewsMTSC's training sentences that judge a target, and those that do not."""
+    polarity = collections.defaultdict(set)
+    for row in read(os.path.join(data, "newsmtsc/train.jsonl")):
+        polarity[row["sentence"]].add(row["polarity"])
+    known = {row["text"].strip() for row in rows}
+    write("begin-polarity-babe", read(os.path.join(folder, "begin-babe.jsonl")) + [
+        {"text": text, "label": "no" if said == {"neutral"} else "yes"}
+        for text, said in polarity.items() if text.strip() not in known])
+
+
+def write_lists():
+    lists = os.path.join(data, "lexicons")
+    if not os.path.isdir(lists):
+        return
+    others = os.path.join(folder, "others")
+    os.makedirs(others, exist_ok=True)
+    with open(os.path.join(others, "lexicon.json"), "w", encoding="utf-8") as file:
+        json.dump({"format": "parallax-lexicon/1", "kind": "style", "id": "others", "title": "Others",
+                   "language": "en", "version": "1.0.0", "license": "none", "extends": [],
+                   "axes": {name: {"negative": "no " + name, "positive": name, "about": "a list by others"}
+                            for name in LISTS}, "targets": {}, "choices": {}}, file)
+    with open(os.path.join(others, "terms.tsv"), "w", encoding="utf-8") as file:
+        file.write("phrase\taxis\tweight\n")
+        for name, (path, encoding) in LISTS.items():
+            with open(os.path.join(lists, path), encoding=encoding, errors="replace") as lines:
+                words = {line.strip().lower().replace("_", " ") for line in lines if not line.startswith((";", "#"))}
+            for word in sorted(words):
+                if re.fullmatch(r"[a-z][a-z' -]*[a-z]", word):
+                    file.write(f"{word}\t{name}\t0.1\n")
+
+
+babe = read(os.path.join(folder, "babe.jsonl"))
+if babe:
+    soften_labels(babe)
+    begin_from_polarity(babe)
+write_lists()
