@@ -192,8 +192,9 @@ private:
     [[nodiscard]] bool gives_name(const CueMatch& match, std::uint32_t after) const {
         const Cue& cue = sentence_.cue(match);
         const std::uint32_t verb = match.tokens.begin;
-        const bool naming = cue.part == CuePart::verb && cue.takes(Complement::np) &&
-                            cue.takes(Complement::as) && !ends_with(sentence_.word(verb), "ing");
+        const bool naming =
+            cue.part == CuePart::verb && cue.speech && !ends_with(sentence_.word(verb), "ing") &&
+            sentence_.view().lists().rule_words.is(sentence_.word(verb), RuleClass::naming);
         if (!naming || names_object(after)) return false;
         const bool phrase = sentence_.is(after, TokenKind::quote) ||
                             sentence_.is(after, WordClass::determiner) ||

@@ -115,11 +115,10 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
         }
     }
     if (is_awaited(view, sentence, hit.tokens.begin)) flags.hypothetical = true;
-    // "the so-called front", where all of it is one term.
-    for (std::uint32_t at = hit.tokens.begin; at < hit.tokens.end; ++at) {
+    // "the so-called front", where all of it is one term; not where the marker is the term.
+    for (std::uint32_t at = hit.tokens.begin + 1; at + 1 < hit.tokens.end; ++at) {
         if (!view.is_word(at) || !words.is(view.normalised(at), RuleClass::name_given)) continue;
-        const bool hyphened = at > hit.tokens.begin + 1 && view.is(at - 1, TokenKind::hyphen);
-        if (at == hit.tokens.begin) continue;
+        const bool hyphened = view.is(at - 1, TokenKind::hyphen) && at > hit.tokens.begin + 1;
         const std::string_view lead = view.normalised(hyphened ? at - 2 : at - 1);
         flags.so_called = flags.so_called || lead == "so" || lead == "self";
     }
