@@ -155,6 +155,8 @@ Lexicon make_lexicon(const std::vector<std::string>& actors) {
         }
         targets.push_back(std::move(target));
     }
+    std::sort(targets.begin(), targets.end(),
+              [](const Target& a, const Target& b) { return a.id < b.id; });
     return Lexicon({}, {}, std::move(targets), {}, {});
 }
 

@@ -196,6 +196,18 @@ TEST_CASE("facts about five real articles on one event", "[tehran]") {
                 count += hit->flags.any() ? 1 : 0;
             }
             CHECK(std::to_string(count) == fact.count);
+        } else if (fact.what == "named") {
+            const std::string& text = article.document.text;
+            std::size_t count = 0;
+            for (std::size_t at = text.find(fact.surface); at != std::string::npos;
+                 at = text.find(fact.surface, at + 1)) {
+                for (const Opportunity& named : article.text_annotation.opportunities) {
+                    const bool inside =
+                        named.span.begin >= at && named.span.end <= at + fact.surface.size();
+                    count += inside && lexicon.target(named.target).id == fact.target ? 1 : 0;
+                }
+            }
+            CHECK(std::to_string(count) == fact.count);
         } else if (fact.what == "none") {
             std::size_t count = 0;
             for (const Hit* hit : find_hits(article, fact.surface, false)) {
