@@ -1,5 +1,7 @@
 #include "engine/report/map_text.hpp"
 
+#include "engine/report/short_phrase.hpp"
+
 #include <fmt/format.h>
 
 namespace parallax {
@@ -43,7 +45,8 @@ std::string describe(NoMap why_not) {
 std::string map_measure_title(const DeclaredMeasure& measure, const Lexicon& lexicon) {
     const std::string& target = lexicon.target(*measure.target).name;
     if (measure.kind == DeclaredKind::label) {
-        return fmt::format("“{}” for {}, of its labels", lexicon.term(*measure.term).id, target);
+        return fmt::format("“{}” for {}, of its labels",
+                           short_phrase(lexicon.term(*measure.term).phrase), target);
     }
     const Axis& axis = lexicon.axis(*measure.axis);
     return fmt::format("{} words about {} ({}), of those with a pole", axis.negative, target,

@@ -13,7 +13,7 @@ std::string markdown_contrasts(const Report& report, const Lexicon& lexicon) {
     for (const TargetContrast& contrast : comparison.contrasts) {
         for (std::size_t o = 0; o < contrast.outlets.size(); ++o) {
             const ShareDifference& cell = contrast.outlets[o][own];
-            if (cell.first.of + cell.second.of == 0) continue;
+            if (cell.first.of == 0 || cell.second.of == 0) continue;
             rows.push_back({fmt::format("{} less {} ({})", markdown_target(contrast.first, lexicon),
                                         markdown_target(contrast.second, lexicon),
                                         escape_markdown(lexicon.axis(contrast.axis).negative)),
