@@ -119,6 +119,9 @@ void limit_fact(EventFact& fact, ExcerptBudget& budget) {
             if (!shown.text.empty() && budget.admits_sentence(shown.key, shown.place.field,
                                                               shown.place.sentence, shown.text)) {
                 is_shown = is_shown || shown.text.find(fact.text) != std::string::npos;
+                // A quotation may go on behind the sentence.
+                if (shown.text.find(shown.content) == std::string::npos)
+                    shown.content = shorten(shown.content);
                 continue;
             }
             shown.text.clear();
@@ -126,6 +129,22 @@ void limit_fact(EventFact& fact, ExcerptBudget& budget) {
         }
     }
     if (!is_shown) fact.text = shorten(fact.text);
+    fact.speaker = shorten(fact.speaker);
+}
+
+/// Noun phrases with all that hangs on them can be as long as sentences.
+void limit_names(Comparison& comparison) {
+    for (Evidence& piece : comparison.evidence) piece.speaker = shorten(piece.speaker);
+    for (HarmEvidence& piece : comparison.harm_evidence) {
+        for (std::string* text :
+             {&piece.agent_text, &piece.affected_text, &piece.figure, &piece.source}) {
+            *text = shorten(*text);
+        }
+    }
+    for (SourceRow& row : comparison.sources) row.speaker = shorten(row.speaker);
+    for (DocumentRow& row : comparison.documents) {
+        for (SourceCount& source : row.sources) source.speaker = shorten(source.speaker);
+    }
 }
 
 void limit_place(SharedPlace& place, ExcerptBudget& budget) {
@@ -139,6 +158,7 @@ void limit_place(SharedPlace& place, ExcerptBudget& budget) {
 void limit_excerpts(Report& report, const std::vector<Document>& documents) {
     ExcerptBudget budget(documents);
     Comparison& comparison = report.comparison;
+    limit_names(comparison);
     limit_evidence(comparison.evidence, budget);
     limit_evidence(comparison.harm_evidence, budget);
     limit_breaches(report.compliance, budget);

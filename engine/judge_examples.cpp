@@ -1,7 +1,7 @@
 #include "engine/judge_examples.hpp"
 
 #include "engine/core/sha256.hpp"
-#include "engine/core/utf8.hpp"
+#include "engine/core/utf8_cut.hpp"
 #include "engine/model/choose_settings.hpp"
 #include "engine/parallel_documents.hpp"
 
@@ -51,9 +51,7 @@ Verdict read_verdict(const Model& model, std::vector<Score> scores) {
 /// The first bytes of the text, whole code points.
 std::string excerpt_of(const std::string& text) {
     if (text.size() <= excerpt_bytes) return text;
-    std::size_t end = excerpt_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "…";
+    return std::string(cut_utf8(text, excerpt_bytes)) + "…";
 }
 
 /// One example with all that is kept of it.

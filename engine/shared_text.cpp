@@ -1,6 +1,7 @@
 #include "engine/shared_text.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/utf8_cut.hpp"
 #include "engine/parallel_documents.hpp"
 #include "engine/text/parse_text.hpp"
 
@@ -49,16 +50,6 @@ std::vector<StoryText> list_texts(const Corpus& corpus, const std::vector<WordTr
     return texts;
 }
 
-std::string excerpt_text(std::string_view bytes, Span span) {
-    std::string_view text = slice(bytes, span);
-    if (text.size() > longest_excerpt) {
-        std::size_t end = longest_excerpt;
-        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-        text = text.substr(0, end);
-    }
-    return std::string(text);
-}
-
 struct QuotedPlace {
     SharedPlace* place = nullptr;
     std::uint32_t words = 0;
@@ -77,8 +68,9 @@ void quote(const PlacesByKey& places, const Document& document, bool with_text,
     for (const auto& [place, words] : found->second) {
         SharedExcerpt excerpt = find_excerpt(title, text, place->begin, words);
         if (with_text) {
-            excerpt.text = excerpt_text(
-                excerpt.field == Field::title ? document.title : document.text, excerpt.sentences);
+            const std::string& bytes =
+                excerpt.field == Field::title ? document.title : document.text;
+            excerpt.text = cut_utf8(slice(bytes, excerpt.sentences), longest_excerpt);
         }
         place->excerpt = std::move(excerpt);
     }

@@ -1,3 +1,4 @@
+#include "engine/core/utf8_cut.hpp"
 #include "engine/profile/calendar_date.hpp"
 #include "engine/profile/count_sources.hpp"
 #include "engine/profile/shared_trace.hpp"
@@ -236,10 +237,7 @@ private:
     }
 
     static void shorten(std::string& text) {
-        if (text.size() <= longest_fact_sentence) return;
-        std::size_t end = longest_fact_sentence;
-        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-        text.resize(end);
+        text.resize(cut_utf8(text, longest_fact_sentence).size());
     }
 
     [[nodiscard]] std::vector<FactSentence> quote_sentences(

@@ -95,34 +95,40 @@ Json words_of(const DocumentRow& row) {
 std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
                            const Lexicon& lexicon, Detail detail) {
     const bool counts = detail == Detail::whole || listed.rows().size() <= most_counted_on_page;
-    Json list = Json::array();
+    // Each is written when it is made: as trees, those of a large report would take ten times the
+    // room.
+    std::string list = "[";
+    const auto add = [&](const Json& document) {
+        list += list.size() > 1 ? "," : "";
+        list += document.dump(-1, ' ', false, Json::error_handler_t::replace);
+    };
     for (const DocumentRow* row : listed.rows()) {
         if (!counts) {
-            list.push_back({{"id", row->id},
-                            {"outlet", row->outlet},
-                            {"event", text_or_null(row->event)},
-                            {"date", text_or_null(row->date)},
-                            {"title", text_or_null(row->title)},
-                            {"url", text_or_null(row->url)},
-                            {"words", words_of(*row)}});
+            add({{"id", row->id},
+                 {"outlet", row->outlet},
+                 {"event", text_or_null(row->event)},
+                 {"date", text_or_null(row->date)},
+                 {"title", text_or_null(row->title)},
+                 {"url", text_or_null(row->url)},
+                 {"words", words_of(*row)}});
             continue;
         }
-        list.push_back({{"key", row->key},
-                        {"id", row->id},
-                        {"outlet", row->outlet},
-                        {"event", text_or_null(row->event)},
-                        {"date", text_or_null(row->date)},
-                        {"title", text_or_null(row->title)},
-                        {"url", text_or_null(row->url)},
-                        {"words", words_of(*row)},
-                        {"scored_sentences", row->scored_sentences},
-                        {"axes", axes_of(*row, lexicon)},
-                        {"labels", labels_of(*row, used, lexicon)},
-                        {"opportunities", opportunities_of(*row, lexicon)},
-                        {"sources", sources_of(*row, lexicon)},
-                        {"harms", harms_of(*row, lexicon)}});
+        add({{"key", row->key},
+             {"id", row->id},
+             {"outlet", row->outlet},
+             {"event", text_or_null(row->event)},
+             {"date", text_or_null(row->date)},
+             {"title", text_or_null(row->title)},
+             {"url", text_or_null(row->url)},
+             {"words", words_of(*row)},
+             {"scored_sentences", row->scored_sentences},
+             {"axes", axes_of(*row, lexicon)},
+             {"labels", labels_of(*row, used, lexicon)},
+             {"opportunities", opportunities_of(*row, lexicon)},
+             {"sources", sources_of(*row, lexicon)},
+             {"harms", harms_of(*row, lexicon)}});
     }
-    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return list + "]";
 }
 
 }  // namespace parallax

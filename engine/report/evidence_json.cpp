@@ -3,10 +3,25 @@
 #include "engine/report/json_parts.hpp"
 
 #include <cassert>
+#include <utility>
 
 namespace parallax {
 
 namespace {
+
+/// A list of JSON objects as text. Each is written when it is made: as trees, those of a large
+/// report would take ten times the room.
+class ObjectList {
+public:
+    void add(const Json& object) {
+        text_ += text_.size() > 1 ? "," : "";
+        text_ += dump(object);
+    }
+    [[nodiscard]] std::string take() { return std::move(text_) + "]"; }
+
+private:
+    std::string text_ = "[";
+};
 
 /// What both evidence formats say of the place and of the hit.
 void add_hit(Json& json, const Evidence& evidence, const Lexicon& lexicon) {
@@ -61,42 +76,42 @@ void add_harm(Json& json, const HarmEvidence& evidence, const Lexicon& lexicon) 
 
 std::string harm_evidence_json(const Comparison& comparison, const ListedDocuments& listed,
                                const Lexicon& lexicon) {
-    Json list = Json::array();
+    ObjectList list;
     for (const HarmEvidence& evidence : comparison.harm_evidence) {
         const std::optional<std::size_t> document = listed.index_of(evidence.key);
         Json json{{"document", document ? Json(*document) : Json(nullptr)}};
         add_harm(json, evidence, lexicon);
-        list.push_back(std::move(json));
+        list.add(json);
     }
-    return dump(list);
+    return list.take();
 }
 
 std::string evidence_json(const std::vector<const Evidence*>& evidence,
                           const ListedDocuments& listed, const UsedTables& used,
                           const Lexicon& lexicon) {
-    Json list = Json::array();
+    ObjectList list;
     for (const Evidence* const piece : evidence) {
         const std::optional<std::size_t> document = listed.index_of(piece->key);
         Json json{{"document", document ? Json(*document) : Json(nullptr)},
                   {"term", used.index_of(piece->term)}};
         add_hit(json, *piece, lexicon);
-        list.push_back(std::move(json));
+        list.add(json);
     }
-    return dump(list);
+    return list.take();
 }
 
 std::string evidence_totals_json(const Comparison& comparison, const UsedTables& used,
                                  const Lexicon& lexicon) {
-    Json list = Json::array();
+    ObjectList list;
     for (const EvidenceTotal& total : comparison.evidence_totals) {
-        list.push_back({{"outlet", total.outlet},
-                        {"term", used.index_of(total.term)},
-                        {"target", target_json(total.target, lexicon)},
-                        {"wording", name_of(total.wording)},
-                        {"hits", total.hits},
-                        {"shown", total.shown}});
+        list.add({{"outlet", total.outlet},
+                  {"term", used.index_of(total.term)},
+                  {"target", target_json(total.target, lexicon)},
+                  {"wording", name_of(total.wording)},
+                  {"hits", total.hits},
+                  {"shown", total.shown}});
     }
-    return dump(list);
+    return list.take();
 }
 
 std::string render_evidence_jsonl(const Report& report, const Lexicon& lexicon) {

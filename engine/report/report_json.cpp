@@ -48,7 +48,7 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
     const Comparison& comparison = report.comparison;
     const UsedTables used(report, lexicon);
     const ListedDocuments listed(comparison);
-    const std::pair<std::string_view, std::string> members[] = {
+    std::pair<std::string_view, std::string> members[] = {
         {"format", R"("parallax-report/1")"},
         {"counts", counts_json(report)},
         {"one_document_each", dump(comparison.one_document_each)},
@@ -107,12 +107,13 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         whole += whole.empty() ? "{" : ",\n";
         whole.append(dump(name)).append(":").append(text);
     };
-    for (const auto& [name, text] : members) {
+    for (auto& [name, text] : members) {
         if (text.empty()) continue;
         add(json.whole, name, text);
         const auto cut = of_page.find(name);
         const bool held = in_articles && name == "harm_evidence";
         add(json.page, name, held ? "[]" : cut == of_page.end() ? text : cut->second);
+        text = {};
     }
     json.whole += "}\n";
     json.page += "}\n";
