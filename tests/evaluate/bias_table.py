@@ -46,7 +46,8 @@ POLARITY = "--begun-polarity"  # the same with NewsMTSC's sentences
 others = ["--lexicon", os.path.join(folder, "others")]
 # Rows of one task alone: name, options, the rows learned from.
 EXPERIMENTS = {
-    "babe": [("full, begun, labels smoothed by a tenth", full + [BEGUN], "babe-smooth"),
+    "babe": [("full, labels softened by opinion", full, "babe-soft"),
+             ("full, begun, labels smoothed by a tenth", full + [BEGUN], "babe-smooth"),
              ("full, begun, labels softened by opinion", full + [BEGUN], "babe-soft"),
              ("full, begun, softened and weighed by agreement", full + [BEGUN, "--weigh-agreement"],
               "babe-soft"),

@@ -69,23 +69,35 @@ def begin_from_polarity(rows):
         for text, said in polarity.items() if text.strip() not in known])
 
 
+def read_list(path, encoding):
+    with open(path, encoding=encoding, errors="replace") as lines:
+        return [line.strip() for line in lines if not line.startswith((";", "#"))]
+
+
+def read_vader(path, sign):
+    """Words of one sign; a line is word, mean rating and more, by tabs."""
+    cells = (line.split("\t") for line in read_list(path, "utf-8"))
+    return [word for word, rating, *_ in cells if float(rating) * sign > 0]
+
+
 def write_lists():
     lists = os.path.join(data, "lexicons")
     if not os.path.isdir(lists):
         return
     others = os.path.join(folder, "others")
     os.makedirs(others, exist_ok=True)
+    words = {name: read_list(os.path.join(lists, path), encoding) for name, (path, encoding) in LISTS.items()}
+    vader = os.path.join(lists, "vader/vader_lexicon.txt")
+    words.update({"vader-positive": read_vader(vader, 1), "vader-negative": read_vader(vader, -1)})
     with open(os.path.join(others, "lexicon.json"), "w", encoding="utf-8") as file:
         json.dump({"format": "parallax-lexicon/1", "kind": "style", "id": "others", "title": "Others",
                    "language": "en", "version": "1.0.0", "license": "none", "extends": [],
                    "axes": {name: {"negative": "no " + name, "positive": name, "about": "a list by others"}
-                            for name in LISTS}, "targets": {}, "choices": {}}, file)
+                            for name in words}, "targets": {}, "choices": {}}, file)
     with open(os.path.join(others, "terms.tsv"), "w", encoding="utf-8") as file:
         file.write("phrase\taxis\tweight\n")
-        for name, (path, encoding) in LISTS.items():
-            with open(os.path.join(lists, path), encoding=encoding, errors="replace") as lines:
-                words = {line.strip().lower().replace("_", " ") for line in lines if not line.startswith((";", "#"))}
-            for word in sorted(words):
+        for name, listed in words.items():
+            for word in sorted({word.lower().replace("_", " ") for word in listed}):
                 if re.fullmatch(r"[a-z][a-z' -]*[a-z]", word):
                     file.write(f"{word}\t{name}\t0.1\n")
 
