@@ -64,8 +64,6 @@ TokenRange AttributionFinder::cut_addition(TokenRange speaker,
     return speaker;
 }
 
-/// Whether the rules are surer than the model of who says this: where they say so, and directly
-/// behind "reportedly".
 bool AttributionFinder::holds(const Attribution& by_rules, TokenRange content,
                               std::uint32_t sentence) const {
     const TokenRange certain = by_rules.certain;
@@ -206,7 +204,6 @@ const CueMatch* AttributionFinder::cue_in(TokenRange tokens, std::uint32_t sente
     return found;
 }
 
-/// The first attribution that rules gave any of the content.
 const Attribution* AttributionFinder::ruled(TokenRange content) const {
     for (std::uint32_t at = content.begin; at < content.end; ++at) {
         if (const std::uint32_t source = reading_.source_of[at]; source != 0) {

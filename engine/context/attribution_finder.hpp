@@ -21,12 +21,18 @@ public:
     /// what it did not see is asked of the rules. None if neither knows anything.
     [[nodiscard]] std::optional<Attribution> find(TokenRange content, std::uint32_t sentence) const;
 
+    /// The first attribution that the rules gave any of the content; null: none.
+    [[nodiscard]] const Attribution* ruled(TokenRange content) const;
+
+    /// Whether the rules are surer than the model of who says this: where they say so, and directly
+    /// behind "reportedly".
+    [[nodiscard]] bool holds(const Attribution& by_rules, TokenRange content,
+                             std::uint32_t sentence) const;
+
 private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
     [[nodiscard]] bool is_passive(TokenRange cue) const;
-    [[nodiscard]] bool holds(const Attribution& by_rules, TokenRange content,
-                             std::uint32_t sentence) const;
     [[nodiscard]] bool stands_behind_other(TokenRange speaker, const CueMatch& cue,
                                            std::uint32_t sentence) const;
     [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,
@@ -37,7 +43,6 @@ private:
                                                     TokenRange sentence, bool behind) const;
     [[nodiscard]] const CueMatch* cue_in(TokenRange tokens, std::uint32_t sentence,
                                          bool first) const;
-    [[nodiscard]] const Attribution* ruled(TokenRange content) const;
 
     const TokenView& view_;
     const RuleReading& reading_;

@@ -1,6 +1,7 @@
 #include "engine/context/settle_voices.hpp"
 
 #include "engine/context/attribution_finder.hpp"
+#include "engine/context/choose_speakers.hpp"
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/cue_sentence.hpp"
 #include "engine/context/reported_speech.hpp"
@@ -14,15 +15,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t none = 0;
-
-/// Content that stands together in one sentence.
-struct Stretch {
-    TokenRange tokens;
-    std::uint32_t sentence = 0;
-    std::uint32_t paragraph = 0;
-    std::uint32_t source = none;
-};
+constexpr std::uint32_t none = SpeechStretch::no_source;
 
 class Settler {
 public:
@@ -32,16 +25,20 @@ public:
           states_(decoded.states),
           follows_model_(decoded.is_read) {}
 
-    RuleReading settle() {
+    RuleReading settle(const ChooseSpeaker& choose) {
         leave_to_rules();
         for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
         settle_reported();
         find_stretches();
-        for (Stretch& stretch : stretches_) stretch.source = find_source(stretch);
+        for (SpeechStretch& stretch : stretches_) {
+            stretch.source = find_source(stretch);
+            stretch.found = stretch.source != none;
+        }
         share_within_quotations();
         join_within_quotations();
         carry_on();
-        for (const Stretch& stretch : stretches_) {
+        choose_speakers(view_, read_, states_, stretches_, choose);
+        for (const SpeechStretch& stretch : stretches_) {
             std::fill(read_.source_of.begin() + stretch.tokens.begin,
                       read_.source_of.begin() + stretch.tokens.end, stretch.source);
         }
@@ -233,13 +230,13 @@ private:
                 }
                 std::uint32_t end = at;
                 while (end < sentence.end && is_said(end)) ++end;
-                stretches_.push_back({{at, end}, index, sentences[index].paragraph, none});
+                stretches_.push_back({{at, end}, index, sentences[index].paragraph, none, false});
                 at = end;
             }
         }
     }
 
-    std::uint32_t find_source(const Stretch& stretch) {
+    std::uint32_t find_source(const SpeechStretch& stretch) {
         const AttributionFinder finder(view_, read_, states_);
         if (auto attribution = finder.find(stretch.tokens, stretch.sentence)) {
             read_.attributions.push_back(*attribution);
@@ -251,7 +248,8 @@ private:
     /// A quotation over several sentences has one speaker, wherever its cue stands.
     void share_within_quotations() {
         const auto quotation_at = [&](std::uint32_t token) { return read_.quotation_of[token]; };
-        const auto share = [&](Stretch& to, const Stretch& from, std::uint32_t quotation) {
+        const auto share = [&](SpeechStretch& to, const SpeechStretch& from,
+                               std::uint32_t quotation) {
             if (to.source == none && quotation != 0) to.source = from.source;
         };
         for (std::size_t index = 1; index < stretches_.size(); ++index) {
@@ -287,7 +285,7 @@ private:
     /// what follows there, else goes on from the paragraph before.
     void carry_on() {
         for (std::size_t index = 0; index < stretches_.size(); ++index) {
-            Stretch& stretch = stretches_[index];
+            SpeechStretch& stretch = stretches_[index];
             if (stretch.source != none) continue;
             if (index > 0 && stretches_[index - 1].paragraph == stretch.paragraph) {
                 stretch.source = stretches_[index - 1].source;
@@ -309,14 +307,14 @@ private:
     RuleReading read_;
     std::span<const VoiceState> states_;
     std::vector<bool> follows_model_;  ///< by token
-    std::vector<Stretch> stretches_;
+    std::vector<SpeechStretch> stretches_;
 };
 
 }  // namespace
 
-RuleReading settle_voices(const TokenView& view, RuleReading reading,
-                          const DecodedVoices& decoded) {
-    return Settler(view, std::move(reading), decoded).settle();
+RuleReading settle_voices(const TokenView& view, RuleReading reading, const DecodedVoices& decoded,
+                          const ChooseSpeaker& choose) {
+    return Settler(view, std::move(reading), decoded).settle(choose);
 }
 
 }  // namespace parallax

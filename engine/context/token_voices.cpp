@@ -6,6 +6,7 @@
 #include "engine/context/settle_voices.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace parallax {
@@ -83,7 +84,11 @@ TokenVoices find_voices(const TokenView& view, ContextMemo& memo, const Vocabula
     RuleReading reading = read_by_rules(view, memo, vocabulary);
     if (model != nullptr) {
         const DecodedVoices decoded = decode_voices(view, reading, memo.voice_words, *model);
-        reading = settle_voices(view, std::move(reading), decoded);
+        const SpeakerWeights& weights = model->speakers();
+        reading = settle_voices(view, std::move(reading), decoded,
+                                [&](const SpeakerSearch&, std::span<const SpeakerCandidate> all) {
+                                    return weights.choose(all);
+                                });
     }
     nest_attributions(view, reading);
     return PassageMaker(view, reading).make();

@@ -60,7 +60,10 @@ VoiceWords hash_words(const std::vector<std::string>& words) {
 }  // namespace
 
 VoiceModel::VoiceModel(const VoiceModelParts& parts, std::string sha256)
-    : words_(hash_words(parts.words)), moves_(parts.moves), sha256_(std::move(sha256)) {
+    : words_(hash_words(parts.words)),
+      moves_(parts.moves),
+      speakers_(parts.speakers),
+      sha256_(std::move(sha256)) {
     std::size_t size = std::size_t{1} << 16;  // so that slot and mark together tell the key
     while (size < parts.rows.size() * 2) size *= 2;
     keys_.resize(size + seen_at_once);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/context/speaker_weights.hpp"
 #include "engine/context/voice_state.hpp"
 #include "engine/context/voice_words.hpp"
 
@@ -27,6 +28,7 @@ struct VoiceModelParts {
     std::vector<std::string> words;  ///< normalised; the model sees no other word by its form
     std::vector<Row> rows;           ///< ascending by key, none twice
     std::array<std::array<std::int16_t, voice_states>, voice_states> moves{};  ///< [from][to]
+    std::vector<SpeakerWeights::Row> speakers;  ///< who says what was found; may be empty
 };
 
 /// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over tokens.
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] std::int32_t move(std::size_t from, std::size_t to) const {
         return moves_[from][to];
     }
+    [[nodiscard]] const SpeakerWeights& speakers() const { return speakers_; }
     [[nodiscard]] const VoiceWords& words() const { return words_; }
     [[nodiscard]] const std::string& sha256() const { return sha256_; }
 
@@ -65,6 +68,7 @@ private:
     std::vector<VoiceLanes> lanes_;    ///< by slot
     std::uint32_t mask_ = 0;
     std::array<std::array<std::int16_t, voice_states>, voice_states> moves_{};
+    SpeakerWeights speakers_;
     std::string sha256_;
 };
 

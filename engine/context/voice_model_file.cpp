@@ -11,11 +11,13 @@
 //   parallax-voice-model/1
 //   features V     (voice_feature_version)
 //   words N
+//   speakers N
 //   rows N
 //   sha256 <64 hexadecimal digits, of all bytes behind the empty line>
 //   <empty line>
-//   N words, a line each; then N rows of a key (4 bytes, little-endian) and 8 weights (a signed
-//   byte each); then the moves, 8 × 8 numbers of 2 bytes, little-endian.
+//   N words, a line each; N lines "question answer weight" of SpeakerWeights; then N rows of a key
+//   (4 bytes, little-endian) and 8 weights (a signed byte each); then the moves, 8 × 8 numbers of 2
+//   bytes, little-endian.
 namespace parallax {
 namespace {
 
@@ -83,11 +85,32 @@ private:
     std::size_t number_ = 0;
 };
 
+/// "from-cue 12 -340"
+std::optional<SpeakerWeights::Row> read_speaker_row(std::string_view line) {
+    const std::size_t first = line.find(' ');
+    if (first == std::string_view::npos) return std::nullopt;
+    const auto question = speaker_question_from(line.substr(0, first));
+    SpeakerWeights::Row row;
+    const char* const end = line.data() + line.size();
+    const auto answer = std::from_chars(line.data() + first + 1, end, row.answer);
+    if (!question || answer.ec != std::errc() || answer.ptr == end || *answer.ptr != ' ') {
+        return std::nullopt;
+    }
+    const auto weight = std::from_chars(answer.ptr + 1, end, row.weight);
+    if (weight.ec != std::errc() || weight.ptr != end) return std::nullopt;
+    row.question = *question;
+    return row;
+}
+
 }  // namespace
 
 std::string write_voice_model(const VoiceModelParts& parts) {
     std::string body;
     for (const std::string& word : parts.words) body.append(word).append("\n");
+    for (const SpeakerWeights::Row& row : parts.speakers) {
+        body.append(name_of(row.question)).append(" ").append(std::to_string(row.answer));
+        body.append(" ").append(std::to_string(row.weight)).append("\n");
+    }
     for (const VoiceModelParts::Row& row : parts.rows) {
         put(body, row.key, 4);
         for (const std::int8_t weight : row.lanes) body += static_cast<char>(weight);
@@ -98,6 +121,7 @@ std::string write_voice_model(const VoiceModelParts& parts) {
     std::string bytes(format);
     bytes.append("\nfeatures ").append(std::to_string(voice_feature_version));
     bytes.append("\nwords ").append(std::to_string(parts.words.size()));
+    bytes.append("\nspeakers ").append(std::to_string(parts.speakers.size()));
     bytes.append("\nrows ").append(std::to_string(parts.rows.size()));
     bytes.append("\nsha256 ").append(sha256_hex(body)).append("\n\n");
     return bytes.append(body);
@@ -114,6 +138,7 @@ VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name) 
         head.refuse("the model was trained for another version of Parallax");
     }
     const std::size_t words = head.count("words");
+    const std::size_t speakers = head.count("speakers");
     const std::size_t rows = head.count("rows");
     const std::string_view sha256 = head.line("sha256");
     if (!head.line("").empty()) head.refuse("this line should be empty");
@@ -130,6 +155,15 @@ VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name) 
         if (end == std::string_view::npos)
             head.refuse("the file has fewer words than it says", true);
         parts.words.emplace_back(body.substr(0, end));
+        body.remove_prefix(end + 1);
+    }
+    for (std::size_t index = 0; index < speakers; ++index) {
+        const std::size_t end = body.find('\n');
+        const auto row = read_speaker_row(body.substr(0, end));
+        if (end == std::string_view::npos || !row) {
+            head.refuse("the file has other weights of speakers than it says", true);
+        }
+        parts.speakers.push_back(*row);
         body.remove_prefix(end + 1);
     }
     if (body.size() != rows * row_size + moves_size) {

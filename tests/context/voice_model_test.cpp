@@ -1,10 +1,12 @@
 #include "engine/context/voice_model.hpp"
 
+#include "engine/context/speaker_weights.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/whole_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -21,6 +23,7 @@ VoiceModelParts make_parts() {
     parts.words = {"said", "the"};
     parts.rows = {{3, {1, 2, 3, 4, -5, 6, 7, -128}}, {70000, {0, 0, 0, 0, 0, 0, 0, 9}}};
     parts.moves[1][2] = -300;
+    parts.speakers = {{SpeakerQuestion::proposed, 5, 700}, {SpeakerQuestion::kind_role, 255, -12}};
     return parts;
 }
 
@@ -53,6 +56,10 @@ TEST_CASE("a voice model file says what was written into it", "[context]") {
     CHECK(read.rows[0].lanes == parts.rows[0].lanes);
     CHECK(read.rows[1].key == 70000);
     CHECK(read.moves == parts.moves);
+    REQUIRE(read.speakers.size() == 2);
+    CHECK(read.speakers[1].question == SpeakerQuestion::kind_role);
+    CHECK(read.speakers[1].answer == 255);
+    CHECK(read.speakers[1].weight == -12);
 
     const VoiceModel model(parts, "");
     const auto sum_of = [&](const std::vector<std::uint32_t>& keys) {
@@ -86,13 +93,15 @@ TEST_CASE("what is wrong with a voice model file is said precisely", "[context]"
         {"no count", replace(good, "words 2", "words x"),
          "voice.model:3: \"x\" is no count of words"},
         {"other key", replace(good, "rows 2", "lines 2"),
-         "voice.model:4: this line should begin with \"rows\""},
+         "voice.model:5: this line should begin with \"rows\""},
         {"cut at the end", good.substr(0, good.size() - 1),
          "voice.model: the file is damaged: what stands behind its head has another SHA-256 than "
          "its head says"},
         {"a changed byte", replace(good, "the\n", "tha\n"),
          "voice.model: the file is damaged: what stands behind its head has another SHA-256 than "
          "its head says"},
+        {"too many speakers", replace(good, "speakers 2", "speakers 3"),
+         "voice.model: the file has other weights of speakers than it says"},
         {"too many rows", replace(good, "rows 2", "rows 3"),
          "voice.model: the file has another number of rows than it says"},
     };
@@ -102,6 +111,27 @@ TEST_CASE("what is wrong with a voice model file is said precisely", "[context]"
         }
     }
     CHECK_THROWS_AS(VoiceModel(std::filesystem::path("/nowhere/voice.model")), InputError);
+}
+
+TEST_CASE("the likeliest speaker is chosen, and none anew without weights", "[context]") {
+    SpeakerCandidate known;
+    known.answers.fill(1);
+    SpeakerCandidate other = known;
+    other.answers[static_cast<std::size_t>(SpeakerQuestion::kind_role)] = 9;
+    SpeakerCandidate alike = other;
+    const std::vector<SpeakerCandidate> all{known, other, alike};
+    const std::vector<SpeakerWeights::Row> rows{{SpeakerQuestion::kind_role, 9, 200},
+                                                {SpeakerQuestion::kind_role, 1, 10},
+                                                {SpeakerQuestion::gap, 1, -300}};
+    CHECK(SpeakerWeights({}).choose(all) == 0);
+    const SpeakerWeights weights(rows);
+    CHECK(weights.score(known) == -290);
+    CHECK(weights.choose(all) == 1);  // the first of equals
+    for (std::size_t question = 0; question < speaker_questions; ++question) {
+        const auto asked = static_cast<SpeakerQuestion>(question);
+        CHECK(speaker_question_from(name_of(asked)) == asked);
+    }
+    CHECK_FALSE(speaker_question_from("other"));
 }
 
 TEST_CASE("the shipped voice model is small and sound", "[context]") {

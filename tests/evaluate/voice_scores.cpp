@@ -119,6 +119,14 @@ bool lies_in(const Span& place, const std::vector<Span>& spans) {
 
 }  // namespace
 
+bool names_source(const TokenView& view, const Span& speaker, const GoldAttribution& given) {
+    if (given.source.empty()) return false;
+    const auto head = find_head(view, speaker);
+    // "voters, who said": annotated is the pronoun, found may be what it stands for.
+    return (head && lies_in(*head, given.source)) ||
+           stands_for(view, speaker, given.source.front());
+}
+
 GoldTokens::GoldTokens(const TokenView& view, const PolnearRow& row, std::span<const CueMatch> cues)
     : attribution_of_(view.size()), is_speech_(row.attributions.size()) {
     std::vector<bool> spoken(view.size());
@@ -270,10 +278,7 @@ void VoiceScores::add_speakers(const TokenView& view, const TokenVoices& voices,
         bool fits = false;
         if (most != words_by_passage.end()) {
             const auto speaker = find_outermost(voices.passages[most->first]).speaker;
-            const auto head = speaker ? find_head(view, *speaker) : std::nullopt;
-            fits = head && lies_in(*head, given.source);
-            // "voters, who said": annotated is the pronoun, found may be what it stands for.
-            if (!fits && speaker) fits = stands_for(view, *speaker, given.source.front());
+            fits = speaker && names_source(view, *speaker, given);
         }
         speakers.add(fits);
         if (covered * 10 < all * 3) continue;

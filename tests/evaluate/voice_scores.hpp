@@ -32,6 +32,10 @@ private:
     std::vector<bool> is_speech_;
 };
 
+/// Whether the head of `speaker` lies in the annotated source, or is what its pronoun stands for.
+[[nodiscard]] bool names_source(const TokenView& view, const Span& speaker,
+                                const GoldAttribution& given);
+
 /// By token: whether it is in any voice but the outlet's own.
 [[nodiscard]] std::vector<bool> find_attributed(const TokenVoices& voices);
 

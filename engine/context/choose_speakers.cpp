@@ -1,0 +1,159 @@
+#include "engine/context/choose_speakers.hpp"
+
+#include "engine/context/attribution_finder.hpp"
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/noun_phrases.hpp"
+#include "engine/context/speakers.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace parallax {
+namespace {
+
+constexpr std::uint32_t none = SpeechStretch::no_source;
+
+/// "a spokesman" → "a spokesman for the ministry".
+TokenRange with_what_hangs_on_it(const TokenView& view, const Clause& clause,
+                                 const SpeakerCandidate& chosen, TokenRange content) {
+    const TokenRange phrase = *chosen.phrase;
+    if (phrase.end >= clause.sentence.end || !view.is(phrase.end, WordClass::preposition)) {
+        return phrase;
+    }
+    const auto whole = find_noun_phrase(view, clause, phrase.begin);
+    if (!whole) return phrase;
+    const TokenRange noun = cut_joints(view, cut_at_verb(view, *whole));
+    const bool longer = noun.contains(phrase) && head_of(view, noun) == chosen.head;
+    return longer && !noun.overlaps(content) ? noun : phrase;
+}
+
+std::uint8_t proposals_of(const SpeakerCandidate& candidate) {
+    const std::uint8_t answer =
+        candidate.answers[static_cast<std::size_t>(SpeakerQuestion::proposed)];
+    return answer == 0 ? answer : static_cast<std::uint8_t>(answer - 1);
+}
+
+/// The other cue whose subject was chosen: "Verrin declared … as Harth said" has one for each.
+const CueMatch* find_cue_of(const TokenView& view, const Clause& clause,
+                            std::span<const CueMatch> cues, const SpeakerCandidate& chosen) {
+    using namespace speaker_proposal;
+    const std::uint8_t proposal = proposals_of(chosen);
+    constexpr std::uint8_t of_own_cue = as_subject | behind_cue | as_owner;
+    if ((proposal & of_own_cue) != 0 || (proposal & as_other_subject) == 0) return nullptr;
+    for (const CueMatch& match : cues) {
+        if (view.lists().cues[match.cue].part != CuePart::verb) continue;
+        const auto subject = find_own_subject(view, clause, match.tokens.begin);
+        if (subject && head_of(view, *subject) == chosen.head) return &match;
+    }
+    return nullptr;
+}
+
+/// The attribution so far with another speaker, and with the cue that belongs to it.
+Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
+                            const SpeechStretch& stretch, const SpeakerCandidate& chosen) {
+    Attribution attribution{
+        stretch.tokens, std::nullopt, std::nullopt, Endorsement::neutral, false, {}, 0};
+    if (stretch.source != none) attribution = reading.attributions[stretch.source - 1];
+    attribution.speaker = chosen.phrase;
+    if (!chosen.phrase) return attribution;
+    const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
+    const Clause clause{view.parsed().sentences[sentence].tokens, &reading.quotation_of};
+    attribution.speaker = with_what_hangs_on_it(view, clause, chosen, stretch.tokens);
+    const CueMatch* const match =
+        find_cue_of(view, clause, cues_of(reading.cues, sentence), chosen);
+    if (match != nullptr && !stretch.tokens.overlaps(match->tokens)) {
+        const Cue& cue = view.lists().cues[match->cue];
+        attribution.cue = match->tokens;
+        attribution.endorsement = cue.endorsement;
+        attribution.speech = cue.speech;
+    }
+    return attribution;
+}
+
+/// Rules and model name the same one for an act of speech.
+bool agree(const TokenView& view, const Attribution& by_rules, const Attribution& known) {
+    return by_rules.speech && by_rules.speaker && known.speaker &&
+           head_of(view, *by_rules.speaker) == head_of(view, *known.speaker);
+}
+
+/// The speaker known so far is the subject of the cue known so far.
+bool is_plain_subject(const SpeakerCandidate& known) {
+    using namespace speaker_proposal;
+    constexpr std::uint8_t all = by_reading | as_subject;
+    return (proposals_of(known) & all) == all;
+}
+
+/// By stretch, the one of its quotation whose speaker it has: the first that has a cue, or else a
+/// source. Those that have a cue stand for themselves, as do all outside quotations.
+std::vector<std::size_t> find_leaders(const RuleReading& reading,
+                                      std::span<const SpeechStretch> stretches) {
+    const auto rank = [&](const SpeechStretch& stretch) {
+        if (!stretch.found) return 0;
+        return reading.attributions[stretch.source - 1].cue ? 2 : 1;
+    };
+    std::vector<std::size_t> leaders(stretches.size());
+    for (std::size_t first = 0; first < stretches.size();) {
+        std::size_t end = first + 1;
+        std::size_t leader = first;
+        for (; end < stretches.size(); ++end) {
+            const std::uint32_t quotation = reading.quotation_of[stretches[end].tokens.begin];
+            const std::uint32_t before = stretches[end - 1].tokens.end - 1;
+            if (quotation == 0 || quotation != reading.quotation_of[before]) break;
+            if (rank(stretches[end]) > rank(stretches[leader])) leader = end;
+        }
+        for (std::size_t index = first; index < end; ++index) {
+            leaders[index] = rank(stretches[index]) == 2 ? index : leader;
+        }
+        first = end;
+    }
+    return leaders;
+}
+
+}  // namespace
+
+void choose_speakers(const TokenView& view, RuleReading& reading,
+                     std::span<const VoiceState> states, std::span<SpeechStretch> stretches,
+                     const ChooseSpeaker& choose) {
+    std::vector<std::uint32_t> instead(reading.attributions.size() + 1, none);
+    const std::vector<std::size_t> leaders = find_leaders(reading, stretches);
+    const AttributionFinder finder(view, reading, states);
+    SpeakerCandidates candidates(view, reading, states);
+    std::optional<TokenRange> last;
+    for (std::size_t index = 0; index < stretches.size(); ++index) {
+        SpeechStretch& stretch = stretches[index];
+        const std::uint32_t source = stretch.source;
+        const Attribution* const by_rules = finder.ruled(stretch.tokens);
+        const bool certain =
+            by_rules != nullptr &&
+            (finder.holds(*by_rules, stretch.tokens, stretch.sentence) ||
+             (source != none && agree(view, *by_rules, reading.attributions[source - 1])));
+        if (leaders[index] == index && stretch.found && !certain) {
+            const SpeakerSearch search{stretch.tokens, stretch.sentence,
+                                       reading.attributions[source - 1], by_rules, last};
+            const auto listed = candidates.list(search);
+            const std::size_t chosen = is_plain_subject(listed[0]) ? 0 : choose(search, listed);
+            if (chosen != 0) {
+                reading.attributions.push_back(
+                    replace_speaker(view, reading, stretch, listed[chosen]));
+                stretch.source = static_cast<std::uint32_t>(reading.attributions.size());
+                instead[source] = stretch.source;
+            }
+        }
+        if (stretch.source != none) last = reading.attributions[stretch.source - 1].speaker;
+    }
+    for (std::size_t index = 0; index < stretches.size(); ++index) {
+        SpeechStretch& stretch = stretches[index];
+        const std::uint32_t leading = stretches[leaders[index]].source;
+        if (leading >= instead.size()) {
+            stretch.source = leading;  // chosen anew, for all of the quotation
+        } else if (!stretch.found && stretch.source != none && stretch.source < instead.size() &&
+                   instead[stretch.source] != none) {
+            stretch.source = instead[stretch.source];
+        }
+    }
+}
+
+}  // namespace parallax

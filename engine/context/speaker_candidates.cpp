@@ -1,0 +1,258 @@
+#include "engine/context/speaker_candidates.hpp"
+
+#include "engine/context/clause_bounds.hpp"
+#include "engine/context/noun_phrases.hpp"
+#include "engine/context/speakers.hpp"
+
+#include <algorithm>
+
+namespace parallax {
+namespace {
+
+constexpr WordClasses noun_classes =
+    lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
+                             WordClass::speaker_document, WordClass::title, WordClass::time);
+constexpr WordClasses openers =
+    any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
+constexpr WordClasses verbs = any_of(WordClass::be, WordClass::have, WordClass::modal,
+                                     WordClass::do_, WordClass::finite, WordClass::denial);
+
+/// Can stand inside a noun phrase, at its head too.
+bool is_noun(const TokenView& view, std::uint32_t token) {
+    if (!view.is_word(token)) return false;
+    if (view.is_name(token)) return true;
+    return (view.classes(token) & ~noun_classes) == 0 && !view.is(token, WordClass::finite);
+}
+
+}  // namespace
+
+bool is_speaking_pronoun(const TokenView& view, std::uint32_t token) {
+    return view.is_any(token, any_of(WordClass::pronoun, WordClass::person_pronoun,
+                                     WordClass::possessive, WordClass::object_pronoun)) ||
+           is_contracted_subject(view, token);
+}
+
+std::uint32_t head_of(const TokenView& view, TokenRange phrase) {
+    std::optional<std::uint32_t> head;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        const TokenKind kind = view[at].kind;
+        if (view.is_word(at)) {
+            const bool ends = view.is_any(at, any_of(WordClass::relative, WordClass::preposition));
+            if (ends && head) break;
+            head = at;
+        } else if (head && kind != TokenKind::hyphen && kind != TokenKind::quote &&
+                   kind != TokenKind::stop && kind != TokenKind::symbol) {
+            break;
+        }
+    }
+    return head.value_or(phrase.begin);
+}
+
+std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& search) {
+    found_.clear();
+    proposals_.clear();
+    count(search.sentence);
+    own_cue_ = nullptr;
+    own_.reset();
+    if (search.known.cue && sentence_.contains(*search.known.cue)) {
+        own_ = search.known.cue;
+        for (const CueMatch& match : cues_) {
+            if (match.tokens.overlaps(*search.known.cue)) own_cue_ = &match;
+        }
+    }
+    if (!own_ && search.known.speaker) {
+        own_cue_ = find_cue_beside(*search.known.speaker, search.content);
+    }
+    if (own_cue_ != nullptr) own_ = own_cue_->tokens;
+    if (search.known.speaker) add(*search.known.speaker, speaker_proposal::by_reading);
+    found_.emplace_back();  // nobody
+    proposals_.push_back(0);
+    add_proposed(search);
+    add_noun_phrases(sentence_, search.content);
+    const bool elsewhere = !search.known.speaker || !sentence_.contains(*search.known.speaker);
+    if (elsewhere && search.last_speaker) add(*search.last_speaker, 0);
+    if (elsewhere && search.sentence > 0) {
+        add_noun_phrases(view_.parsed().sentences[search.sentence - 1].tokens, search.content);
+    }
+    answer(search);
+    return found_;
+}
+
+/// "its negotiator said": the cue nearest to the speaker, outside the content.
+const CueMatch* SpeakerCandidates::find_cue_beside(TokenRange speaker, TokenRange content) const {
+    constexpr std::uint32_t farthest = 3;  // tokens between
+    const CueMatch* nearest = nullptr;
+    std::uint32_t least = farthest + 1;
+    for (const CueMatch& match : cues_) {
+        if (match.tokens.overlaps(content)) continue;
+        const std::uint32_t gap =
+            match.tokens.begin >= speaker.end   ? match.tokens.begin - speaker.end
+            : speaker.begin >= match.tokens.end ? speaker.begin - match.tokens.end
+                                                : 0;
+        if (gap >= least) continue;
+        least = gap;
+        nearest = &match;
+    }
+    return nearest;
+}
+
+void SpeakerCandidates::count(std::uint32_t sentence) {
+    if (counted_ == sentence) return;
+    counted_ = sentence;
+    sentence_ = view_.parsed().sentences[sentence].tokens;
+    cues_ = cues_of(reading_.cues, sentence);
+    passed_.assign(sentence_.size() + 1, {});
+    for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+        const std::uint32_t index = at - sentence_.begin;
+        Passed passed = passed_[index];
+        if (reading_.quotation_of[at] != 0) {
+            ++passed.quotes;
+        } else if (view_.is(at, TokenKind::comma) || view_.is(at, TokenKind::dash)) {
+            ++passed.commas;
+        } else if (view_.is_word(at)) {
+            const bool verb = view_.is_any(at, verbs) || starts_predicate(view_, at);
+            passed.verbs = static_cast<std::uint16_t>(passed.verbs + (verb ? 1 : 0));
+            if (view_.is(at, WordClass::relative)) {
+                ++passed.relatives;
+            } else if (view_.is_any(at, any_of(WordClass::coordinator, WordClass::subordinator,
+                                               WordClass::that))) {
+                ++passed.joints;
+            }
+        }
+        for (const CueMatch& match : cues_) {
+            if (match.tokens.begin == at) ++passed.cues;
+        }
+        passed_[index + 1] = passed;
+    }
+}
+
+SpeakerCandidates::Passed SpeakerCandidates::pass(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t from = std::clamp(begin, sentence_.begin, sentence_.end) - sentence_.begin;
+    const std::uint32_t to = std::clamp(end, sentence_.begin, sentence_.end) - sentence_.begin;
+    if (from >= to) return {};
+    const Passed& first = passed_[from];
+    const Passed& last = passed_[to];
+    const auto difference = [](std::uint16_t a, std::uint16_t b) {
+        return static_cast<std::uint16_t>(a - b);
+    };
+    return {difference(last.commas, first.commas),       difference(last.cues, first.cues),
+            difference(last.verbs, first.verbs),         difference(last.joints, first.joints),
+            difference(last.relatives, first.relatives), difference(last.quotes, first.quotes)};
+}
+
+void SpeakerCandidates::add(TokenRange phrase, std::uint8_t proposal) {
+    if (phrase.empty()) return;
+    const std::uint32_t head = head_of(view_, phrase);
+    for (std::size_t index = 0; index < found_.size(); ++index) {
+        if (!found_[index].phrase || found_[index].head != head) continue;
+        proposals_[index] = static_cast<std::uint8_t>(proposals_[index] | proposal);
+        return;
+    }
+    found_.push_back({phrase, head, {}});
+    proposals_.push_back(proposal);
+}
+
+void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
+    const Clause clause{sentence_, &reading_.quotation_of};
+    const auto propose = [&](const std::optional<TokenRange>& phrase, std::uint8_t proposal) {
+        if (!phrase) return;
+        const TokenRange noun = cut_joints(view_, cut_at_verb(view_, *phrase));
+        if (!search.content.overlaps(noun) && can_speak(view_, noun)) add(noun, proposal);
+    };
+    if (search.by_rules != nullptr) propose(search.by_rules->speaker, speaker_proposal::by_rules);
+    if (own_ && own_cue_ == nullptr) {
+        propose(find_own_subject(view_, clause, own_->begin), speaker_proposal::as_subject);
+        propose(find_possessor(view_, clause, own_->begin), speaker_proposal::as_owner);
+    }
+    if (own_ && own_->end < sentence_.end) {
+        propose(find_noun_phrase(view_, clause, own_->end), speaker_proposal::behind_cue);
+    }
+    for (const CueMatch& match : cues_) {
+        const Cue& cue = view_.lists().cues[match.cue];
+        const bool own = &match == own_cue_;
+        if (search.content.contains(match.tokens)) continue;
+        if (cue.part == CuePart::verb || cue.part == CuePart::adjective) {
+            propose(find_own_subject(view_, clause, match.tokens.begin),
+                    own ? speaker_proposal::as_subject : speaker_proposal::as_other_subject);
+            if (own)
+                propose(find_agent(view_, clause, match.tokens.end), speaker_proposal::as_owner);
+        }
+        if (cue.part == CuePart::noun && own) {
+            propose(find_speaker_of_noun(view_, clause, match.tokens), speaker_proposal::as_owner);
+        }
+    }
+    // What the model took for speakers: the nearest to the content, and the others.
+    std::uint32_t nearest = ~std::uint32_t{0};
+    std::uint32_t least = ~std::uint32_t{0};
+    const auto for_runs = [&](const auto& take) {
+        for (std::uint32_t at = sentence_.begin; at < sentence_.end;) {
+            const VoiceState state = states_[at];
+            std::uint32_t end = at + 1;
+            while (end < sentence_.end && states_[end] == state) ++end;
+            if (state == VoiceState::speaker_ahead || state == VoiceState::speaker_behind) {
+                take(TokenRange{at, end});
+            }
+            at = end;
+        }
+    };
+    for_runs([&](TokenRange run) {
+        const std::uint32_t gap = run.begin >= search.content.end   ? run.begin - search.content.end
+                                  : search.content.begin >= run.end ? search.content.begin - run.end
+                                                                    : 0;
+        if (gap < least) {
+            least = gap;
+            nearest = run.begin;
+        }
+    });
+    for_runs([&](TokenRange run) {
+        propose(trim_punctuation(view_, run), run.begin == nearest
+                                                  ? speaker_proposal::by_model
+                                                  : speaker_proposal::by_model_farther);
+    });
+}
+
+void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
+    const auto is_open = [&](std::uint32_t at) {
+        return at < range.end && !content.contains({at, at + 1}) && reading_.quotation_of[at] == 0;
+    };
+    const auto is_verb_cue = [&](std::uint32_t at) {
+        return std::any_of(cues_.begin(), cues_.end(), [&](const CueMatch& match) {
+            return match.tokens.begin == at && view_.lists().cues[match.cue].part == CuePart::verb;
+        });
+    };
+    for (std::uint32_t at = range.begin; at < range.end;) {
+        if (!is_open(at) || !view_.is_word(at)) {
+            ++at;
+            continue;
+        }
+        if (is_speaking_pronoun(view_, at) || view_.is(at, WordClass::relative)) {
+            const bool opens =
+                view_.is_any(at, openers) && is_open(at + 1) && is_noun(view_, at + 1);
+            if (!opens || view_.is(at, WordClass::possessive)) add({at, at + 1}, 0);
+            if (!opens) {
+                ++at;
+                continue;
+            }
+        }
+        // The phrase with its opening, cut where a name ends and other words follow.
+        std::uint32_t begin = at;
+        std::uint32_t end = at;
+        while (is_open(end) && view_.is_any(end, openers)) ++end;
+        const std::uint32_t first = end;
+        for (; is_open(end); ++end) {
+            const bool inside = view_.is(end, TokenKind::hyphen) ||
+                                (view_.is(end, TokenKind::stop) && !is_final_stop(view_, end));
+            if (inside && end > first) continue;
+            if (!is_noun(view_, end) || is_verb_cue(end)) break;
+            if (end > first && starts_predicate(view_, end)) break;
+            const bool name_ends = end > first && view_.is_name(end - 1) && !view_.is_name(end);
+            const bool owner = end > first && view_.shape(end - 1).possessive;
+            if (name_ends || owner) add({begin, end}, 0);
+            if (owner) begin = end;
+        }
+        if (end > first) add({begin, end}, 0);
+        at = std::max(end, at + 1);
+    }
+}
+
+}  // namespace parallax

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "engine/context/rule_reading.hpp"
+#include "engine/context/speaker_weights.hpp"
+#include "engine/context/token_view.hpp"
+#include "engine/context/voice_state.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace parallax {
+
+/// Who proposes a candidate; bits of the answer to SpeakerQuestion::proposed, less one.
+namespace speaker_proposal {
+inline constexpr std::uint8_t by_reading = 1;  ///< the speaker known so far
+inline constexpr std::uint8_t by_rules = 2;
+inline constexpr std::uint8_t as_subject = 4;         ///< of the content's cue
+inline constexpr std::uint8_t behind_cue = 8;         ///< "…, said X"
+inline constexpr std::uint8_t as_owner = 16;          ///< "X's claim", "claimed by X"
+inline constexpr std::uint8_t by_model = 32;          ///< the nearest that it took for a speaker
+inline constexpr std::uint8_t as_other_subject = 64;  ///< of another cue
+inline constexpr std::uint8_t by_model_farther = 128;
+}  // namespace speaker_proposal
+
+/// A stretch of content of one sentence, and what is known of who says it.
+struct SpeakerSearch {
+    TokenRange content;
+    std::uint32_t sentence = 0;
+    const Attribution& known;                ///< its attribution so far
+    const Attribution* by_rules = nullptr;   ///< the rules'; null: none
+    std::optional<TokenRange> last_speaker;  ///< of the stretch before
+};
+
+/// Lists who may say the content and answers every question about each of them. The first
+/// candidate is the speaker known so far, and there is always one that names nobody.
+class SpeakerCandidates {
+public:
+    SpeakerCandidates(const TokenView& view, const RuleReading& reading,
+                      std::span<const VoiceState> states)
+        : view_(view), reading_(reading), states_(states) {}
+
+    /// Valid until the next call.
+    [[nodiscard]] std::span<const SpeakerCandidate> list(const SpeakerSearch& search);
+
+private:
+    /// What stands in a sentence before a token.
+    struct Passed {
+        std::uint16_t commas = 0, cues = 0, verbs = 0, joints = 0, relatives = 0, quotes = 0;
+    };
+
+    void count(std::uint32_t sentence);
+    [[nodiscard]] const CueMatch* find_cue_beside(TokenRange speaker, TokenRange content) const;
+    [[nodiscard]] Passed pass(std::uint32_t begin, std::uint32_t end) const;
+    void add(TokenRange phrase, std::uint8_t proposal);
+    void add_proposed(const SpeakerSearch& search);
+    void add_noun_phrases(TokenRange range, TokenRange content);
+    /// What is the same for all candidates.
+    struct Situation {
+        std::uint32_t direction = 0;  ///< VoiceState of most of the content: own, or a content
+        std::uint32_t known = 0;      ///< whether a cue and a speaker are
+        std::uint32_t part = 0;       ///< of the cue: CuePart + 1; 0 = no cue, 6 = not in the lists
+        std::uint32_t form = 0;       ///< of the cue: 1 = "-ing", 2 = behind a form of "be"
+        std::uint32_t cue_class = 0;  ///< 0 = no cue
+    };
+
+    [[nodiscard]] Situation read_situation(const SpeakerSearch& search) const;
+    void answer(const SpeakerSearch& search);
+    void answer_of_proposals(std::size_t index, const Situation& now);
+    void answer_of_form(SpeakerCandidate& candidate, std::uint32_t cue_side,
+                        const SpeakerSearch& search);
+    void answer_of_place(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now,
+                         const SpeakerSearch& search);
+    void answer_of_cue(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now);
+    [[nodiscard]] std::uint32_t where(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint8_t kind_of(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint8_t kind_before(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint8_t kind_behind(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::optional<bool> cue_at(std::uint32_t begin, std::uint32_t end) const;
+
+    const TokenView& view_;
+    const RuleReading& reading_;
+    std::span<const VoiceState> states_;
+    TokenRange sentence_;
+    std::uint32_t counted_ = ~std::uint32_t{0};  ///< the sentence of passed_
+    std::vector<Passed> passed_;                 ///< by token of the sentence, and behind its last
+    std::span<const CueMatch> cues_;             ///< of the sentence
+    std::optional<TokenRange> own_;              ///< the content's cue, in this sentence
+    const CueMatch* own_cue_ = nullptr;          ///< the same, where the lists know it
+    std::vector<SpeakerCandidate> found_;
+    std::vector<std::uint8_t> proposals_;  ///< by candidate: bits
+};
+
+/// "he", "his", "who's": may stand for one who speaks.
+[[nodiscard]] bool is_speaking_pronoun(const TokenView& view, std::uint32_t token);
+
+/// The word that carries a noun phrase: its last before a preposition, relative pronoun or border.
+/// Requires a word in it.
+[[nodiscard]] std::uint32_t head_of(const TokenView& view, TokenRange phrase);
+
+}  // namespace parallax

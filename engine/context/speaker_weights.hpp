@@ -1,0 +1,80 @@
+#pragma once
+
+#include "engine/text/tokens.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace parallax {
+
+/// What is asked about a noun phrase that may be who says a stretch of content; "its cue" is the
+/// one that the model or the rules took for the content's.
+enum class SpeakerQuestion : std::uint8_t {
+    proposed,      ///< by whom: the reading so far, the rules, as subject or owner of its cue, …
+    read_as,       ///< what the model takes the head for, and what kind of content this is
+    role,          ///< subject, agent or owner of its cue, by the cue's kind
+    place,         ///< on which side of the content, how many candidates between
+    kind,          ///< pronoun, name, person, organisation, document, …
+    next,          ///< what follows it
+    before,        ///< what stands before it
+    from_cue,      ///< cues and commas between it and its cue
+    to_cue,        ///< verbs, joints and marks between it and its cue
+    from_content,  ///< cues and commas between it and the content
+    voice,         ///< in whose words it stands
+    order,         ///< first, second, … noun phrase of its sentence
+    repeats,       ///< whether it, or one of its name, spoke before
+    sentence,      ///< in this sentence, the one before, or further off
+    cue_class,     ///< of what class its cue is, and on which side
+    frame,         ///< what stands before and after it, together
+    shape,         ///< how long it is and how it begins
+    gap,           ///< words between it and its cue
+    rivals,        ///< whether it, or another, is what the reading, the rules or the model propose
+    kind_role,     ///< its kind, and who proposes it
+    clause,        ///< verbs, joints and relative pronouns between it and the content
+    nobody,        ///< asked only where no speaker is named
+};
+inline constexpr std::size_t speaker_questions = 22;
+inline constexpr std::size_t speaker_answers = 256;
+
+/// As the model file has it: "from-cue".
+[[nodiscard]] std::string_view name_of(SpeakerQuestion question);
+[[nodiscard]] std::optional<SpeakerQuestion> speaker_question_from(std::string_view name);
+
+/// A noun phrase that may be who says a stretch of content, with an answer to each question. An
+/// answer 0 means that the question does not arise.
+struct SpeakerCandidate {
+    std::optional<TokenRange> phrase;  ///< none: nobody is named
+    std::uint32_t head = 0;            ///< its last word before what hangs on it
+    std::array<std::uint8_t, speaker_questions> answers{};
+};
+
+/// Weights of answers: the log-linear choice among candidates of McFadden (1974), in which a
+/// candidate's probability is proportional to the exponential of the sum of its answers' weights.
+class SpeakerWeights {
+public:
+    struct Row {
+        SpeakerQuestion question = SpeakerQuestion::proposed;
+        std::uint8_t answer = 0;
+        std::int16_t weight = 0;  ///< in steps of 1/256
+    };
+
+    /// Without rows nothing is ever chosen anew.
+    explicit SpeakerWeights(std::span<const Row> rows);
+
+    [[nodiscard]] bool empty() const { return weights_.empty(); }
+    [[nodiscard]] std::int32_t score(const SpeakerCandidate& candidate) const;
+
+    /// Index of the likeliest, the first of equals; 0 without weights. The first candidate, if it
+    /// names somebody, stays unless another is likelier by a margin. Requires a candidate.
+    [[nodiscard]] std::size_t choose(std::span<const SpeakerCandidate> candidates) const;
+
+private:
+    std::vector<std::int16_t> weights_;  ///< by question and answer
+};
+
+}  // namespace parallax
