@@ -59,11 +59,14 @@ Json opportunities_of(const DocumentRow& row, const Lexicon& lexicon) {
     return list;
 }
 
-Json sources_of(const DocumentRow& row, const Lexicon& lexicon) {
+Json sources_of(const DocumentRow& row, const Comparison& comparison, const Lexicon& lexicon) {
     Json list = Json::array();
     for (const SourceCount& count : row.sources) {
-        list.push_back({{"speaker", text_or_null(count.speaker)},
-                        {"target", target_json(count.target, lexicon)},
+        const SourceName name =
+            find_source_name(comparison, row.key, {count.speaker, count.target});
+        list.push_back({{"speaker", text_or_null(name.speaker)},
+                        {"written", text_or_null(count.speaker)},
+                        {"target", target_json(name.target, lexicon)},
                         {"voice", name_of(count.voice)},
                         {"endorsement", name_of(count.endorsement)},
                         {"cue", text_or_null(count.cue)},
@@ -103,8 +106,8 @@ Json words_of(const DocumentRow& row) {
 
 }  // namespace
 
-std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
-                           const Lexicon& lexicon, Detail detail) {
+std::string documents_json(const Comparison& comparison, const ListedDocuments& listed,
+                           const UsedTables& used, const Lexicon& lexicon, Detail detail) {
     const bool counts = detail == Detail::whole || listed.rows().size() <= most_counted_on_page;
     Json list = Json::array();
     for (const DocumentRow* row : listed.rows()) {
@@ -114,6 +117,7 @@ std::string documents_json(const ListedDocuments& listed, const UsedTables& used
                             {"event", text_or_null(row->event)},
                             {"date", text_or_null(row->date)},
                             {"title", text_or_null(row->title)},
+                            {"opening", text_or_null(row->opening)},
                             {"url", text_or_null(row->url)},
                             {"words", words_of(*row)}});
             continue;
@@ -124,13 +128,14 @@ std::string documents_json(const ListedDocuments& listed, const UsedTables& used
                         {"event", text_or_null(row->event)},
                         {"date", text_or_null(row->date)},
                         {"title", text_or_null(row->title)},
+                        {"opening", text_or_null(row->opening)},
                         {"url", text_or_null(row->url)},
                         {"words", words_of(*row)},
                         {"scored_sentences", row->scored_sentences},
                         {"axes", axes_of(*row, lexicon)},
                         {"labels", labels_of(*row, used, lexicon)},
                         {"opportunities", opportunities_of(*row, lexicon)},
-                        {"sources", sources_of(*row, lexicon)},
+                        {"sources", sources_of(*row, comparison, lexicon)},
                         {"harms", harms_of(*row, lexicon)}});
     }
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);

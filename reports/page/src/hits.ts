@@ -33,7 +33,7 @@ function listHits(): Hit[] {
       const passage = hit.passage === null ? null : annotation.passages[hit.passage];
       return {
         ...hit, ...placeIn(article, index, field), sentence: annotation.sentences[hit.sentence], endorsement: passage?.endorsement ?? "neutral",
-        get speaker() { return passage?.speaker ? cut(article, field, passage.speaker[0], passage.speaker[1]) : null; },
+        speaker: passage?.source?.written ?? null,
       };
     });
   }));
