@@ -39,15 +39,36 @@ std::vector<WordTrace> trace_corpus(const Corpus& corpus, const Resources& resou
     return traces;
 }
 
-/// All outlets as one: whose words they are makes no difference here.
+/// Which outlets are the same counts here, not what they are called.
 std::vector<StoryText> list_texts(const Corpus& corpus, const std::vector<WordTrace>& traces) {
+    std::map<std::string_view, std::uint32_t> outlets;
     std::vector<StoryText> texts;
     for (std::uint32_t number = 0; number < traces.size(); ++number) {
         const Document& document = corpus.documents[number];
-        texts.push_back(
-            {&traces[number], 0, number, document.event, document.date, document.id, document.url});
+        const auto outlet =
+            outlets.emplace(document.outlet, static_cast<std::uint32_t>(outlets.size()))
+                .first->second;
+        texts.push_back({&traces[number], outlet, number, document.event, document.date,
+                         document.id, document.url});
     }
     return texts;
+}
+
+/// Adds the voices of these documents to their traces.
+void trace_voices(std::vector<WordTrace>& traces, const std::vector<std::uint32_t>& numbers,
+                  const Corpus& corpus, const Resources& resources, unsigned threads) {
+    std::vector<Workspace> workspaces(std::max(threads, 1u));
+    run_ordered(
+        numbers.size(), threads,
+        [&](std::size_t index, std::size_t lane) {
+            const std::uint32_t number = numbers[index];
+            const Analysis analysis =
+                analyse(corpus.documents[number], resources, workspaces[lane]);
+            if (analysis.reject) return;
+            traces[number] =
+                trace_document(analysis.analysed, resources, workspaces[lane].vocabulary);
+        },
+        [](std::size_t) {});
 }
 
 struct QuotedPlace {
@@ -80,8 +101,10 @@ void quote(const PlacesByKey& places, const Document& document, bool with_text,
 
 std::vector<std::vector<WordRange>> find_repeats(const Corpus& corpus, const Resources& resources,
                                                  unsigned threads) {
-    const std::vector<WordTrace> traces = trace_corpus(corpus, resources, threads);
-    return find_repeats(list_texts(corpus, traces));
+    std::vector<WordTrace> traces = trace_corpus(corpus, resources, threads);
+    const std::vector<StoryText> texts = list_texts(corpus, traces);
+    trace_voices(traces, find_tied(texts), corpus, resources, threads);
+    return find_repeats(texts);
 }
 
 void reject_near_duplicates(Corpus& corpus, const Resources& resources, unsigned threads) {

@@ -101,9 +101,10 @@ int run_report(const Arguments& arguments) {
                           "(default: 1)");
     options.add_options()(
         "collapse-shared", po::bool_switch(&command.settings.collapse_shared),
-        "count words that several documents on one event share (runs of 12 words or more) once: in "
-        "the earliest document, whatever its outlet. The section on shared text always shows them "
-        "in full");
+        "count words that several documents on one event share (runs of 12 words or more) at most "
+        "once: in the document of the earliest day; of one day's in the one that passes them on in "
+        "nobody else's voice, or else in none. The section on shared text always shows them in "
+        "full");
     options.add_options()(
         "partial", po::value(&command.partial)->value_name("FILE"),
         "instead of a report write what parallax merge makes one of, with other parts of the "

@@ -199,7 +199,13 @@ private:
         }
         while (!run.empty() && !view_.is_word(run.end - 1)) --run.end;
         if (run.empty() || !holds_name(run)) return;
-        if (!is_person && is_nationality(run, tokens)) return;
+        // "Palestinians" are a target's name, "Israeli" is none.
+        if (!is_person && !find_target(run) && is_nationality(run, tokens)) return;
+        // "the Prime Minister's Office": not the office's name, but whose it is, tells it apart.
+        if (run.size() == 1 && run.begin > tokens.begin && is_title(run.begin - 1) &&
+            view_.shape(run.begin - 1).possessive) {
+            return;
+        }
         // "during Ramadan", "the month of Ramadan": a time.
         if (run.begin > tokens.begin && view_.normalised(run.begin - 1) == "during") return;
         if (run.begin > tokens.begin + 1 && view_.normalised(run.begin - 1) == "of" &&

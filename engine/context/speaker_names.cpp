@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -100,11 +101,39 @@ std::optional<TargetId> find_named_before(std::span<const MentionMatch> mentions
     return only;
 }
 
-std::optional<TargetId> find_side_in(const Matches& matches, TokenRange phrase, TokenRange name) {
-    const auto names = items_in(std::span(matches.mentions), phrase);
+/// An organisation that is a publication too.
+bool is_press(const TokenView& view, std::uint32_t at) {
+    return view.is(at, WordClass::speaker_organisation) && view.is(at, WordClass::speaker_document);
+}
+
+/// "Dravian media", "Dravia's largest newspaper": the press of a country is not its government; its
+/// "media office" is.
+bool names_press(const TokenView& view, TokenRange phrase) {
+    constexpr WordClasses bodies =
+        any_of(WordClass::speaker_organisation, WordClass::speaker_person);
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (!is_press(view, at)) continue;
+        const bool of_body = at + 1 < phrase.end && view.is_any(at + 1, bodies) &&
+                             !view.normalised(at + 1).ends_with('s');
+        if (!of_body) return true;
+    }
+    return false;
+}
+
+std::optional<TargetId> find_side_in(const TokenView& view, const Matches& matches,
+                                     TokenRange phrase, TokenRange name) {
+    const auto found = items_in(std::span(matches.mentions), phrase);
+    std::vector<MentionMatch> names(found.begin(), found.end());
+    const bool of_press = names_press(view, phrase);
+    if (of_press) {
+        std::erase_if(names, [&](const MentionMatch& match) {
+            return view.shape(match.tokens.end - 1).possessive;
+        });
+    }
     for (const MentionKind kind : {MentionKind::member, MentionKind::alias}) {
         if (const auto target = choose_target(names, kind, name)) return target;
     }
+    if (of_press) return std::nullopt;
     if (const auto target = find_named_before(matches.mentions, phrase)) return target;
     return choose_target(items_in(std::span(matches.adjectives), phrase), MentionKind::adjective,
                          name);
@@ -116,10 +145,10 @@ std::optional<TargetId> find_side(const TokenView& view, const Matches& matches,
                                   TokenRange name) {
     const std::uint32_t preposition = find_preposition(view, phrase);
     const TokenRange front{phrase.begin, preposition};
-    if (const auto target = find_side_in(matches, front, name)) return target;
+    if (const auto target = find_side_in(view, matches, front, name)) return target;
     const bool speaks_for =
         preposition < phrase.end && view.is(preposition - 1, WordClass::representing);
-    return speaks_for ? find_side_in(matches, phrase, name) : std::nullopt;
+    return speaks_for ? find_side_in(view, matches, phrase, name) : std::nullopt;
 }
 
 SpeakerKind kind_of_pronoun(std::string_view word) {

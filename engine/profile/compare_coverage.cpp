@@ -1,6 +1,7 @@
 #include "engine/profile/compare_parts.hpp"
 #include "engine/profile/coverage_comparison.hpp"
 #include "engine/profile/event_facts.hpp"
+#include "engine/profile/target_words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -79,13 +80,13 @@ bool is_listed_before(const EventFact& a, const EventFact& b) {
 class CoverageCounter {
 public:
     CoverageCounter(const ProfileTable& table, const Lexicon& lexicon, const OutletIndex& index)
-        : table_(table), lexicon_(lexicon), index_(index), growing_(index.names.size()) {}
+        : table_(table), targets_(lexicon), index_(index), growing_(index.names.size()) {}
 
     CoverageComparison count() {
         for (const DocumentRow& row : table_.rows) {
             if (row.event.empty()) ++result_.documents_without_event;
         }
-        const std::vector<StoryEvent> events = list_story_events(table_, index_);
+        const std::vector<StoryEvent> events = list_story_events(table_, index_, 2);
         const std::size_t listed = std::min(events.size(), facts_shown / fewest_facts_shown);
         const std::size_t most =
             listed == 0 ? 0
@@ -120,7 +121,7 @@ private:
         coverage.event = event.name;
         coverage.first_date = event.first_date;
         coverage.last_date = event.last_date;
-        coverage.facts = compare_event(event, index_.names.size(), lexicon_);
+        coverage.facts = compare_event(event, index_.names.size(), targets_);
         for (std::uint32_t outlet = 0; outlet < index_.names.size(); ++outlet) {
             if (!event.covers[outlet]) {
                 coverage.outlets.emplace_back();
@@ -153,7 +154,7 @@ private:
     }
 
     const ProfileTable& table_;
-    const Lexicon& lexicon_;
+    TargetWords targets_;
     const OutletIndex& index_;
     std::vector<GrowingOutlet> growing_;
     CoverageComparison result_;

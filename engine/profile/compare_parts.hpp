@@ -2,6 +2,7 @@
 
 #include "engine/profile/comparison.hpp"
 #include "engine/profile/outlet_index.hpp"
+#include "engine/profile/source_names.hpp"
 
 #include <cstdint>
 #include <map>
@@ -33,11 +34,13 @@ namespace parallax {
 
 /// By words falling, then name; those that one document alone names too.
 [[nodiscard]] std::vector<SourceRow> compare_sources(const ProfileTable& table,
-                                                     const OutletIndex& index);
+                                                     const OutletIndex& index,
+                                                     const SourceNames& names);
 
 /// By side, those whose side is not known last.
 [[nodiscard]] std::vector<SideRow> compare_sides(const ProfileTable& table, const Lexicon& lexicon,
-                                                 const OutletIndex& index);
+                                                 const OutletIndex& index,
+                                                 const SourceNames& names);
 [[nodiscard]] AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexicon,
                                               const OutletIndex& index);
 

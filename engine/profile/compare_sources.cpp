@@ -10,11 +10,8 @@
 namespace parallax {
 namespace {
 
-struct SourceKey {
-    std::string speaker;
-    std::optional<TargetId> target;
-
-    friend bool operator<(const SourceKey& a, const SourceKey& b) {
+struct SourceOrder {
+    bool operator()(const SourceName& a, const SourceName& b) const {
         return a.speaker != b.speaker ? a.speaker < b.speaker : is_before(a.target, b.target);
     }
 };
@@ -65,19 +62,25 @@ struct GrowingSide {
 
 }  // namespace
 
-std::vector<SourceRow> compare_sources(const ProfileTable& table, const OutletIndex& index) {
-    std::map<SourceKey, std::vector<GrowingSource>> growing;
+std::vector<SourceRow> compare_sources(const ProfileTable& table, const OutletIndex& index,
+                                       const SourceNames& names) {
+    std::map<SourceName, std::vector<GrowingSource>, SourceOrder> growing;
+    std::map<SourceName, std::set<std::string>, SourceOrder> written;
     for (const std::uint32_t at : index.rows) {
         const DocumentRow& row = table.rows[at];
-        for (const SourceCount& count : row.sources) {
-            auto& outlets = growing[{count.speaker, count.target}];
+        for (std::size_t s = 0; s < row.sources.size(); ++s) {
+            auto& outlets = growing[names[at][s]];
             outlets.resize(index.names.size());
-            add_count(outlets[index.outlets[at]], count, row);
+            add_count(outlets[index.outlets[at]], row.sources[s], row);
+            const std::string& speaker = row.sources[s].speaker;
+            if (speaker != names[at][s].speaker) written[names[at][s]].insert(speaker);
         }
     }
     std::vector<SourceRow> rows;
-    for (auto& [key, outlets] : growing) {
-        SourceRow& row = rows.emplace_back(SourceRow{key.speaker, key.target, {}});
+    for (auto& [name, outlets] : growing) {
+        SourceRow& row = rows.emplace_back(SourceRow{name.speaker, name.target, {}, {}});
+        const std::set<std::string>& forms = written[name];
+        row.written.assign(forms.begin(), forms.end());
         for (GrowingSource& outlet : outlets) row.outlets.push_back(finish(outlet));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const SourceRow& a, const SourceRow& b) {
@@ -87,16 +90,18 @@ std::vector<SourceRow> compare_sources(const ProfileTable& table, const OutletIn
 }
 
 std::vector<SideRow> compare_sides(const ProfileTable& table, const Lexicon& lexicon,
-                                   const OutletIndex& index) {
+                                   const OutletIndex& index, const SourceNames& names) {
     std::map<std::string, std::vector<GrowingSide>> growing;
     for (const std::uint32_t at : index.rows) {
-        for (const SourceCount& count : table.rows[at].sources) {
-            auto& outlets = growing[side_of(count.target, lexicon)];
+        for (std::size_t s = 0; s < table.rows[at].sources.size(); ++s) {
+            const SourceCount& count = table.rows[at].sources[s];
+            const SourceName& name = names[at][s];
+            auto& outlets = growing[side_of(name.target, lexicon)];
             outlets.resize(index.names.size());
             GrowingSide& side = outlets[index.outlets[at]];
             side.words += count.words;
             side.clustered.add(index.clusters[at], count.words);
-            if (!count.speaker.empty()) side.speakers.insert(count.speaker);
+            if (!name.speaker.empty()) side.speakers.insert(name.speaker);
             side.passages[static_cast<std::size_t>(count.endorsement)] += count.passages;
         }
     }

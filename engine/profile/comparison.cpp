@@ -1,6 +1,7 @@
 #include "engine/profile/comparison.hpp"
 
 #include "engine/profile/compare_parts.hpp"
+#include "engine/profile/source_names.hpp"
 
 #include <algorithm>
 
@@ -14,10 +15,13 @@ Comparison compare(const ProfileTable& table, const Lexicon& lexicon) {
     comparison.axes = compare_axes(table, lexicon, index);
     comparison.choices = compare_choices(table, lexicon, index);
     comparison.mentions = compare_mentions(table, index);
-    comparison.sources = compare_sources(table, index);
-    comparison.sides = compare_sides(table, lexicon, index);
+    const SourceNames names = name_sources(table, lexicon, index);
+    comparison.sources = compare_sources(table, index, names);
+    comparison.renamed_sources = list_renamed(table, names);
+    comparison.sides = compare_sides(table, lexicon, index, names);
     comparison.agency = compare_agency(table, lexicon, index);
     comparison.shared = compare_shared(table, index);
+    quote_facts(comparison.shared, table);
     comparison.coverage = compare_coverage(table, lexicon, index);
     comparison.prominence = compare_prominence(table, lexicon, index);
     comparison.functions = compare_functions(table, lexicon, index);

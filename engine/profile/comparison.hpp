@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parallax {
@@ -86,11 +87,28 @@ struct SourceCell {
     std::vector<CueUse> cues;  ///< by passages falling, then cue
 };
 
-/// One source side by side. The same name with and without a known target is two rows.
-struct SourceRow {
-    std::string speaker;             ///< empty: passages without a named speaker
+/// Who speaks, and for whom.
+struct SourceName {
+    std::string speaker;             ///< empty: nobody is named
     std::optional<TargetId> target;  ///< for whom it speaks, where a name tells
+
+    friend bool operator==(const SourceName&, const SourceName&) = default;
+};
+
+/// One source side by side. The same name with and without a known target is two rows, unless they
+/// are of one event.
+struct SourceRow {
+    std::string speaker;               ///< empty: passages without a named speaker
+    std::optional<TargetId> target;    ///< for whom it speaks, where a name tells
+    std::vector<std::string> written;  ///< how documents name it, if not so; sorted
     std::vector<SourceCell> outlets;
+};
+
+/// A source that is called otherwise than the document writes: see name_sources().
+struct RenamedSource {
+    std::string key;  ///< of the document
+    SourceName written;
+    SourceName name;
 };
 
 /// What the sources of one side say in one outlet.
@@ -142,6 +160,8 @@ struct Comparison {
     std::vector<ChoiceRow> choices;         ///< by choice, target (none last)
     std::vector<MentionRow> mentions;       ///< by target; only targets mentioned
     std::vector<SourceRow> sources;         ///< by words falling, then name, target
+    /// Of rows' sources those that are called otherwise, by key, written.
+    std::vector<RenamedSource> renamed_sources;
     std::vector<SideRow> sides;             ///< by side, those not known last
     AgencyComparison agency;                ///< who is harmed, how it is told
     SharedComparison shared;                ///< text that several outlets print
@@ -158,6 +178,10 @@ struct Comparison {
     bool one_document_each = false;   ///< no interval is given: "describes these articles only"
     bool clustered_by_event = false;  ///< rate intervals cluster by event (>= 8 events)
 };
+
+/// How a source of a document is called in the comparison.
+[[nodiscard]] SourceName find_source_name(const Comparison& comparison, std::string_view key,
+                                          SourceName written);
 
 [[nodiscard]] Comparison compare(const ProfileTable& table, const Lexicon& lexicon);
 

@@ -49,10 +49,13 @@ struct FactCell {
 /// One fact of an event, side by side.
 struct EventFact {
     FactKind kind = FactKind::actor;
-    std::string text;       ///< the longest of the ways in which names and quotations are written
-    std::uint64_t low = 0;  ///< of a figure, the lowest of the numbers given
+    /// Of a name how it is called beside all outlets (StoryNames); else the longest of the ways in
+    /// which it is put.
+    std::string text;
+    std::uint64_t low = 0;              ///< of a figure, the lowest of the numbers given
     std::optional<std::uint64_t> high;  ///< the highest; none if that is left open
     HarmKind unit = HarmKind::death;
+    bool vague = false;  ///< "dozens", "many": `text` says it, `low` only orders it
     std::optional<TargetId> target;
     std::optional<TargetId> doer;  ///< of a cause
     std::string speaker;           ///< of a quote or demand

@@ -13,6 +13,27 @@ namespace {
 
 using MaybeTarget = std::optional<TargetId>;
 
+constexpr std::uint32_t words_of_opening = 8;
+
+/// The first words outside furniture, on one line.
+std::string read_opening(const AnalysedDocument& analysed) {
+    const ParsedText& parsed = analysed.text;
+    const auto sentence = std::find_if(
+        parsed.sentences.begin(), parsed.sentences.end(),
+        [](const Sentence& s) { return s.section != Section::furniture && s.tokens.size() > 0; });
+    if (sentence == parsed.sentences.end()) return {};
+    std::uint32_t words = 0;
+    std::uint32_t at = sentence->tokens.begin;
+    while (at < sentence->tokens.end && words < words_of_opening) {
+        words += parsed.tokens[at].is_word() ? 1 : 0;
+        ++at;
+    }
+    const Span span{parsed.tokens[sentence->tokens.begin].begin, parsed.tokens[at - 1].end};
+    std::string opening = tidy_words(slice(analysed.document.text, span));
+    if (at < sentence->tokens.end) opening += "\u2026";
+    return opening;
+}
+
 /// Counts of one document under their keys, in the order in which a row lists them.
 struct RowTally {
     std::map<std::tuple<ChoiceId, MaybeTarget, TermId, Wording, std::string>, std::uint32_t> labels;
@@ -84,6 +105,11 @@ void add_to_axes(std::vector<AxisCount>& counts, std::span<const Hit> hits,
     }
 }
 
+std::string name_document(const DocumentRow& row) {
+    if (!row.title.empty()) return row.title;
+    return row.opening.empty() ? row.id : "\u201c" + row.opening + "\u201d";
+}
+
 AxisCounts count_axes(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     AxisCounts row;
     for (const Field field : all_fields) {
@@ -104,6 +130,7 @@ DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon) {
     row.event = document.event;
     row.date = document.date;
     row.title = document.title;
+    if (row.title.empty()) row.opening = read_opening(analysed);
     row.url = document.url;
     AxisCounts axes = count_axes(analysed, lexicon);
     row.words = axes.words;

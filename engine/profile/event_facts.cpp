@@ -94,6 +94,7 @@ private:
         fact_.kind = matched_.kind;
         const StoryFact& first = *matched_.given.front().fact;
         fact_.unit = first.unit;
+        fact_.vague = first.vague;
         fact_.date = first.date;
         fact_.low = first.low;
         fact_.high = first.high.value_or(first.low);
@@ -111,14 +112,19 @@ private:
                 }
             }
             if (!fact_.doer) fact_.doer = one.doer;
-            if (tells_more(one.name, fact_.speaker)) fact_.speaker = one.name;
             fact_.low = std::min(fact_.low, one.low);
             fact_.high = std::max(*fact_.high, one.high.value_or(one.low));
             open = open || !one.high;
         }
-        const bool speaks = fact_.kind == FactKind::quote || fact_.kind == FactKind::demand;
-        if (!speaks) fact_.speaker.clear();
         if (open) fact_.high.reset();
+        // A name is told as no single outlet writes it, be it a label.
+        const bool speaks = fact_.kind == FactKind::quote || fact_.kind == FactKind::demand;
+        if (speaks) {
+            fact_.speaker = matched_.heading;
+        } else if (!matched_.heading.empty()) {
+            fact_.text = matched_.heading;
+        }
+        if (matched_.source_target) fact_.target = matched_.source_target;
     }
 
     void add(const GivenFact& given) {
@@ -208,7 +214,8 @@ private:
 
 }  // namespace
 
-std::vector<StoryEvent> list_story_events(const ProfileTable& table, const OutletIndex& index) {
+std::vector<StoryEvent> list_story_events(const ProfileTable& table, const OutletIndex& index,
+                                          std::ptrdiff_t fewest_outlets) {
     std::map<std::string_view, StoryEvent> by_name;
     for (const std::uint32_t at : index.rows) {
         const DocumentRow& row = table.rows[at];
@@ -225,35 +232,33 @@ std::vector<StoryEvent> list_story_events(const ProfileTable& table, const Outle
     }
     std::vector<StoryEvent> events;
     for (auto& [name, event] : by_name) {
-        if (std::count(event.covers.begin(), event.covers.end(), true) < 2) continue;
+        if (std::count(event.covers.begin(), event.covers.end(), true) < fewest_outlets) continue;
         events.push_back(std::move(event));
     }
     return events;
 }
 
+StoryFacts list_story_facts(std::span<const StoryDocument> documents) {
+    StoryFacts story;
+    for (std::uint32_t number = 0; number < documents.size(); ++number) {
+        const StoryDocument& document = documents[number];
+        if (document.facts == nullptr) continue;
+        for (const StoryFact& fact : document.facts->facts) {
+            story.facts.push_back({number, &fact, document.outlet});
+        }
+        const std::vector<Acronym>& acronyms = document.facts->acronyms;
+        story.acronyms.insert(story.acronyms.end(), acronyms.begin(), acronyms.end());
+    }
+    return story;
+}
+
 std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlets,
-                                     const Lexicon& lexicon) {
-    std::vector<GivenFact> facts;
-    for (std::uint32_t number = 0; number < event.documents.size(); ++number) {
-        if (event.documents[number].facts == nullptr) continue;
-        for (const StoryFact& fact : event.documents[number].facts->facts) {
-            facts.push_back({number, &fact});
-        }
-    }
-    // A quotation knows who speaks by the words alone; a source knows how the name is written.
-    std::map<std::string_view, std::string_view> written;
-    for (const GivenFact& given : facts) {
-        if (given.fact->kind == FactKind::source) {
-            written.emplace(given.fact->name, given.fact->text);
-        }
-    }
+                                     const TargetWords& targets) {
+    const StoryFacts story = list_story_facts(event.documents);
     const SharedText shared(event);
     std::vector<EventFact> compared;
-    for (const MatchedFact& matched : match_facts(facts, lexicon)) {
-        EventFact& fact =
-            compared.emplace_back(FactComparer(event, shared, outlets, matched).compare());
-        const auto name = written.find(fact.speaker);
-        if (name != written.end()) fact.speaker = name->second;
+    for (const MatchedFact& matched : match_facts(story.facts, story.acronyms, targets)) {
+        compared.push_back(FactComparer(event, shared, outlets, matched).compare());
     }
     return compared;
 }

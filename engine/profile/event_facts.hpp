@@ -3,9 +3,12 @@
 #include "engine/profile/coverage_comparison.hpp"
 #include "engine/profile/outlet_index.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/story_names.hpp"
+#include "engine/profile/target_words.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +23,7 @@ struct StoryDocument {
     std::uint32_t outlet = 0;
 };
 
-/// An event that at least two outlets cover. The table must outlive it.
+/// An event with its documents. The table must outlive it.
 struct StoryEvent {
     std::string_view name;
     std::string first_date;
@@ -29,14 +32,23 @@ struct StoryEvent {
     std::vector<bool> covers;              ///< by outlet
 };
 
-/// By name; documents without an event are of none.
+/// Those that so many outlets cover, by name; documents without an event are of none.
 [[nodiscard]] std::vector<StoryEvent> list_story_events(const ProfileTable& table,
-                                                        const OutletIndex& index);
+                                                        const OutletIndex& index,
+                                                        std::ptrdiff_t fewest_outlets);
+
+/// What the documents of one event tell, in their order.
+struct StoryFacts {
+    std::vector<GivenFact> facts;  ///< numbered by place among the documents
+    std::vector<Acronym> acronyms;
+};
+
+[[nodiscard]] StoryFacts list_story_facts(std::span<const StoryDocument> documents);
 
 /// All facts of the event, side by side. Outlets that give a fact in the same shared text, or in
 /// copies of one agency, are one group.
 [[nodiscard]] std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlets,
-                                                   const Lexicon& lexicon);
+                                                   const TargetWords& targets);
 
 /// How many groups besides the outlet itself give the fact.
 [[nodiscard]] std::uint32_t count_others(const EventFact& fact, std::uint32_t outlet);

@@ -1,4 +1,5 @@
 #include "engine/profile/profile_table.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <cassert>
 #include <charconv>
@@ -49,7 +50,8 @@ void copy_passage(Evidence& evidence, const Hit& hit, const Annotation& annotati
     assert(*hit.passage < annotation.passages.size());
     const Passage& passage = annotation.passages[*hit.passage];
     evidence.endorsement = passage.endorsement;
-    if (passage.speaker) evidence.speaker = slice(bytes, *passage.speaker);
+    // "He" and "who" name nobody.
+    if (passage.speaker_name) evidence.speaker = tidy_words(slice(bytes, *passage.speaker_name));
 }
 
 }  // namespace

@@ -12,7 +12,9 @@ constexpr std::uint64_t most_word = std::numeric_limits<std::uint32_t>::max();
 
 void write_fact(JsonWriter& out, const StoryFact& fact, const Lexicon& lexicon) {
     out.begin_object().key("kind").value(name_of(fact.kind)).key("text").value(fact.text);
-    out.key("name").value(fact.name);
+    out.key("name").value(fact.name).key("role").begin_array();
+    for (const std::string& word : fact.role) out.value(word);
+    out.end_array();
     write_target(out, "target", fact.target, lexicon);
     write_target(out, "doer", fact.doer, lexicon);
     out.key("unit").value(name_of(fact.unit)).key("low").value(fact.low).key("high");
@@ -53,13 +55,16 @@ StoryFact read_fact(JsonReader& reader, const LocatedJson& value, const Lexicon&
     StoryFact fact;
     if (!reader.has_fields(
             value, "a fact",
-            {"kind", "text", "name", "target", "doer", "unit", "low", "high", "vague", "date",
-             "words", "indirect", "is_person", "behind_place_word", "count", "places"})) {
+            {"kind", "text", "name", "role", "target", "doer", "unit", "low", "high", "vague",
+             "date", "words", "indirect", "is_person", "behind_place_word", "count", "places"})) {
         return fact;
     }
     fact.kind = read_named(reader, value, "kind", all_fact_kinds);
     fact.text = reader.text(value, "text");
     fact.name = reader.text(value, "name");
+    for (const LocatedJson& word : reader.list(value, "role")) {
+        fact.role.push_back(reader.text_of(word, "a word"));
+    }
     fact.target = read_target(reader, value, lexicon);
     fact.doer = read_target(reader, value, lexicon, "doer");
     fact.unit = read_named(reader, value, "unit", all_harm_kinds);
@@ -98,13 +103,19 @@ std::string write_facts(const DocumentFacts& facts, const Lexicon& lexicon) {
         write_span(out, "span", sentence.span);
         out.key("text").value(sentence.text).end_object();
     }
+    out.end_array().key("acronyms").begin_array();
+    for (const Acronym& acronym : facts.acronyms) {
+        out.begin_object().key("name").value(acronym.name);
+        out.key("initials").value(acronym.initials).end_object();
+    }
     out.end_array().end_object();
     return out.take();
 }
 
 DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentFacts facts;
-    if (!reader.has_fields(line, "the facts of a document", {"key", "facts", "sentences"})) {
+    if (!reader.has_fields(line, "the facts of a document",
+                           {"key", "facts", "sentences", "acronyms"})) {
         return facts;
     }
     facts.key = reader.text(line, "key");
@@ -118,6 +129,10 @@ DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexi
         sentence.field = read_named(reader, value, "field", all_fields);
         sentence.span = read_span(reader, value, "span");
         sentence.text = reader.text(value, "text");
+    }
+    for (const LocatedJson& value : reader.list(line, "acronyms")) {
+        if (!reader.has_fields(value, "an acronym", {"name", "initials"})) continue;
+        facts.acronyms.push_back({reader.text(value, "name"), reader.text(value, "initials")});
     }
     return facts;
 }

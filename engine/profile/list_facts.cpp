@@ -3,6 +3,7 @@
 #include "engine/profile/count_sources.hpp"
 #include "engine/profile/shared_trace.hpp"
 #include "engine/profile/story_facts.hpp"
+#include "engine/profile/told_names.hpp"
 #include "engine/profile/written_words.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/text_lists.hpp"
@@ -19,8 +20,12 @@ namespace {
 constexpr std::size_t fewest_quoted_words = 2;  // that mean something
 constexpr std::size_t shortest_stemmed = 5;     // letters of a word that loses its ending
 
-/// "attacks", "attack", "attacked" as one; enough to find the same words again, no more.
+/// "attacks", "attack", "attacked" as one, and "achieve" with "achieving"; enough to find the same
+/// words again, no more.
 std::string_view stem(std::string_view word) {
+    if (word.size() >= shortest_stemmed && word.ends_with('e')) {
+        return word.substr(0, word.size() - 1);
+    }
     for (const std::string_view ending : {"ing", "ed", "es", "s"}) {
         if (word.size() >= shortest_stemmed + ending.size() - 1 && word.ends_with(ending) &&
             !word.ends_with("ss")) {
@@ -42,19 +47,24 @@ public:
     FactLister(const AnalysedDocument& analysed, const TextRules& rules,
                const Vocabulary& vocabulary)
         : analysed_(analysed),
+          rules_(rules),
           lists_(rules.lists()),
           vocabulary_(vocabulary),
           traced_(list_traced_tokens(analysed.title, analysed.text)) {}
 
     DocumentFacts list() {
+        DocumentFacts result;
         for (const Field field : all_fields) {
             const Annotation& annotation = analysed_.annotation(field);
             for (const AgencyRecord& record : annotation.agency) read_harm(field, record);
-            for (const NameMention& name : annotation.names) read_name(field, name);
+            for (const NameMention& name : list_told_names(analysed_, field, rules_, vocabulary_)) {
+                read_name(field, name);
+            }
+            const std::vector<Acronym> acronyms = list_acronyms(analysed_, field);
+            result.acronyms.insert(result.acronyms.end(), acronyms.begin(), acronyms.end());
             for (const DateMention& date : annotation.dates) read_date(field, date);
         }
         for (const Statement& said : list_statements(analysed_)) read_statement(said);
-        DocumentFacts result;
         result.key = content_key(analysed_.document);
         for (auto& [key, fact] : facts_) result.facts.push_back(std::move(fact));
         std::stable_sort(result.facts.begin(), result.facts.end(),
@@ -211,6 +221,7 @@ private:
         if (!place) return;
         StoryFact speaker;
         speaker.name = name_words(said.speaker);
+        speaker.role = list_role(passage, said);
         speaker.target = said.target;
         if (!said.speaker.empty() && !said.goes_on) {
             StoryFact fact = speaker;
@@ -236,6 +247,29 @@ private:
         add(std::move(fact), *place);
     }
 
+    /// Of a name elsewhere in the text its own words alone.
+    [[nodiscard]] std::vector<std::string> list_role(const Passage& passage,
+                                                     const Statement& said) const {
+        std::string phrase = said.speaker;
+        if (passage.speaker && passage.speaker_name &&
+            passage.speaker->begin <= passage.speaker_name->begin &&
+            passage.speaker_name->end <= passage.speaker->end) {
+            phrase.append(" ").append(text_at(said.field, *passage.speaker));
+        }
+        std::set<std::string> role;
+        const std::string words = name_words(phrase);
+        for (std::size_t at = 0; at < words.size();) {
+            const std::size_t end = std::min(words.find(' ', at), words.size());
+            std::string word = lower_ascii(std::string_view(words).substr(at, end - at));
+            at = end + 1;
+            const auto function = lists_.function_words.find(word);
+            if (function != lists_.function_words.end() && function->second.is_own) continue;
+            if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
+            role.insert(std::move(word));
+        }
+        return {role.begin(), role.end()};
+    }
+
     static void shorten(std::string& text) {
         text.resize(cut_utf8(text, longest_fact_sentence).size());
     }
@@ -256,20 +290,12 @@ private:
     }
 
     const AnalysedDocument& analysed_;
+    const TextRules& rules_;
     const TextRules::Lists& lists_;
     const Vocabulary& vocabulary_;
     std::vector<TracedToken> traced_;
     std::map<Key, StoryFact> facts_;
 };
-
-bool is_all_capitals(std::string_view word) {
-    std::size_t letters = 0;
-    for (const char c : word) {
-        if (c >= 'a' && c <= 'z') return false;
-        if (c >= 'A' && c <= 'Z') ++letters;
-    }
-    return letters >= 2;
-}
 
 }  // namespace
 

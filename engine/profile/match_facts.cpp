@@ -1,7 +1,6 @@
 #include "engine/profile/match_facts.hpp"
 
 #include "engine/profile/disjoint_sets.hpp"
-#include "engine/profile/match_names.hpp"
 #include "engine/profile/word_pairs.hpp"
 
 #include <algorithm>
@@ -21,44 +20,20 @@ constexpr double shared_with_source = 0.5;  // of the shorter quotation's words
 constexpr double shared_without_source = 0.8;
 constexpr std::size_t fewest_with_source = 2;  // words
 constexpr std::size_t fewest_without_source = 4;
+constexpr std::size_t fewest_of_indirect = 3;  // of a quotation's words, or all of them
 constexpr double shared_of_demand = 0.5;
-
-/// Who a source is, so far as it can be told: a number for a name, and the target it speaks for.
-struct Source {
-    std::string key;  ///< empty: nobody is named
-    std::optional<TargetId> target;
-
-    [[nodiscard]] bool may_be(const Source& other) const {
-        if (key == other.key) return !key.empty();
-        return target && target == other.target;
-    }
-};
-
-std::string_view last_word(std::string_view text) {
-    const std::size_t space = text.rfind(' ');
-    return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
-std::string singular(std::string_view word) {
-    const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    return std::string(plural ? word.substr(0, word.size() - 1) : word);
-}
-
-bool has_capital(std::string_view word) {
-    return !word.empty() && !(word.front() >= 'a' && word.front() <= 'z');
-}
 
 /// The facts of one event while they are matched.
 class FactMatcher {
 public:
-    FactMatcher(const std::vector<GivenFact>& facts, const Lexicon& lexicon)
-        : facts_(facts), lexicon_(lexicon) {}
+    FactMatcher(const std::vector<GivenFact>& facts, const StoryNames& names,
+                const TargetWords& targets)
+        : facts_(facts), names_(names), targets_(targets) {}
 
     std::vector<MatchedFact> match() {
         for (std::uint32_t i = 0; i < facts_.size(); ++i) {
             by_kind_[static_cast<std::size_t>(facts_[i].fact->kind)].push_back(i);
         }
-        number_names();
         match_figures();
         match_named();
         match_sources();
@@ -76,8 +51,19 @@ private:
     [[nodiscard]] const StoryFact& fact(std::uint32_t index) const { return *facts_[index].fact; }
 
     void keep(FactKind kind, const std::vector<std::uint32_t>& members) {
-        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}});
+        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}, {}, {}});
         for (const std::uint32_t member : members) matched.given.push_back(facts_[member]);
+        if (kind == FactKind::actor || kind == FactKind::place) {
+            matched.heading = names_.heading_of_name(members.front(), kind == FactKind::place);
+        } else if (kind == FactKind::source) {
+            matched.heading = names_.heading_of_source(members.front());
+            matched.source_target = names_.side_of_source(members.front());
+        } else if (kind == FactKind::quote || kind == FactKind::demand) {
+            const auto speaks = std::find_if(members.begin(), members.end(), [&](std::uint32_t i) {
+                return !names_.source_of(i).empty();
+            });
+            if (speaks != members.end()) matched.heading = names_.heading_of_source(*speaks);
+        }
     }
 
     /// Groups by a key, kept in the order of the first of each.
@@ -97,93 +83,9 @@ private:
 
     // ---- names and sources --------------------------------------------------------------------
 
-    /// Whether the target itself is called so.
-    [[nodiscard]] bool is_alias(std::string_view words, TargetId target) const {
-        const auto& aliases = lexicon_.target(target).aliases;
-        return std::any_of(aliases.begin(), aliases.end(), [&](const std::string& alias) {
-            std::string plain;
-            std::copy_if(alias.begin(), alias.end(), std::back_inserter(plain),
-                         [](char c) { return c != '^'; });
-            return name_words(plain) == words;
-        });
-    }
-
-    [[nodiscard]] bool is_generic(std::string_view noun, TargetId target) const {
-        const Target& about = lexicon_.target(target);
-        return about.kind == "armed-group" ? noun == "group" || noun == "movement" ||
-                                                 noun == "organization" || noun == "organisation"
-                                           : std::any_of(about.generic.begin(), about.generic.end(),
-                                                         [&](const std::string& phrase) {
-                                                             return last_word(phrase) == noun;
-                                                         });
-    }
-
-    /// "in Tehran": a government's seat where it is no more than a place.
-    [[nodiscard]] bool is_seat(const StoryFact& f) const {
-        return f.target && lexicon_.target(*f.target).kind == "government" &&
-               f.behind_place_word * 2 >= f.count;
-    }
-
-    /// All names of the event, those of sources among them.
-    void number_names() {
-        std::vector<WrittenName> names;
-        std::vector<std::uint32_t> owners;
-        for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-            const StoryFact& f = fact(i);
-            const bool speaks = f.kind == FactKind::source || f.kind == FactKind::quote ||
-                                f.kind == FactKind::demand;
-            if (f.kind == FactKind::actor) {
-                names.push_back({f.name, is_seat(f) ? std::nullopt : f.target});
-                owners.push_back(i);
-            } else if (speaks && !f.name.empty()) {
-                // Of a quotation only the words of who speaks are at hand, in small letters.
-                const bool alias = f.target && is_alias(f.name, *f.target);
-                names.push_back({f.name, alias ? f.target : std::nullopt});
-                owners.push_back(i);
-            }
-        }
-        const std::vector<std::uint32_t> numbers = match_names(names);
-        name_of_fact_.assign(facts_.size(), 0);
-        std::set<std::uint32_t> of_actors;
-        for (std::size_t n = 0; n < owners.size(); ++n) {
-            name_of_fact_[owners[n]] = numbers[n] + 1;
-            if (fact(owners[n]).kind == FactKind::actor) of_actors.insert(numbers[n] + 1);
-        }
-        // A source is known by name if it is named somewhere, as itself or as an actor.
-        for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-            const StoryFact& f = fact(i);
-            if (f.kind == FactKind::source && has_capital(last_word(f.text))) {
-                of_actors.insert(name_of_fact_[i]);
-            }
-        }
-        proper_names_ = std::move(of_actors);
-    }
-
-    [[nodiscard]] Source source_of(std::uint32_t index) const {
-        const StoryFact& f = fact(index);
-        if (f.name.empty()) return {{}, f.target};
-        if (proper_names_.contains(name_of_fact_[index])) {
-            return {"name " + std::to_string(name_of_fact_[index]), f.target};
-        }
-        const std::string head = singular(last_word(f.name));
-        if (!f.target) return {"noun " + f.name, {}};
-        const auto target = "target " + std::to_string(f.target->value);
-        if (is_generic(head, *f.target)) {
-            // "the group" is Hamas where Hamas is named.
-            for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-                const StoryFact& other = fact(i);
-                if (other.kind == FactKind::actor && other.target == f.target) {
-                    return {"name " + std::to_string(name_of_fact_[i]), f.target};
-                }
-            }
-            return {target, f.target};
-        }
-        return {target + " " + head, f.target};
-    }
-
     void match_named() {
         std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-        for (const std::uint32_t i : of(FactKind::actor)) groups[name_of_fact_[i]].push_back(i);
+        for (const std::uint32_t i : of(FactKind::actor)) groups[names_.name_of(i)].push_back(i);
         for (const auto& [number, members] : groups) {
             keep(is_place(members) ? FactKind::place : FactKind::actor, members);
         }
@@ -195,8 +97,10 @@ private:
         for (const std::uint32_t i : members) {
             const StoryFact& f = fact(i);
             if (f.is_person) return false;
+            // Where a longer name holds it, the text does not say that it is the target's.
+            if (targets_.find_place(f.name)) return true;
             if (f.target) {
-                const std::string& kind = lexicon_.target(*f.target).kind;
+                const std::string& kind = targets_.target(*f.target).kind;
                 if (kind == "place") return true;
                 // A capital may stand for its government, and be a place all the same.
                 if (kind != "government") return false;
@@ -209,14 +113,20 @@ private:
 
     void match_sources() {
         keep_by_key(FactKind::source, of(FactKind::source),
-                    [&](std::uint32_t i) { return source_of(i).key; });
+                    [&](std::uint32_t i) { return names_.source_of(i); });
+    }
+
+    /// Whether the sources of two facts may be one.
+    [[nodiscard]] bool may_be_one(std::uint32_t a, std::uint32_t b) const {
+        if (names_.source_of(a) == names_.source_of(b)) return !names_.source_of(a).empty();
+        return fact(a).target && fact(a).target == fact(b).target;
     }
 
     // ---- figures ------------------------------------------------------------------------------
 
     [[nodiscard]] std::string side_of(std::optional<TargetId> target) const {
         if (!target) return {};
-        const Target& known = lexicon_.target(*target);
+        const Target& known = targets_.target(*target);
         return known.side.empty() ? known.id : known.side;
     }
 
@@ -260,9 +170,19 @@ private:
     [[nodiscard]] bool is_same_statement(std::uint32_t a, std::uint32_t b, std::size_t common,
                                          std::size_t shorter) const {
         const auto share = static_cast<double>(common) / static_cast<double>(shorter);
-        const bool same_source = sources_[a].may_be(sources_[b]);
-        if (same_source) return common >= fewest_with_source && share >= shared_with_source;
-        return common >= fewest_without_source && share >= shared_without_source;
+        if (may_be_one(a, b)) return common >= fewest_with_source && share >= shared_with_source;
+        if (share < shared_without_source) return false;
+        // Of one nobody is said to have said it: the words alone have to tell.
+        const bool unknown = names_.source_of(a).empty() || names_.source_of(b).empty();
+        return common >= (unknown ? fewest_with_source : fewest_without_source);
+    }
+
+    /// Whether indirect speech with so many of a quotation's words gives it.
+    [[nodiscard]] bool is_given_by(std::uint32_t quote, std::uint32_t statement,
+                                   std::size_t common) const {
+        const std::size_t words = fact(quote).words.size();
+        if (common < std::min(words, fewest_of_indirect)) return false;
+        return is_same_statement(quote, statement, common, words);
     }
 
     [[nodiscard]] std::vector<const WordNumbers*> words_of(
@@ -305,10 +225,6 @@ private:
     }
 
     void match_quotes() {
-        sources_.resize(facts_.size());
-        for (const FactKind kind : {FactKind::quote, FactKind::demand}) {
-            for (const std::uint32_t i : of(kind)) sources_[i] = source_of(i);
-        }
         const std::vector<std::uint32_t>& said = of(FactKind::quote);
         std::vector<std::uint32_t> direct;
         std::copy_if(said.begin(), said.end(), std::back_inserter(direct),
@@ -325,7 +241,7 @@ private:
             std::uint32_t statement = said[b];
             if (fact(quote).indirect) std::swap(quote, statement);
             if (fact(quote).indirect || !fact(statement).indirect) return;
-            if (is_same_statement(quote, statement, common, fact(quote).words.size())) {
+            if (is_given_by(quote, statement, common)) {
                 given_indirectly[sets.find(place_of[quote])].insert(statement);
             }
         });
@@ -342,7 +258,7 @@ private:
         const std::vector<std::uint32_t>& demands = of(FactKind::demand);
         keep_sets(FactKind::demand, demands,
                   join_by_words(demands, [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
-                      return sources_[a].may_be(sources_[b]) && has_enough_in_common(a, b, common);
+                      return may_be_one(a, b) && has_enough_in_common(a, b, common);
                   }));
     }
 
@@ -387,18 +303,19 @@ private:
     }
 
     const std::vector<GivenFact>& facts_;
-    const Lexicon& lexicon_;
+    const StoryNames& names_;
+    const TargetWords& targets_;
     std::array<std::vector<std::uint32_t>, all_fact_kinds.size()> by_kind_;
-    std::vector<std::uint32_t> name_of_fact_;  ///< number of its name + 1; 0 = none
-    std::set<std::uint32_t> proper_names_;     ///< numbers + 1 of names that are no mere nouns
-    std::vector<Source> sources_;              ///< of quotes and demands
     std::vector<MatchedFact> matched_;
 };
 
 }  // namespace
 
-std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts, const Lexicon& lexicon) {
-    return FactMatcher(facts, lexicon).match();
+std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts,
+                                     std::span<const Acronym> acronyms,
+                                     const TargetWords& targets) {
+    const StoryNames names(facts, acronyms, targets);
+    return FactMatcher(facts, names, targets).match();
 }
 
 }  // namespace parallax

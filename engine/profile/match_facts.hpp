@@ -1,24 +1,23 @@
 #pragma once
 
-#include "engine/lexicon/lexicon.hpp"
 #include "engine/profile/story_facts.hpp"
+#include "engine/profile/story_names.hpp"
+#include "engine/profile/target_words.hpp"
 
-#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace parallax {
 
-/// A fact of one document.
-struct GivenFact {
-    std::uint32_t document = 0;  ///< a number of the caller
-    const StoryFact* fact = nullptr;
-};
-
 /// One fact of an event with all documents that give it.
 struct MatchedFact {
     FactKind kind = FactKind::actor;
     std::vector<GivenFact> given;  ///< in order of the facts that were matched
+    /// How an actor, a place or a source is called, or who speaks: see StoryNames.
+    std::string heading;
+    std::optional<TargetId> source_target;  ///< for whom a source speaks
 };
 
 /// Brings together what the documents of one event give, by normalised content:
@@ -26,15 +25,16 @@ struct MatchedFact {
 ///   in order of number; small numbers must be equal;
 /// - names as match_names says; of these, places are those whose lexicon says so, or that mostly
 ///   stand behind "in", "from" and the like;
-/// - sources by name; those without one ("Hamas officials") by the target they speak for and what
-///   they are;
+/// - sources as StoryNames says;
 /// - quotations that have most of their words in common, more of them where it is not the same
-///   source; indirect speech gives a quotation whose words it mostly holds, and is no fact itself;
+///   source; indirect speech gives a quotation if it holds most of its words, at least three or
+///   all, and is no fact itself;
 /// - demands of one source that have half of the words of the shorter in common;
 /// - dates that are equal; a day also gives its month and year, where another document says no
 /// more;
 /// - causes: who harms whom, by side; and what harm is said to answer, by words.
 [[nodiscard]] std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts,
-                                                   const Lexicon& lexicon);
+                                                   std::span<const Acronym> acronyms,
+                                                   const TargetWords& targets);
 
 }  // namespace parallax

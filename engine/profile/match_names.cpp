@@ -5,8 +5,11 @@
 #include "engine/profile/written_words.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <set>
 #include <string_view>
+#include <utility>
 
 namespace parallax {
 namespace {
@@ -57,46 +60,104 @@ bool ends_in(const Parts& longer, const Parts& shorter) {
                       &is_same_word);
 }
 
+bool is_preposition(const std::string& word) {
+    return word == "of" || word == "for" || word == "from" || word == "at" || word == "in" ||
+           word == "to" || word == "with" || word == "on";
+}
+
+/// Whether it does without a preposition before: "the video of Ana Velandi" is no Velandi.
+bool is_tail_of(const Parts& shorter, const Parts& longer) {
+    if (!ends_in(longer, shorter)) return false;
+    const auto front = longer.words.end() - static_cast<std::ptrdiff_t>(shorter.words.size());
+    return std::none_of(longer.words.begin(), front, &is_preposition);
+}
+
+/// Whether the longer name goes on behind the words of the shorter, two or more, with a
+/// preposition.
+bool goes_on(const Parts& longer, const Parts& shorter) {
+    const std::size_t words = shorter.words.size();
+    return words >= 2 && longer.words.size() > words + 1 && is_preposition(longer.words[words]) &&
+           std::equal(shorter.words.begin(), shorter.words.end(), longer.words.begin());
+}
+
 class NameMatcher {
 public:
-    explicit NameMatcher(const std::vector<WrittenName>& names)
-        : names_(names), sets_(names.size()) {
+    NameMatcher(const std::vector<WrittenName>& names, std::span<const Acronym> acronyms)
+        : names_(names), acronyms_(acronyms), sets_(names.size()) {
         for (const WrittenName& name : names) parts_.push_back(cut(name.words));
     }
 
     std::vector<std::uint32_t> match() {
         join_equal();
         join_initials();
+        join_acronyms();
         join_full_names();
         join_ends();
+        join_beginnings();
+        join_surnames();
         std::vector<std::uint32_t> numbers;
         for (std::uint32_t i = 0; i < names_.size(); ++i) numbers.push_back(sets_.find(i));
         return numbers;
     }
 
 private:
+    /// A single word may be the surname of different people in different documents.
+    [[nodiscard]] bool may_be_surname(std::uint32_t name) const {
+        return parts_[name].words.size() == 1 && !parts_[name].is_capitals && !names_[name].target;
+    }
+
     void join_equal() {
         std::map<std::vector<std::string>, std::uint32_t> by_words;
-        std::map<TargetId, std::uint32_t> by_target;
+        std::map<std::pair<TargetId, std::string>, std::uint32_t> by_target;
+        std::set<std::uint32_t> of_target;
         for (std::uint32_t i = 0; i < names_.size(); ++i) {
-            const auto [same, is_new] = by_words.emplace(parts_[i].words, i);
-            if (is_new) {
-                distinct_.push_back(i);
-            } else {
-                sets_.join(i, same->second);
-            }
             if (names_[i].target) {
-                sets_.join(i, by_target.emplace(*names_[i].target, i).first->second);
+                sets_.join(
+                    i,
+                    by_target.try_emplace({*names_[i].target, names_[i].one_of}, i).first->second);
+            }
+            const auto [same, is_new] = by_words.emplace(parts_[i].words, i);
+            if (is_new) distinct_.push_back(i);
+            if (names_[i].target) of_target.insert(same->second);
+            first_of_.push_back(same->second);
+        }
+        for (std::uint32_t i = 0; i < names_.size(); ++i) {
+            const bool apart = may_be_surname(i) && !of_target.contains(first_of_[i]);
+            if (apart) {
+                surnames_[first_of_[i]].push_back(i);
+            } else {
+                sets_.join(i, first_of_[i]);
             }
         }
     }
 
     /// "U.N." and "UN" are equal by now; "UNSC" is the UN Security Council.
     void join_initials() {
+        // "Press TV", "PressTV"
+        std::map<std::string, std::uint32_t> by_letters;
+        for (const std::uint32_t i : distinct_) {
+            if (parts_[i].words.size() > 2) continue;
+            std::string letters;
+            for (const std::string& word : parts_[i].words) letters += word;
+            sets_.join(i, by_letters.emplace(std::move(letters), i).first->second);
+        }
         for (const std::uint32_t a : distinct_) {
             if (!parts_[a].is_capitals) continue;
             for (const std::uint32_t b : distinct_) {
                 if (parts_[b].initials == parts_[a].words.front()) sets_.join(a, b);
+            }
+        }
+    }
+
+    void join_acronyms() {
+        for (const Acronym& acronym : acronyms_) {
+            const Parts name = cut(acronym.name);
+            const Parts initials = cut(acronym.initials);
+            std::optional<std::uint32_t> first;
+            for (const std::uint32_t i : distinct_) {
+                if (parts_[i].words != name.words && parts_[i].words != initials.words) continue;
+                if (first) sets_.join(i, *first);
+                if (!first) first = i;
             }
         }
     }
@@ -117,39 +178,87 @@ private:
         }
     }
 
+    /// Whether `a` may be the end of the longer name `b`.
+    [[nodiscard]] bool is_end_of(std::uint32_t a, std::uint32_t b) const {
+        if (!is_tail_of(parts_[a], parts_[b])) return false;
+        // "New Dravia" is not Dravia, which has a name of its own.
+        const auto known = names_[a].target;
+        return !known || known == names_[b].target || known == names_[b].speaks_for;
+    }
+
+    /// The only name of `others` that `fits` says is meant; none if there are several.
+    template <class Fits>
+    [[nodiscard]] std::optional<std::uint32_t> find_only(const std::vector<std::uint32_t>& others,
+                                                         Fits fits) {
+        std::optional<std::uint32_t> only;
+        for (const std::uint32_t b : others) {
+            if (!fits(b)) continue;
+            if (only && sets_.find(*only) != sets_.find(b) && !ends_in(parts_[b], parts_[*only]) &&
+                !ends_in(parts_[*only], parts_[b])) {
+                return std::nullopt;
+            }
+            if (!only || parts_[b].words.size() > parts_[*only].words.size()) only = b;
+        }
+        return only;
+    }
+
     void join_ends() {
         for (const std::uint32_t a : distinct_) {
-            std::optional<std::uint32_t> only;
-            bool several = false;
-            for (const std::uint32_t b : distinct_) {
-                if (!ends_in(parts_[b], parts_[a])) continue;
-                // "Bank of Israel" is not Israel, which has a name of its own.
-                const auto known = target_of(a);
-                if (known && known != target_of(b)) continue;
-                if (only && sets_.find(*only) != sets_.find(b) &&
-                    !ends_in(parts_[b], parts_[*only]) && !ends_in(parts_[*only], parts_[b])) {
-                    several = true;
-                }
-                if (!only || parts_[b].words.size() > parts_[*only].words.size()) only = b;
+            if (surnames_.contains(a)) continue;
+            if (const auto b = find_only(distinct_, [&](auto n) { return is_end_of(a, n); })) {
+                sets_.join(a, *b);
             }
-            if (only && !several) sets_.join(a, *only);
         }
     }
 
-    [[nodiscard]] std::optional<TargetId> target_of(std::uint32_t name) const {
-        return names_[name].target;
+    void join_beginnings() {
+        for (const std::uint32_t a : distinct_) {
+            const auto b =
+                find_only(distinct_, [&](auto n) { return goes_on(parts_[n], parts_[a]); });
+            if (b) sets_.join(a, *b);
+        }
+    }
+
+    void join_surnames() {
+        for (const auto& [first, places] : surnames_) {
+            const auto fits = [&](std::uint32_t n) { return is_tail_of(parts_[first], parts_[n]); };
+            const auto only = find_only(distinct_, fits);
+            std::optional<std::uint32_t> unknown;
+            for (const std::uint32_t place : places) {
+                auto meant = only;
+                if (!meant) meant = find_only(of_document(names_[place].document), fits);
+                if (!meant) meant = unknown;
+                if (!meant) unknown = place;
+                if (meant) sets_.join(place, *meant);
+            }
+        }
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>& of_document(std::uint32_t document) {
+        if (by_document_.empty()) {
+            for (std::uint32_t i = 0; i < names_.size(); ++i) {
+                if (parts_[i].words.size() > 1) by_document_[names_[i].document].push_back(i);
+            }
+        }
+        return by_document_[document];
     }
 
     const std::vector<WrittenName>& names_;
+    std::span<const Acronym> acronyms_;
     std::vector<Parts> parts_;
     DisjointSets sets_;
     std::vector<std::uint32_t> distinct_;  ///< the first of each words
+    std::vector<std::uint32_t> first_of_;  ///< of a name, the first with its words
+    /// Places of single words that are no target's, by the first of them.
+    std::map<std::uint32_t, std::vector<std::uint32_t>> surnames_;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_document_;  ///< of two words or more
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> match_names(const std::vector<WrittenName>& names) {
-    return NameMatcher(names).match();
+std::vector<std::uint32_t> match_names(const std::vector<WrittenName>& names,
+                                       std::span<const Acronym> acronyms) {
+    return NameMatcher(names, acronyms).match();
 }
 
 }  // namespace parallax

@@ -68,6 +68,14 @@ public:
         return parts;
     }
 
+    [[nodiscard]] std::vector<TextPart> list(Field field) const {
+        std::vector<TextPart> parts;
+        for (const Sentence& sentence : analysed_.parsed(field).sentences) {
+            parts.push_back(part_of(field, sentence));
+        }
+        return parts;
+    }
+
 private:
     static std::size_t place_of(TextPart part) { return static_cast<std::size_t>(part); }
 
@@ -109,6 +117,10 @@ private:
 std::string_view name_of(TextPart part) {
     constexpr std::array<std::string_view, all_text_parts.size()> names{"headline", "lead", "rest"};
     return names[static_cast<std::size_t>(part)];
+}
+
+std::vector<TextPart> list_parts(const AnalysedDocument& analysed, Field field) {
+    return PartCounter(analysed).list(field);
 }
 
 DocumentParts count_parts(const AnalysedDocument& analysed) {

@@ -54,6 +54,9 @@ struct DocumentParts {
     friend bool operator==(const DocumentParts&, const DocumentParts&) = default;
 };
 
+/// The part of each sentence of one field; of furniture it says nothing.
+[[nodiscard]] std::vector<TextPart> list_parts(const AnalysedDocument& analysed, Field field);
+
 [[nodiscard]] DocumentParts count_parts(const AnalysedDocument& analysed);
 
 }  // namespace parallax

@@ -94,6 +94,7 @@ struct DocumentRow {
     std::string event;
     std::string date;
     std::string title;
+    std::string opening;  ///< of a document without a title, the first words of its text
     std::string url;
     std::array<std::uint32_t, all_voices.size()> words{};  ///< by voice, title and text
     std::uint32_t scored_sentences = 0;
@@ -120,7 +121,7 @@ struct Evidence {
     Voice voice = Voice::own;
     Wording wording = Wording::outlet;
     Endorsement endorsement = Endorsement::neutral;
-    std::string speaker;  ///< bytes of the speaker's noun phrase; empty if none is known
+    std::string speaker;  ///< who speaks, by a name of the document; empty if nobody is named
     std::optional<TargetId> target;
     Link link = Link::none;
     bool on_axis = false;
@@ -150,6 +151,10 @@ struct ProfileTable {
     std::vector<HarmEvidence> harms = {};   ///< by (key, field, span, affected)
     std::vector<DocumentFacts> facts = {};  ///< by key; of rows with an event
 };
+
+/// By what a reader knows the document: its title, else its first words in quotation marks, else
+/// its id.
+[[nodiscard]] std::string name_document(const DocumentRow& row);
 
 /// The counts of one document. The lexicon must be the one it was annotated with.
 [[nodiscard]] DocumentRow make_row(const AnalysedDocument& analysed, const Lexicon& lexicon);

@@ -151,8 +151,8 @@ bool is_content_key(std::string_view key) {
 DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentRow row;
     if (!reader.has_fields(line, "a row",
-                           {"key", "id", "outlet", "event", "date", "title", "url", "words",
-                            "scored_sentences", "axes", "labels", "terms", "opportunities",
+                           {"key", "id", "outlet", "event", "date", "title", "opening", "url",
+                            "words", "scored_sentences", "axes", "labels", "terms", "opportunities",
                             "sources", "harms", "part_words", "parts"})) {
         return row;
     }
@@ -165,6 +165,7 @@ DocumentRow read_row(JsonReader& reader, const LocatedJson& line, const Lexicon&
     row.event = reader.text(line, "event");
     row.date = reader.text(line, "date");
     row.title = reader.text(line, "title");
+    row.opening = reader.text(line, "opening");
     row.url = reader.text(line, "url");
     const LocatedJson& words = *line.find("words");
     if (reader.has_fields(words, "words", {"own", "quoted", "reported", "scare", "borrowed"})) {

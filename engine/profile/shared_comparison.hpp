@@ -57,9 +57,10 @@ inline constexpr std::size_t longest_excerpt = 1200;
 
 /// One place of a run.
 struct SharedPlace {
-    std::string key;                       ///< of the document
-    std::uint32_t begin = 0;               ///< in its trace
-    std::optional<SharedExcerpt> excerpt;  ///< where the document is at hand
+    std::string key;          ///< of the document
+    std::uint32_t begin = 0;  ///< in its trace
+    /// Where the document is at hand; else one sentence of the run, where the facts keep one.
+    std::optional<SharedExcerpt> excerpt;
 };
 
 /// The same words in two outlets' documents.
@@ -99,6 +100,10 @@ struct OutletIndex;
 /// Where a run of a document's trace stands in the document; without text. A run lies in one field.
 [[nodiscard]] SharedExcerpt find_excerpt(const ParsedText& title, const ParsedText& text,
                                          std::uint32_t begin, std::uint32_t words);
+
+/// Where the documents are not at hand, as in a table merged of others: a sentence of each run that
+/// the facts of its document keep, if they keep one.
+void quote_facts(SharedComparison& shared, const ProfileTable& table);
 
 /// Rows without a trace are compared with nothing.
 [[nodiscard]] SharedComparison compare_shared(const ProfileTable& table, const OutletIndex& index);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
 
 namespace parallax {
 namespace {
@@ -15,19 +18,66 @@ void append(std::vector<WordRange>& ranges, WordRange range) {
     }
 }
 
-/// The first text of the group that holds each kind of window.
-std::vector<std::uint32_t> find_earliest(const ShingleIndex& index) {
-    std::vector<std::uint32_t> earliest;
-    for (std::uint32_t kind = 0; kind < index.kinds(); ++kind) {
-        const auto places = index.places_of(kind);
-        earliest.push_back(std::min_element(places.begin(), places.end(),
-                                            [](const WindowPlace& a, const WindowPlace& b) {
-                                                return a.text < b.text;
-                                            })
-                               ->text);
+/// Who keeps a window that several texts of a group have.
+class KeeperFinder {
+public:
+    KeeperFinder(const std::vector<StoryText>& group, const ShingleIndex& index)
+        : group_(group), index_(index), voices_(group.size()) {}
+
+    /// None if nothing tells who wrote the words.
+    std::optional<std::uint32_t> find(std::uint32_t kind) {
+        std::vector<WindowPlace> first = list_earliest(kind);
+        if (!are_of_several(first)) return first.front().text;
+        std::erase_if(first, [&](WindowPlace place) { return is_passed_on(place); });
+        if (first.empty() || are_of_several(first)) return std::nullopt;
+        return first.front().text;
     }
-    return earliest;
-}
+
+    /// Whether documents of one day have it, of several outlets.
+    [[nodiscard]] bool is_tied(std::uint32_t kind) const {
+        return are_of_several(list_earliest(kind));
+    }
+
+private:
+    /// Those of the first day, by text.
+    [[nodiscard]] std::vector<WindowPlace> list_earliest(std::uint32_t kind) const {
+        const auto all = index_.places_of(kind);
+        std::vector<WindowPlace> places(all.begin(), all.end());
+        std::sort(places.begin(), places.end(), [](const WindowPlace& a, const WindowPlace& b) {
+            return std::tie(a.text, a.begin) < std::tie(b.text, b.begin);
+        });
+        const std::string_view day = day_of(places.front().text);
+        std::erase_if(places, [&](WindowPlace place) { return day_of(place.text) != day; });
+        return places;
+    }
+
+    /// The hour that some records have says when it was put there, not who had it first.
+    [[nodiscard]] std::string_view day_of(std::uint32_t text) const {
+        constexpr std::size_t length = 10;  // 2024-03-26
+        return group_[text].date.substr(0, length);
+    }
+
+    [[nodiscard]] bool are_of_several(const std::vector<WindowPlace>& places) const {
+        return std::any_of(places.begin(), places.end(), [&](WindowPlace place) {
+            return group_[place.text].outlet != group_[places.front().text].outlet;
+        });
+    }
+
+    /// Whether most of its words there are those of somebody whom the text introduces.
+    [[nodiscard]] bool is_passed_on(WindowPlace place) {
+        std::vector<Voice>& voices = voices_[place.text];
+        if (voices.empty()) voices = list_voices(*group_[place.text].trace);
+        const auto begin = voices.begin() + place.begin;
+        const auto passed = std::count_if(begin, begin + shortest_run, [](Voice voice) {
+            return voice == Voice::quoted || voice == Voice::borrowed;
+        });
+        return passed * 2 > static_cast<std::ptrdiff_t>(shortest_run);
+    }
+
+    const std::vector<StoryText>& group_;
+    const ShingleIndex& index_;
+    std::vector<std::vector<Voice>> voices_;  ///< by text; empty: not read
+};
 
 /// Which documents of one group stay, and of which the others are near duplicates.
 class DuplicateFinder {
@@ -101,16 +151,35 @@ std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& t
     std::vector<std::vector<WordRange>> repeats(texts.size());
     for (const std::vector<StoryText>& group : group_by_story(texts)) {
         const ShingleIndex index(group);
-        const std::vector<std::uint32_t> earliest = find_earliest(index);
+        KeeperFinder finder(group, index);
+        std::vector<std::optional<std::uint32_t>> keepers;
+        for (std::uint32_t kind = 0; kind < index.kinds(); ++kind) {
+            keepers.push_back(finder.find(kind));
+        }
         for (std::uint32_t text = 0; text < group.size(); ++text) {
             assert(group[text].number < repeats.size());
             for (const SharedWindow& window : index.windows_of(text)) {
-                if (earliest[window.kind] == text) continue;
+                if (keepers[window.kind] == text) continue;
                 append(repeats[group[text].number], {window.begin, window.begin + shortest_run});
             }
         }
     }
     return repeats;
+}
+
+std::vector<std::uint32_t> find_tied(const std::vector<StoryText>& texts) {
+    std::set<std::uint32_t> tied;
+    for (const std::vector<StoryText>& group : group_by_story(texts)) {
+        const ShingleIndex index(group);
+        const KeeperFinder finder(group, index);
+        for (std::uint32_t kind = 0; kind < index.kinds(); ++kind) {
+            if (!finder.is_tied(kind)) continue;
+            for (const WindowPlace place : index.places_of(kind)) {
+                tied.insert(group[place.text].number);
+            }
+        }
+    }
+    return {tied.begin(), tied.end()};
 }
 
 std::vector<std::optional<NearDuplicate>> find_near_duplicates(

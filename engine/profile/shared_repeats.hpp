@@ -18,9 +18,16 @@ struct WordRange {
 };
 
 /// For each text, by its number (0 … texts−1, each once): the words that stand in a run of at least
-/// shortest_run words which an earlier document of its group has too, whatever the outlets. What is
-/// left of all texts holds each run once, in the earliest document.
+/// shortest_run words which it shares with other documents of its group and does not keep. The
+/// document of the earliest day keeps a run; of one outlet's that day the first in order. Of
+/// several outlets' that day the one in whose own voice most of it stands, where the others pass it
+/// on in the voice of somebody whom they introduce. Where that tells nothing either, nobody keeps
+/// it: no hash or name decides whose words they are. What is left of all texts holds each run at
+/// most once.
 [[nodiscard]] std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& texts);
+
+/// Numbers of the documents of which find_repeats has to know the voices, rising.
+[[nodiscard]] std::vector<std::uint32_t> find_tied(const std::vector<StoryText>& texts);
 
 /// From this share on two documents are the same story printed twice.
 inline constexpr double near_duplicate_share = 0.8;

@@ -52,6 +52,9 @@ struct StoryFact {
     /// Words by which a name is compared: see name_words(); of a quote or demand those of who
     /// speaks.
     std::string name;
+    /// Of a source, what words of its noun phrase say who it is, those of its name among them: the
+    /// words that mean something, in the form of name_words(), singular, sorted, each once.
+    std::vector<std::string> role = {};
     std::optional<TargetId> target;  ///< whom it is about, or for whom the source speaks
     std::optional<TargetId> doer;    ///< of a cause
     HarmKind unit = HarmKind::death;
@@ -83,11 +86,20 @@ struct FactSentence {
 
 inline constexpr std::size_t longest_fact_sentence = 600;
 
+/// Initials that a document writes in brackets behind a name: "Sorel River Authority (SRA)".
+struct Acronym {
+    std::string name;      ///< name_words()
+    std::string initials;  ///< name_words()
+
+    friend bool operator==(const Acronym&, const Acronym&) = default;
+};
+
 /// What one document of an event gives.
 struct DocumentFacts {
     std::string key;                      ///< of the document
     std::vector<StoryFact> facts;         ///< by kind, then first place
     std::vector<FactSentence> sentences;  ///< of their first places, by place
+    std::vector<Acronym> acronyms = {};   ///< in order of place
 
     friend bool operator==(const DocumentFacts&, const DocumentFacts&) = default;
 };

@@ -102,7 +102,7 @@ std::string write_row(const DocumentRow& row, const Lexicon& lexicon) {
     JsonWriter out;
     out.begin_object().key("key").value(row.key).key("id").value(row.id);
     out.key("outlet").value(row.outlet).key("event").value(row.event).key("date").value(row.date);
-    out.key("title").value(row.title).key("url").value(row.url);
+    out.key("title").value(row.title).key("opening").value(row.opening).key("url").value(row.url);
     out.key("words").begin_object();
     for (const Voice voice : all_voices)
         out.key(name_of(voice)).value(row.words[static_cast<std::size_t>(voice)]);

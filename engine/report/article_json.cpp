@@ -1,4 +1,5 @@
 #include "engine/profile/count_sources.hpp"
+#include "engine/profile/part_counts.hpp"
 #include "engine/report/flag_names.hpp"
 #include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
@@ -28,11 +29,16 @@ Json to_json(const Passage& passage) {
 }
 
 /// Names the sources of passages as the tables of sources do.
-void add_sources(Json& annotation, const AnalysedDocument& article, const Lexicon& lexicon) {
+void add_sources(Json& annotation, const AnalysedDocument& article, const Comparison& comparison,
+                 const Lexicon& lexicon) {
+    const std::string key = content_key(article.document);
     for (const Statement& statement : list_statements(article)) {
+        const SourceName name =
+            find_source_name(comparison, key, {statement.speaker, statement.target});
         Json& passages = annotation[std::string(name_of(statement.field))]["passages"];
-        passages[statement.passage]["source"] = {{"speaker", text_or_null(statement.speaker)},
-                                                 {"target", target_json(statement.target, lexicon)},
+        passages[statement.passage]["source"] = {{"speaker", text_or_null(name.speaker)},
+                                                 {"written", text_or_null(statement.speaker)},
+                                                 {"target", target_json(name.target, lexicon)},
                                                  {"words", statement.words}};
     }
 }
@@ -58,12 +64,13 @@ Json to_json(const Hit& hit, const UsedTables& used, const Lexicon& lexicon) {
             {"flags", names_of(hit.flags)}};
 }
 
-Json to_json(const Opportunity& opportunity, const Lexicon& lexicon) {
+Json to_json(const Opportunity& opportunity, TextPart part, const Lexicon& lexicon) {
     return {{"target", lexicon.target(opportunity.target).id},
             {"begin", opportunity.span.begin},
             {"end", opportunity.span.end},
             {"sentence", opportunity.sentence},
             {"kind", name_of(opportunity.kind)},
+            {"part", name_of(part)},
             {"voice", name_of(opportunity.voice)},
             {"wording", name_of(opportunity.wording)}};
 }
@@ -96,7 +103,8 @@ Json to_json(const AgencyRecord& record, const Lexicon& lexicon) {
             {"flags", names_of(record.flags)}};
 }
 
-Json field_json(const ParsedText& parsed, const Annotation& annotation, const UsedTables& used,
+Json field_json(const ParsedText& parsed, const Annotation& annotation,
+                const std::vector<TextPart>& parts, const UsedTables& used,
                 const Lexicon& lexicon) {
     Json sections = Json::array();
     for (const SectionSpan& section : parsed.sections) {
@@ -118,7 +126,7 @@ Json field_json(const ParsedText& parsed, const Annotation& annotation, const Us
     }
     Json opportunities = Json::array();
     for (const Opportunity& opportunity : annotation.opportunities) {
-        opportunities.push_back(to_json(opportunity, lexicon));
+        opportunities.push_back(to_json(opportunity, parts[opportunity.sentence], lexicon));
     }
     Json agency = Json::array();
     for (const AgencyRecord& record : annotation.agency) {
@@ -171,16 +179,17 @@ Json to_json(const Score& score, const UsedTables& used, const Lexicon& lexicon)
             {"contributions", std::move(contributions)}};
 }
 
-Json to_json(const AnalysedDocument& article, const ListedDocuments& listed, const UsedTables& used,
-             const Lexicon& lexicon) {
+Json to_json(const AnalysedDocument& article, const Comparison& comparison,
+             const ListedDocuments& listed, const UsedTables& used, const Lexicon& lexicon) {
     const Document& document = article.document;
     const std::optional<std::size_t> index = listed.index_of(content_key(document));
     Json annotation = Json::object();
     for (const Field field : all_fields) {
         annotation[std::string(name_of(field))] =
-            field_json(article.parsed(field), article.annotation(field), used, lexicon);
+            field_json(article.parsed(field), article.annotation(field), list_parts(article, field),
+                       used, lexicon);
     }
-    add_sources(annotation, article, lexicon);
+    add_sources(annotation, article, comparison, lexicon);
     Json scores = Json::array();
     for (const Score& score : article.scores) {
         scores.push_back(to_json(score, used, lexicon));
@@ -208,7 +217,7 @@ std::string articles_json(const Report& report, const ListedDocuments& listed,
             continue;
         }
         list += list.size() > 1 ? "," : "";
-        list += to_json(article, listed, used, lexicon)
+        list += to_json(article, report.comparison, listed, used, lexicon)
                     .dump(-1, ' ', false, Json::error_handler_t::replace);
     }
     return list + "]";

@@ -90,8 +90,14 @@ void write_figure(JsonWriter& json, const EventFact& fact) {
         json.null();
         return;
     }
-    json.begin_object().key("low").value(fact.low).key("high");
-    if (fact.high) {
+    json.begin_object().key("low");
+    if (fact.vague) {
+        json.null();
+    } else {
+        json.value(fact.low);
+    }
+    json.key("high");
+    if (fact.high && !fact.vague) {
         json.value(*fact.high);
     } else {
         json.null();

@@ -48,11 +48,14 @@ Json opportunities_of(const DocumentRow& row, const Lexicon& lexicon) {
     return list;
 }
 
-Json sources_of(const DocumentRow& row, const Lexicon& lexicon) {
+Json sources_of(const DocumentRow& row, const Comparison& comparison, const Lexicon& lexicon) {
     Json list = Json::array();
     for (const SourceCount& count : row.sources) {
-        list.push_back({{"speaker", text_or_null(count.speaker)},
-                        {"target", target_json(count.target, lexicon)},
+        const SourceName name =
+            find_source_name(comparison, row.key, {count.speaker, count.target});
+        list.push_back({{"speaker", text_or_null(name.speaker)},
+                        {"written", text_or_null(count.speaker)},
+                        {"target", target_json(name.target, lexicon)},
                         {"voice", name_of(count.voice)},
                         {"endorsement", name_of(count.endorsement)},
                         {"cue", text_or_null(count.cue)},
@@ -92,43 +95,39 @@ Json words_of(const DocumentRow& row) {
 
 }  // namespace
 
-std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
-                           const Lexicon& lexicon, Detail detail) {
+std::string documents_json(const Comparison& comparison, const ListedDocuments& listed,
+                           const UsedTables& used, const Lexicon& lexicon, Detail detail) {
     const bool counts = detail == Detail::whole || listed.rows().size() <= most_counted_on_page;
-    // Each is written when it is made: as trees, those of a large report would take ten times the
-    // room.
-    std::string list = "[";
-    const auto add = [&](const Json& document) {
-        list += list.size() > 1 ? "," : "";
-        list += document.dump(-1, ' ', false, Json::error_handler_t::replace);
-    };
+    ObjectList list;
     for (const DocumentRow* row : listed.rows()) {
         if (!counts) {
-            add({{"id", row->id},
+            list.add({{"id", row->id},
                  {"outlet", row->outlet},
                  {"event", text_or_null(row->event)},
                  {"date", text_or_null(row->date)},
                  {"title", text_or_null(row->title)},
+                 {"opening", text_or_null(row->opening)},
                  {"url", text_or_null(row->url)},
                  {"words", words_of(*row)}});
             continue;
         }
-        add({{"key", row->key},
+        list.add({{"key", row->key},
              {"id", row->id},
              {"outlet", row->outlet},
              {"event", text_or_null(row->event)},
              {"date", text_or_null(row->date)},
              {"title", text_or_null(row->title)},
+             {"opening", text_or_null(row->opening)},
              {"url", text_or_null(row->url)},
              {"words", words_of(*row)},
              {"scored_sentences", row->scored_sentences},
              {"axes", axes_of(*row, lexicon)},
              {"labels", labels_of(*row, used, lexicon)},
              {"opportunities", opportunities_of(*row, lexicon)},
-             {"sources", sources_of(*row, lexicon)},
+             {"sources", sources_of(*row, comparison, lexicon)},
              {"harms", harms_of(*row, lexicon)}});
     }
-    return list + "]";
+    return list.take();
 }
 
 }  // namespace parallax

@@ -3,25 +3,10 @@
 #include "engine/report/json_parts.hpp"
 
 #include <cassert>
-#include <utility>
 
 namespace parallax {
 
 namespace {
-
-/// A list of JSON objects as text. Each is written when it is made: as trees, those of a large
-/// report would take ten times the room.
-class ObjectList {
-public:
-    void add(const Json& object) {
-        text_ += text_.size() > 1 ? "," : "";
-        text_ += dump(object);
-    }
-    [[nodiscard]] std::string take() { return std::move(text_) + "]"; }
-
-private:
-    std::string text_ = "[";
-};
 
 /// What both evidence formats say of the place and of the hit.
 void add_hit(Json& json, const Evidence& evidence, const Lexicon& lexicon) {

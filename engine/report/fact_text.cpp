@@ -32,8 +32,10 @@ std::string_view name_of_target(std::optional<TargetId> target, const Lexicon& l
 }
 
 std::string describe_figure(const EventFact& fact, const Lexicon& lexicon) {
-    std::string text = group_digits(fact.low);
-    if (!fact.high) {
+    std::string text = fact.vague ? "“" + fact.text + "”" : group_digits(fact.low);
+    if (fact.vague) {
+        // "Many" is no number.
+    } else if (!fact.high) {
         text.append(" or more");
     } else if (*fact.high != fact.low) {
         text.append(" to ").append(group_digits(*fact.high));

@@ -86,7 +86,8 @@ enum class Detail { whole, page };
                                            const UsedTables& used, const Lexicon& lexicon,
                                            Detail detail = Detail::whole);
 /// The page gets the counts of each document only where there are few documents.
-[[nodiscard]] std::string documents_json(const ListedDocuments& listed, const UsedTables& used,
+[[nodiscard]] std::string documents_json(const Comparison& comparison,
+                                         const ListedDocuments& listed, const UsedTables& used,
                                          const Lexicon& lexicon, Detail detail = Detail::whole);
 [[nodiscard]] std::string evidence_json(const std::vector<const Evidence*>& evidence,
                                         const ListedDocuments& listed, const UsedTables& used,

@@ -60,7 +60,7 @@ std::string breaches(const Report& report, const Compliance& compliance) {
         }
         text += fmt::format("): {} [", escape_markdown(row.breach->sentence));
         if (!row.document->date.empty()) text += escape_markdown(row.document->date) + ", ";
-        text += fmt::format("{}, {} {}-{}]\n", escape_markdown(row.document->id),
+        text += fmt::format("{}, {} {}-{}]\n", escape_markdown(name_document(*row.document)),
                             name_of(row.breach->field), use.span.begin, use.span.end);
     }
     return text;

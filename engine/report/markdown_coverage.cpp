@@ -191,7 +191,8 @@ std::string markdown_functions(const Report& report) {
     if (hits == 0) return "";
     return "## What the words do\n\nWhat the framing terms in the outlet's own wording do (Entman "
            "1993): define what is at stake, name a cause, judge, call for a remedy. The lexicon "
-           "says which; the last column counts hits of terms of which it does not.\n\n" +
+           "says which; the last column counts hits of terms of which it does not, bare names, "
+           "offices and spellings among them.\n\n" +
            render_markdown_table(
                {"Outlet", "define", "name a cause", "judge", "call for a remedy", "not said"},
                rows) +

@@ -40,11 +40,13 @@ std::string describe_evidence(const Evidence& evidence, const DocumentRow& docum
         wording_phrases[static_cast<std::size_t>(evidence.wording)], name_of(evidence.voice));
     if (!evidence.speaker.empty()) {
         line += " of " + escape_markdown(evidence.speaker);
+    } else if (evidence.voice != Voice::own && evidence.voice != Voice::scare) {
+        line += " of an unnamed source";
     }
     for (const std::string_view flag : names_of(evidence.flags)) {
         line += fmt::format(", set aside as {}", escape_markdown(flag));
     }
-    line += fmt::format(". {}{}, {}:{}–{}\n", escape_markdown(document.id),
+    line += fmt::format(". {}{}, {}:{}–{}\n", escape_markdown(name_document(document)),
                         document.date.empty() ? "" : ", " + escape_markdown(document.date),
                         name_of(evidence.field), evidence.span.begin, evidence.span.end);
     return line;

@@ -74,9 +74,12 @@ MethodNote shared_note(const Report& report) {
         "is said about who wrote the words first."};
     if (report.shared_collapsed) {
         note.text +=
-            " In this report the profiles count a shared run once: in the article of the earliest "
-            "date, of equal dates by what the words are, never by outlet; an outlet's own repeats "
-            "count once too. A hit, mention or act of harm is left out if all its words are. The "
+            " In this report the profiles count a shared run at most once: in the article of the "
+            "earliest day. Of articles of several outlets on one day the one keeps it in whose own "
+            "voice it stands, if the others pass it on in the voice of somebody whom they "
+            "introduce; where that tells nothing, nobody keeps it, because nothing fair could "
+            "choose. An outlet's own repeats count once too. A hit, mention or act of harm is left "
+            "out if all its words are. The "
             "later articles are not less theirs for it: compare with the report without "
             "--collapse-shared.";
     }

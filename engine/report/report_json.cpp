@@ -74,7 +74,7 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"time", time_json(comparison, lexicon)},
         {"map", map_json(comparison, used, lexicon)},
         {"affinity", affinity_json(report)},
-        {"documents", documents_json(listed, used, lexicon)},
+        {"documents", documents_json(comparison, listed, used, lexicon)},
         {"evidence", evidence_json(sample_evidence(comparison, comparison.evidence.size()), listed,
                                    used, lexicon)},
         {"harm_evidence", harm_evidence_json(comparison, listed, lexicon)},
@@ -94,7 +94,7 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         {"contrasts", contrasts_json(comparison, lexicon, Detail::page)},
         {"time", time_json(comparison, lexicon, Detail::page)},
         {"map", map_json(comparison, used, lexicon, Detail::page)},
-        {"documents", documents_json(listed, used, lexicon, Detail::page)},
+        {"documents", documents_json(comparison, listed, used, lexicon, Detail::page)},
         {"evidence_totals", "[]"},
     };
     const std::size_t most = in_articles ? 0 : most_evidence_of_page;

@@ -119,8 +119,11 @@ std::string markdown_shared(const Report& report) {
         shortest_run);
     if (report.shared_collapsed) {
         text +=
-            "**Shared text is counted once in this report**: in the earliest article that has it, "
-            "whatever its outlet. This section shows it in full.\n\n";
+            "**Shared text is counted once in this report**: in the article of the earliest day "
+            "that "
+            "has it, whatever its outlet; of articles of one day in the one that passes it on in "
+            "nobody else's voice; where that tells nothing, in none. This section shows it in "
+            "full.\n\n";
     }
     text += totals_table(report) + "\n";
     if (!shared.runs.empty()) text += pairs_table(report.comparison) + "\n";

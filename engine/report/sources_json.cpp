@@ -64,6 +64,9 @@ std::string sources_json(const Comparison& comparison, const Lexicon& lexicon, D
         write_text_or_null(json, row.speaker);
         json.key("target");
         write_target(json, row.target, lexicon);
+        json.key("written").begin_array();
+        for (const std::string& form : row.written) json.value(form);
+        json.end_array();
         write_outlets(json, row.outlets);
         json.end_object();
     }

@@ -45,6 +45,13 @@ TEST_CASE("Two spellings of one name are one, and two names are two") {
         {"Sorel", "Soral", false},
         {"Sorel Bank", "Sorel", false},
         {"Marit Sorelson", "Marit Sorelsen", true},
+        {"Priya Nand", "Priya Nand of the harbour ministry", true},
+        {"Priya Nand", "Minister Priya Nand", true},
+        {"Minister Priya Nand", "Priya Nand of the harbour ministry", true},
+        {"Sorel Post", "SorelPost", true},
+        {"Bank", "Bank of Sorel", false},
+        {"Oskar Nand", "Minister Priya Nand", false},
+        {"Velandi", "the video of Ana Velandi", false},
     };
     for (const Case& c : cases) {
         INFO(c.a << " / " << c.b);
@@ -62,6 +69,35 @@ TEST_CASE("The bare name of a target is not the end of another name") {
         match_names({{"dravia", TargetId{3}}, {"bank of dravia", {}}, {"DRAVIA", TargetId{3}}});
     CHECK(numbers[0] != numbers[1]);
     CHECK(numbers[0] == numbers[2]);
+}
+
+TEST_CASE("A surname means the one of its own document where the event knows several") {
+    const std::vector<std::uint32_t> numbers = match_names({{"oskar velandi", {}, {}, 0},
+                                                            {"velandi", {}, {}, 0},
+                                                            {"ana velandi", {}, {}, 1},
+                                                            {"velandi", {}, {}, 1}});
+    CHECK(numbers[0] == numbers[1]);
+    CHECK(numbers[2] == numbers[3]);
+    CHECK(numbers[0] != numbers[2]);
+}
+
+TEST_CASE("Initials in brackets behind a name are that name's in all documents") {
+    const std::vector<Acronym> acronyms{{"harbour board of dravia", "HBD"}};
+    const std::vector<std::uint32_t> numbers =
+        match_names({{"harbour board of dravia", {}}, {"HBD", {}}, {"HBX", {}}}, acronyms);
+    CHECK(numbers[0] == numbers[1]);
+    CHECK(numbers[0] != numbers[2]);
+}
+
+TEST_CASE("A target's bare name ends the names of those who speak for it, not those of others") {
+    const std::vector<std::uint32_t> numbers =
+        match_names({{"river council", TargetId{2}},
+                     {"dravian river council", {}, TargetId{2}},
+                     {"envoy to river council", {}, TargetId{2}},
+                     {"old river council", {}}});
+    CHECK(numbers[0] == numbers[1]);
+    CHECK(numbers[0] != numbers[2]);
+    CHECK(numbers[0] != numbers[3]);
 }
 
 TEST_CASE("Days of a text are found on the calendar") {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace parallax {
 namespace {
@@ -82,7 +84,7 @@ TEST_CASE("the earliest text keeps its words, whatever the outlets and the order
     }
 }
 
-TEST_CASE("of equal dates the words decide, not the outlet") {
+TEST_CASE("of one outlet's documents of one day the words decide who keeps a run") {
     const auto common = numbers(100, 30);
     const auto kept_of = [&](const std::string& first, const std::string& second) {
         const std::vector documents = {make_numbered("x", first, join({common, {1}})),
@@ -91,6 +93,43 @@ TEST_CASE("of equal dates the words decide, not the outlet") {
         return documents[repeats[0].empty() ? 0 : 1].row.id;
     };
     CHECK(kept_of("A", "B") == kept_of("B", "A"));
+}
+
+TEST_CASE("of several outlets' documents of one day the one that only passes words on keeps none") {
+    const auto common = numbers(100, 30);
+    const auto left_of = [&](std::vector<VoiceStretch> first, std::vector<VoiceStretch> second) {
+        std::vector documents = {make_numbered("x", "A", join({common, {1}})),
+                                 make_numbered("y", "B", join({common, {2}}))};
+        documents[0].trace.voices = std::move(first);
+        documents[1].trace.voices = std::move(second);
+        std::vector<StoryText> texts = list_texts(documents);
+        texts[1].outlet = 1;
+        CHECK(find_tied(texts) == std::vector<std::uint32_t>{0, 1});
+        const auto repeats = find_repeats(texts);
+        return std::pair{repeats[0].empty(), repeats[1].empty()};
+    };
+    const std::vector<VoiceStretch> own;
+    const std::vector<VoiceStretch> quoted{{0, 30, Voice::quoted}};
+    const std::vector<VoiceStretch> borrowed{{0, 30, Voice::borrowed}};
+    const std::vector<VoiceStretch> reported{{0, 30, Voice::reported}};
+    CHECK(left_of(own, quoted) == std::pair{true, false});
+    CHECK(left_of(borrowed, own) == std::pair{false, true});
+    // Nothing tells who wrote it: no hash and no name may.
+    CHECK(left_of(own, own) == std::pair{false, false});
+    CHECK(left_of(quoted, borrowed) == std::pair{false, false});
+    CHECK(left_of(reported, own) == std::pair{false, false});
+}
+
+TEST_CASE("an earlier day keeps a run, also where it quotes it") {
+    const auto common = numbers(100, 30);
+    std::vector documents = {make_numbered("x", "A", common, "flood", "2025-01-01"),
+                             make_numbered("y", "B", common, "flood", "2025-01-02")};
+    documents[0].trace.voices = {{0, 30, Voice::quoted}};
+    std::vector<StoryText> texts = list_texts(documents);
+    texts[1].outlet = 1;
+    CHECK(find_tied(texts).empty());
+    CHECK(find_repeats(texts)[0].empty());
+    CHECK_FALSE(find_repeats(texts)[1].empty());
 }
 
 TEST_CASE("near duplicates are those of which four of five windows are the same") {

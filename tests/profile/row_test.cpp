@@ -152,7 +152,7 @@ TEST_CASE("evidence shows every hit outside furniture with its sentence and spea
     CHECK(slice(analysed.document.text, quoted.span) == "terrorists");
     CHECK(quoted.text == slice(analysed.document.text, quoted.sentence));
     CHECK(quoted.text.substr(0, 10) == "A minister");
-    CHECK(quoted.speaker == "A minister");
+    CHECK(quoted.speaker == "minister");
     CHECK(quoted.endorsement == Endorsement::doubtful);
     CHECK(quoted.voice == Voice::quoted);
     CHECK(quoted.wording == Wording::source);

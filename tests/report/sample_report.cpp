@@ -87,6 +87,7 @@ public:
         passage.voice = voice;
         passage.endorsement = Endorsement::doubtful;
         passage.speaker = find(speaker);
+        passage.speaker_name = passage.speaker;
         article_.text_annotation.passages.push_back(passage);
     }
 

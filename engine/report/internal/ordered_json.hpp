@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,20 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] inline std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+/// A list of JSON objects as text. Each is written when it is made: as trees, those of a large
+/// report would take ten times the room.
+class ObjectList {
+public:
+    void add(const Json& object) {
+        text_ += text_.size() > 1 ? "," : "";
+        text_ += dump(object);
+    }
+    [[nodiscard]] std::string take() { return std::move(text_) + "]"; }
+
+private:
+    std::string text_ = "[";
+};
 
 [[nodiscard]] inline Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);

@@ -3,7 +3,7 @@ import type { Child } from "./element";
 import { button, data, grouped, h, plural, safeLink, spaced } from "./element";
 import { eventDocuments } from "./counts";
 import type { Harm, Hit, MentionPlace, Place, Quote } from "./hits";
-import { allHarms, allHits, allMentions, articleOf, complete, sentenceParts, titleText } from "./hits";
+import { allHarms, allHits, allMentions, articleOf, complete, sentenceParts } from "./hits";
 import { closePanel, openPanel } from "./panel";
 import type { DocumentRow, Field, Passage, Voice } from "./report";
 import { report } from "./report";
@@ -14,10 +14,15 @@ import { inEvent, nameOfOutlet, outletName, outletsHidden } from "./view";
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
 export const aside = (item: { flags: string[] }): string => item.flags.map((f) => FLAGS[f] ?? f).join(", ");
 
-export function titleOf(document: number | null): Child {
+/** By what a reader knows a document: its title, else its first words. */
+export function nameOfDocument(document: number | null): string {
   const row = document === null ? null : report.documents[document];
-  return row ? data(titleText(row, articleOf(document))) : "a document that is not listed";
+  if (!row) return "a document that is not listed";
+  return maskNames(row.title || (row.opening ? `“${row.opening}”` : row.id));
 }
+export const titleOf = (document: number | null): Child => data(nameOfDocument(document));
+/** Who speaks, by name; a pronoun that means nobody known names nobody. */
+const speakerOf = (item: { voice: Voice; speaker: string | null }): Child => (item.speaker ? data(item.speaker) : item.voice === "own" || item.voice === "scare" ? null : "an unnamed source");
 export const originOf = (outlet: string | null, date: string | null | undefined, title: Child): Child =>
   [h("strong", null, data(nameOfOutlet(outlet))), date ? ["; ", h("time", null, date)] : null, "; ", title];
 export const originalLink = (url: string | null | undefined): Child => (url && !outletsHidden() ? ["; ", safeLink(url, "original") ?? data(url)] : null);
@@ -52,7 +57,7 @@ export function hitItem(item: Hit): HTMLElement {
   return h("li", { "data-evidence": true }, quoteOf(item), h("p", { class: "meta" }, documentLine(item.document, item.outlet)),
     h("dl", { class: "facts" },
       fact("Wording, voice", `${WORDING_NAMES[item.wording]}, ${VOICE_NAMES[item.voice]}`, ENDORSEMENTS[item.endorsement] ? `; ${ENDORSEMENTS[item.endorsement]}` : ""),
-      item.speaker ? fact("Speaker", data(item.speaker)) : null,
+      speakerOf(item) === null ? null : fact("Speaker", speakerOf(item)),
       fact("About", data(targetName(item.target)), item.target === null ? "" : ` (${LINKS[item.link] ?? item.link})`),
       item.axis ? fact("Axis", data(item.axis), `: weight ${signed(item.weight)}, `, data(poleOf(item.axis, item.weight))) : null,
       item.choice ? fact("Label choice", data(spaced(item.choice)), term.reference ? " (the reference term)" : "") : null,
@@ -72,7 +77,7 @@ export const openPlace = (phrase: Child, hits: Hit[]): void => openPanel(["“",
 export function shortHit(item: Hit): HTMLElement {
   const phrase = sentenceParts(item)[1];
   return h("li", null, quoteOf(item),
-    h("p", { class: "meta" }, documentLine(item.document, item.outlet), `; ${WORDING_NAMES[item.wording]}, ${VOICE_NAMES[item.voice]}`, item.speaker ? [" of ", data(item.speaker)] : null,
+    h("p", { class: "meta" }, documentLine(item.document, item.outlet), `; ${WORDING_NAMES[item.wording]}, ${VOICE_NAMES[item.voice]}`, speakerOf(item) === null ? null : [" of ", speakerOf(item)],
       "; about ", data(targetName(item.target)), item.axis ? ["; ", data(item.axis), ` ${signed(item.weight)}, `, data(poleOf(item.axis, item.weight))] : null, item.flags.length ? `; set aside: ${aside(item)}` : null, ". ",
       h("button", { type: "button", class: "number", "aria-haspopup": "dialog", on: { click: () => openPlace(data(phrase), [item]) } }, "Note and source")));
 }
@@ -117,7 +122,7 @@ function passageItem({ p, field, article }: PassagePlace): HTMLElement {
   const words = (span: [number, number]) => data(cut(from, field, span[0], span[1]));
   return h("li", { "data-evidence": true }, h("blockquote", null, cut(from, field, p.begin, p.end)),
     h("p", { class: "meta" }, documentLine(from.document, from.outlet), p.source ? `; ${grouped(p.source.words)} ${plural(p.source.words, "word", "words")} ${VOICE_NAMES[p.voice]}` : "",
-      p.speaker ? ["; speaker: ", words(p.speaker)] : "; no speaker found", p.cue ? ["; by ", words(p.cue)] : null, ENDORSEMENTS[p.endorsement] ? `; ${ENDORSEMENTS[p.endorsement]}` : ""));
+      p.source?.written ? ["; speaker: ", data(p.source.written)] : p.speaker ? ["; an unnamed source: “", words(p.speaker), "”"] : "; no speaker found", p.cue ? ["; by ", words(p.cue)] : null, ENDORSEMENTS[p.endorsement] ? `; ${ENDORSEMENTS[p.endorsement]}` : ""));
 }
 const notHeld = () => h("p", { class: "soft", "data-evidence": true }, "This report does not hold the articles, so the passages cannot be shown; annotate lists every one.");
 

@@ -33,7 +33,7 @@ function listHits(): Hit[] {
       const passage = hit.passage === null ? null : annotation.passages[hit.passage];
       return {
         ...hit, ...placeIn(article, index, field), sentence: annotation.sentences[hit.sentence], endorsement: passage?.endorsement ?? "neutral",
-        get speaker() { return passage?.speaker ? cut(article, field, passage.speaker[0], passage.speaker[1]) : null; },
+        speaker: passage?.source?.written ?? null,
       };
     });
   }));
@@ -67,17 +67,6 @@ export const allMentions = (): MentionPlace[] => (keptMentions ??= listMentions(
 const articles = new Map(report.articles.map((article, index) => [article.document, index]));
 /** The article of a document, if the report holds it. */
 export const articleOf = (document: number | null): number | null => (document === null ? null : articles.get(document) ?? null);
-
-const most_of_title = 60;
-/** The title of a document; without one the first words of its text, if the report holds them, else its id. */
-export function titleText(row: { title: string; id: string }, article: number | null): string {
-  if (row.title) return row.title;
-  const held = article === null ? null : report.articles[article];
-  const first = held?.annotation.text.sentences.find(([begin]) => sectionAt(held, begin) !== "furniture");
-  if (!held || !first) return row.id;
-  const words = cut(held, "text", first[0], first[1]).trim();
-  return words.length > most_of_title ? `${words.slice(0, most_of_title).replace(/\s+\S*$/, "")} …` : words;
-}
 
 /** The sentence before the place, the place, the sentence after it. */
 export function sentenceParts(item: Quote): [string, string, string] {

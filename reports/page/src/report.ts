@@ -23,7 +23,7 @@ export interface ChoiceCell { labelling: Share; labels: Share[]; surfaces: Surfa
 export interface ChoiceRow { choice: string; target: string | null; terms: number[]; outlets: Record<Wording, ChoiceCell>[] }
 export interface MentionRow { target: string | null; outlets: Record<Wording, Record<Kind | "of", number>>[] }
 export interface Cue { cue: string | null; endorsement: string; passages: number }
-export interface SourceRow { speaker: string | null; target: string | null; outlets: { words: number; cues: Cue[] }[] }
+export interface SourceRow { speaker: string | null; target: string | null; written: string[]; outlets: { words: number; cues: Cue[] }[] }
 export interface SideRow { side: string | null; outlets: { words: Share; passages: Record<string, number> }[] }
 export interface HarmCell {
   records: number; mean_force: number | null; forms: Record<string, Share>;
@@ -37,7 +37,7 @@ export interface Agency {
 }
 /** In a large report the page has no counts of single documents: the lists are absent. */
 export interface DocumentRow {
-  id: string; outlet: string; event: string | null; date: string | null; title: string; url: string | null;
+  id: string; outlet: string; event: string | null; date: string | null; title: string | null; opening: string | null; url: string | null;
   words: Record<Voice, number>;
   axes?: { axis: string; target: string | null; wording: Wording; hits: number; negative: number; positive: number; flagged: number }[];
   labels?: { choice: string; target: string | null; term: number; wording: Wording; surface: string; count: number }[];
@@ -62,14 +62,14 @@ export interface HarmEvidence extends Span {
 }
 export interface Passage extends Span {
   voice: Voice; endorsement: string; speaker: [number, number] | null; cue: [number, number] | null;
-  source: { speaker: string | null; target: string | null; words: number } | null;
+  source: { speaker: string | null; written: string | null; target: string | null; words: number } | null;
 }
 export interface HarmRecord extends Span {
   sentence: number; lemma: string; kind: string; form: string; force: number; agent: string | null;
   agent_span: [number, number] | null; affected: string | null; side: string | null; link: string; named: boolean;
   figure: { attributed: boolean } | null; voice: Voice; flags: string[];
 }
-export interface Mention extends Span { target: string | null; sentence: number; kind: Kind; voice: Voice; wording: Wording }
+export interface Mention extends Span { target: string | null; sentence: number; kind: Kind; part: "headline" | "lead" | "rest"; voice: Voice; wording: Wording }
 export interface Annotation {
   sections: (Span & { section: string })[]; sentences: [number, number][]; passages: Passage[];
   hits: (HitFacts & { sentence: number; passage: number | null })[];

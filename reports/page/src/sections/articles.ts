@@ -1,10 +1,10 @@
 /* The articles side by side, hits marked by axis and voice. */
 import type { Child, LazyDetails } from "../element";
 import { byId, capital, data, h, lazyDetails, plural, safeLink, select } from "../element";
-import { aside, onRead, openPlace } from "../evidence";
+import { aside, nameOfDocument, onRead, openPlace, titleOf } from "../evidence";
 import { show, figure } from "../figures";
 import type { Hit, Place } from "../hits";
-import { allHits, complete, sentenceParts, titleText } from "../hits";
+import { allHits, complete, sentenceParts } from "../hits";
 import { hideTip, showTip } from "../panel";
 import type { Article, Field, Score } from "../report";
 import { report } from "../report";
@@ -18,7 +18,7 @@ interface Group { begin: number; end: number; hits: Hit[] }
 
 function tipOf(group: Hit[]): Child {
   return group.map((x) => h("p", null, h("strong", null, sentenceParts(x)[1]), x.axis ? `: ${x.axis} ${signed(x.weight)}` : `: ${x.choice ?? "label"}`, `, about ${targetName(x.target)}; ${WORDING_NAMES[x.wording]}, ${VOICE_NAMES[x.voice]}`,
-    x.speaker ? `, ${x.speaker}` : "", x.flags.length ? `; set aside: ${aside(x)}` : "", terms[x.term].note ? h("span", { class: "tip-note" }, terms[x.term].note) : null));
+    x.speaker ? `, ${x.speaker}` : x.voice === "own" || x.voice === "scare" ? "" : ", an unnamed source", x.flags.length ? `; set aside: ${aside(x)}` : "", terms[x.term].note ? h("span", { class: "tip-note" }, terms[x.term].note) : null));
 }
 
 function hitButton(index: number, field: Field, group: Hit[], text: string): HTMLElement {
@@ -116,7 +116,7 @@ function applyMarks(): void {
   document.querySelectorAll<HTMLElement>("button.hit").forEach((b) => b.classList.toggle("dim",
     (wording !== "" && !(b.dataset.wordings ?? "").split(" ").includes(wording)) || (viewed("a.mark") !== "all" && b.classList.contains("style"))));
 }
-const heading = (article: Article): Child => [h("h3", null, data(titleText(article, report.articles.indexOf(article)))),
+const heading = (article: Article): Child => [h("h3", null, titleOf(article.document)),
   h("div", { class: "meta" }, h("strong", null, data(nameOfOutlet(article.outlet))), article.date ? ["; ", h("time", null, article.date)] : null, article.event ? ["; ", data(article.event)] : null)];
 
 function sideBySide(listed: { article: Article; index: number }[]): Child {
@@ -126,7 +126,7 @@ function sideBySide(listed: { article: Article; index: number }[]): Child {
     const body = h("div", { class: "column" });
     const draw = (which: number) => { const one = report.articles[which]; body.replaceChildren(h("div", { class: "column-head" }, heading(one)), articleText(one, which)); applyMarks(); };
     draw(index);
-    const options = listed.map((x): [string, string] => [String(x.index), `${nameOfOutlet(x.article.outlet)}: ${maskNames(titleText(x.article, x.index))}`]);
+    const options = listed.map((x): [string, string] => [String(x.index), `${nameOfOutlet(x.article.outlet)}: ${nameOfDocument(x.article.document)}`]);
     return h("div", null, h("div", { class: "filters" }, select(name === "a.left" ? "Left" : "Right", options, String(index), (v) => { remember(name, v); draw(Number(v)); })), body);
   };
   // Two outlets on one event, where there are such.

@@ -10,6 +10,8 @@ import type { FunctionName, Functions, Prominence } from "../report_parts";
 import { parts } from "../report_parts";
 import { outletTable, sideTable } from "../table";
 import { axisKind, isStyleTerm, outlets, targetName, terms } from "../terms_used";
+import type { MentionPlace } from "../hits";
+import { allMentions } from "../hits";
 import { outletName, shownOutlets } from "../view";
 import { rowHead } from "./axes";
 
@@ -19,6 +21,9 @@ const fewest_mentions = 5;
 
 type TargetRow = Prominence["targets"][number] & { index: number; uses: number };
 
+/** Whether no mention of the target in the outlet's wording stands before it in its text. */
+const isFirstBelow = (x: MentionPlace): boolean => x.part !== "headline" && !allMentions().some((y) => y.document === x.document && y.field === x.field && y.target === x.target && y.wording === x.wording && y.part !== "headline" && y.begin < x.begin);
+
 function targetTable(rows: TargetRow[]): Child {
   return sideTable("prominence", "Mentions in the outlet’s wording that stand in the headline or first paragraph, and how far into the text the first one comes", "Target", rows.map((row) => ({
     head: rowHead(row.target),
@@ -27,13 +32,14 @@ function targetTable(rows: TargetRow[]): Child {
       const at = `/prominence/targets/${row.index}/outlets/${o}/outlet`;
       const early = shareAt(cell.early, `${at}/early`);
       if (cell.early.of === 0) return h("span", { class: "soft" }, "not in its own wording");
-      const open = (count: number) => () => openMentions([data(outletName(o)), ": ", data(targetName(row.target))], (x) => x.outlet === outlets[o] && x.target === row.target && x.wording === "outlet", count);
+      const open = (what: string, count: number, fits: (x: MentionPlace) => boolean) => () => openMentions([data(outletName(o)), ": ", data(targetName(row.target)), what], (x) => x.outlet === outlets[o] && x.target === row.target && x.wording === "outlet" && fits(x), count);
+      const early_ones = open(", headline and first paragraph", early.count.value, (x) => x.part !== "rest");
       return [
-        h("div", { class: "main" }, show(early.count, { some: true, label: `early mentions, ${outletName(o)}, ${targetName(row.target)}`, action: open(cell.early.of) }), h("span", { class: "rate" }, " of ", show(early.of), early.share ? [" (", show(early.share, { percent: true }), " %)"] : null)),
+        h("div", { class: "main" }, show(early.count, { some: true, label: `early mentions, ${outletName(o)}, ${targetName(row.target)}`, action: early_ones }), h("span", { class: "rate" }, " of ", show(early.of, { label: `mentions, ${outletName(o)}, ${targetName(row.target)}`, action: open("", cell.early.of, () => true) }), early.share ? [" (", show(early.share, { percent: true }), " %)"] : null)),
         showInterval(early.bounds, { percent: true, unit: " %" }),
         h("ul", { class: "others" },
           parts.prominence!.outlets[o].documents_with_headline === 0 ? null : h("li", null, h("span", null, "in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines")),
-          cell.first.mean === null ? null : h("li", null, h("span", null, "first after ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true }), " % of the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
+          cell.first.mean === null ? null : h("li", null, h("span", null, "first after ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true, label: `first mention below the headline, ${outletName(o)}, ${targetName(row.target)}`, action: open(", first mention below the headline", cell.first.documents, isFirstBelow) }), " % of the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
       ];
     },
   })));
@@ -85,7 +91,7 @@ export function functionSection(): Child {
   const shown = shownOutlets();
   if (shown.every((o) => f.all[o].outlet.hits === 0)) return h("p", { class: "soft" }, "No hit of a term that has a function.");
   return [
-    h("p", { class: "prose" }, "Framing is defining a problem, naming its cause, judging it and calling for a remedy (Entman 1993). The lexicon says which of these a term does; here is what each outlet’s terms do."),
+    h("p", { class: "prose" }, "Framing is defining a problem, naming its cause, judging it and calling for a remedy (Entman 1993). The lexicon says which of these a term does; here is what each outlet’s terms do. Bare names, offices and spellings only name somebody: they have no function and count as “function not said”."),
     chart({
       name: "functions", title: "What the framing terms do", about: "share of the hits whose term has a function; filled: the outlet’s wording, dashed: its sources’",
       smalls: FUNCTIONS.map(([name, text]) => ({ title: capital(text), draw: (width) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => ({ row: outletName(o), value: f.all[o][w][name].share, interval: f.all[o][w][name].interval, hollow: w === "source", note: `${grouped(f.all[o][w][name].count)}/${grouped(f.all[o][w].hits)}` })))) })),

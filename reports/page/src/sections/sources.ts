@@ -17,6 +17,7 @@ const VERDICTS: [string, string][] = [["doubtful", "doubted by the verb"], ["fac
 const ENDORSED = ["neutral", "factive", "doubtful"];
 const most_sources = 15;
 const most_cues = 4;
+const most_forms = 3;
 const most_sides_charted = 6;
 
 interface IndexedSide { row: SideRow; index: number; words: number }
@@ -88,7 +89,7 @@ function speakersTable(): Child {
   return [
     h("p", { class: "soft" }, all.length > listed.length ? `The ${listed.length} of ${grouped(all.length)} named sources with most words.` : `${grouped(all.length)} named ${plural(all.length, "source", "sources")}.`),
     sideTable("sources", "Words of each source, with the words that introduce it", "Source", listed.map(({ row, index }) => ({
-      head: [data(row.speaker ?? ""), row.target === null ? null : h("span", { class: "row-note" }, "for ", data(targetName(row.target)))],
+      head: [data(row.speaker ?? ""), row.target === null ? null : h("span", { class: "row-note" }, "for ", data(targetName(row.target))), row.written.length === 0 ? null : h("span", { class: "row-note" }, "written ", joined(row.written.slice(0, most_forms).map((form) => ["“", data(form), "”"])))],
       cell: (o) => {
         const words = sourceWords(row, index, o);
         return [
