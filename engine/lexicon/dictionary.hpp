@@ -32,6 +32,8 @@ inline constexpr std::array all_dictionary_formats{DictionaryFormat::dic,   Dict
                                                    DictionaryFormat::afinn, DictionaryFormat::csv};
 [[nodiscard]] std::string_view name_of(DictionaryFormat format);
 [[nodiscard]] std::optional<DictionaryFormat> dictionary_format_named(std::string_view name);
+/// Whether the format holds scores on one axis only.
+[[nodiscard]] bool holds_one_axis(DictionaryFormat format);
 
 /// A word or phrase as the file writes it.
 struct DictionaryEntry {

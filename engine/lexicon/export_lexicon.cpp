@@ -1,5 +1,6 @@
 #include "engine/lexicon/export_lexicon.hpp"
 
+#include "engine/lexicon/dictionary_pattern.hpp"
 #include "engine/lexicon/phrase_expansion.hpp"
 
 #include <algorithm>
@@ -27,10 +28,6 @@ bool holds_weights(Format format) {
            format == Format::csv || holds_one_axis(format);
 }
 
-bool holds_endings(Format format) {
-    return !holds_one_axis(format);
-}
-
 bool holds_sd(Format format) {
     return format == Format::vader || format == Format::csv;
 }
@@ -38,41 +35,6 @@ bool holds_sd(Format format) {
 /// Whether weights carry their sign, so that poles need no categories of their own.
 bool holds_signs(Format format) {
     return format == Format::csv || holds_one_axis(format);
-}
-
-/// One way of writing a term in the format, or why there is none.
-struct Pattern {
-    std::string text;
-    std::string why_not{};
-    bool loses_case = false;
-};
-
-Pattern write_pattern(const PhraseExpansion& expansion, Format format) {
-    Pattern pattern;
-    const std::string& text = expansion.text;
-    const auto refuse = [&](const char* why) { pattern.why_not = why; };
-    if (text.find('*') != std::string::npos) refuse("the format cannot say the sign \"*\" itself");
-    if (text.find('?') != std::string::npos && (format == Format::yaml || format == Format::cat))
-        refuse("the format cannot say the sign \"?\" itself");
-    if (text.find('_') != std::string::npos && format == Format::cat)
-        refuse("the format reads \"_\" as a space");
-    const bool has_marked_comments =
-        format != Format::ykd && format != Format::lcd && format != Format::yaml;
-    if ((text.starts_with('#') && has_marked_comments) ||
-        (text.starts_with('+') && format == Format::lc3))
-        refuse("the format reads a line that begins so otherwise");
-    std::size_t at = 0;
-    for (const PhraseMark& mark : expansion.marks) {
-        if (!mark.is_star) {
-            pattern.loses_case = true;
-            continue;
-        }
-        if (!holds_endings(format)) refuse("the format cannot say \"any ending\"");
-        pattern.text += text.substr(at, mark.offset - at) + '*';
-        at = mark.offset;
-    }
-    pattern.text += text.substr(at);
-    return pattern;
 }
 
 std::string count_terms(std::size_t number) {
@@ -193,7 +155,7 @@ private:
         bool is_written = false;
         bool loses_case = false;
         for (const PhraseExpansion& expansion : expanded.expansions) {
-            const Pattern pattern = write_pattern(expansion, format_);
+            const DictionaryPattern pattern = write_pattern(expansion, format_);
             if (!pattern.why_not.empty()) {
                 ++left_out[pattern.why_not];
                 continue;
@@ -293,10 +255,6 @@ private:
 };
 
 }  // namespace
-
-bool holds_one_axis(DictionaryFormat format) {
-    return format == Format::vader || format == Format::afinn;
-}
 
 LexiconExport export_lexicon(const Lexicon& lexicon, DictionaryFormat format,
                              std::optional<AxisId> axis) {

@@ -21,9 +21,6 @@ struct LexiconExport {
     std::vector<std::string> lost{};
 };
 
-/// Whether the format holds scores on one axis only.
-[[nodiscard]] bool holds_one_axis(DictionaryFormat format);
-
 /// Writes the terms by axis, pole and choice, as import_dictionary reads them: categories "x >
 /// negative" and "x > positive" for the axis x, or "x.negative" where categories do not nest;
 /// "choices > y" for the choice y. Alternatives are written out. `axis` is the one to be written

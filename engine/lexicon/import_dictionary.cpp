@@ -1,5 +1,6 @@
 #include "engine/lexicon/import_dictionary.hpp"
 
+#include "engine/lexicon/dictionary_pattern.hpp"
 #include "engine/lexicon/phrase.hpp"
 #include "engine/lexicon/table_rows.hpp"
 #include "engine/lexicon/term_rows.hpp"
@@ -69,32 +70,6 @@ struct Destination {
     std::string path{};  ///< of the category itself
     const DictionaryCategory* category = nullptr;
 };
-
-/// What a phrase cannot say in this pattern; "" if it can say all. Writes the phrase.
-std::string translate(std::string_view pattern, DictionaryFormat format, std::string& phrase) {
-    const bool has_question_marks =
-        format == DictionaryFormat::yaml || format == DictionaryFormat::cat;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const char c = pattern[i];
-        const char before = i == 0 ? ' ' : pattern[i - 1];
-        const char after = i + 1 == pattern.size() ? ' ' : pattern[i + 1];
-        if (c == '*') {
-            if (before == '*') continue;
-            if (before == ' ' || before == '-') return "\"*\" follows no letter";
-            if (after != ' ' && after != '-' && after != '_' && after != '*')
-                return "\"*\" stands inside a word";
-            phrase += c;
-        } else if (c == '?' && has_question_marks) {
-            return "\"?\" stands for any letter";
-        } else if (c == '_' && format == DictionaryFormat::cat) {
-            phrase += ' ';
-        } else {
-            if (std::string_view("#{}|^\\").find(c) != std::string_view::npos) phrase += '\\';
-            phrase += c;
-        }
-    }
-    return {};
-}
 
 class Importer {
 public:
@@ -240,7 +215,8 @@ private:
     void add_entry(const Destination& destination, const DictionaryEntry& entry) {
         std::string phrase;
         const std::string pattern(trim_cell(entry.pattern));
-        if (const std::string why = translate(pattern, dictionary_.format, phrase); !why.empty()) {
+        if (const std::string why = read_pattern(pattern, dictionary_.format, phrase);
+            !why.empty()) {
             leave_out(entry, why);
             return;
         }

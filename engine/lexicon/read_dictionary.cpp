@@ -122,6 +122,10 @@ std::optional<DictionaryFormat> dictionary_format_named(std::string_view name) {
     return std::nullopt;
 }
 
+bool holds_one_axis(DictionaryFormat format) {
+    return format == DictionaryFormat::vader || format == DictionaryFormat::afinn;
+}
+
 Dictionary read_dictionary(const DictionaryInput& input) {
     const std::string encoding =
         input.encoding.empty() ? declared_encoding(input.bytes) : input.encoding;

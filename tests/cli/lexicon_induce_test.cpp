@@ -176,6 +176,24 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
           Approx(1.0));
     CHECK(got[2]["affinity"].empty());
 
+    // Approved onto an axis an entry counts in a new text, and still never in those it came from.
+    const std::size_t at = table.find("bosses botched");
+    const std::size_t begin = table.rfind('\n', at) + 1;
+    const std::string phrase = table.substr(begin, table.find('\t', at) - begin);
+    const std::string approved = phrase + "/port-gazette";
+    const std::string style = source("lexicons/style").string();
+    REQUIRE(run({"lexicon", "apply", output + "/port-gazette", "--accept", approved, "--as",
+                 "evaluation=-0.5", "--to", style})
+                .exit_code == 0);
+    const Run counted =
+        run({"score", fresh, "--voice", "rules", "--lexicon", output + "/port-gazette"});
+    REQUIRE(counted.exit_code == 0);
+    const std::vector<Json> after = read_lines(counted.out);
+    REQUIRE(after.size() == 3);
+    CHECK(holds(after[0].dump(), approved + "@outlet"));
+    CHECK(holds(after[1].dump(), approved + "@outlet"));
+    CHECK_FALSE(holds(after[2].dump(), approved));
+
     // What is there already stays.
     const Run refused = run(induce(corpus, output));
     CHECK(refused.exit_code == 2);

@@ -141,6 +141,18 @@ TEST_CASE("shipped lexicons go through every format and come back") {
     }
 }
 
+TEST_CASE("lexicons of conflicts go through a format of each kind and come back") {
+    const TemporaryFolder folder;
+    const std::filesystem::path lexicons = std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons";
+    for (const char* const id : {"israel-palestine", "russia-ukraine", "us-politics"}) {
+        const Lexicon lexicon = read_lexicons(std::vector{lexicons / id});
+        for (const DictionaryFormat format : {DictionaryFormat::dic, DictionaryFormat::csv}) {
+            check_round_trip(lexicon, format, std::nullopt, folder,
+                             id + ("-" + std::string(name_of(format))));
+        }
+    }
+}
+
 TEST_CASE("what a format cannot hold is listed on export") {
     const Lexicon lexicon = read_plain(
         "^May\tforce\t0.3\t\t\t\t\t\tn\ts\n"
