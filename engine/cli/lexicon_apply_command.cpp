@@ -122,21 +122,24 @@ int run_lexicon_apply(const Arguments& arguments) {
         "proposal "
         "was made");
     if (!read_arguments(lexicon_apply_page, options, arguments, command.folders)) return exit_done;
-    if (command.folders.size() != 1) refuse_usage(lexicon_apply_page, "name the folder of one proposal");
+    if (command.folders.size() != 1)
+        refuse_usage(lexicon_apply_page, "name the folder of one proposal");
     check_as_of(lexicon_apply_page, command.as_of);
     if (command.all == !command.accepted.empty())
         refuse_usage(lexicon_apply_page, "say which changes: --all, or --accept ID for each");
     if (!command.as.empty()) {
         if (command.all)
-            refuse_usage(lexicon_apply_page, "--as is a decision about each entry; name them with --accept");
+            refuse_usage(lexicon_apply_page,
+                         "--as is a decision about each entry; name them with --accept");
         return run_approve(
             {command.folders.front(), command.accepted, command.as, command.to, command.as_of});
     }
     const fs::path proposed = command.folders.front();
     const std::optional<Proposal> proposal = find_proposal(proposed);
     if (command.to.empty() && !proposal) {
-        refuse_usage(lexicon_apply_page, fmt::format("{} has no {} that names its lexicon; name it with --to",
-                                       proposed.generic_string(), proposal_file_name));
+        refuse_usage(lexicon_apply_page,
+                     fmt::format("{} has no {} that names its lexicon; name it with --to",
+                                 proposed.generic_string(), proposal_file_name));
     }
     const fs::path target = command.to.empty()
                                 ? (proposed / proposal->base_folder).lexically_normal()

@@ -83,7 +83,8 @@ int run_lexicon_export(const Arguments& arguments) {
         "the axis to write, for vader and afinn (default: the only one)");
     add("quiet", po::bool_switch(&command.quiet), "do not list what is left out, only count it");
     if (!read_arguments(lexicon_export_page, options, arguments, command.folders)) return exit_done;
-    if (command.folders.size() != 1) refuse_usage(lexicon_export_page, "name the folder of one lexicon");
+    if (command.folders.size() != 1)
+        refuse_usage(lexicon_export_page, "name the folder of one lexicon");
     if (command.format.empty()) refuse_usage(lexicon_export_page, "name the format with --format");
     if (command.output.empty()) refuse_usage(lexicon_export_page, "name the file with -o");
     const DictionaryFormat format = *dictionary_format_named(command.format);

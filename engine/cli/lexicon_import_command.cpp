@@ -69,7 +69,8 @@ int run_lexicon_import(const Arguments& arguments) {
     add("quiet", po::bool_switch(&command.quiet), "do not list what is left out, only count it");
     if (!read_arguments(lexicon_import_page, options, arguments, command.files)) return exit_done;
     if (command.files.size() != 1) refuse_usage(lexicon_import_page, "name one dictionary file");
-    if (command.output.empty()) refuse_usage(lexicon_import_page, "name the new lexicon's folder with -o");
+    if (command.output.empty())
+        refuse_usage(lexicon_import_page, "name the new lexicon's folder with -o");
     choose_lexicon_id(command.output, command.settings.id);
     check_new_folder(command.output);
 

@@ -38,7 +38,8 @@ int run_lexicon_show(const Arguments& arguments) {
     if (!read_arguments(lexicon_show_page, options, arguments, folders)) return exit_done;
     if (folders.empty()) refuse_usage(lexicon_show_page, "name the folder of a lexicon");
     if (seed != not_given && !blank_sheet) {
-        refuse_usage(lexicon_show_page, "--seed shuffles the sheet of --ratings-sheet, which was not asked for");
+        refuse_usage(lexicon_show_page,
+                     "--seed shuffles the sheet of --ratings-sheet, which was not asked for");
     }
     const std::vector<std::filesystem::path> paths(folders.begin(), folders.end());
 

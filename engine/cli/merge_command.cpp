@@ -55,7 +55,8 @@ int run_merge(const Arguments& arguments) {
     if (analysis.corpora.empty()) {
         refuse_usage(merge_page, "name the files that parallax report --partial wrote");
     }
-    if (command.output.empty()) refuse_usage(merge_page, "name the folder for the report with -o DIR");
+    if (command.output.empty())
+        refuse_usage(merge_page, "name the folder for the report with -o DIR");
     check_report_folder(command.output);
     const std::filesystem::path home = find_home();
     const std::string page_template = read_page_template(home);

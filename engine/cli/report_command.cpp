@@ -73,7 +73,8 @@ void check_usage(const ReportCommand& command) {
         return;
     }
     if (!command.output.empty()) {
-        refuse_usage(report_page, "-o DIR writes a report and --partial FILE a part of one; name one");
+        refuse_usage(report_page,
+                     "-o DIR writes a report and --partial FILE a part of one; name one");
     }
     if (settings.analysis.dedupe || settings.collapse_shared) {
         refuse_usage(report_page,

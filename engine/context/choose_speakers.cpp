@@ -14,7 +14,7 @@
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t none = SpeechStretch::no_source;
+constexpr std::uint32_t no_source = SpeechStretch::no_source;
 
 /// "a spokesman" → "a spokesman for the ministry".
 TokenRange with_what_hangs_on_it(const TokenView& view, const Clause& clause,
@@ -56,7 +56,7 @@ Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
                             const SpeechStretch& stretch, const SpeakerCandidate& chosen) {
     Attribution attribution{
         stretch.tokens, std::nullopt, std::nullopt, Endorsement::neutral, false, {}, 0};
-    if (stretch.source != none) attribution = reading.attributions[stretch.source - 1];
+    if (stretch.source != no_source) attribution = reading.attributions[stretch.source - 1];
     attribution.speaker = chosen.phrase;
     if (!chosen.phrase) return attribution;
     const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
@@ -117,7 +117,7 @@ std::vector<std::size_t> find_leaders(const RuleReading& reading,
 void choose_speakers(const TokenView& view, RuleReading& reading,
                      std::span<const VoiceState> states, std::span<SpeechStretch> stretches,
                      const ChooseSpeaker& choose) {
-    std::vector<std::uint32_t> instead(reading.attributions.size() + 1, none);
+    std::vector<std::uint32_t> instead(reading.attributions.size() + 1, no_source);
     const std::vector<std::size_t> leaders = find_leaders(reading, stretches);
     const AttributionFinder finder(view, reading, states);
     SpeakerCandidates candidates(view, reading, states);
@@ -129,7 +129,7 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         const bool certain =
             by_rules != nullptr &&
             (finder.holds(*by_rules, stretch.tokens, stretch.sentence) ||
-             (source != none && agree(view, *by_rules, reading.attributions[source - 1])));
+             (source != no_source && agree(view, *by_rules, reading.attributions[source - 1])));
         if (leaders[index] == index && stretch.found && !certain) {
             const SpeakerSearch search{stretch.tokens, stretch.sentence,
                                        reading.attributions[source - 1], by_rules, last};
@@ -142,15 +142,15 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
                 instead[source] = stretch.source;
             }
         }
-        if (stretch.source != none) last = reading.attributions[stretch.source - 1].speaker;
+        if (stretch.source != no_source) last = reading.attributions[stretch.source - 1].speaker;
     }
     for (std::size_t index = 0; index < stretches.size(); ++index) {
         SpeechStretch& stretch = stretches[index];
         const std::uint32_t leading = stretches[leaders[index]].source;
         if (leading >= instead.size()) {
             stretch.source = leading;  // chosen anew, for all of the quotation
-        } else if (!stretch.found && stretch.source != none && stretch.source < instead.size() &&
-                   instead[stretch.source] != none) {
+        } else if (!stretch.found && stretch.source != no_source &&
+                   stretch.source < instead.size() && instead[stretch.source] != no_source) {
             stretch.source = instead[stretch.source];
         }
     }

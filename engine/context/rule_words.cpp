@@ -15,28 +15,29 @@
 namespace parallax {
 namespace {
 
-constexpr std::array rule_class_names{std::pair{std::string_view("at-place"), RuleClass::at_place},
-                                 std::pair{std::string_view("by-way"), RuleClass::by_way},
-                                 std::pair{std::string_view("to-place"), RuleClass::to_place},
-                                 std::pair{std::string_view("direction"), RuleClass::direction},
-                                 std::pair{std::string_view("date-link"), RuleClass::date_link},
-                                 std::pair{std::string_view("homonym"), RuleClass::homonym},
-                                 std::pair{std::string_view("becoming"), RuleClass::becoming},
-                                 std::pair{std::string_view("charge"), RuleClass::charge},
-                                 std::pair{std::string_view("naming"), RuleClass::naming},
-                                 std::pair{std::string_view("name-given"), RuleClass::name_given},
-                                 std::pair{std::string_view("month"), RuleClass::month},
-                                 std::pair{std::string_view("weekday"), RuleClass::weekday},
-                                 std::pair{std::string_view("ongoing"), RuleClass::ongoing},
-                                 std::pair{std::string_view("civil"), RuleClass::civil},
-                                 std::pair{std::string_view("army"), RuleClass::army},
-                                 std::pair{std::string_view("scene-link"), RuleClass::scene_link},
-                                 std::pair{std::string_view("border"), RuleClass::border},
-                                 std::pair{std::string_view("mutual"), RuleClass::mutual},
-                                 std::pair{std::string_view("answer"), RuleClass::answer},
-                                 std::pair{std::string_view("backing"), RuleClass::backing},
-                                 std::pair{std::string_view("judging"), RuleClass::judging},
-                                 std::pair{std::string_view("stopping"), RuleClass::stopping}};
+constexpr std::array rule_class_names{
+    std::pair{std::string_view("at-place"), RuleClass::at_place},
+    std::pair{std::string_view("by-way"), RuleClass::by_way},
+    std::pair{std::string_view("to-place"), RuleClass::to_place},
+    std::pair{std::string_view("direction"), RuleClass::direction},
+    std::pair{std::string_view("date-link"), RuleClass::date_link},
+    std::pair{std::string_view("homonym"), RuleClass::homonym},
+    std::pair{std::string_view("becoming"), RuleClass::becoming},
+    std::pair{std::string_view("charge"), RuleClass::charge},
+    std::pair{std::string_view("naming"), RuleClass::naming},
+    std::pair{std::string_view("name-given"), RuleClass::name_given},
+    std::pair{std::string_view("month"), RuleClass::month},
+    std::pair{std::string_view("weekday"), RuleClass::weekday},
+    std::pair{std::string_view("ongoing"), RuleClass::ongoing},
+    std::pair{std::string_view("civil"), RuleClass::civil},
+    std::pair{std::string_view("army"), RuleClass::army},
+    std::pair{std::string_view("scene-link"), RuleClass::scene_link},
+    std::pair{std::string_view("border"), RuleClass::border},
+    std::pair{std::string_view("mutual"), RuleClass::mutual},
+    std::pair{std::string_view("answer"), RuleClass::answer},
+    std::pair{std::string_view("backing"), RuleClass::backing},
+    std::pair{std::string_view("judging"), RuleClass::judging},
+    std::pair{std::string_view("stopping"), RuleClass::stopping}};
 constexpr std::string_view ending_class = "nationality-ending";
 
 /// The number of a month or weekday; nothing, and a fault, where it is missing or out of place.

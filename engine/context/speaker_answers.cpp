@@ -11,7 +11,7 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses openers =
+constexpr WordClasses answer_openers =
     any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
 
 /// One of the facts that an answer is made of, and how many values it can have.
@@ -225,9 +225,9 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
                                      : next == 10               ? 6
                                      : next == 19 || next == 20 ? 7
                                                                 : 0;
-    const std::uint32_t opening = view_.is_name(phrase.begin)           ? 1
-                                  : view_.is_any(phrase.begin, openers) ? 2
-                                                                        : 0;
+    const std::uint32_t opening = view_.is_name(phrase.begin)                  ? 1
+                                  : view_.is_any(phrase.begin, answer_openers) ? 2
+                                                                               : 0;
     std::uint32_t repeats = 0;
     if (search.last_speaker) {
         const std::uint32_t last = head_of(view_, *search.last_speaker);

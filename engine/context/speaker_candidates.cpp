@@ -9,10 +9,10 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses noun_classes =
+constexpr WordClasses candidate_classes =
     lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
                              WordClass::speaker_document, WordClass::title, WordClass::time);
-constexpr WordClasses openers =
+constexpr WordClasses noun_openers =
     any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
 constexpr WordClasses verbs = any_of(WordClass::be, WordClass::have, WordClass::modal,
                                      WordClass::do_, WordClass::finite, WordClass::denial);
@@ -21,7 +21,7 @@ constexpr WordClasses verbs = any_of(WordClass::be, WordClass::have, WordClass::
 bool is_noun(const TokenView& view, std::uint32_t token) {
     if (!view.is_word(token)) return false;
     if (view.is_name(token)) return true;
-    return (view.classes(token) & ~noun_classes) == 0 && !view.is(token, WordClass::finite);
+    return (view.classes(token) & ~candidate_classes) == 0 && !view.is(token, WordClass::finite);
 }
 
 }  // namespace
@@ -227,7 +227,7 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
         }
         if (is_speaking_pronoun(view_, at) || view_.is(at, WordClass::relative)) {
             const bool opens =
-                view_.is_any(at, openers) && is_open(at + 1) && is_noun(view_, at + 1);
+                view_.is_any(at, noun_openers) && is_open(at + 1) && is_noun(view_, at + 1);
             if (!opens || view_.is(at, WordClass::possessive)) add({at, at + 1}, 0);
             if (!opens) {
                 ++at;
@@ -237,7 +237,7 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
         // The phrase with its opening, cut where a name ends and other words follow.
         std::uint32_t begin = at;
         std::uint32_t end = at;
-        while (is_open(end) && view_.is_any(end, openers)) ++end;
+        while (is_open(end) && view_.is_any(end, noun_openers)) ++end;
         const std::uint32_t first = end;
         for (; is_open(end); ++end) {
             const bool inside = view_.is(end, TokenKind::hyphen) ||

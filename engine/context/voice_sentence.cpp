@@ -10,7 +10,7 @@ constexpr WordClasses auxiliaries = any_of(WordClass::be, WordClass::have, WordC
                                            WordClass::do_, WordClass::adverb, WordClass::negator);
 constexpr WordClasses finite =
     any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_);
-constexpr WordClasses openers =
+constexpr WordClasses clause_openers =
     any_of(WordClass::that, WordClass::relative, WordClass::subordinator, WordClass::coordinator,
            WordClass::preposition, WordClass::person_pronoun);
 constexpr WordClasses noun_starts = any_of(WordClass::determiner, WordClass::possessive);
@@ -115,14 +115,14 @@ bool VoiceSentenceReader::starts_chunk(std::uint32_t token) const {
     if (here.kind != TokenKind::word) return false;
     const WordClasses now = view_.classes(token);
     const WordClasses before = last.kind == TokenKind::word ? view_.classes(token - 1) : 0;
-    if ((now & openers) != 0) return true;
+    if ((now & clause_openers) != 0) return true;
     if ((before & any_of(WordClass::person_pronoun, WordClass::relative)) != 0) return true;
     if ((now & auxiliaries) != 0) return (before & auxiliaries) == 0;
-    if ((now & noun_starts) != 0) return (before & openers) == 0;
+    if ((now & noun_starts) != 0) return (before & clause_openers) == 0;
     const bool name = view_.is_name(token);
     const bool named = last.kind == TokenKind::word && view_.is_name(token - 1);
     if (name != named && last.kind == TokenKind::word) {
-        return (before & (noun_starts | openers)) == 0;
+        return (before & (noun_starts | clause_openers)) == 0;
     }
     return false;
 }

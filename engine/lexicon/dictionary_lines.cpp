@@ -16,7 +16,6 @@
 namespace parallax {
 namespace {
 
-
 struct CloseConverter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };

@@ -21,7 +21,6 @@
 namespace parallax {
 namespace {
 
-
 std::string lower(std::string_view text) {
     std::string out(text);
     for (char& c : out) {

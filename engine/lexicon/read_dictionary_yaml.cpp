@@ -84,7 +84,8 @@ private:
     };
 
     [[noreturn]] void stop_at(const YAML::Mark& mark, std::string message) const {
-        throw StopReading{make_fault(dictionary_.file, bytes_, offset_of(mark), std::move(message))};
+        throw StopReading{
+            make_fault(dictionary_.file, bytes_, offset_of(mark), std::move(message))};
     }
 
     [[nodiscard]] std::size_t offset_of(const YAML::Mark& mark) const {

@@ -154,12 +154,12 @@ struct EvidenceTotal {
 
 /// Profiles side by side: a pure function of the table. Describes; ranks no outlet.
 struct Comparison {
-    std::vector<OutletSummary> outlets;     ///< by name, bytewise
-    std::vector<EventSummary> events;       ///< by name
-    std::vector<AxisRow> axes;              ///< framing before style, then axis, target (none last)
-    std::vector<ChoiceRow> choices;         ///< by choice, target (none last)
-    std::vector<MentionRow> mentions;       ///< by target; only targets mentioned
-    std::vector<SourceRow> sources;         ///< by words falling, then name, target
+    std::vector<OutletSummary> outlets;  ///< by name, bytewise
+    std::vector<EventSummary> events;    ///< by name
+    std::vector<AxisRow> axes;           ///< framing before style, then axis, target (none last)
+    std::vector<ChoiceRow> choices;      ///< by choice, target (none last)
+    std::vector<MentionRow> mentions;    ///< by target; only targets mentioned
+    std::vector<SourceRow> sources;      ///< by words falling, then name, target
     /// Of rows' sources those that are called otherwise, by key, written.
     std::vector<RenamedSource> renamed_sources;
     std::vector<SideRow> sides;             ///< by side, those not known last

@@ -15,7 +15,6 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t shortest_with_slip = 6;  // letters
-constexpr std::size_t longest_initials = 7;
 
 bool is_capitals(std::string_view word) {
     return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) {

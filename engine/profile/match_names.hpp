@@ -3,6 +3,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/profile/story_facts.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,6 +11,9 @@
 #include <vector>
 
 namespace parallax {
+
+/// Letters of the longest word in capitals that can be initials of a name.
+inline constexpr std::size_t longest_initials = 7;
 
 /// A name as one document writes it.
 struct WrittenName {

@@ -18,8 +18,8 @@ namespace parallax {
 /// known, then one line each. The same table gives the same bytes.
 [[nodiscard]] std::string write_table(const ProfileTable& table, const Lexicon& lexicon);
 
-/// Reads what write_table wrote; `name` is used in messages, `lines_before` counts lines of the file
-/// ahead of the table. Throws InputError with all faults: a table made with another lexicon, a
+/// Reads what write_table wrote; `name` is used in messages, `lines_before` counts lines of the
+/// file ahead of the table. Throws InputError with all faults: a table made with another lexicon, a
 /// missing line, an unknown id, order or repetition that write_table does not write.
 [[nodiscard]] ProfileTable read_table(std::string_view json_lines, std::string_view name,
                                       const Lexicon& lexicon, std::size_t lines_before = 0);

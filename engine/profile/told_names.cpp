@@ -1,5 +1,6 @@
 #include "engine/profile/told_names.hpp"
 
+#include "engine/profile/match_names.hpp"
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t longest_initials = 7;
 constexpr std::size_t shortest_city = 4;  // letters in capitals: "UN" opens no dateline
 
 class NameTeller {

@@ -102,30 +102,30 @@ std::string documents_json(const Comparison& comparison, const ListedDocuments& 
     for (const DocumentRow* row : listed.rows()) {
         if (!counts) {
             list.add({{"id", row->id},
-                 {"outlet", row->outlet},
-                 {"event", text_or_null(row->event)},
-                 {"date", text_or_null(row->date)},
-                 {"title", text_or_null(row->title)},
-                 {"opening", text_or_null(row->opening)},
-                 {"url", text_or_null(row->url)},
-                 {"words", words_of(*row)}});
+                      {"outlet", row->outlet},
+                      {"event", text_or_null(row->event)},
+                      {"date", text_or_null(row->date)},
+                      {"title", text_or_null(row->title)},
+                      {"opening", text_or_null(row->opening)},
+                      {"url", text_or_null(row->url)},
+                      {"words", words_of(*row)}});
             continue;
         }
         list.add({{"key", row->key},
-             {"id", row->id},
-             {"outlet", row->outlet},
-             {"event", text_or_null(row->event)},
-             {"date", text_or_null(row->date)},
-             {"title", text_or_null(row->title)},
-             {"opening", text_or_null(row->opening)},
-             {"url", text_or_null(row->url)},
-             {"words", words_of(*row)},
-             {"scored_sentences", row->scored_sentences},
-             {"axes", axes_of(*row, lexicon)},
-             {"labels", labels_of(*row, used, lexicon)},
-             {"opportunities", opportunities_of(*row, lexicon)},
-             {"sources", sources_of(*row, comparison, lexicon)},
-             {"harms", harms_of(*row, lexicon)}});
+                  {"id", row->id},
+                  {"outlet", row->outlet},
+                  {"event", text_or_null(row->event)},
+                  {"date", text_or_null(row->date)},
+                  {"title", text_or_null(row->title)},
+                  {"opening", text_or_null(row->opening)},
+                  {"url", text_or_null(row->url)},
+                  {"words", words_of(*row)},
+                  {"scored_sentences", row->scored_sentences},
+                  {"axes", axes_of(*row, lexicon)},
+                  {"labels", labels_of(*row, used, lexicon)},
+                  {"opportunities", opportunities_of(*row, lexicon)},
+                  {"sources", sources_of(*row, comparison, lexicon)},
+                  {"harms", harms_of(*row, lexicon)}});
     }
     return list.take();
 }

@@ -1,4 +1,5 @@
-// Writes generated news as corpus records: ten outlets, an event and a day for every twenty articles.
+// Writes generated news as corpus records: ten outlets, an event and a day for every twenty
+// articles.
 //
 // usage: write_news REPOSITORY DOCUMENTS > articles.jsonl
 #include "engine/corpus/write_jsonl.hpp"
@@ -26,7 +27,8 @@ std::vector<std::string> plain_phrases(const std::filesystem::path& repository) 
     std::vector<std::string> phrases;
     const Lexicon lexicon = read_lexicons(folders);
     for (const Term& term : lexicon.terms()) {
-        if (term.phrase.find_first_of("*{|^\\") == std::string::npos) phrases.push_back(term.phrase);
+        if (term.phrase.find_first_of("*{|^\\") == std::string::npos)
+            phrases.push_back(term.phrase);
     }
     return phrases;
 }
