@@ -267,8 +267,8 @@ private:
     /// Where its sentences found the same cue or speaker each by itself, it is one passage.
     void join_within_quotations() {
         for (std::size_t index = 1; index < stretches_.size(); ++index) {
-            Stretch& before = stretches_[index - 1];
-            Stretch& here = stretches_[index];
+            SpeechStretch& before = stretches_[index - 1];
+            SpeechStretch& here = stretches_[index];
             const std::uint32_t quotation = read_.quotation_of[here.tokens.begin];
             if (quotation == 0 || quotation != read_.quotation_of[before.tokens.end - 1]) continue;
             if (before.source == none || here.source == none) continue;
