@@ -223,6 +223,7 @@ private:
             const auto fits = [&](std::uint32_t n) { return is_tail_of(parts_[first], parts_[n]); };
             const auto only = find_only(distinct_, fits);
             std::optional<std::uint32_t> unknown;
+            if (places.front() != first) unknown = first;  // "SOREL" stands before "Sorel"
             for (const std::uint32_t place : places) {
                 auto meant = only;
                 if (!meant) meant = find_only(of_document(names_[place].document), fits);

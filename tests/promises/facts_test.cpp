@@ -86,9 +86,9 @@ TEST_CASE("A fact and a source have the target's name in the lexicon, not one ou
           "draft before the weekend." +
               filler("the harbour")},
          {"Courier",
-          "Talks went on in the hotel for a second night. The terror group said that it "
-          "would study the draft, after Hamas had asked for more time." +
-              filler("Brandt")}});
+          "Talks with Hamas went on in the hotel for a second night. The terror group said "
+           "that it would study the draft." +
+               filler("Brandt")}});
     CHECK(find_source(report, "terror group") == nullptr);
     CHECK(find_source(report, "The terror group") == nullptr);
     CHECK(speaks_in(find_source(report, "Hamas")) == 2);
@@ -131,7 +131,7 @@ TEST_CASE("Initials, long names and spellings of the Security Council are one") 
           "The vote came at noon. The UN Security Council demanded a halt to the shelling." +
               filler("Brandt")},
          {"Herald",
-          "The vote came at noon. UNSC members spoke first. The UNSC demanded a halt to the "
+          "The vote came at noon. The UNSC demanded a halt to the "
           "shelling of the port." +
               filler("Sorel")}});
     const auto rows =
@@ -296,7 +296,7 @@ TEST_CASE("A shared run of documents that are not at hand shows a sentence of it
         document.id = outlet;
         document.outlet = outlet;
         document.event = "one event";
-        document.text = common + filler(outlet);
+        document.text = common + "\n\nThe ferries of the " + outlet + " line sailed at noon.";
         const Analysis analysis = analyse(std::move(document), shipped(), workspace);
         REQUIRE_FALSE(analysis.reject.has_value());
         rows.push_back(make_row(analysis.analysed, shipped().lexicon()));
