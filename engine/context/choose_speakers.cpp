@@ -51,12 +51,11 @@ const CueMatch* find_cue_of(const TokenView& view, const Clause& clause,
     return nullptr;
 }
 
-/// The attribution so far with another speaker, and with the cue that belongs to it.
+/// The attribution so far with another speaker, and with the cue that belongs to it. Requires a
+/// source.
 Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
                             const SpeechStretch& stretch, const SpeakerCandidate& chosen) {
-    Attribution attribution{
-        stretch.tokens, std::nullopt, std::nullopt, Endorsement::neutral, false, {}, 0};
-    if (stretch.source != none) attribution = reading.attributions[stretch.source - 1];
+    Attribution attribution = reading.attributions[stretch.source - 1];
     attribution.speaker = chosen.phrase;
     if (!chosen.phrase) return attribution;
     const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
