@@ -51,12 +51,11 @@ const CueMatch* find_cue_of(const TokenView& view, const Clause& clause,
     return nullptr;
 }
 
-/// The attribution so far with another speaker, and with the cue that belongs to it.
+/// The attribution so far with another speaker, and with the cue that belongs to it. Requires a
+/// source.
 Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
                             const SpeechStretch& stretch, const SpeakerCandidate& chosen) {
-    Attribution attribution{
-        stretch.tokens, std::nullopt, std::nullopt, Endorsement::neutral, false, {}, 0};
-    if (stretch.source != no_source) attribution = reading.attributions[stretch.source - 1];
+    Attribution attribution = reading.attributions[stretch.source - 1];
     attribution.speaker = chosen.phrase;
     if (!chosen.phrase) return attribution;
     const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
@@ -149,8 +148,8 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         const std::uint32_t leading = stretches[leaders[index]].source;
         if (leading >= instead.size()) {
             stretch.source = leading;  // chosen anew, for all of the quotation
-        } else if (!stretch.found && stretch.source != no_source &&
-                   stretch.source < instead.size() && instead[stretch.source] != no_source) {
+        } else if (!stretch.found && stretch.source != no_source && stretch.source < instead.size() &&
+                   instead[stretch.source] != no_source) {
             stretch.source = instead[stretch.source];
         }
     }
