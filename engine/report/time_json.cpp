@@ -9,7 +9,7 @@ namespace parallax {
 namespace {
 
 /// Rows come in order of use: what a reader can choose among.
-constexpr std::size_t most_rows_of_page = 24;
+constexpr std::size_t most_rows_of_page = 8;
 
 std::size_t count_rows(std::size_t rows, Detail detail) {
     return detail == Detail::page ? std::min(rows, most_rows_of_page) : rows;
