@@ -3,6 +3,7 @@
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/parallel_documents.hpp"
+#include "engine/recount_differences.hpp"
 #include "engine/shared_text.hpp"
 #include "engine/style_check.hpp"
 
@@ -70,10 +71,11 @@ std::vector<AnalysedDocument> take_articles(std::vector<Part>& parts) {
 }
 
 Annotation annotate_field(std::string_view bytes, const ParsedText& parsed, const Matches& matches,
-                          const Resources& resources, Workspace& workspace) {
+                          const Resources& resources, const ContextRules& rules,
+                          Workspace& workspace) {
     return annotate_text(
         {bytes, parsed, workspace.vocabulary, matches, resources.lexicon(), resources.sides()},
-        resources.context_rules(), workspace.context);
+        rules, workspace.context);
 }
 
 }  // namespace
@@ -99,6 +101,11 @@ std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
 }
 
 ReadDocument read_document(Document document, const Resources& resources, Workspace& workspace) {
+    return read_document(std::move(document), resources, resources.context_rules(), workspace);
+}
+
+ReadDocument read_document(Document document, const Resources& resources, const ContextRules& rules,
+                           Workspace& workspace) {
     ReadDocument result;
     AnalysedDocument& analysed = result.analysis.analysed;
     analysed.document = std::move(document);
@@ -114,9 +121,9 @@ ReadDocument read_document(Document document, const Resources& resources, Worksp
     title_matches = resources.find_matches(analysed.title, without_induced, workspace);
     text_matches = resources.find_matches(analysed.text, without_induced, workspace);
     analysed.title_annotation =
-        annotate_field(read.title, analysed.title, title_matches, resources, workspace);
+        annotate_field(read.title, analysed.title, title_matches, resources, rules, workspace);
     analysed.text_annotation =
-        annotate_field(read.text, analysed.text, text_matches, resources, workspace);
+        annotate_field(read.text, analysed.text, text_matches, resources, rules, workspace);
     return result;
 }
 
@@ -256,6 +263,10 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
                    std::move(traces), std::move(harms), std::move(facts));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
+    if (options.sensitivity) {
+        recount_differences(report.differences, table,
+                            list_documents(report.articles, documents), resources, options);
+    }
     for (std::size_t i = 0; i < styles.size(); ++i) {
         report.compliance.push_back(
             summarise_compliance(resources.house_styles()[i].style, table, std::move(styles[i])));

@@ -41,6 +41,9 @@ struct ReadDocument {
 };
 [[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
                                          Workspace& workspace);
+/// With voices, speakers and all else of the context told by `rules` in place of the resources'.
+[[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
+                                         const ContextRules& rules, Workspace& workspace);
 
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;
@@ -64,6 +67,7 @@ struct ReportOptions {
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once
+    bool sensitivity = true;  ///< differences are counted in other ways too (recount_differences.hpp)
 };
 
 /// The main job: corpus → text → lexicon → context → model → profile → report.

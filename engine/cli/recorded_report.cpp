@@ -48,6 +48,8 @@ bool take_option(const std::string& name, const std::string& value, RecordedRepo
         settings.collapse_shared = true;
     } else if (name == "excerpts-only") {
         settings.excerpts_only = true;
+    } else if (name == "no-sensitivity") {
+        settings.no_sensitivity = true;
     } else if (name == "seed") {
         const char* const end = value.data() + value.size();
         return std::from_chars(value.data(), end, settings.seed).ptr == end;

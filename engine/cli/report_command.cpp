@@ -118,6 +118,7 @@ int run_report(const Arguments& arguments) {
         "count words that several documents on one event share (runs of 12 words or more) once: in "
         "the earliest document, whatever its outlet. The section on shared text always shows them "
         "in full");
+    add_sensitivity_option(options, command.settings);
     options.add_options()(
         "excerpts-only", po::bool_switch(&command.settings.excerpts_only),
         "keep whole articles out of the report: it holds only the sentences that its evidence "
