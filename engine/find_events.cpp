@@ -63,7 +63,9 @@ FoundEvents find_events(std::vector<Document> documents, const Resources& resour
         texts.push_back(std::move(read[i]));
         found.documents.push_back(std::move(documents[i]));
     }
-    found.groups = group_events(texts);
+    EventGrouping grouping = group_events(texts);
+    found.groups = std::move(grouping.groups);
+    found.crowded = std::move(grouping.crowded);
     return found;
 }
 

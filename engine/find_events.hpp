@@ -16,6 +16,7 @@ struct FoundEvents {
     std::vector<Reject> rejects;      ///< of another language
     std::uint64_t named = 0;          ///< documents whose `event` was emptied
     std::uint64_t undated = 0;
+    std::vector<std::uint32_t> crowded;  ///< as of EventGrouping; indices into documents
 };
 
 /// Groups the documents by what they say and when; what their metadata call the event is not

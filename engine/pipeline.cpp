@@ -5,6 +5,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/excerpt_limits.hpp"
 #include "engine/parallel_documents.hpp"
+#include "engine/recount_differences.hpp"
 #include "engine/shared_text.hpp"
 #include "engine/style_check.hpp"
 
@@ -69,10 +70,11 @@ std::vector<AnalysedDocument> take_articles(std::vector<AnalysedPart>& parts) {
 }
 
 Annotation annotate_field(std::string_view bytes, const ParsedText& parsed, const Matches& matches,
-                          const Resources& resources, Workspace& workspace) {
+                          const Resources& resources, const ContextRules& rules,
+                          Workspace& workspace) {
     return annotate_text(
         {bytes, parsed, workspace.vocabulary, matches, resources.lexicon(), resources.sides()},
-        resources.context_rules(), workspace.context);
+        rules, workspace.context);
 }
 
 }  // namespace
@@ -105,6 +107,11 @@ std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
 }
 
 ReadDocument read_document(Document document, const Resources& resources, Workspace& workspace) {
+    return read_document(std::move(document), resources, resources.context_rules(), workspace);
+}
+
+ReadDocument read_document(Document document, const Resources& resources, const ContextRules& rules,
+                           Workspace& workspace) {
     ReadDocument result;
     AnalysedDocument& analysed = result.analysis.analysed;
     analysed.document = std::move(document);
@@ -120,9 +127,9 @@ ReadDocument read_document(Document document, const Resources& resources, Worksp
     title_matches = resources.find_matches(analysed.title, without_induced, workspace);
     text_matches = resources.find_matches(analysed.text, without_induced, workspace);
     analysed.title_annotation =
-        annotate_field(read.title, analysed.title, title_matches, resources, workspace);
+        annotate_field(read.title, analysed.title, title_matches, resources, rules, workspace);
     analysed.text_annotation =
-        annotate_field(read.text, analysed.text, text_matches, resources, workspace);
+        annotate_field(read.text, analysed.text, text_matches, resources, rules, workspace);
     name_headlines(analysed.title_annotation, analysed.title, analysed.text,
                    analysed.text_annotation, workspace.vocabulary);
     return result;
@@ -297,6 +304,10 @@ Report make_report(ReportMaterial material, const Resources& resources,
                    std::move(material.facts));
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
+    if (options.sensitivity) {
+        recount_differences(report.differences, table,
+                            list_documents(report.articles, material.documents), resources, options);
+    }
     report.affinity = compare_affinity(table, resources.affinities());
     for (std::size_t i = 0; i < material.styles.size(); ++i) {
         report.compliance.push_back(summarise_compliance(resources.house_styles()[i].style, table,

@@ -44,6 +44,9 @@ struct ReadDocument {
 };
 [[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
                                          Workspace& workspace);
+/// With voices, speakers and all else of the context told by `rules` in place of the resources'.
+[[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
+                                         const ContextRules& rules, Workspace& workspace);
 
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;
@@ -67,6 +70,7 @@ struct ReportOptions {
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once
+    bool sensitivity = true;  ///< differences are counted in other ways too (recount_differences.hpp)
 };
 
 /// What is known of a corpus once each of its documents was analysed: all that a report is made of.

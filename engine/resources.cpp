@@ -78,7 +78,8 @@ MatcherWithoutInduced leave_out_induced(const Lexicon& lexicon,
 }  // namespace
 
 Resources::Resources(const ResourcePaths& paths)
-    : text_rules_(paths.rules),
+    : rules_folder_(paths.rules),
+      text_rules_(paths.rules),
       wire_rules_(paths.rules),
       context_rules_(paths.rules, paths.voice_model),
       lexicon_(std::make_unique<const Lexicon>(read_lexicons(paths.lexicons))),

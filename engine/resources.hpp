@@ -62,6 +62,8 @@ public:
     [[nodiscard]] const TextRules& text_rules() const { return text_rules_; }
     [[nodiscard]] const WireRules& wire_rules() const { return wire_rules_; }
     [[nodiscard]] const ContextRules& context_rules() const { return context_rules_; }
+    /// The same lists read once more, without a voice model. Throws InputError.
+    [[nodiscard]] ContextRules read_rules_alone() const { return ContextRules(rules_folder_); }
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
     [[nodiscard]] const Matcher& matcher() const { return matcher_; }
     [[nodiscard]] const WarringSides& sides() const { return sides_; }
@@ -77,6 +79,7 @@ public:
     [[nodiscard]] const std::vector<ReadyStyle>& house_styles() const { return house_styles_; }
 
 private:
+    std::filesystem::path rules_folder_;
     TextRules text_rules_;
     WireRules wire_rules_;
     ContextRules context_rules_;

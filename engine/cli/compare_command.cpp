@@ -49,6 +49,7 @@ int run_compare(const Arguments& arguments) {
                           "the seed of the shuffles (default: 1)")(
         "collapse-shared", po::bool_switch(&settings.collapse_shared),
         "count words that several documents on one event share (runs of 12 words or more) once");
+    add_sensitivity_option(options, settings);
     if (!read_arguments(compare_page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(compare_page, analysis);
     std::vector<std::string> named = split_list(outlets);

@@ -11,7 +11,9 @@
 #include "engine/find_events.hpp"
 #include "engine/report/csv_row.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -58,22 +60,24 @@ std::string render_records(FoundEvents& found) {
 
 /// Events by name with their documents, then the documents without an event.
 std::string render_table(const FoundEvents& found) {
-    std::string csv = "event,date,outlet,id,title,alike\n";
+    std::string csv = "event,date,outlet,id,title,alike,note\n";
     const auto add = [&](const std::string& event, const Document& document,
-                         std::optional<double> alike) {
+                         std::optional<double> alike, std::string_view note) {
         CsvRow row;
         row.text(event).text(document.date).text(document.outlet);
-        row.text(document.id).text(document.title).number(alike);
+        row.text(document.id).text(document.title).number(alike).text(note);
         csv += row.take();
     };
     for (const EventGroup& group : found.groups) {
         for (std::size_t i = 0; i < group.documents.size(); ++i) {
-            add(group.name, found.documents[group.documents[i]], group.alike[i]);
+            add(group.name, found.documents[group.documents[i]], group.alike[i], "");
         }
     }
     const auto groups = groups_by_document(found);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (groups[i] == nullptr) add("", found.documents[i], std::nullopt);
+    for (std::uint32_t i = 0; i < groups.size(); ++i) {
+        if (groups[i] != nullptr) continue;
+        const bool crowded = std::binary_search(found.crowded.begin(), found.crowded.end(), i);
+        add("", found.documents[i], std::nullopt, crowded ? "too many alike to compare" : "");
     }
     return csv;
 }
@@ -87,6 +91,12 @@ void note_metadata(const FoundEvents& found, const AnalysisOptions& options) {
     if (found.undated > 0) {
         say(fmt::format("note: {} without a date: compared with all others by words alone\n",
                         count_of(found.undated, "record")));
+    }
+    if (!found.crowded.empty()) {
+        say(fmt::format("note: {} in no event, because their words are shared by more than {} "
+                        "records of three days, which were not compared; name their events, or group "
+                        "fewer outlets or days at a time\n",
+                        records(found.crowded.size()), EventSettings{}.most_postings_of_two));
     }
 }
 

@@ -38,7 +38,8 @@ bool is_recorded_value(const std::string& name, const std::string& value) {
         const char* const end = value.data() + value.size();
         return std::from_chars(value.data(), end, seed).ptr == end && seed <= most_seed;
     }
-    const bool is_switch = name == "dedupe" || name == "collapse-shared" || name == "excerpts-only";
+    const bool is_switch = name == "dedupe" || name == "collapse-shared" ||
+                           name == "no-sensitivity" || name == "excerpts-only";
     return is_switch ? value == "yes" : !value.empty();
 }
 
@@ -68,6 +69,8 @@ bool take_option(const std::string& name, const std::string& value, RecordedRepo
         settings.collapse_shared = true;
     } else if (name == "excerpts-only") {
         settings.excerpts_only = true;
+    } else if (name == "no-sensitivity") {
+        settings.no_sensitivity = true;
     } else if (name == "seed") {
         std::from_chars(value.data(), value.data() + value.size(), settings.seed);
     } else {

@@ -106,6 +106,7 @@ int run_report(const Arguments& arguments) {
         "once: in the document of the earliest day; of one day's in the one that passes them on in "
         "nobody else's voice, or else in none. The section on shared text always shows them in "
         "full");
+    add_sensitivity_option(options, command.settings);
     options.add_options()(
         "partial", po::value(&command.partial)->value_name("FILE"),
         "instead of a report write what parallax merge makes one of, with other parts of the "

@@ -7,12 +7,23 @@
 #include <system_error>
 #include <utility>
 
+#include <boost/program_options.hpp>
+
 namespace parallax {
 namespace {
 
 constexpr std::uint64_t default_seed = ReportSettings{}.seed;
 
 }  // namespace
+
+void add_sensitivity_option(boost::program_options::options_description& to,
+                            ReportSettings& settings) {
+    to.add_options()("no-sensitivity",
+                     boost::program_options::bool_switch(&settings.no_sensitivity),
+                     "do not count differences in other ways too: with outlet lexicons, with voices "
+                     "by rules alone, with shared text once. Where differences are tested, that "
+                     "reads every compared article a second time");
+}
 
 ReportOptions make_report_options(const ReportSettings& settings, const AnalysisInput& input) {
     ReportOptions options;
@@ -27,6 +38,8 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
     if (settings.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
     options.excerpts_only = settings.excerpts_only;
     if (settings.excerpts_only) options.options.emplace_back("excerpts-only", "yes");
+    options.sensitivity = !settings.no_sensitivity;
+    if (settings.no_sensitivity) options.options.emplace_back("no-sensitivity", "yes");
     std::sort(options.options.begin(), options.options.end());
     options.left_out = input.left_out;
     return options;

@@ -18,7 +18,12 @@ struct ReportSettings {
     std::uint64_t seed = 1;
     bool collapse_shared = false;
     bool excerpts_only = false;
+    bool no_sensitivity = false;
 };
+
+/// Adds --no-sensitivity.
+void add_sensitivity_option(boost::program_options::options_description& to,
+                            ReportSettings& settings);
 
 [[nodiscard]] ReportOptions make_report_options(const ReportSettings& settings,
                                                 const AnalysisInput& input);

@@ -1,5 +1,8 @@
 #include "engine/numeric/permutation.hpp"
 
+#include "engine/numeric/arrangements.hpp"
+#include "engine/numeric/draw_below.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <random>
@@ -9,23 +12,6 @@ namespace {
 
 /// Sums of the same numbers in another order differ in their last bits: equal draws must count.
 constexpr double as_strong = 1.0 - 1e-9;
-
-/// A number below `limit`, every one as likely (Lemire 2019); the standard leaves its distributions
-/// to each library.
-std::uint32_t draw_below(std::mt19937_64& random, std::uint32_t limit) {
-    const std::uint32_t threshold = (0U - limit) % limit;
-    for (;;) {
-        const std::uint64_t product = (random() >> 32U) * limit;
-        if (static_cast<std::uint32_t>(product) >= threshold)
-            return static_cast<std::uint32_t>(product >> 32U);
-    }
-}
-
-/// Sums of one measure by group.
-struct GroupSums {
-    double above_expected = 0.0;
-    double expected = 0.0;
-};
 
 double statistic_of(std::span<const ScoredUnit> scores, std::span<const std::uint32_t> groups,
                     std::vector<GroupSums>& sums) {
@@ -42,10 +28,48 @@ double statistic_of(std::span<const ScoredUnit> scores, std::span<const std::uin
     return statistic;
 }
 
-struct Running {
-    std::size_t measure = 0;
-    double seen = 0.0;
-    std::uint64_t as_strong = 0;
+/// Counts draws at least as strong as what was seen, until a test has enough of them.
+class RunningTests {
+public:
+    template <class Statistic>
+    RunningTests(std::size_t measures, const PermutationOptions& options,
+                 std::vector<PermutationTest>& tests, const Statistic& seen)
+        : options_(options), tests_(tests) {
+        for (std::size_t m = 0; m < measures; ++m) running_.push_back({m, seen(m) * as_strong, 0});
+    }
+
+    [[nodiscard]] bool wants_more() const { return !running_.empty() && done_ < options_.draws; }
+
+    /// `statistic(m)` of one draw.
+    template <class Statistic>
+    void take(const Statistic& statistic) {
+        ++done_;
+        bool ended = done_ == options_.draws;
+        for (Running& test : running_) {
+            if (statistic(test.measure) < test.least) continue;
+            ++test.as_strong;
+            ended = ended || test.as_strong >= options_.enough;
+        }
+        if (!ended) return;
+        std::erase_if(running_, [&](const Running& test) {
+            if (test.as_strong < options_.enough && done_ < options_.draws) return false;
+            tests_[test.measure] = {
+                static_cast<double>(test.as_strong + 1) / static_cast<double>(done_ + 1), done_};
+            return true;
+        });
+    }
+
+private:
+    struct Running {
+        std::size_t measure = 0;
+        double least = 0.0;  ///< that counts as as strong
+        std::uint64_t as_strong = 0;
+    };
+
+    const PermutationOptions& options_;
+    std::vector<PermutationTest>& tests_;
+    std::vector<Running> running_;
+    std::uint64_t done_ = 0;
 };
 
 }  // namespace
@@ -110,34 +134,28 @@ std::vector<ScoredUnit> score_units(std::span<const PermutedUnit> units,
 std::vector<PermutationTest> test_groups(std::span<const PermutedUnit> units, std::size_t groups,
                                          std::span<const std::vector<ScoredUnit>> measures,
                                          const PermutationOptions& options) {
+    std::vector<PermutationTest> tests(measures.size());
+    if (groups == 2) {
+        ArrangementDraws arrangements(units, measures, options.seed);
+        RunningTests running(measures.size(), options, tests,
+                             [&](std::size_t m) { return arrangements.seen(m); });
+        while (running.wants_more()) {
+            arrangements.draw();
+            running.take([&](std::size_t m) { return arrangements.drawn(m); });
+        }
+        return tests;
+    }
     std::vector<std::uint32_t> seen_groups;
     for (const PermutedUnit& unit : units) seen_groups.push_back(unit.group);
     std::vector<GroupSums> sums(groups);
-    std::vector<Running> running;
-    for (std::size_t measure = 0; measure < measures.size(); ++measure)
-        running.push_back({measure, statistic_of(measures[measure], seen_groups, sums), 0});
-
-    std::vector<PermutationTest> tests(measures.size());
-    std::uint64_t done = 0;
-    const auto finish = [&](const Running& test) {
-        tests[test.measure] = {
-            static_cast<double>(test.as_strong + 1) / static_cast<double>(done + 1), done};
-    };
+    RunningTests running(measures.size(), options, tests, [&](std::size_t m) {
+        return statistic_of(measures[m], seen_groups, sums);
+    });
     permute_within_strata(
         units, options.draws, options.seed, [&](std::span<const std::uint32_t> drawn) {
-            ++done;
-            for (Running& test : running) {
-                const double statistic = statistic_of(measures[test.measure], drawn, sums);
-                if (statistic >= test.seen * as_strong) ++test.as_strong;
-            }
-            std::erase_if(running, [&](const Running& test) {
-                if (test.as_strong < options.enough) return false;
-                finish(test);
-                return true;
-            });
-            return !running.empty();
+            running.take([&](std::size_t m) { return statistic_of(measures[m], drawn, sums); });
+            return running.wants_more();
         });
-    for (const Running& test : running) finish(test);
     return tests;
 }
 

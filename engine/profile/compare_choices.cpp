@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -57,6 +56,51 @@ std::uint64_t total(const OutletCounts& counts) {
     return sum;
 }
 
+/// One number for each cluster of an outlet in which there is one, by wording.
+using ClusterCounts = std::vector<std::array<std::map<std::uint32_t, double>, wording_count>>;
+
+double value_of(const std::map<std::uint32_t, double>& counts, std::uint32_t cluster) {
+    const auto found = counts.find(cluster);
+    return found == counts.end() ? 0.0 : found->second;
+}
+
+/// References to each target by outlet, wording and cluster.
+std::map<TargetId, ClusterCounts> count_references(const ProfileTable& table,
+                                                   const OutletIndex& index) {
+    std::map<TargetId, ClusterCounts> references;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const OpportunityCount& count : table.rows[row].opportunities) {
+            ClusterCounts& counts = references[count.target];
+            counts.resize(index.names.size());
+            counts[index.outlets[row]][static_cast<std::size_t>(count.wording)]
+                  [index.clusters[row]] += count.count;
+        }
+    }
+    return references;
+}
+
+/// Labels of this choice and target by outlet, wording and cluster: all, and each label's.
+struct ClusteredLabels {
+    ClusterCounts all;
+    std::map<TermId, ClusterCounts> by_term;
+};
+
+std::map<ChoiceKey, ClusteredLabels> cluster_labels(const ProfileTable& table,
+                                                    const OutletIndex& index) {
+    std::map<ChoiceKey, ClusteredLabels> labels;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const LabelCount& count : table.rows[row].labels) {
+            ClusteredLabels& of_key = labels[{count.choice, count.target}];
+            const auto wording = static_cast<std::size_t>(count.wording);
+            for (ClusterCounts* const counts : {&of_key.all, &of_key.by_term[count.term]}) {
+                counts->resize(index.names.size());
+                (*counts)[index.outlets[row]][wording][index.clusters[row]] += count.count;
+            }
+        }
+    }
+    return labels;
+}
+
 /// By total count falling, then term.
 std::vector<TermId> order_terms(const LabelCounts& labels) {
     std::vector<std::pair<std::uint64_t, TermId>> totals;
@@ -69,26 +113,27 @@ std::vector<TermId> order_terms(const LabelCounts& labels) {
     return terms;
 }
 
-/// References to `target` by one outlet in one wording, in any form.
-std::uint64_t count_references(const std::vector<MentionRow>& mentions, TargetId target,
-                               std::size_t outlet, std::size_t wording) {
-    const auto found = std::lower_bound(
-        mentions.begin(), mentions.end(), target,
-        [](const MentionRow& row, TargetId wanted) { return row.target < wanted; });
-    if (found == mentions.end() || found->target != target) return 0;
-    const auto& kinds = found->outlets[outlet][wording];
-    return std::accumulate(kinds.begin(), kinds.end(), std::uint64_t{0});
+/// Labels among all references to the target. A noun phrase with labels of two choices is one
+/// reference, in the wording of the first; the other label refers to the target all the same.
+ShareEstimate estimate_labelling(const std::map<std::uint32_t, double>& labels,
+                                 const std::map<std::uint32_t, double>& references) {
+    ClusterTotals clusters;
+    for (const auto& [cluster, count] : references) clusters[cluster].exposure = count;
+    for (const auto& [cluster, count] : labels) {
+        ClusterTotal& total = clusters[cluster];
+        total.count = count;
+        total.exposure = std::max(total.exposure, count);
+    }
+    return estimate_clustered_share(clusters);
 }
 
-std::vector<ShareEstimate> estimate_labels(const std::vector<TermId>& terms,
-                                           const LabelCounts& counts, std::uint64_t labels,
-                                           std::uint64_t documents, std::size_t outlet,
-                                           std::size_t wording) {
-    std::vector<ShareEstimate> shares;
-    for (const TermId term : terms)
-        shares.push_back(
-            estimate_share(counts.at(term).counts[outlet][wording], labels, documents));
-    return shares;
+/// This label among all labels.
+ShareEstimate estimate_label(const std::map<std::uint32_t, double>& label,
+                             const std::map<std::uint32_t, double>& labels) {
+    ClusterTotals clusters;
+    for (const auto& [cluster, count] : labels)
+        clusters[cluster] = {value_of(label, cluster), count};
+    return estimate_clustered_share(clusters);
 }
 
 std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
@@ -133,29 +178,29 @@ std::vector<MentionRow> compare_mentions(const ProfileTable& table, const Outlet
 
 std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon& lexicon,
                                        const OutletIndex& index) {
-    const std::vector<MentionRow> mentions = compare_mentions(table, index);
+    const std::map<TargetId, ClusterCounts> references = count_references(table, index);
+    const std::map<ChoiceKey, ClusteredLabels> clustered = cluster_labels(table, index);
+    const std::map<std::uint32_t, double> none;
     std::vector<ChoiceRow> rows;
     for (const auto& [key, counts] : count_labels(table, index)) {
         ChoiceRow row{key.choice, key.target, order_terms(counts), {}};
+        const ClusteredLabels& labels = clustered.at(key);
         // Words for deeds and states refer to no target, so nothing says how often they could have
         // been used.
         const bool has_opportunities = key.target && lexicon.names_targets(key.choice);
         for (std::size_t o = 0; o < index.names.size(); ++o) {
             auto& cells = row.outlets.emplace_back();
             for (std::size_t w = 0; w < wording_count; ++w) {
-                std::uint64_t labels = 0;
-                for (const auto& [term, label] : counts) labels += label.counts[o][w];
                 if (has_opportunities) {
-                    // A noun phrase with labels of two choices is one reference, in the wording of
-                    // the first; the other label refers to the target all the same.
-                    const std::uint64_t references =
-                        std::max(count_references(mentions, *key.target, o, w), labels);
-                    cells[w].labelling = estimate_share(labels, references, index.documents[o]);
+                    const auto found = references.find(*key.target);
+                    cells[w].labelling = estimate_labelling(
+                        labels.all[o][w], found == references.end() ? none : found->second[o][w]);
                 }
-                cells[w].labels =
-                    estimate_labels(row.terms, counts, labels, index.documents[o], o, w);
-                for (const TermId term : row.terms)
+                for (const TermId term : row.terms) {
+                    cells[w].labels.push_back(
+                        estimate_label(labels.by_term.at(term)[o][w], labels.all[o][w]));
                     cells[w].surfaces.push_back(list_surfaces(counts.at(term).surfaces[o][w]));
+                }
             }
         }
         rows.push_back(std::move(row));

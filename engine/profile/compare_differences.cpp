@@ -3,6 +3,7 @@
 #include "engine/profile/label_distance.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 #include <set>
@@ -12,14 +13,17 @@ namespace parallax {
 namespace {
 
 constexpr std::uint64_t fewest_draws = 1999;
-/// More would take minutes; the smallest p is then 1 ÷ 200,001.
-constexpr std::uint64_t most_draws = 200'000;
+/// More than so many are drawn only where they are cheap; the smallest p is then 1 ÷ 200,001.
+constexpr double draws_in_any_case = 200'000.0;
+/// Look-ups and additions that take some seconds.
+constexpr double affordable_steps = 1e10;
 
-/// B ≥ 20·m ÷ q, so that the smallest p is well below what the correction asks for.
-std::uint64_t choose_draws(double tests, double level) {
+/// B ≥ 20·m ÷ q, so that the smallest p is well below what the correction asks for; fewer if a
+/// draw, for all tests, takes so many steps that it would take minutes.
+std::uint64_t choose_draws(double tests, double level, double steps) {
     const double wanted = std::ceil(20.0 * tests / level) - 1.0;
-    if (wanted >= static_cast<double>(most_draws)) return most_draws;
-    return std::max(fewest_draws, static_cast<std::uint64_t>(wanted));
+    const double most = std::max(draws_in_any_case, std::floor(affordable_steps / steps));
+    return std::max(fewest_draws, static_cast<std::uint64_t>(std::min(wanted, most)));
 }
 
 /// What all outlets together say of a measure, whoever is who.
@@ -52,8 +56,9 @@ bool can_be_tested(const MeasureDifference& difference) {
     const std::uint64_t enough = difference.measure.is_rate() ? difference.count : difference.of;
     const bool varies = difference.measure.is_rate() ||
                         static_cast<double>(difference.of - difference.count) >= fewest_to_list;
-    return enough >= 2 * fewest_to_judge && varies &&
-           difference.documents >= 2 * fewest_places_to_judge &&
+    // The hits of a rate may all be of one outlet.
+    const std::uint64_t documents = (difference.measure.is_rate() ? 1 : 2) * fewest_places_to_judge;
+    return enough >= 2 * fewest_to_judge && varies && difference.documents >= documents &&
            difference.events >= fewest_places_to_judge;
 }
 
@@ -65,6 +70,29 @@ std::vector<std::uint32_t> list_tested_outlets(const ComparedDocuments& compared
     return outlets;
 }
 
+SensitivityRow start_row(std::uint32_t measure, std::uint32_t a, std::uint32_t b) {
+    SensitivityRow row;
+    row.measure = measure;
+    row.a = a;
+    row.b = b;
+    return row;
+}
+
+void compare_with_headline(SensitivityRow& row) {
+    row.same_sign = row.headline && row.estimate && *row.headline * *row.estimate > 0.0;
+    row.moved = has_moved(row.headline, row.estimate);
+}
+
+/// Pairs of outlets listed in either, with both of what is known of them.
+using BothWays = std::pair<const OutletDifference*, const OutletDifference*>;
+std::map<std::pair<std::uint32_t, std::uint32_t>, BothWays> match_pairs(
+    const std::vector<OutletDifference>& before, const std::vector<OutletDifference>& after) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, BothWays> pairs;
+    for (const OutletDifference& pair : before) pairs[{pair.a, pair.b}].first = &pair;
+    for (const OutletDifference& pair : after) pairs[{pair.a, pair.b}].second = &pair;
+    return pairs;
+}
+
 /// Tells of what was looked at and what for, from joint tests to verdicts.
 class DifferenceTests {
 public:
@@ -72,18 +100,11 @@ public:
         : lexicon_(lexicon),
           seed_(table.seed),
           compared_(choose_documents(table, index)),
-          pairs_(list_pairs(compared_)) {
-        for (MeasuredDocuments& measured : measure_documents(compared_.rows, lexicon, false)) {
-            MeasureDifference difference;
-            difference.measure = measured.measure;
-            add_totals(difference, measured, compared_);
-            if (!can_be_listed(difference)) continue;
-            result_.measures.push_back(std::move(difference));
-            measured_.push_back(std::move(measured));
-        }
-    }
+          pairs_(list_pairs(compared_)) {}
 
     DifferenceComparison run() {
+        for (MeasuredDocuments& measured : measure_documents(compared_.rows, lexicon_, false))
+            take_in(std::move(measured), false);
         result_.near_duplicates = compared_.near_duplicates;
         result_.documents_without_event = compared_.without_event;
         estimate_pairs();
@@ -97,7 +118,39 @@ public:
         return std::move(result_);
     }
 
+    /// Tests and judges what `headline` tested.
+    DifferenceComparison run_again(const DifferenceComparison& headline,
+                                   bool with_outlet_lexicons) {
+        std::vector<MeasuredDocuments> found =
+            measure_documents(compared_.rows, lexicon_, with_outlet_lexicons);
+        auto at = found.begin();
+        for (const MeasureDifference& wanted : headline.measures) {
+            at = std::lower_bound(at, found.end(), wanted.measure,
+                                  [](const MeasuredDocuments& one, const DeclaredMeasure& measure) {
+                                      return one.measure < measure;
+                                  });
+            if (wanted.p) family_.push_back(result_.measures.size());
+            const bool is_there = at != found.end() && at->measure == wanted.measure;
+            take_in(is_there ? std::move(*at) : MeasuredDocuments{wanted.measure, {}, {}}, true);
+        }
+        estimate_pairs();
+        joint_ = choose_outlets(compared_, list_tested_outlets(compared_));
+        test_jointly();
+        test_pairs();
+        judge();
+        return std::move(result_);
+    }
+
 private:
+    void take_in(MeasuredDocuments measured, bool in_any_case) {
+        MeasureDifference difference;
+        difference.measure = measured.measure;
+        add_totals(difference, measured, compared_);
+        if (!in_any_case && !can_be_listed(difference)) return;
+        result_.measures.push_back(std::move(difference));
+        measured_.push_back(std::move(measured));
+    }
+
     void estimate_pairs() {
         for (std::size_t m = 0; m < measured_.size(); ++m) {
             for (const OutletPair& pair : pairs_) {
@@ -140,7 +193,11 @@ private:
             scores.push_back(score_units(joint_.units, columns.count, columns.exposure));
         }
         PermutationOptions options;
-        options.draws = choose_draws(static_cast<double>(family_.size()), false_discovery_level);
+        double steps = static_cast<double>(joint_.units.size());
+        for (const std::vector<ScoredUnit>& of_measure : scores)
+            steps += static_cast<double>(of_measure.size());
+        options.draws =
+            choose_draws(static_cast<double>(family_.size()), false_discovery_level, steps);
         options.seed = seed_;
         result_.permutations = options.draws;
         const auto tests = test_groups(joint_.units, joint_.groups, scores, options);
@@ -166,36 +223,42 @@ private:
         return static_cast<std::size_t>(std::count(is_there.begin(), is_there.end(), true));
     }
 
-    [[nodiscard]] bool is_testable(const OutletPair& pair) const {
-        return compared_.has_several[pair.a] && compared_.has_several[pair.b];
-    }
-
     void test_pairs() {
         if (opened_.empty()) return;
-        const auto testable = static_cast<double>(
-            std::count_if(pairs_.begin(), pairs_.end(),
-                          [&](const OutletPair& pair) { return is_testable(pair); }));
+        std::uint64_t most_tests = 0;
+        for (const std::size_t m : opened_) {
+            MeasureDifference& measure = result_.measures[m];
+            for (const OutletDifference& pair : measure.pairs)
+                ++(pair.lacking == Lacking::nothing ? measure.pairs_tested
+                                                    : measure.pairs_not_tested);
+            most_tests = std::max(most_tests, measure.pairs_tested);
+        }
         const auto share_opened =
             static_cast<double>(opened_.size()) / static_cast<double>(family_.size());
         PermutationOptions options;
-        options.draws = choose_draws(testable / share_opened, false_discovery_level);
-        result_.pair_permutations = options.draws;
-        for (std::size_t at = 0; at < pairs_.size(); ++at) {
-            if (!is_testable(pairs_[at])) continue;
-            // One seed for all pairs: a pair's place depends on the outlets' names.
-            options.seed = seed_ + 1;
-            test_pair(at, options);
+        // About one look-up for sixteen documents (arrangements.hpp), for each measure.
+        double steps = 1.0;
+        for (const OutletPair& pair : pairs_) {
+            steps += static_cast<double>(opened_.size()) *
+                     (1.0 + static_cast<double>(pair.subset.units.size()) / 16.0);
         }
+        options.draws = choose_draws(static_cast<double>(most_tests) / share_opened,
+                                     false_discovery_level, steps);
+        // One seed for all pairs: a pair's place depends on the outlets' names.
+        options.seed = seed_ + 1;
+        result_.pair_permutations = options.draws;
+        for (std::size_t at = 0; at < pairs_.size(); ++at) test_pair(at, options);
         for (const std::size_t m : opened_) correct_pairs(result_.measures[m]);
     }
 
+    /// All measures of a pair by the same draws.
     void test_pair(std::size_t at, const PermutationOptions& options) {
         const OutletPair& pair = pairs_[at];
         std::vector<std::vector<ScoredUnit>> scores;
         std::vector<OutletDifference*> differences;
         for (const std::size_t m : opened_) {
             OutletDifference& difference = result_.measures[m].pairs[at];
-            if (!difference.estimate) continue;
+            if (difference.lacking != Lacking::nothing) continue;
             // The joint test of two outlets is their test.
             if (result_.measures[m].outlets == 2) {
                 difference.p = result_.measures[m].p;
@@ -205,6 +268,7 @@ private:
             scores.push_back(score_units(pair.subset.units, columns.count, columns.exposure));
             differences.push_back(&difference);
         }
+        if (scores.empty()) return;
         const auto tests = test_groups(pair.subset.units, 2, scores, options);
         for (std::size_t i = 0; i < tests.size(); ++i) differences[i]->p = tests[i].p;
     }
@@ -241,9 +305,12 @@ private:
                 for (const WithoutEntry& without : pair.without_entry) {
                     Sensitivity& sensitivity = by_entry[without.term];
                     sensitivity.entry = without.term;
-                    sensitivity.rows.push_back({m, pair.a, pair.b, *pair.estimate, without.estimate,
-                                                std::nullopt,
-                                                has_moved(*pair.estimate, without.estimate)});
+                    SensitivityRow row = start_row(m, pair.a, pair.b);
+                    row.was_difference = true;
+                    row.headline = pair.estimate;
+                    row.estimate = without.estimate;
+                    compare_with_headline(row);
+                    sensitivity.rows.push_back(row);
                 }
             }
         }
@@ -264,9 +331,10 @@ private:
 
 }  // namespace
 
-bool has_moved(double headline, const std::optional<double>& estimate) {
-    if (!estimate) return true;
-    return *estimate * headline <= 0.0 || std::abs(*estimate - headline) > std::abs(headline) / 2.0;
+bool has_moved(const std::optional<double>& headline, const std::optional<double>& estimate) {
+    if (!headline || !estimate) return true;
+    return *estimate * *headline <= 0.0 ||
+           std::abs(*estimate - *headline) > std::abs(*headline) / 2.0;
 }
 
 DifferenceComparison compare_differences(const ProfileTable& table, const Lexicon& lexicon) {
@@ -276,36 +344,43 @@ DifferenceComparison compare_differences(const ProfileTable& table, const Lexico
 
 Sensitivity recount(const DifferenceComparison& headline, Variant variant,
                     const ProfileTable& table, const Lexicon& lexicon) {
+    assert(headline.tested);
     Sensitivity sensitivity;
     sensitivity.variant = variant;
     const OutletIndex index = index_outlets(table.rows);
-    const ComparedDocuments compared = choose_documents(table, index);
-    const std::vector<MeasuredDocuments> measured =
-        measure_documents(compared.rows, lexicon, variant == Variant::outlet_lexicons);
+    const DifferenceComparison again =
+        DifferenceTests(table, lexicon, index)
+            .run_again(headline, variant == Variant::outlet_lexicons);
     for (std::uint32_t m = 0; m < headline.measures.size(); ++m) {
-        const MeasureDifference& measure = headline.measures[m];
-        const auto found =
-            std::lower_bound(measured.begin(), measured.end(), measure.measure,
-                             [](const MeasuredDocuments& one, const DeclaredMeasure& wanted) {
-                                 return one.measure < wanted;
-                             });
-        const bool is_there = found != measured.end() && found->measure == measure.measure;
-        for (const OutletDifference& pair : measure.pairs) {
-            if (!pair.is_difference()) continue;
-            SensitivityRow row{m, pair.a, pair.b, *pair.estimate, std::nullopt, std::nullopt, true};
-            if (is_there) {
-                const std::uint32_t both[] = {pair.a, pair.b};
-                const DocumentSubset subset = choose_outlets(compared, both);
-                const OutletDifference recounted =
-                    estimate_pair(measure.measure, list_columns(*found, compared, subset), compared,
-                                  subset, pair.a, pair.b);
-                row.estimate = recounted.estimate;
-                row.interval = recounted.interval;
-                row.moved = has_moved(row.headline, row.estimate);
+        const MeasureDifference& before = headline.measures[m];
+        const MeasureDifference& after = again.measures[m];
+        if (!before.p) continue;
+        sensitivity.measures.push_back({m, after.p, after.q, after.opened});
+        for (const auto& [pair, both] : match_pairs(before.pairs, after.pairs)) {
+            const auto& [one, other] = both;
+            const bool was = one != nullptr && one->is_difference();
+            const bool is = other != nullptr && other->is_difference();
+            if (!was && !is) continue;
+            SensitivityRow row = start_row(m, pair.first, pair.second);
+            row.was_difference = was;
+            if (one != nullptr) row.headline = one->estimate;
+            if (other != nullptr) {
+                row.estimate = other->estimate;
+                row.interval = other->interval;
+                row.q = other->q;
             }
+            row.lacking = other != nullptr ? other->lacking : Lacking::few_hits;
+            compare_with_headline(row);
             sensitivity.rows.push_back(row);
         }
     }
+    return sensitivity;
+}
+
+Sensitivity leave_uncounted(Variant variant, std::string why_not) {
+    Sensitivity sensitivity;
+    sensitivity.variant = variant;
+    sensitivity.why_not = std::move(why_not);
     return sensitivity;
 }
 

@@ -17,6 +17,9 @@ struct DifferenceSide {
     std::uint64_t count = 0;
     std::uint64_t of = 0;         ///< words, or opportunities
     std::optional<double> value;  ///< per 1,000 words, or a share; absent if of is 0
+    /// What it would count if both counted alike in each event: Σ of_e · count_e of both ÷ of_e of
+    /// both.
+    double expected = 0.0;
     std::uint64_t documents = 0;  ///< with a hit (rates) or an opportunity (shares)
     std::uint64_t events = 0;     ///< of these documents
 };
@@ -26,16 +29,26 @@ enum class Lacking : std::uint8_t {
     nothing,              ///< there is a verdict: a difference
     one_document,         ///< of at least one of the two: describes these articles only
     no_common_events,     ///< on which both could be compared
-    few_hits,             ///< fewer than fewest_to_judge hits or opportunities of one of the two
-    few_documents,        ///< in fewer than fewest_places_to_judge documents
-    few_events,           ///< in fewer than fewest_places_to_judge events
+    few_hits,       ///< fewer than fewest_to_judge hits expected or opportunities of one of the two
+    few_documents,  ///< in fewer than fewest_places_to_judge documents
+    few_events,     ///< in fewer than fewest_places_to_judge events
+    few_exchanges,  ///< documents can be exchanged in fewer ways than 1 ÷ false_discovery_level
     no_joint_difference,  ///< all outlets together show none
     not_significant,      ///< q above the level
     sign_changes,         ///< when one entry, document or event is left out
 };
 [[nodiscard]] std::string_view name_of(Lacking lacking);  ///< empty: nothing
 
+/// A verdict needs so many opportunities of each outlet in a share, and in a rate so many hits of
+/// each as would be expected if both used the words alike. Hits that each has cannot be what is
+/// asked for: 23 against 1 would then never be a difference, and the clearest differences are those
+/// where one outlet avoids a word. Hits expected depend on the sum of both and not on which of them
+/// has the hits, so that asking for them favours no outcome (Bourgon, Gentleman & Huber 2010);
+/// simulated corpora without a difference get verdicts no more often than the level
+/// (scripts/evaluate statistics).
 inline constexpr std::uint64_t fewest_to_judge = 10;
+/// In so many documents and events of each outlet stand the opportunities of a share, in so many of
+/// the outlet that has more than expected the hits of a rate; so many events are compared.
 inline constexpr std::uint64_t fewest_places_to_judge = 3;
 inline constexpr double false_discovery_level = 0.05;
 
@@ -88,6 +101,8 @@ struct MeasureDifference {
     std::optional<double> q;
     std::uint64_t draws = 0;
     bool opened = false;  ///< q is at most false_discovery_level
+    std::uint64_t pairs_tested = 0;
+    std::uint64_t pairs_not_tested = 0;  ///< of an opened measure: too little for a verdict
     std::vector<OutletDifference> pairs;
 };
 
@@ -113,21 +128,38 @@ struct ChoiceDifference {
 enum class Variant : std::uint8_t { outlet_lexicons, voice_rules, shared_collapsed, without_entry };
 [[nodiscard]] std::string_view name_of(Variant variant);
 
-/// One difference counted another way.
+/// One pair of outlets on one measure, counted another way.
 struct SensitivityRow {
     std::uint32_t measure = 0;  ///< index into measures
     std::uint32_t a = 0;
     std::uint32_t b = 0;
-    double headline = 0.0;
+    bool was_difference = false;     ///< the headline verdict
+    std::optional<double> headline;  ///< absent: the headline counts nothing of either
     std::optional<double> estimate;
     std::optional<Interval> interval;
+    std::optional<double> q;
+    bool same_sign = false;
     bool moved = false;  ///< its sign changed, it moved by more than half, or it is gone
+    /// Of the verdict counted so; absent: not tested anew, as with one entry left out.
+    std::optional<Lacking> lacking;
 };
 
+/// The joint test of one measure of the family, counted another way.
+struct SensitivityMeasure {
+    std::uint32_t measure = 0;  ///< index into measures
+    std::optional<double> p;
+    std::optional<double> q;
+    bool opened = false;
+};
+
+/// All differences counted another way, over the same family of measures.
 struct Sensitivity {
     Variant variant = Variant::without_entry;
-    std::optional<TermId> entry;  ///< with without_entry
-    std::vector<SensitivityRow> rows;
+    std::optional<TermId> entry;                ///< with without_entry
+    std::string why_not;                        ///< a sentence, if it was not counted so
+    std::uint64_t documents = 0;                ///< that count otherwise than in the headline
+    std::vector<SensitivityMeasure> measures;   ///< the family; none of without_entry
+    std::vector<SensitivityRow> rows;           ///< pairs with a verdict of difference either way
 };
 
 /// Differences between outlets on events that both cover: a pure function of a table.
@@ -152,20 +184,25 @@ struct DifferenceComparison {
 /// fewest_places_to_judge events, of shares fewest_to_list on either side. All this is the same
 /// however outlets are exchanged within events, so that choosing measures by it favours no outcome.
 /// Joint permutation tests come first, q values by Benjamini & Hochberg (1995), then pairs in the
-/// measures that these open, corrected for the choice of measures (Benjamini & Bogomolov 2014).
+/// measures that these open, corrected for the choice of measures (Benjamini & Bogomolov 2014);
+/// pairs that have too little in common for a verdict are not tested, have no p and are counted.
 /// Outlets with one document get no interval and no p.
 [[nodiscard]] DifferenceComparison compare_differences(const ProfileTable& table,
                                                        const Lexicon& lexicon);
 
 inline constexpr double fewest_to_list = 5.0;
 
-/// The verdicts of difference counted in another table of the same documents, or with entries of
-/// outlet lexicons. Nothing if there are no such verdicts.
+/// The family of `headline` tested and judged once more in another table of the same documents, with
+/// outlet_lexicons also with entries of lexicons of kind outlet. Requires that headline was tested.
 [[nodiscard]] Sensitivity recount(const DifferenceComparison& headline, Variant variant,
                                   const ProfileTable& table, const Lexicon& lexicon);
 
+/// A way of counting that was not gone, and why, a sentence.
+[[nodiscard]] Sensitivity leave_uncounted(Variant variant, std::string why_not);
+
 /// Whether a difference counted another way has another sign, moved by more than half or is gone.
-[[nodiscard]] bool has_moved(double headline, const std::optional<double>& estimate);
+[[nodiscard]] bool has_moved(const std::optional<double>& headline,
+                             const std::optional<double>& estimate);
 
 /// Why there is not enough evidence, a sentence in plain words; empty for a difference.
 [[nodiscard]] std::string explain(Lacking lacking, bool is_rate);

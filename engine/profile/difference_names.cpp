@@ -3,6 +3,13 @@
 #include <fmt/format.h>
 
 namespace parallax {
+namespace {
+
+std::string_view place_of_few(bool is_rate) {
+    return is_rate ? "The one with more of them has them" : "In one of the two they stand";
+}
+
+}  // namespace
 
 std::string_view name_of(Lacking lacking) {
     switch (lacking) {
@@ -18,6 +25,8 @@ std::string_view name_of(Lacking lacking) {
             return "few_documents";
         case Lacking::few_events:
             return "few_events";
+        case Lacking::few_exchanges:
+            return "few_exchanges";
         case Lacking::no_joint_difference:
             return "no_joint_difference";
         case Lacking::not_significant:
@@ -63,14 +72,21 @@ std::string explain(Lacking lacking, bool is_rate) {
         case Lacking::no_common_events:
             return "The two have no event in common on which this could be compared.";
         case Lacking::few_hits:
-            return fmt::format("One of the two has fewer than {} {} on common events.",
-                               fewest_to_judge, is_rate ? "hits" : "opportunities");
+            return is_rate ? fmt::format("If both used these words alike, one of the two would "
+                                         "have fewer than {} hits on common events.",
+                                         fewest_to_judge)
+                           : fmt::format("One of the two has fewer than {} opportunities on common "
+                                         "events.",
+                                         fewest_to_judge);
         case Lacking::few_documents:
-            return fmt::format("In one of the two they stand in fewer than {} articles.",
+            return fmt::format("{} in fewer than {} articles.", place_of_few(is_rate),
                                fewest_places_to_judge);
         case Lacking::few_events:
-            return fmt::format("In one of the two they stand in fewer than {} events.",
+            return fmt::format("{} in fewer than {} events.", place_of_few(is_rate),
                                fewest_places_to_judge);
+        case Lacking::few_exchanges:
+            return "The two have so few articles in common events that exchanging them could tell "
+                   "no difference from chance.";
         case Lacking::no_joint_difference:
             return "All outlets together differ no more on this measure than chance allows.";
         case Lacking::not_significant:

@@ -47,6 +47,82 @@ int day_of(const EventText& text) {
     return text.day.value_or(no_day);
 }
 
+/// Documents by day, key; those without a date last.
+using Postings = std::vector<std::uint32_t>;
+
+/// Which documents of a list may be of one event with another.
+class Window {
+public:
+    Window(std::span<const EventText* const> texts, int days) : texts_(texts), days_(days) {}
+
+    /// Calls `visit` with each document of the list that comes later than `document`, within the
+    /// window or without a date.
+    template <class Visit>
+    void for_each_later(const Postings& list, std::uint32_t document, const Visit& visit) const {
+        const Later later = find_later(list, document);
+        std::for_each(later.begin, later.end, visit);
+        std::for_each(later.undated, list.end(), visit);
+    }
+
+    /// Whether a document of the list would have to be compared with more than `most` later ones.
+    [[nodiscard]] bool is_crowded(const Postings& list, std::size_t most) const {
+        if (list.size() <= most) return false;
+        return std::any_of(list.begin(), list.end(), [&](std::uint32_t document) {
+            const Later later = find_later(list, document);
+            return static_cast<std::size_t>((later.end - later.begin) +
+                                            (list.end() - later.undated)) > most;
+        });
+    }
+
+private:
+    struct Later {
+        Postings::const_iterator begin;
+        Postings::const_iterator end;
+        Postings::const_iterator undated;
+    };
+
+    [[nodiscard]] Later find_later(const Postings& list, std::uint32_t document) const {
+        const int last = texts_[document]->day ? *texts_[document]->day + days_ : no_day;
+        const auto begin = std::upper_bound(list.begin(), list.end(), document);
+        const auto end = std::partition_point(begin, list.end(), [&](std::uint32_t other) {
+            return day_of(*texts_[other]) <= last;
+        });
+        const auto undated = std::partition_point(
+            end, list.end(), [&](std::uint32_t other) { return day_of(*texts_[other]) != no_day; });
+        return {begin, end, undated};
+    }
+
+    std::span<const EventText* const> texts_;
+    int days_;
+};
+
+/// Calls `visit` with a number for each two of the words, which must be sorted.
+template <class Visit>
+void for_each_two(const std::vector<std::uint32_t>& words, const Visit& visit) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (std::size_t j = i + 1; j < words.size(); ++j)
+            visit(std::uint64_t{words[i]} << 32U | words[j]);
+    }
+}
+
+/// Both sorted.
+std::uint32_t count_in_both(const std::vector<std::uint32_t>& a,
+                            const std::vector<std::uint32_t>& b) {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i] == b[j]) {
+            ++count;
+            ++i;
+            ++j;
+        } else if (a[i] < b[j]) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return count;
+}
+
 }  // namespace
 
 EventVectors make_event_vectors(std::span<const EventText* const> texts,
@@ -99,47 +175,68 @@ double dot(std::span<const EventTerm> a, std::span<const EventTerm> b) {
     return sum;
 }
 
-std::vector<EventPair> find_alike(std::span<const EventText* const> texts,
-                                  const EventVectors& vectors, const EventSettings& settings) {
+FoundAlike find_alike(std::span<const EventText* const> texts, const EventVectors& vectors,
+                      const EventSettings& settings) {
     constexpr std::uint32_t shared_at_least = 2;
-    std::vector<std::vector<std::uint32_t>> postings(vectors.words.size());
+    const Window window(texts, settings.window);
+    FoundAlike found;
+    found.crowded.assign(texts.size(), false);
+
+    std::vector<Postings> of_word(vectors.words.size());
     for (std::uint32_t document = 0; document < texts.size(); ++document) {
-        for (const std::uint32_t word : vectors.telling[document]) {
-            postings[word].push_back(document);
-        }
+        for (const std::uint32_t word : vectors.telling[document])
+            of_word[word].push_back(document);
     }
-    std::vector<EventPair> pairs;
+    std::vector<bool> is_common(of_word.size(), false);
+    for (std::size_t word = 0; word < of_word.size(); ++word)
+        is_common[word] = window.is_crowded(of_word[word], settings.most_postings);
+
+    // Of words that many share two together may still be rare.
+    std::vector<std::vector<std::uint32_t>> common(texts.size());
+    std::unordered_map<std::uint64_t, Postings> of_two;
+    for (std::uint32_t document = 0; document < texts.size(); ++document) {
+        std::vector<std::uint32_t>& words = common[document];
+        for (const std::uint32_t word : vectors.telling[document]) {
+            if (is_common[word]) words.push_back(word);
+        }
+        std::sort(words.begin(), words.end());
+        for_each_two(words, [&](std::uint64_t two) { of_two[two].push_back(document); });
+    }
+    for (auto& [two, postings] : of_two) {
+        if (!window.is_crowded(postings, settings.most_postings_of_two)) continue;
+        for (const std::uint32_t document : postings) found.crowded[document] = true;
+        postings.clear();
+    }
+
     std::vector<std::uint32_t> shared(texts.size());
     std::vector<std::uint32_t> met;
     for (std::uint32_t document = 0; document < texts.size(); ++document) {
-        const int last = texts[document]->day ? *texts[document]->day + settings.window : no_day;
+        const auto meet = [&](std::uint32_t other, std::uint32_t words) {
+            if (shared[other] == 0) met.push_back(other);
+            shared[other] += words;
+        };
         for (const std::uint32_t word : vectors.telling[document]) {
-            // Later documents of the window, and those without a date at the end.
-            const std::vector<std::uint32_t>& list = postings[word];
-            const auto begin = std::upper_bound(list.begin(), list.end(), document);
-            const auto end = std::partition_point(begin, list.end(), [&](std::uint32_t other) {
-                return day_of(*texts[other]) <= last;
-            });
-            const auto undated = std::partition_point(end, list.end(), [&](std::uint32_t other) {
-                return day_of(*texts[other]) != no_day;
-            });
-            const auto count = (end - begin) + (list.end() - undated);
-            if (static_cast<std::size_t>(count) > settings.most_postings) continue;
-            const auto meet = [&](std::uint32_t other) {
-                if (shared[other]++ == 0) met.push_back(other);
-            };
-            std::for_each(begin, end, meet);
-            std::for_each(undated, list.end(), meet);
+            if (is_common[word]) continue;
+            window.for_each_later(of_word[word], document,
+                                  [&](std::uint32_t other) { meet(other, 1); });
         }
+        for_each_two(common[document], [&](std::uint64_t two) {
+            window.for_each_later(of_two.at(two), document,
+                                  [&](std::uint32_t other) { meet(other, shared_at_least); });
+        });
         std::sort(met.begin(), met.end());
         for (const std::uint32_t other : met) {
-            if (std::exchange(shared[other], 0) < shared_at_least) continue;
-            pairs.push_back(
+            const std::uint32_t words = std::exchange(shared[other], 0);
+            if (words < shared_at_least &&
+                words + count_in_both(common[document], common[other]) < shared_at_least) {
+                continue;
+            }
+            found.pairs.push_back(
                 {document, other, dot(vectors.vectors[document], vectors.vectors[other])});
         }
         met.clear();
     }
-    return pairs;
+    return found;
 }
 
 }  // namespace parallax

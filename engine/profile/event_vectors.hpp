@@ -38,10 +38,15 @@ struct EventPair {
     double alike = 0.0;
 };
 
-/// Pairs within the window that share two rare telling words, by first, second. `texts` by day,
-/// those without a date last.
-[[nodiscard]] std::vector<EventPair> find_alike(std::span<const EventText* const> texts,
-                                                const EventVectors& vectors,
-                                                const EventSettings& settings);
+struct FoundAlike {
+    std::vector<EventPair> pairs;  ///< by first, second
+    /// Of each document whether two of its words are shared by too many for comparing.
+    std::vector<bool> crowded;
+};
+
+/// Pairs within the window that share two telling words of which one is rare there, or which are
+/// rare together. `texts` by day, those without a date last.
+[[nodiscard]] FoundAlike find_alike(std::span<const EventText* const> texts,
+                                    const EventVectors& vectors, const EventSettings& settings);
 
 }  // namespace parallax

@@ -182,8 +182,7 @@ void number_names(std::vector<EventGroup>& groups) {
 
 }  // namespace
 
-std::vector<EventGroup> group_events(std::span<const EventText> texts,
-                                     const EventSettings& settings) {
+EventGrouping group_events(std::span<const EventText> texts, const EventSettings& settings) {
     std::vector<std::uint32_t> order(texts.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -197,20 +196,30 @@ std::vector<EventGroup> group_events(std::span<const EventText> texts,
     for (const std::uint32_t index : order) sorted.push_back(&texts[index]);
 
     const EventVectors vectors = make_event_vectors(sorted, settings);
-    const std::vector<EventPair> pairs = find_alike(sorted, vectors, settings);
-    std::vector<EventGroup> groups;
-    for (std::vector<std::uint32_t>& documents : Linkage(sorted, pairs, settings).run()) {
+    const FoundAlike found = find_alike(sorted, vectors, settings);
+    EventGrouping grouping;
+    std::vector<EventGroup>& groups = grouping.groups;
+    std::vector<bool> in_event(sorted.size(), false);
+    for (std::vector<std::uint32_t>& documents : Linkage(sorted, found.pairs, settings).run()) {
         if (!has_two_outlets(documents, sorted)) continue;
         std::sort(documents.begin(), documents.end());
         EventGroup& group = groups.emplace_back();
         group.name = name_group(documents, sorted, vectors);
         group.alike = measure_alike(documents, vectors);
-        for (const std::uint32_t document : documents) group.documents.push_back(order[document]);
+        for (const std::uint32_t document : documents) {
+            group.documents.push_back(order[document]);
+            in_event[document] = true;
+        }
     }
+    for (std::uint32_t document = 0; document < sorted.size(); ++document) {
+        if (found.crowded[document] && !in_event[document])
+            grouping.crowded.push_back(order[document]);
+    }
+    std::sort(grouping.crowded.begin(), grouping.crowded.end());
     std::stable_sort(groups.begin(), groups.end(),
                      [](const EventGroup& a, const EventGroup& b) { return a.name < b.name; });
     number_names(groups);
-    return groups;
+    return grouping;
 }
 
 }  // namespace parallax

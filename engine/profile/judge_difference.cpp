@@ -1,5 +1,6 @@
 #include "engine/profile/judge_difference.hpp"
 
+#include "engine/numeric/arrangements.hpp"
 #include "engine/numeric/stratified_difference.hpp"
 
 #include <algorithm>
@@ -161,24 +162,58 @@ bool is_only_other_label(const DeclaredMeasure& measure, const MeasureColumns& c
     return others <= 0.0;
 }
 
-Lacking look_for_enough(const OutletDifference& difference, bool is_rate) {
-    const auto enough = [&](const DifferenceSide& side) {
-        return (is_rate ? side.count : side.of) >= fewest_to_judge;
-    };
-    if (!difference.estimate) return Lacking::no_common_events;
-    if (!enough(difference.first) || !enough(difference.second)) return Lacking::few_hits;
-    if (std::min(difference.first.documents, difference.second.documents) <
-        fewest_places_to_judge) {
-        return Lacking::few_documents;
+bool has_enough(const DifferenceSide& side, bool is_rate) {
+    // Sums of thirds may miss a whole number by their last bits.
+    constexpr double least = static_cast<double>(fewest_to_judge) - 1e-9;
+    return is_rate ? side.expected >= least : side.of >= fewest_to_judge;
+}
+
+/// Whether hits or opportunities stand in enough places, of a rate in those of the outlet with more
+/// than expected: the other may have none.
+Lacking look_for_places(const OutletDifference& difference, bool is_rate) {
+    const DifferenceSide& first = difference.first;
+    const DifferenceSide& second = difference.second;
+    std::uint64_t documents = std::min(first.documents, second.documents);
+    std::uint64_t events = std::min(first.events, second.events);
+    if (is_rate) {
+        const bool first_has_more = static_cast<double>(first.count) > first.expected;
+        documents = (first_has_more ? first : second).documents;
+        events = (first_has_more ? first : second).events;
     }
-    if (std::min(difference.first.events, difference.second.events) < fewest_places_to_judge)
-        return Lacking::few_events;
+    if (documents < fewest_places_to_judge) return Lacking::few_documents;
+    if (events < fewest_places_to_judge) return Lacking::few_events;
+    return Lacking::nothing;
+}
+
+Lacking find_untestable(const OutletDifference& difference, const DeclaredMeasure& measure,
+                        const MeasureColumns& columns, const DocumentSubset& subset) {
+    if (!has_enough(difference.first, measure.is_rate()) ||
+        !has_enough(difference.second, measure.is_rate())) {
+        return Lacking::few_hits;
+    }
+    // Only events where something is counted can tell the two apart.
+    std::vector<PermutedUnit> telling;
+    std::set<std::uint32_t> events;
+    for (const ScoredUnit& scored : score_units(subset.units, columns.count, columns.exposure)) {
+        telling.push_back(subset.units[scored.unit]);
+        events.insert(subset.units[scored.unit].stratum);
+    }
+    if (events.size() < fewest_places_to_judge) return Lacking::few_events;
+    constexpr auto fewest_ways = static_cast<std::uint64_t>(1.0 / false_discovery_level + 0.5);
+    if (count_arrangements(telling, fewest_ways) < fewest_ways) return Lacking::few_exchanges;
     return Lacking::nothing;
 }
 
 void add_sides(OutletDifference& difference, const DeclaredMeasure& measure,
                const MeasureColumns& columns, const DocumentSubset& subset) {
     const Events events = sum_events(columns, subset);
+    for (const auto& [event, sums] : events) {
+        if (!sums.is_common()) continue;
+        const double ratio =
+            (sums.counts[0] + sums.counts[1]) / (sums.exposures[0] + sums.exposures[1]);
+        difference.first.expected += sums.exposures[0] * ratio;
+        difference.second.expected += sums.exposures[1] * ratio;
+    }
     std::set<std::uint32_t> of_side[2];
     DifferenceSide* const sides[2] = {&difference.first, &difference.second};
     for (std::size_t i = 0; i < subset.units.size(); ++i) {
@@ -235,6 +270,8 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
     add_sides(difference, measure, columns, subset);
     const std::vector<StratifiedUnit> units = list_units(columns, subset);
     const auto weighed = weigh_difference(units);
+    const bool have_several = compared.has_several[a] && compared.has_several[b];
+    difference.lacking = have_several ? Lacking::no_common_events : Lacking::one_document;
     if (!weighed) return difference;
     const double unit = unit_of(measure);
     difference.common_events = weighed->strata;
@@ -242,7 +279,8 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
     difference.effect = log_ratio(
         static_cast<double>(difference.first.count), static_cast<double>(difference.first.of),
         static_cast<double>(difference.second.count), static_cast<double>(difference.second.of));
-    if (!compared.has_several[a] || !compared.has_several[b]) return difference;
+    if (!have_several) return difference;
+    difference.lacking = find_untestable(difference, measure, columns, subset);
     const auto error =
         estimate_error(units, *weighed, measure.is_rate() ? RatioKind::rate : RatioKind::share);
     if (!error) return difference;
@@ -256,11 +294,8 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
 void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocuments& measured,
                 const ComparedDocuments& compared, const DocumentSubset& subset,
                 const Lexicon& lexicon) {
-    if (!compared.has_several[difference.a] || !compared.has_several[difference.b]) {
-        difference.lacking = Lacking::one_document;
-        return;
-    }
-    difference.lacking = look_for_enough(difference, measured.measure.is_rate());
+    if (difference.lacking == Lacking::nothing)
+        difference.lacking = look_for_places(difference, measured.measure.is_rate());
     if (difference.lacking != Lacking::nothing) return;
     if (!opened) difference.lacking = Lacking::no_joint_difference;
     if (opened && !(difference.q && *difference.q <= false_discovery_level))

@@ -21,15 +21,17 @@ struct MeasureColumns {
                                           const DocumentSubset& subset);
 
 /// Counts, difference, interval and effect of the two outlets a subset was chosen of; no p, no q
-/// and no verdict yet. Without an interval if one of them has a single document.
+/// and no verdict yet. `lacking` is `nothing` if they can be tested; otherwise no verdict could come
+/// out whatever a test said, by what both together count and how few documents could be exchanged.
+/// Without an interval if one of them has a single document.
 [[nodiscard]] OutletDifference estimate_pair(const DeclaredMeasure& measure,
                                              const MeasureColumns& columns,
                                              const ComparedDocuments& compared,
                                              const DocumentSubset& subset, std::uint32_t a,
                                              std::uint32_t b);
 
-/// Fills in what is lacking for a verdict, or, if nothing is, what drives the difference. `opened`:
-/// the joint test found the measure's outlets to differ.
+/// Fills in what is lacking for a verdict of an estimated pair, or, if nothing is, what drives the
+/// difference. `opened`: the joint test found the measure's outlets to differ.
 void judge_pair(OutletDifference& difference, bool opened, const MeasuredDocuments& measured,
                 const ComparedDocuments& compared, const DocumentSubset& subset,
                 const Lexicon& lexicon);

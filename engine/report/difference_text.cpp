@@ -76,11 +76,13 @@ std::string shorten(Lacking lacking) {
         case Lacking::no_common_events:
             return "no common event";
         case Lacking::few_hits:
-            return fmt::format("under {} counted", fewest_to_judge);
+            return fmt::format("under {} expected", fewest_to_judge);
         case Lacking::few_documents:
             return fmt::format("under {} articles", fewest_places_to_judge);
         case Lacking::few_events:
             return fmt::format("under {} events", fewest_places_to_judge);
+        case Lacking::few_exchanges:
+            return "too few articles to exchange";
         case Lacking::no_joint_difference:
             return "all together alike";
         case Lacking::not_significant:

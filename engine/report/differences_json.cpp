@@ -16,6 +16,7 @@ Json to_json(const DifferenceSide& side) {
     return {{"count", side.count},
             {"of", side.of},
             {"value", to_json(side.value)},
+            {"expected", side.expected},
             {"documents", side.documents},
             {"events", side.events}};
 }
@@ -87,6 +88,8 @@ Json to_json(const MeasureDifference& difference, bool all_pairs, const UsedTabl
         {"draws", difference.draws},
         {"opened", difference.opened},
         {"pairs", std::move(pairs)},
+        {"pairs_tested", difference.pairs_tested},
+        {"pairs_not_tested", difference.pairs_not_tested},
         {"pairs_left_out", left_out}};
 }
 
@@ -108,21 +111,45 @@ Json to_json(const ChoiceDifference& choice, const Lexicon& lexicon) {
             {"pairs", std::move(pairs)}};
 }
 
-Json to_json(const Sensitivity& sensitivity, const Lexicon& lexicon) {
+Json to_json(const SensitivityRow& row, bool is_rate) {
+    const bool found = row.lacking == Lacking::nothing;
+    const char* const verdict = found ? "difference" : "not enough evidence";
+    const bool lacks = row.lacking && !found;
+    return {{"measure", row.measure},
+            {"a", row.a},
+            {"b", row.b},
+            {"headline_verdict", row.was_difference ? "difference" : "not enough evidence"},
+            {"headline", to_json(row.headline)},
+            {"estimate", to_json(row.estimate)},
+            {"interval", to_json(row.interval)},
+            {"q", to_json(row.q)},
+            {"same_sign", row.same_sign},
+            {"moved", row.moved},
+            {"verdict", row.lacking ? Json(verdict) : Json(nullptr)},
+            {"reason", lacks ? Json(name_of(*row.lacking)) : Json(nullptr)},
+            {"reason_text", lacks ? Json(explain(*row.lacking, is_rate)) : Json(nullptr)}};
+}
+
+Json to_json(const Sensitivity& sensitivity, const DifferenceComparison& differences,
+             const Lexicon& lexicon) {
     Json rows = Json::array();
-    for (const SensitivityRow& row : sensitivity.rows) {
-        rows.push_back({{"measure", row.measure},
-                        {"a", row.a},
-                        {"b", row.b},
-                        {"headline", row.headline},
-                        {"estimate", to_json(row.estimate)},
-                        {"interval", to_json(row.interval)},
-                        {"moved", row.moved}});
+    for (const SensitivityRow& row : sensitivity.rows)
+        rows.push_back(to_json(row, differences.measures[row.measure].measure.is_rate()));
+    Json measures = Json::array();
+    for (const SensitivityMeasure& measure : sensitivity.measures) {
+        measures.push_back({{"measure", measure.measure},
+                            {"p", to_json(measure.p)},
+                            {"q", to_json(measure.q)},
+                            {"opened", measure.opened}});
     }
+    const bool counted = sensitivity.why_not.empty();
     return {
         {"variant", name_of(sensitivity.variant)},
         {"entry", sensitivity.entry ? Json(lexicon.term(*sensitivity.entry).id) : Json(nullptr)},
         {"title", sensitivity_title(sensitivity, lexicon)},
+        {"why_not", counted ? Json(nullptr) : Json(sensitivity.why_not)},
+        {"documents", sensitivity.documents},
+        {"measures", std::move(measures)},
         {"rows", std::move(rows)}};
 }
 
@@ -145,7 +172,7 @@ std::string differences_json(const DifferenceComparison& differences, const Used
     }
     Json sensitivity = Json::array();
     for (const Sensitivity& variant : differences.sensitivity)
-        sensitivity.push_back(to_json(variant, lexicon));
+        sensitivity.push_back(to_json(variant, differences, lexicon));
     return dump({{"tested", differences.tested},
                  {"why_not", differences.tested ? Json(nullptr) : Json(differences.why_not)},
                  {"level", false_discovery_level},

@@ -44,7 +44,8 @@ Json family_json(const DifferenceComparison& differences, const Lexicon& lexicon
     return {{"rule",
              "in the outlet's own wording: each pole of an axis about each target, each choice's "
              "labelling of each target, each label; of these all of which all outlets together "
-             "have enough on common events for a verdict"},
+             "have enough on common events for a verdict; in these the pairs of outlets that have "
+             "enough"},
             {"level", false_discovery_level},
             {"fewest_to_judge", fewest_to_judge},
             {"fewest_places_to_judge", fewest_places_to_judge},

@@ -25,12 +25,14 @@ std::string introduce(const DifferenceComparison& differences) {
         std::uint64_t tested = 0;
         for (const MeasureDifference& measure : differences.measures) tested += measure.p ? 1U : 0U;
         text += fmt::format(
-            "{} tested by shuffling the outlets within events, first all outlets together, then "
+            "{1} tested by shuffling the outlets within events, first all outlets together, then "
             "two by two where these differ; q is p corrected for all that was tested. A verdict "
-            "needs at least {} hits or opportunities of each outlet in at least {} articles and "
-            "events, q up to {}, and a sign that no single entry, article or event can change.",
+            "needs at least {0} opportunities of each outlet in a share, in a rate at least {0} hits "
+            "of each if both used the words alike, in at least {2} articles and events, q up to "
+            "{3}, and a sign that no single entry, article or event can change.",
+            fewest_to_judge,
             tested == 1 ? "1 measure was" : fmt::format("{} measures were", tested),
-            fewest_to_judge, fewest_places_to_judge, false_discovery_level);
+            fewest_places_to_judge, false_discovery_level);
     }
     if (differences.near_duplicates > 0) {
         text += fmt::format(" Left out here: {} that print the same story as an earlier one.",
@@ -96,18 +98,94 @@ std::string table_of_measures(const Report& report, const Lexicon& lexicon) {
            "\n";
 }
 
+std::string verdict_counted_so(const SensitivityRow& row) {
+    if (!row.lacking) return "";
+    if (*row.lacking != Lacking::nothing)
+        return fmt::format("not enough evidence: {}", shorten(*row.lacking));
+    return row.was_difference ? "difference" : "difference, only so";
+}
+
+/// One row a verdict, as it is and as it is counted another way.
+std::string table_of_sensitivity(const Report& report, const Lexicon& lexicon) {
+    constexpr std::size_t most_rows = 200;
+    const DifferenceComparison& differences = report.differences;
+    const std::vector<OutletSummary>& outlets = report.comparison.outlets;
+    std::vector<std::vector<std::string>> rows;
+    std::size_t left_out = 0;
+    for (const Sensitivity& sensitivity : differences.sensitivity) {
+        // Entries that move nothing would fill the page; report.json has them all.
+        const bool all = sensitivity.variant != Variant::without_entry;
+        for (const SensitivityRow& row : sensitivity.rows) {
+            if (!all && !row.moved) continue;
+            if (rows.size() == most_rows) {
+                ++left_out;
+                continue;
+            }
+            const DeclaredMeasure& measure = differences.measures[row.measure].measure;
+            const bool is_rate = measure.is_rate();
+            rows.push_back(
+                {escape_markdown(sensitivity_title(sensitivity, lexicon)),
+                 escape_markdown(measure_title(measure, lexicon)),
+                 fmt::format("{} − {}", escape_markdown(outlets[row.a].outlet),
+                             escape_markdown(outlets[row.b].outlet)),
+                 difference_text(row.headline, is_rate), difference_text(row.estimate, is_rate),
+                 interval_text(row.interval, is_rate), probability_text(row.q),
+                 row.same_sign ? "same" : "changes", row.moved ? "yes" : "no",
+                 verdict_counted_so(row)});
+        }
+    }
+    if (rows.empty()) return "";
+    std::string text = render_markdown_table({"Counted", "Measure", "Outlets", "Above", "So",
+                                              "95 %", "q", "Sign", "Moved by half", "Verdict so"},
+                                             rows);
+    if (left_out > 0) text += fmt::format("\nreport.json has {} more.\n", left_out);
+    return text + "\n";
+}
+
+/// How many verdicts stay under one way of counting, and how many come to them.
+std::string summarise_sensitivity(const Sensitivity& sensitivity) {
+    std::uint64_t verdicts = 0;
+    std::uint64_t stay = 0;
+    std::uint64_t come = 0;
+    std::uint64_t signs = 0;
+    std::uint64_t moved = 0;
+    for (const SensitivityRow& row : sensitivity.rows) {
+        const bool is = row.lacking == Lacking::nothing;
+        verdicts += row.was_difference ? 1U : 0U;
+        stay += row.was_difference && is ? 1U : 0U;
+        come += !row.was_difference && is ? 1U : 0U;
+        signs += row.was_difference && row.same_sign ? 1U : 0U;
+        moved += row.was_difference && row.moved ? 1U : 0U;
+    }
+    if (sensitivity.variant == Variant::without_entry) {
+        return fmt::format("{} of {} moved by more than half or to the other side", moved,
+                           count_of(verdicts, "difference"));
+    }
+    std::string text =
+        verdicts == 0 ? "there was no difference to lose"
+                      : fmt::format("{} of {} stay differences, {} keep their sign, {} moved by "
+                                    "more than half or to the other side",
+                                    stay, count_of(verdicts, "difference"), signs, moved);
+    text += fmt::format("; {} more", come);
+    return text + fmt::format(" ({} counted otherwise)", count_of(sensitivity.documents, "article"));
+}
+
 std::string describe_sensitivity(const Report& report, const Lexicon& lexicon) {
     std::string text;
     for (const Sensitivity& sensitivity : report.differences.sensitivity) {
-        std::uint64_t moved = 0;
-        for (const SensitivityRow& row : sensitivity.rows) moved += row.moved ? 1U : 0U;
-        // Entries that move nothing would fill the page; report.json has them all.
-        if (moved == 0 && sensitivity.variant == Variant::without_entry) continue;
-        text += fmt::format("- {}: {} of {} moved by more than half or to the other side\n",
-                            escape_markdown(sensitivity_title(sensitivity, lexicon)), moved,
-                            count_of(sensitivity.rows.size(), "difference"));
+        const bool of_entry = sensitivity.variant == Variant::without_entry;
+        if (of_entry && std::none_of(sensitivity.rows.begin(), sensitivity.rows.end(),
+                                     [](const SensitivityRow& row) { return row.moved; })) {
+            continue;
+        }
+        text += fmt::format(
+            "- {}: {}\n", escape_markdown(sensitivity_title(sensitivity, lexicon)),
+            sensitivity.why_not.empty() ? summarise_sensitivity(sensitivity)
+                                        : "not counted. " + escape_markdown(sensitivity.why_not));
     }
-    return text.empty() ? "" : "The same differences counted another way:\n\n" + text + "\n";
+    if (text.empty()) return "";
+    return "The same differences counted another way:\n\n" + text + "\n" +
+           table_of_sensitivity(report, lexicon);
 }
 
 std::string verdict_text(const OutletDifference& pair) {
@@ -138,6 +216,11 @@ std::string table_of_pairs(const Report& report, const Lexicon& lexicon) {
             text +=
                 fmt::format("; all {} together: p {}, q {}", count_of(measure.outlets, "outlet"),
                             probability_text(measure.p), probability_text(measure.q));
+            if (measure.pairs_not_tested > 0) {
+                text += fmt::format("; {} tested, {} not: too little for a verdict",
+                                    count_of(measure.pairs_tested, "pair"),
+                                    group_digits(measure.pairs_not_tested));
+            }
         }
         text += ".\n\n";
         text += render_markdown_table({"Outlets", "First", "Second", "Difference", "95 %", "q",

@@ -32,13 +32,15 @@ MethodNote interval_note(const Comparison& comparison) {
                 "gives no intervals and says nothing about what the outlets publish otherwise."};
     }
     MethodNote note{"intervals", "Intervals",
-                    "Intervals cover 95 %. Those of shares are Wilson score intervals; those of "
-                    "rates treat "};
+                    "Intervals cover 95 %. Those of rates (gamma intervals, Fay and Feuer 1997) "
+                    "and of shares (exact binomial intervals for the effective number of things "
+                    "counted, Korn and Graubard 1998) treat "};
     note.text += comparison.clustered_by_event
                      ? "all articles of an outlet on one event as one observation"
                      : "each article as one observation";
     note.text +=
-        ", because words of one article are not independent. An outlet with a single "
+        ", because words of one article are not independent; those of shares of acts of harm are "
+        "Wilson score intervals, which treat each act as one observation. An outlet with a single "
         "article gets no interval. Two intervals that overlap are no proof of a "
         "difference, and none of its absence.";
     return note;
@@ -51,14 +53,20 @@ MethodNote difference_note() {
                 "differ in topics; near duplicates are left out there. The difference weights each "
                 "event by how much both wrote on it. It is tested by exchanging the outlets of the "
                 "articles within events at random, first for all outlets together, then two by two "
-                "in the measures where these differ; q values hold false discoveries to {:.0f} % "
+                "in the measures where these differ; q values hold false discoveries to {2:.0f} % "
                 "over all measures, which were chosen before outlets were told apart. A verdict "
-                "needs at least {} hits or opportunities of each outlet in at least {} articles "
-                "and events, and a sign that leaving out no single entry, article or event "
-                "changes. What all this does not find may be there all the same: the smallest "
+                "needs enough to go by: in a share at least {0} opportunities of each outlet, in a "
+                "rate as many hits that each would have if both used the words alike, so that 23 "
+                "against 1 can be told apart as well as 23 against 12. They stand in at least {1} "
+                "articles and events, of each outlet in a share, in a rate of the one that has "
+                "more than expected. Pairs with less are not tested. And the sign must stay when "
+                "any single entry, article or event is left out. What was found is counted in "
+                "other ways too, each with its own tests: with the entries of outlet lexicons, "
+                "with voices told by the rules alone, with text that several articles share "
+                "counted once. What all this does not find may be there all the same: the smallest "
                 "difference that the data could have shown stands beside it. All other "
                 "differences are exploratory.",
-                100.0 * false_discovery_level, fewest_to_judge, fewest_places_to_judge)};
+                fewest_to_judge, fewest_places_to_judge, 100.0 * false_discovery_level)};
 }
 
 MethodNote shared_note(const Report& report) {

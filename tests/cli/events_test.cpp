@@ -149,9 +149,9 @@ TEST_CASE("a report reads the records that events writes, and a table lists them
     const Run table = run({"events", "in.jsonl", "-o", "-", "--format", "csv", "--quiet",
                            "--lexicon", golden_lexicon()},
                           there);
-    CHECK(table.out.starts_with("event,date,outlet,id,title,alike\n2025-03-03 "));
+    CHECK(table.out.starts_with("event,date,outlet,id,title,alike,note\n2025-03-03 "));
     CHECK(std::count(table.out.begin(), table.out.end(), '\n') == 6);
-    CHECK(table.out.find("\n,2025-03-04,Quay Post,c1,Cranes return to the Osk marshes,\n") !=
+    CHECK(table.out.find("\n,2025-03-04,Quay Post,c1,Cranes return to the Osk marshes,,\n") !=
           std::string::npos);
 }
 

@@ -64,3 +64,96 @@ TEST_CASE("a new lexicon is in order and is used") {
     CHECK(again.exit_code == 2);
     CHECK(read_file(lexicon + "/terms.tsv") == before);
 }
+
+namespace {
+
+/// Two armed groups of which the entries say the same, but for what a test adds.
+std::string make_two_groups(const TemporaryFolder& folder, const std::string& more) {
+    const std::string lexicon = (folder / "groups").string();
+    fs::create_directories(lexicon);
+    write_file(lexicon + "/lexicon.json",
+               R"({"format":"parallax-lexicon/1","kind":"framing","id":"groups","title":"Groups",)"
+               R"("language":"en","version":"1","license":"CC0-1.0","extends":[],)"
+               R"("axes":{"legitimacy":{"negative":"delegitimising","positive":"legitimising",)"
+               R"("about":"standing"}},"targets":{)"
+               R"("redhill":{"name":"Redhill Front","kind":"armed-group","side":"red",)"
+               R"("aliases":["Redhill Front"],"generic":["the group"]},)"
+               R"("bluefield":{"name":"Bluefield League","kind":"armed-group","side":"blue",)"
+               R"("aliases":["Bluefield League"],"generic":["the group"]}},)"
+               R"("choices":{"naming":{"about":"an armed group","target":null,)"
+               R"("kinds":["armed-group"]}}})");
+    write_file(lexicon + "/terms.tsv",
+               "phrase\taxis\tweight\ttarget\tchoice\tfunction\tpair\tnote\tsource\n"
+               "terror group\tlegitimacy\t-1.5\t\tnaming\tdefine\t\tA label.\tauthors\n"
+               "freedom fighters\tlegitimacy\t1.5\t\tnaming\tdefine\t\tA label.\tauthors\n" +
+                   more);
+    return lexicon;
+}
+
+}  // namespace
+
+TEST_CASE("--symmetry finds nothing where entries say the same of both") {
+    const TemporaryFolder folder;
+    const Run result = run({"lexicon", "check", make_two_groups(folder, ""), "--symmetry",
+                            "redhill", "bluefield"});
+    CHECK(result.exit_code == 0);
+    CHECK(holds(result.out, "symmetry of redhill and bluefield: 0 moved of 2 entries; 2 spoke of "
+                            "one of the two in a sentence, 0 bound to one with a counterpart or a "
+                            "reason, 0 spoke of neither; 10 sentences read with either name\n"));
+    CHECK_FALSE(holds(result.out, "note: "));
+}
+
+TEST_CASE("--symmetry names the entries of a lexicon that is asymmetric on purpose") {
+    const TemporaryFolder folder;
+    const std::string lexicon = make_two_groups(
+        folder,
+        "gang of thieves\tlegitimacy\t-1.2\tredhill\t\tjudge\t\tOf one only.\tauthors\n"
+        "band of heroes\tlegitimacy\t1\tredhill\t\tjudge\tleague of saints\tLess.\tauthors\n"
+        "league of saints\tlegitimacy\t0.4\tbluefield\t\tjudge\tband of heroes\tMore.\tauthors\n"
+        "hill robbers\tlegitimacy\t-1\tredhill\t\tjudge\tnone: no hill\tA reason.\tauthors\n");
+    // What follows the two targets is a folder.
+    const Run result =
+        run({"lexicon", "check", "--symmetry", "redhill", "bluefield", lexicon});
+    CHECK(result.exit_code == 5);
+    CHECK(holds(result.out, "groups/terms.tsv:4: error: \"gang of thieves/legitimacy\" is bound to "
+                            "redhill with weight -1.2, and no entry bound to bluefield is its "
+                            "pair\n"));
+    CHECK(holds(result.out, "groups/terms.tsv:5: error: \"band of heroes/legitimacy\" is bound to "
+                            "redhill with weight +1, and \"league of saints/legitimacy\" of "
+                            "bluefield has +0.4\n"));
+    CHECK(holds(result.out, "groups/terms.tsv:6: error: "));
+    CHECK(holds(result.out, "symmetry of redhill and bluefield: 3 moved of 6 entries; 2 spoke of "
+                            "one of the two in a sentence, 1 bound to one with a counterpart or a "
+                            "reason, 0 spoke of neither; 10 sentences read with either name\n"));
+    CHECK(holds(result.out, "3 errors, "));
+}
+
+TEST_CASE("--symmetry shows the sentences in which an entry moves") {
+    const TemporaryFolder folder;
+    const std::string lexicon = make_two_groups(folder, "");
+    std::string json = read_file(lexicon + "/lexicon.json");
+    const std::string kind = R"("name":"Bluefield League","kind":"armed-group")";
+    json.replace(json.find(kind), kind.size(), R"("name":"Bluefield League","kind":"people")");
+    write_file(lexicon + "/lexicon.json", json);
+    const Run result = run(
+        {"lexicon", "check", lexicon, "--symmetry", "redhill", "bluefield"});
+    CHECK(result.exit_code == 5);
+    CHECK(holds(result.out, "groups/terms.tsv:2: error: \"terror group/legitimacy\" moves when "
+                            "redhill and bluefield are exchanged: -1.50 about the first, +0.00 "
+                            "about the second\n    The terror group Redhill Front gave no answer"));
+}
+
+TEST_CASE("what is wrong with a call of --symmetry is said") {
+    const TemporaryFolder folder;
+    const std::string lexicon = make_two_groups(folder, "");
+    const Run one = run({"lexicon", "check", lexicon, "--symmetry", "redhill"});
+    CHECK(one.exit_code == 2);
+    CHECK(holds(one.err, "--symmetry needs the ids of two targets"));
+    const Run same = run({"lexicon", "check", lexicon, "--symmetry", "redhill", "redhill"});
+    CHECK(same.exit_code == 2);
+    CHECK(holds(same.err, "--symmetry needs two targets that differ"));
+    const Run unknown = run({"lexicon", "check", lexicon, "--symmetry", "redhill", "blue"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(holds(unknown.err, "there is no target \"blue\" in these lexicons; `parallax lexicon "
+                             "show DIR` lists them by their ids"));
+}

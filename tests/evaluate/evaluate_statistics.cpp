@@ -1,20 +1,20 @@
 // Whether intervals cover, null corpora give no verdicts and planted differences are found.
-//   evaluate_statistics ROOT [CORPUS]
-// Corpora are simulated: articles of about 420 words (log-normal), hits Poisson with a rate that
-// varies by event (gamma, coefficient of variation .5, shared by the outlets) and by article
-// (gamma, .5). With a CORPUS also real rows whose outlets are exchanged within events.
-#include "engine/core/sha256.hpp"
+//   evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]
+// Corpora are simulated (simulated_rows.hpp). With a CORPUS also real rows whose outlets are
+// exchanged within events; "" for none.
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/numeric/intervals.hpp"
 #include "engine/numeric/stratified_difference.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/profile/difference_comparison.hpp"
 #include "engine/profile/profile_table.hpp"
+#include "tests/evaluate/simulated_rows.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <map>
 #include <random>
@@ -25,27 +25,6 @@
 namespace {
 
 using namespace parallax;
-
-constexpr double mean_words = 420.0;
-
-class Newsroom {
-public:
-    explicit Newsroom(std::uint64_t seed) : random_(seed) {}
-
-    double effect() { return std::gamma_distribution<double>(4.0, 0.25)(random_); }
-    double words() {
-        return std::round(std::max(
-            60.0, std::lognormal_distribution<double>(std::log(mean_words) - 0.08, 0.4)(random_)));
-    }
-    double hits(double mean) {
-        return mean > 0.0 ? static_cast<double>(std::poisson_distribution<long>(mean)(random_))
-                          : 0.0;
-    }
-    std::mt19937_64& random() { return random_; }
-
-private:
-    std::mt19937_64 random_;
-};
 
 /// How often an interval held the truth, and how wide it was for its truth.
 struct Coverage {
@@ -70,11 +49,6 @@ struct Coverage {
                     given > 0 ? width / given : 0.0, none);
     }
 };
-
-/// Expected hits ÷ words of the simulated articles at a mean of `hits` an article.
-double true_rate(double hits) {
-    return hits / mean_words;
-}
 
 void measure_coverage(int corpora) {
     std::printf(
@@ -143,122 +117,105 @@ void measure_coverage(int corpora) {
     }
 }
 
-/// Up to four entries of one axis and pole: a writer has several words for one thing.
-using Entries = std::vector<TermId>;
-
-std::vector<Entries> choose_entries(const Lexicon& lexicon, std::size_t most) {
-    constexpr std::size_t of_each = 4;
-    std::map<std::pair<std::size_t, bool>, Entries> chosen;
-    for (std::uint32_t i = 0; i < lexicon.terms().size(); ++i) {
-        const Term& term = lexicon.term(TermId{i});
-        if (!term.axis || term.weight == 0.0) continue;
-        if (lexicon.axis(*term.axis).kind != LexiconKind::framing) continue;
-        Entries& entries = chosen[{term.axis->index(), term.weight > 0.0}];
-        if (entries.size() < of_each) entries.push_back(TermId{i});
-    }
-    std::vector<Entries> groups;
-    for (auto& [key, entries] : chosen) {
-        if (groups.size() < most && entries.size() == of_each) groups.push_back(std::move(entries));
-    }
-    return groups;
-}
-
-/// Two outlets, one article each on every event; the first uses the first entries `factor` times as
-/// often about the first target.
-ProfileTable simulate(Newsroom& newsroom, const std::vector<Entries>& groups, std::size_t documents,
-                      double hits, double factor) {
-    std::vector<DocumentRow> rows;
-    for (std::size_t event = 0; event < documents; ++event) {
-        const double story = newsroom.effect();
-        for (const int outlet : {0, 1}) {
-            DocumentRow row;
-            row.id = std::to_string(event) + (outlet == 0 ? "a" : "b");
-            row.key = sha256_hex(row.id);
-            row.outlet = outlet == 0 ? "A" : "B";
-            row.event = std::to_string(event);
-            const double words = newsroom.words();
-            row.words[0] = static_cast<std::uint32_t>(words);
-            const double article = newsroom.effect();
-            bool first = true;
-            std::vector<TermCount> counts;
-            for (const Entries& entries : groups) {
-                for (std::uint32_t target = 0; target < 2; ++target) {
-                    const double times = first && outlet == 0 ? factor : 1.0;
-                    first = false;
-                    const double mean = times * true_rate(hits) * words * story * article /
-                                        static_cast<double>(entries.size());
-                    for (const TermId term : entries) {
-                        const double count = newsroom.hits(mean);
-                        if (count == 0.0) continue;
-                        TermCount counted;
-                        counted.term = term;
-                        counted.target = TargetId{target};
-                        counted.hits = counted.on_axis = static_cast<std::uint32_t>(count);
-                        counts.push_back(counted);
-                    }
-                }
-            }
-            std::sort(counts.begin(), counts.end(), [](const TermCount& a, const TermCount& b) {
-                return std::tie(a.term, a.target) < std::tie(b.term, b.target);
-            });
-            row.terms = std::move(counts);
-            rows.push_back(std::move(row));
-        }
-    }
-    return make_table(std::move(rows), {}, 1, 0);
-}
-
 struct Verdicts {
     std::size_t all = 0;
+    std::size_t one_sided = 0;  ///< in rates of which one outlet has fewer than fewest_to_judge hits
     bool planted = false;
 };
 
 Verdicts count_verdicts(const DifferenceComparison& comparison) {
     Verdicts verdicts;
-    for (std::size_t m = 0; m < comparison.measures.size(); ++m) {
-        for (const OutletDifference& pair : comparison.measures[m].pairs) {
+    for (const MeasureDifference& measure : comparison.measures) {
+        for (const OutletDifference& pair : measure.pairs) {
             if (!pair.is_difference()) continue;
             ++verdicts.all;
-            if (m == 0 && *pair.estimate > 0.0) verdicts.planted = true;
+            if (measure.measure.is_rate() &&
+                std::min(pair.first.count, pair.second.count) < fewest_to_judge) {
+                ++verdicts.one_sided;
+            }
+            if (&measure == &comparison.measures.front() && pair.a == 0 && *pair.estimate > 0.0)
+                verdicts.planted = true;
         }
     }
     return verdicts;
 }
 
-void print_share(const char* what, int of, int count) {
+void print_share(const std::string& what, int of, int count, int by_rule) {
     const double share = static_cast<double>(count) / of;
-    std::printf("%s: %d of %d corpora (%.3f, Monte-Carlo error %.3f)\n", what, count, of, share,
-                1.96 * std::sqrt(0.05 * 0.95 / of));
+    std::printf("%-74s %5d %8.3f %8.3f %22d\n", what.c_str(), count, share,
+                1.96 * std::sqrt(0.05 * 0.95 / of), by_rule);
+    std::fflush(stdout);
+}
+
+/// Of how many corpora a verdict comes out; by_rule: only such as a bar of ten hits of each outlet,
+/// taken by the letter, would refuse.
+void measure_verdicts(const SimulatedEntries& entries, const SimulatedDesign& design, int corpora) {
+    Newsroom newsroom(1000 + design.events);
+    int any = 0;
+    int planted = 0;
+    int one_sided = 0;
+    for (int corpus = 0; corpus < corpora; ++corpus) {
+        const Verdicts verdicts = count_verdicts(
+            compare_differences(simulate_table(newsroom, entries, design), *entries.lexicon));
+        any += verdicts.all > 0 ? 1 : 0;
+        planted += verdicts.planted ? 1 : 0;
+        one_sided += verdicts.all > 0 && verdicts.all == verdicts.one_sided ? 1 : 0;
+    }
+    std::string what = std::to_string(design.outlets) + " outlets, " +
+                       std::to_string(design.events) + " events, " +
+                       std::to_string(design.articles) + " articles each, " +
+                       std::to_string(design.hits).substr(0, 3) + " hits: ";
+    if (design.factor == 1.0) {
+        what += design.unequal ? "none planted, one outlet writes 5 times as long, any verdict"
+                               : "none planted, any verdict";
+        print_share(what, corpora, any, one_sided);
+    } else {
+        what += "planted " + std::to_string(design.factor).substr(0, 4) + " times, found";
+        print_share(what, corpora, planted, one_sided);
+    }
 }
 
 void measure_power(const Lexicon& lexicon, int corpora) {
-    const std::vector<Entries> groups = choose_entries(lexicon, 10);
-    std::printf("\nSimulated tables of two outlets, %zu measures, 2 hits an article\n",
-                2 * groups.size());
-    for (const std::size_t documents : {10UL, 30UL, 100UL}) {
-        for (const double factor : {1.0, 1.5, 2.0}) {
-            Newsroom newsroom(1000 + documents);
-            int any = 0;
-            int planted = 0;
-            for (int corpus = 0; corpus < corpora; ++corpus) {
-                const Verdicts verdicts = count_verdicts(compare_differences(
-                    simulate(newsroom, groups, documents, 2.0, factor), lexicon));
-                any += verdicts.all > 0 ? 1 : 0;
-                planted += verdicts.planted ? 1 : 0;
-            }
-            char what[96];
-            if (factor == 1.0) {
-                std::snprintf(what, sizeof what,
-                              "%3zu documents an outlet, nothing planted, any verdict", documents);
-                print_share(what, corpora, any);
-            } else {
-                std::snprintf(what, sizeof what,
-                              "%3zu documents an outlet, planted %.1f times, found", documents,
-                              factor);
-                print_share(what, corpora, planted);
-            }
-            std::fflush(stdout);
-        }
+    const SimulatedEntries entries = choose_entries(lexicon, 10);
+    std::printf("\nSimulated tables, %zu rates and the labels of one choice, %d corpora each\n"
+                "%-74s %5s %8s %8s %22s\n",
+                2 * entries.groups.size(), corpora, "", "found", "share", "± MC",
+                "one outlet under 10");
+    using Design = SimulatedDesign;
+    for (const std::size_t events : {10UL, 30UL, 100UL}) {
+        measure_verdicts(entries, Design{2, events, 1, 2.0, 1.0, false}, corpora);
+        for (const double factor : {1.5, 2.0, 20.0})
+            measure_verdicts(entries, Design{2, events, 1, 2.0, factor, false}, corpora);
+    }
+    measure_verdicts(entries, Design{2, 30, 1, 0.5, 1.0, false}, corpora);
+    measure_verdicts(entries, Design{2, 30, 1, 0.5, 20.0, false}, corpora);
+    measure_verdicts(entries, Design{2, 30, 1, 0.5, 1.0, true}, corpora);
+    measure_verdicts(entries, Design{2, 10, 3, 1.0, 1.0, false}, corpora);
+    measure_verdicts(entries, Design{5, 30, 1, 0.5, 1.0, false}, corpora);
+    measure_verdicts(entries, Design{5, 30, 1, 0.5, 20.0, false}, corpora);
+}
+
+void measure_time(const Lexicon& lexicon) {
+    const SimulatedEntries entries = choose_entries(lexicon, 10);
+    std::printf("\nTime of all differences, one article an outlet and event, 2 hits, planted 3 times\n"
+                "%8s %8s %10s %10s %12s %10s\n",
+                "outlets", "events", "verdicts", "draws", "not tested", "CPU s");
+    for (const std::size_t outlets : {5UL, 10UL, 20UL, 40UL}) {
+        Newsroom newsroom(3);
+        const ProfileTable table = simulate_table(
+            newsroom, entries, SimulatedDesign{outlets, 30, 1, 2.0, 3.0, false});
+        const std::clock_t start = std::clock();
+        const DifferenceComparison compared = compare_differences(table, lexicon);
+        const double seconds =
+            static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
+        std::uint64_t not_tested = 0;
+        for (const MeasureDifference& measure : compared.measures)
+            not_tested += measure.pairs_not_tested;
+        std::printf("%8zu %8d %10zu %10llu %12llu %10.2f\n", outlets, 30,
+                    count_verdicts(compared).all,
+                    static_cast<unsigned long long>(compared.pair_permutations),
+                    static_cast<unsigned long long>(not_tested), seconds);
+        std::fflush(stdout);
     }
 }
 
@@ -302,29 +259,36 @@ void measure_real(const std::string& file, const ResourcePaths& paths, int corpo
         static_cast<unsigned long long>(seen.permutations), seconds);
     Newsroom newsroom(7);
     int any = 0;
+    int one_sided = 0;
     for (int corpus = 0; corpus < corpora; ++corpus) {
         exchange_outlets(rows, newsroom);
         const auto verdicts =
             count_verdicts(compare_differences(make_table(rows, {}, 1, 0), resources.lexicon()));
         any += verdicts.all > 0 ? 1 : 0;
+        one_sided += verdicts.all > 0 && verdicts.all == verdicts.one_sided ? 1 : 0;
     }
-    print_share("outlets exchanged within events, any verdict", corpora, any);
+    print_share("outlets exchanged within events, any verdict", corpora, any, one_sided);
 }
 
 }  // namespace
 
 int main(int arguments, char** values) {
     if (arguments < 2) {
-        std::fputs("evaluate_statistics ROOT [CORPUS]\n", stderr);
+        std::fputs("evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]\n", stderr);
         return 2;
     }
     const std::filesystem::path root = values[1];
+    const std::string corpus = arguments > 2 ? values[2] : "";
+    const std::string only = arguments > 3 ? values[3] : "";
+    const auto wants = [&](const char* part) { return only.empty() || only == part; };
     ResourcePaths paths;
     paths.rules = root / "lexicons" / "style";
     paths.lexicons = {root / "lexicons" / "conflict", root / "lexicons" / "us-politics"};
-    measure_coverage(2000);
+    if (wants("coverage")) measure_coverage(2000);
     std::fflush(stdout);
     const Lexicon lexicon = read_lexicons(paths.lexicons);
-    measure_power(lexicon, 1000);
-    if (arguments > 2) measure_real(values[2], paths, 1000);
+    if (wants("time")) measure_time(lexicon);
+    const int corpora = arguments > 4 ? std::stoi(values[4]) : 1000;
+    if (wants("verdicts")) measure_power(lexicon, corpora);
+    if (wants("real") && !corpus.empty()) measure_real(corpus, paths, corpora);
 }

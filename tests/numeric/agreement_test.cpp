@@ -64,6 +64,30 @@ TEST_CASE("alpha is that of published worked examples") {
     }
 }
 
+// Python 3.11, krippendorff 0.9.0:
+//   krippendorff.alpha(reliability_data=rows of a coder each, nan = missing, level_of_measurement=…)
+TEST_CASE("alpha equals that of the Python package krippendorff") {
+    struct Case {
+        std::vector<std::string> coders;
+        double nominal, ordinal, interval;
+    };
+    const std::vector<Case> cases{
+        {four_observers, 0.743421052631579, 0.8153875037548814, 0.8491071428571428},
+        {{"011324.0", "01232410", "0213.411"},
+         0.6648936170212766,
+         0.8901447389819483,
+         0.9267441860465117},
+    };
+    for (const Case& one : cases) {
+        CHECK(*agreement_of(one.coders, RatingScale::nominal).alpha ==
+              Approx(one.nominal).epsilon(1e-10));
+        CHECK(*agreement_of(one.coders, RatingScale::ordinal).alpha ==
+              Approx(one.ordinal).epsilon(1e-10));
+        CHECK(*agreement_of(one.coders, RatingScale::interval).alpha ==
+              Approx(one.interval).epsilon(1e-10));
+    }
+}
+
 TEST_CASE("a unit that one coder alone rated counts in nothing") {
     const Agreement found = agreement_of(four_observers, RatingScale::nominal);
     CHECK(found.units == 11);

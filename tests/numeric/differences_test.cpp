@@ -1,3 +1,4 @@
+#include "engine/numeric/arrangements.hpp"
 #include "engine/numeric/divergence.hpp"
 #include "engine/numeric/permutation.hpp"
 #include "engine/numeric/stratified_difference.hpp"
@@ -108,6 +109,74 @@ TEST_CASE("a permutation test of pairs comes to SciPy's exact p value") {
         CHECK(early[0].draws < 2000);
         CHECK(early[0].p == Approx(51.0 / static_cast<double>(early[0].draws + 1)));
     }
+}
+
+// Python 3.11 with itertools: every arrangement of the groups within strata, statistic
+//   sum over groups of (sum of x − r·n)² / sum of r·n, r = the stratum's rate; share of arrangements
+//   whose statistic is at least what was seen
+TEST_CASE("permutation tests come to the p value of all arrangements") {
+    struct Case {
+        std::size_t groups;
+        std::vector<std::vector<std::uint32_t>> group;  // by stratum
+        std::vector<std::vector<double>> count, words;
+        double p;
+        std::uint64_t ways;  // of two groups
+    };
+    const std::vector<Case> cases = {
+        {2,
+         {{0, 0, 1, 1, 1}, {0, 0, 1, 1}, {0, 1, 1}},
+         {{4, 2, 0, 3, 1}, {3, 1, 1, 2}, {2, 0, 3}},
+         {{400, 300, 350, 500, 420}, {380, 410, 300, 450}, {500, 350, 390}},
+         39.0 / 180.0,
+         180},
+        {3,
+         {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}, {0, 1, 2}},
+         {{5, 1, 2}, {3, 0, 1}, {6, 2, 2}, {4, 1, 3}},
+         {{500, 400, 450}, {300, 350, 320}, {600, 500, 400}, {420, 380, 500}},
+         6.0 / 1296.0,
+         0},
+    };
+    for (const Case& c : cases) {
+        std::vector<PermutedUnit> units;
+        std::vector<double> counts;
+        std::vector<double> words;
+        for (std::uint32_t stratum = 0; stratum < c.group.size(); ++stratum) {
+            for (std::size_t i = 0; i < c.group[stratum].size(); ++i) {
+                units.push_back({stratum, c.group[stratum][i]});
+                counts.push_back(c.count[stratum][i]);
+                words.push_back(c.words[stratum][i]);
+            }
+        }
+        const std::vector<std::vector<ScoredUnit>> measures = {score_units(units, counts, words)};
+        PermutationOptions options;
+        options.draws = 200'000;
+        options.enough = options.draws + 1;
+        const double p = test_groups(units, c.groups, measures, options)[0].p;
+        CHECK(p == Approx(c.p).margin(4.0 * std::sqrt(c.p * (1.0 - c.p) / 200'000.0)));
+        if (c.groups != 2) continue;
+        CHECK(count_arrangements(units, 1000) == c.ways);
+        CHECK(count_arrangements(units, 100) == 100);
+        for (PermutedUnit& unit : units) unit.group = 1 - unit.group;
+        CHECK(test_groups(units, 2, measures, options)[0].p == p);
+    }
+}
+
+// An event of so many articles that its arrangements are not listed is shuffled.
+TEST_CASE("one large stratum is tested as well as many small ones") {
+    std::vector<PermutedUnit> units;
+    std::vector<double> counts;
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        units.push_back({0, i % 2});
+        counts.push_back(i % 2 == 0 ? 3.0 : 1.0 + (i % 3 == 0 ? 1.0 : 0.0));
+    }
+    const std::vector<double> words(units.size(), 100.0);
+    PermutationOptions options;
+    options.draws = 20'000;
+    const std::vector<std::vector<ScoredUnit>> measures = {
+        score_units(units, counts, words), score_units(units, words, words)};
+    const auto tests = test_groups(units, 2, measures, options);
+    CHECK(tests[0].p < 0.001);
+    CHECK(tests[1].p == 1.0);
 }
 
 TEST_CASE("of outlets that do not differ at most one test in twenty says they do") {

@@ -128,6 +128,59 @@ TEST_CASE("clustered rate intervals equal SciPy's") {
     }
 }
 
+// SciPy 1.17.1, Python 3.11:
+//   def korn(c, e, level):
+//       G = len(c); n = e.sum(); p = c.sum() / n; a = 1 - level; m = G
+//       if 0 < p < 1:
+//           v = ((c - p * e) ** 2).sum() * G / (G - 1) / n ** 2
+//           m = min(n, p * (1 - p) / v if v else n) * (t.ppf(1 - a / 2, max(n - 1, 1)) / t.ppf(1 - a / 2, G - 1)) ** 2
+//       x = p * m
+//       return beta.ppf(a / 2, x, m - x + 1) if x else 0, beta.ppf(1 - a / 2, x + 1, m - x) if x < m else 1
+TEST_CASE("clustered share intervals equal SciPy's") {
+    struct Case {
+        std::string name;
+        std::vector<double> counts, of;
+        double level, low, high;
+    };
+    const std::vector<double> eight = {8, 6, 12, 4, 7, 5, 9, 6};
+    const std::vector<Case> cases = {
+        {"eight documents",
+         {3, 0, 5, 1, 2, 0, 4, 2},
+         eight,
+         .95,
+         0.16558457258863474,
+         0.4614271722927772},
+        {"at 90 %",
+         {3, 0, 5, 1, 2, 0, 4, 2},
+         eight,
+         .90,
+         0.1873048416917844,
+         0.43039258935064495},
+        {"three documents", {1, 2, 2}, {10, 20, 20}, .95, 0.0032985333292332884, 0.42586518969467824},
+        {"words by voice",
+         {120, 300, 80, 410},
+         {500, 700, 400, 900},
+         .95,
+         0.1803791648366889,
+         0.5821447145240461},
+        {"no variance: the exact binomial's, less certain by t",
+         {5, 5, 5, 5, 5},
+         {9, 9, 9, 9, 9},
+         .95,
+         0.33948802613509077,
+         0.7572407148022666},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        std::vector<ClusterTotal> clusters;
+        for (std::size_t g = 0; g < c.counts.size(); ++g) clusters.push_back({c.counts[g], c.of[g]});
+        const auto interval = clustered_share_interval(clusters, c.level);
+        REQUIRE(interval.has_value());
+        CHECK(near(interval->low, c.low));
+        CHECK(near(interval->high, c.high));
+    }
+}
+
 TEST_CASE("no clustered interval without two clusters that say something") {
     using Clusters = std::vector<ClusterTotal>;
     CHECK_FALSE(clustered_rate_interval(Clusters{}).has_value());

@@ -149,10 +149,10 @@ TEST_CASE("labelling counts a choice's labels among all references to the target
         const ChoiceCell& beacon = row.outlets[0][in_outlet];
         CHECK(beacon.labelling.count == 4);
         CHECK(beacon.labelling.of == 10);
-        CHECK(beacon.labelling.interval == wilson_interval(4, 10));
+        // All of them stand in one article: that tells nothing of how they vary.
+        CHECK_FALSE(beacon.labelling.interval);
         CHECK(beacon.labels[0].count == 3);
         CHECK(beacon.labels[0].of == 4);
-        CHECK(beacon.labels[0].interval == wilson_interval(3, 4));
         CHECK(beacon.surfaces == std::vector<std::vector<SurfaceUse>>{
                                      {{"terrorists", 2}, {"Terror gang", 1}}, {{"fighters", 1}}});
         CHECK(row.outlets[0][in_source].surfaces == std::vector<std::vector<SurfaceUse>>{{}, {}});
@@ -235,6 +235,37 @@ TEST_CASE("one document tells nothing of its outlet: no interval") {
             CHECK_FALSE(cells[in_outlet].labels[0].interval);
         }
     }
+}
+
+TEST_CASE("intervals of label shares know that labels of one article go together") {
+    std::vector<DocumentRow> rows;
+    std::vector<ClusterTotal> labelled;
+    std::vector<ClusterTotal> fighting;
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        DocumentRow row = make_sample_row("b" + std::to_string(i), "Beacon", "", 500);
+        row.labels = {{namer, rebels, TermId{fighters}, Wording::outlet, "fighters", i + 1},
+                      {namer, rebels, TermId{terrorists}, Wording::outlet, "terrorists", 2}};
+        row.opportunities = {{rebels, OpportunityKind::bare, Wording::outlet, 9}};
+        labelled.push_back({i + 3.0, 9.0});
+        fighting.push_back({i + 1.0, i + 3.0});
+        rows.push_back(std::move(row));
+    }
+    // References without a label say how often none was used.
+    DocumentRow bare = make_sample_row("bare", "Beacon", "", 500);
+    bare.opportunities = {{rebels, OpportunityKind::bare, Wording::outlet, 5}};
+    labelled.push_back({0.0, 5.0});
+    rows.push_back(std::move(bare));
+    const Comparison comparison =
+        compare(make_table(std::move(rows), {}, 1, 0), make_sample_lexicon());
+    REQUIRE(comparison.choices.size() == 1);
+    const ChoiceCell& cell = comparison.choices[0].outlets[0][in_outlet];
+    CHECK(cell.labelling.count == 18);
+    CHECK(cell.labelling.of == 41);
+    CHECK(cell.labelling.interval == clustered_share_interval(labelled));
+    REQUIRE(comparison.choices[0].terms[0] == TermId{fighters});
+    CHECK(cell.labels[0].count == 10);
+    CHECK(cell.labels[0].of == 18);
+    CHECK(cell.labels[0].interval == clustered_share_interval(fighting));
 }
 
 TEST_CASE("no documents give an empty comparison") {

@@ -49,6 +49,17 @@ DifferenceComparison compare_rows(std::vector<DocumentRow> rows) {
     return compare_differences(make_table(std::move(rows), {}, 1, 0), make_sample_lexicon());
 }
 
+/// The sample lexicon with "brave fighters" on the same pole as "terrorists".
+Lexicon make_one_pole_lexicon() {
+    const Lexicon sample = make_sample_lexicon();
+    std::vector<Term> terms(sample.terms().begin(), sample.terms().end());
+    terms[brave_fighters].weight = -1.0;
+    return Lexicon({sample.sources().begin(), sample.sources().end()},
+                   {sample.axes().begin(), sample.axes().end()},
+                   {sample.targets().begin(), sample.targets().end()},
+                   {sample.choices().begin(), sample.choices().end()}, std::move(terms));
+}
+
 constexpr const char* negative = "axis/legitimacy/negative/rebels";
 constexpr const char* positive = "axis/legitimacy/positive/rebels";
 constexpr const char* label = "label/namer/rebels/fighters";
@@ -98,16 +109,10 @@ TEST_CASE("two entries that both differ make a verdict, and each is a row of sen
     for (DocumentRow& row : rows) {
         if (row.outlet == "Apex") row.terms[0].on_axis = row.terms[0].hits = 4;
     }
-    std::vector<Term> terms;
     const Lexicon sample = make_sample_lexicon();
-    for (const Term& term : sample.terms()) terms.push_back(term);
-    terms[brave_fighters].weight = -1.0;  // so that both are of one pole
-    const Lexicon lexicon({sample.sources().begin(), sample.sources().end()},
-                          {sample.axes().begin(), sample.axes().end()},
-                          {sample.targets().begin(), sample.targets().end()},
-                          {sample.choices().begin(), sample.choices().end()}, std::move(terms));
-    const DifferenceComparison comparison =
-        compare_differences(make_table(std::move(rows), {}, 1, 0), lexicon);
+    const Lexicon lexicon = make_one_pole_lexicon();
+    const ProfileTable table = make_table(std::move(rows), {}, 1, 0);
+    const DifferenceComparison comparison = compare_differences(table, lexicon);
     const OutletDifference& pair = find_measure(comparison, negative).pairs.at(0);
     CHECK(pair.is_difference());
     CHECK(pair.driven_by.size() == 1);  // "terrorists" makes up more than half
@@ -122,11 +127,35 @@ TEST_CASE("two entries that both differ make a verdict, and each is a row of sen
         CHECK(found->rows.at(0).moved == (entry == terrorists));
     }
 
-    SECTION("and recounting the same table gives the same") {
+    SECTION("counted in another table it has its own test, sign and verdict") {
+        // In this one the brave fighters are of the other pole: one entry is left on this.
         const Sensitivity again = recount(comparison, Variant::shared_collapsed,
                                           make_table(make_planted_rows(), {}, 1, 0), sample);
+        CHECK(again.measures.size() >= 2);
         REQUIRE_FALSE(again.rows.empty());
-        CHECK(*again.rows[0].estimate == Approx(1000.0 * 49.0 / 6000.0));
+        const SensitivityRow& row = again.rows[0];
+        CHECK(row.was_difference);
+        CHECK(*row.headline == *pair.estimate);
+        CHECK(*row.estimate == Approx(1000.0 * 49.0 / 6000.0));
+        CHECK(*row.q <= 0.05);
+        CHECK(row.same_sign);
+        CHECK(row.lacking == Lacking::sign_changes);
+        const Sensitivity same = recount(comparison, Variant::voice_rules, table, lexicon);
+        for (const SensitivityRow& one : same.rows) {
+            CHECK(one.estimate == one.headline);
+            CHECK(one.lacking == Lacking::nothing);
+            CHECK_FALSE(one.moved);
+        }
+    }
+    SECTION("exchanged outlets have the other sign and the difference stays one") {
+        std::vector<DocumentRow> turned = table.rows;
+        for (DocumentRow& row : turned) row.outlet = row.outlet == "Apex" ? "Borough" : "Apex";
+        const Sensitivity again = recount(comparison, Variant::voice_rules,
+                                          make_table(std::move(turned), {}, 1, 0), lexicon);
+        REQUIRE_FALSE(again.rows.empty());
+        CHECK_FALSE(again.rows[0].same_sign);
+        CHECK(again.rows[0].moved);
+        CHECK(again.rows[0].lacking == Lacking::nothing);
     }
 }
 
@@ -181,15 +210,64 @@ TEST_CASE("outlets without a common event are not compared") {
     CHECK(compare_rows(std::move(rows)).documents_without_event == 24);
 }
 
-TEST_CASE("few hits give no verdict, whatever their p") {
+TEST_CASE("many hits against almost none are a difference") {
     std::vector<DocumentRow> rows = make_planted_rows();
     for (DocumentRow& row : rows) {
-        if (row.outlet == "Borough" && row.event > "event 14") row.terms[1].on_axis = 0;
+        if (row.outlet == "Apex") {
+            row.terms[0].on_axis = row.terms[0].hits = 4;
+        } else {
+            row.terms.erase(row.terms.begin(), row.terms.begin() + (row.event == "event 13" ? 1 : 0));
+            for (TermCount& count : row.terms) {
+                if (count.wording == Wording::outlet && row.event != "event 13") count.on_axis = 0;
+            }
+        }
+    }
+    const DifferenceComparison comparison = compare_differences(
+        make_table(std::move(rows), {}, 1, 0), make_one_pole_lexicon());
+    const OutletDifference& pair = find_measure(comparison, negative).pairs.at(0);
+    CHECK(pair.first.count == 108);
+    CHECK(pair.second.count == 1);
+    CHECK(pair.first.expected == Approx(54.5));
+    CHECK(pair.second.expected == Approx(54.5));
+    CHECK(pair.is_difference());
+}
+
+TEST_CASE("few hits expected give no verdict and are not tested") {
+    std::vector<DocumentRow> rows = make_planted_rows();
+    for (DocumentRow& row : rows) {
+        for (TermCount& count : row.terms) {
+            if (row.outlet == "Borough" && row.event > "event 14") count.on_axis = 0;
+            count.on_axis = std::min(count.on_axis, 1U);
+        }
     }
     const OutletDifference pair = find_measure(compare_rows(std::move(rows)), negative).pairs.at(0);
-    CHECK(*pair.q <= 0.05);
+    CHECK(pair.first.count == 12);
+    CHECK(pair.second.count == 4);
+    CHECK(pair.first.expected == Approx(8.0));
+    CHECK_FALSE(pair.p);
     CHECK(pair.lacking == Lacking::few_hits);
-    CHECK(explain(pair.lacking, true) == "One of the two has fewer than 10 hits on common events.");
+    CHECK(explain(pair.lacking, true) ==
+          "If both used these words alike, one of the two would have fewer than 10 hits on common "
+          "events.");
+}
+
+TEST_CASE("pairs with too little in common are counted as not tested") {
+    std::vector<DocumentRow> rows = make_planted_rows();
+    for (int event = 0; event < 4; ++event) {
+        DocumentRow row = make_sample_row("Crier" + std::to_string(event), "Crier",
+                                          "event " + std::to_string(10 + event), 500);
+        row.terms = {{TermId{terrorists}, rebels, Wording::outlet, 9, 9}};
+        rows.push_back(std::move(row));
+    }
+    const DifferenceComparison comparison = compare_rows(std::move(rows));
+    const MeasureDifference& measure = find_measure(comparison, negative);
+    CHECK(measure.opened);
+    CHECK(measure.pairs_tested == 1);
+    CHECK(measure.pairs_not_tested == 2);
+    // Apex and Borough share twelve events; four articles can be exchanged in sixteen ways, and
+    // Apex and the Crier would each have ten hits and more.
+    CHECK(measure.pairs.at(1).lacking == Lacking::few_exchanges);
+    CHECK_FALSE(measure.pairs.at(1).p);
 }
 
 TEST_CASE("the order of reading and merging does not show in differences") {

@@ -45,7 +45,7 @@ std::vector<EventText> make_stories(int stories, int apart) {
 std::set<std::pair<std::string, std::set<std::string>>> members(
     const std::vector<EventText>& texts) {
     std::set<std::pair<std::string, std::set<std::string>>> all;
-    for (const EventGroup& group : group_events(texts)) {
+    for (const EventGroup& group : group_events(texts).groups) {
         std::set<std::string> keys;
         for (const std::uint32_t document : group.documents) keys.insert(texts[document].key);
         all.emplace(group.name, keys);
@@ -93,8 +93,40 @@ TEST_CASE("the same story told again later is another event, and names tell them
 TEST_CASE("one outlet alone makes no event, and nothing makes none") {
     std::vector<EventText> texts = make_stories(2, 0);
     for (EventText& text : texts) text.outlet = "one";
-    CHECK(group_events(texts).empty());
-    CHECK(group_events({}).empty());
+    CHECK(group_events(texts).groups.empty());
+    CHECK(group_events({}).groups.empty());
+}
+
+TEST_CASE("a story of more articles than a rare word has is one event all the same") {
+    std::vector<EventText> texts;
+    for (int i = 0; i < 420; ++i) {
+        texts.push_back(make_text("s" + std::to_string(i), "outlet" + std::to_string(i % 3), 7,
+                                  {"ahrend", "bolsk", "cerin"}));
+    }
+    for (const EventText& text : make_stories(3, 0)) texts.push_back(text);
+    const EventGrouping grouping = group_events(texts);
+    CHECK(grouping.crowded.empty());
+    REQUIRE(grouping.groups.size() == 4);
+    std::size_t largest = 0;
+    for (const EventGroup& group : grouping.groups)
+        largest = std::max(largest, group.documents.size());
+    CHECK(largest == 420);
+}
+
+TEST_CASE("articles that too many are alike to are named, not dropped in silence") {
+    std::vector<EventText> texts = make_stories(1, 0);
+    for (int i = 0; i < 30; ++i) {
+        texts.push_back(make_text("s" + std::to_string(i), "outlet" + std::to_string(i % 3), 7,
+                                  {"ahrend", "bolsk", "cerin"}));
+    }
+    EventSettings settings;
+    settings.most_postings = 10;
+    settings.most_postings_of_two = 20;
+    const EventGrouping grouping = group_events(texts, settings);
+    REQUIRE(grouping.groups.size() == 1);
+    CHECK(grouping.groups[0].documents.size() == 3);
+    CHECK(grouping.crowded.size() == 30);
+    CHECK(grouping.crowded.front() == 3);
 }
 
 TEST_CASE("days are counted from 1970") {

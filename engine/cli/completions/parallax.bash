@@ -14,8 +14,8 @@ _parallax() {
         return
     fi
     case $command in
-        report) options="--output --model --house-style --seed --collapse-shared --excerpts-only --partial $analysis" ;;
-        compare) options="--outlets --format --seed --collapse-shared $analysis" ;;
+        report) options="--output --model --house-style --seed --collapse-shared --no-sensitivity --excerpts-only --partial $analysis" ;;
+        compare) options="--outlets --format --seed --collapse-shared --no-sensitivity $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
         train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
@@ -35,7 +35,7 @@ _parallax() {
                 return
             fi
             case ${COMP_WORDS[2]} in
-                check) options="--parity --help" ;;
+                check) options="--parity --symmetry --help" ;;
                 show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
                 induce) options="--by --output --wording --scores --min-documents --min-events

@@ -11,12 +11,17 @@ export interface DifferencePair {
 export interface DifferenceMeasure {
   id: string; kind: "rate" | "share"; measure: "axis" | "labelling" | "label"; axis: string | null; pole: "negative" | "positive" | null;
   choice: string | null; term: number | null; target: string | null; wording: Wording; unit: string; count: number; of: number;
-  outlets: number; p: number | null; q: number | null; opened: boolean; pairs: DifferencePair[]; pairs_left_out: number;
+  outlets: number; p: number | null; q: number | null; opened: boolean; pairs: DifferencePair[]; pairs_tested: number; pairs_not_tested: number; pairs_left_out: number;
 }
+export interface SensitivityRow {
+  measure: number; a: number; b: number; headline_verdict: string; headline: number | null; estimate: number | null; interval: Interval | null;
+  q: number | null; same_sign: boolean; moved: boolean; verdict: string | null; reason: string | null; reason_text: string | null;
+}
+export interface Sensitivity { variant: string; entry: string | null; title: string; why_not: string | null; documents: number; rows: SensitivityRow[] }
 export interface Differences {
   tested: boolean; why_not: string | null; level: number; near_duplicates_left_out: number; documents_without_event: number;
   measures: DifferenceMeasure[];
-  sensitivity: { variant: string; entry: string | null; title: string; rows: { measure: number; a: number; b: number; headline: number | null; estimate: number | null; interval: Interval | null; moved: boolean }[] }[];
+  sensitivity: Sensitivity[];
 }
 
 export interface FactPlace extends Span { document: number | null; field: Field; sentence: Span; text: string | null; voice: Voice; content: string; shared: boolean }

@@ -8,7 +8,7 @@ import { openHits } from "../evidence";
 import { boundsOf, figure, show, showInterval } from "../figures";
 import { drawIntervals } from "../plots";
 import { report } from "../report";
-import type { DifferenceMeasure, DifferencePair, DifferenceSide, Differences } from "../report_parts";
+import type { DifferenceMeasure, DifferencePair, DifferenceSide, Differences, SensitivityRow } from "../report_parts";
 import { parts } from "../report_parts";
 import { listTable, sideTable } from "../table";
 import { WORDING_NAMES, axisById, isStyleTerm, outlets, targetName, terms } from "../terms_used";
@@ -96,18 +96,38 @@ function differenceChart(rows: Found[]): Child {
   });
 }
 
+/** Of each other way of counting: which differences stay, or why it was not gone. */
+function sensitivityList(d: Differences): Child {
+  const ways = d.sensitivity.map((s, i) => ({ s, i })).filter(({ s }) => s.variant !== "without_entry");
+  if (ways.length === 0) return null;
+  return h("ul", null, ways.map(({ s, i }) => {
+    if (s.why_not !== null) return h("li", null, capital(s.title), ": not counted. ", s.why_not);
+    const were = s.rows.filter((r) => r.headline_verdict === "difference");
+    const stay = were.filter((r) => r.verdict === "difference").length;
+    const come = s.rows.length - were.length;
+    return h("li", null, capital(s.title), ": ", were.length === 0 ? "there was no difference to lose" : `${grouped(stay)} of ${grouped(were.length)} ${plural(were.length, "difference stays", "differences stay")}, ${grouped(were.filter((r) => r.same_sign).length)} with the same sign`,
+      come > 0 ? `; ${grouped(come)} more ${plural(come, "comes", "come")} out` : "; no other comes out", "; ", show(figure(s.documents, `/differences/sensitivity/${i}/documents`)), plural(s.documents, " article is", " articles are"), " counted otherwise.");
+  }));
+}
+
 function sensitivityTable(d: Differences): Child {
   const seen = visible();
   const rows = d.sensitivity.flatMap((s, i) => s.rows.map((row, j) => ({ s, row, at: `/differences/sensitivity/${i}/rows/${j}` }))).filter(({ row }) => seen(row));
-  if (rows.length === 0) return null;
-  const listed = [...rows.filter((r) => r.row.moved), ...rows.filter((r) => !r.row.moved)].slice(0, most_in_table);
+  const list = sensitivityList(d);
+  if (rows.length === 0) return list === null ? null : [h("h3", null, "Counted in other ways"), list];
+  const stays = ({ row }: { row: SensitivityRow }) => !row.moved && (row.verdict === null || row.verdict === row.headline_verdict);
+  const listed = [...rows.filter((r) => !stays(r)), ...rows.filter(stays)].slice(0, most_in_table);
   const look = (row: { measure: number }) => lookOf(d.measures[row.measure]);
-  return lazyDetails([h("h3", null, "How far they depend on choices of ours"), h("span", { class: "soft" }, ` (${grouped(rows.filter((r) => r.row.moved).length)} of ${grouped(rows.length)} move by more than half)`)],
-    () => listTable("sensitivity", "The differences found, counted in other ways", "Counted", listed.map((_, i) => i), (i) => [listed[i].s.title, h("span", { class: "row-note" }, measureName(d.measures[listed[i].row.measure]), ", ", data(pairName(listed[i].row)))], [
-      { name: "above", head: "above", cell: (i) => { const n = listed[i].row.headline; return n === null ? "–" : show(figure(n, `${listed[i].at}/headline`), look(listed[i].row)); } },
-      { name: "counted so", head: "counted so", cell: (i) => { const n = listed[i].row.estimate; return n === null ? "–" : show(figure(n, `${listed[i].at}/estimate`), look(listed[i].row)); } },
-      { name: "moved", head: "moved", cell: (i) => (listed[i].row.moved ? "yes" : "no") },
-    ]));
+  return [h("h3", null, "Counted in other ways"), list,
+    lazyDetails([h("h4", null, "How far each difference depends on choices of ours"), h("span", { class: "soft" }, ` (${grouped(rows.filter((r) => !stays(r)).length)} of ${grouped(rows.length)} rows move by more than half or change their verdict)`)],
+      () => listTable("sensitivity", "The differences found, counted in other ways", "Counted", listed.map((_, i) => i), (i) => [listed[i].s.title, h("span", { class: "row-note" }, measureName(d.measures[listed[i].row.measure]), ", ", data(pairName(listed[i].row)))], [
+        { name: "above", head: "above", cell: (i) => { const n = listed[i].row.headline; return n === null ? "–" : show(figure(n, `${listed[i].at}/headline`), look(listed[i].row)); } },
+        { name: "counted so", head: "counted so", cell: (i) => { const n = listed[i].row.estimate; return n === null ? "–" : [show(figure(n, `${listed[i].at}/estimate`), look(listed[i].row)), " ", showInterval(boundsOf(listed[i].row.interval, `${listed[i].at}/interval`), look(listed[i].row))]; } },
+        { name: "q", head: "q", cell: (i) => { const q = listed[i].row.q; return q === null ? "–" : show(figure(q, `${listed[i].at}/q`), { digits: 3 }); } },
+        { name: "sign", head: "sign", cell: (i) => (listed[i].row.same_sign ? "same" : "changes") },
+        { name: "moved", head: "moved by half", cell: (i) => (listed[i].row.moved ? "yes" : "no") },
+        { name: "verdict so", head: "verdict so", cell: (i) => [listed[i].row.verdict ?? "not tested anew", listed[i].row.reason_text ? h("span", { class: "row-note" }, listed[i].row.reason_text) : null] },
+      ], "verdicts"))];
 }
 
 /** What each outlet calls each thing, in its own wording: facts, no ranking. */
@@ -138,11 +158,12 @@ export function differenceSection(): Child {
   if (!d.tested) return [h("p", { class: "notice" }, h("strong", null, "Nothing could be tested. "), d.why_not ?? "", " ", notes), labelFacts()];
   const all = allPairs(d);
   const found = all.filter(({ pair }) => pair.verdict === "difference").sort((a, b) => (a.pair.q ?? 1) - (b.pair.q ?? 1) || Math.abs(b.pair.effect ?? 0) - Math.abs(a.pair.effect ?? 0) || a.measureAt - b.measureAt);
+  const untested = d.measures.reduce((n, m) => n + m.pairs_not_tested, 0);
   const unlisted = d.measures.reduce((n, m) => n + m.pairs_left_out, 0);
   const rest = all.filter(({ pair }) => pair.verdict !== "difference").sort((a, b) => (a.pair.q ?? 2) - (b.pair.q ?? 2) || a.measureAt - b.measureAt);
   return [
     h("p", { class: "prose" }, "Outlets are compared only on events that both cover, in their own wording, on measures that were fixed before looking. ", notes,
-      h("strong", null, found.length === 0 ? "Not enough evidence for any difference." : `${grouped(found.length)} of ${grouped(all.length + unlisted)} comparisons show a difference; for the others there is not enough evidence.`)),
+      h("strong", null, found.length === 0 ? "Not enough evidence for any difference." : `${grouped(found.length)} of ${grouped(all.length + unlisted)} comparisons show a difference; for the others there is not enough evidence.`), untested > 0 ? ` ${grouped(untested)} ${plural(untested, "comparison was", "comparisons were")} not tested: too little for a verdict.` : null),
     found.length ? h("ol", { class: "findings" }, found.slice(0, 12).map(sentence)) : null,
     found.length ? differenceChart(found) : null,
     found.length > 12 ? lazyDetails([h("h3", null, "All differences found"), h("span", { class: "soft" }, ` (${grouped(found.length)})`)], () => pairTable("found", found, "Differences found, smallest q first")) : null,

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+
+namespace parallax {
+
+/// A number below `limit`, every one as likely (Lemire 2019); the standard leaves its distributions
+/// to each library. Requires limit >= 1.
+[[nodiscard]] inline std::uint32_t draw_below(std::mt19937_64& random, std::uint32_t limit) {
+    const std::uint32_t threshold = (0U - limit) % limit;
+    for (;;) {
+        const std::uint64_t product = (random() >> 32U) * limit;
+        if (static_cast<std::uint32_t>(product) >= threshold)
+            return static_cast<std::uint32_t>(product >> 32U);
+    }
+}
+
+}  // namespace parallax

@@ -1,0 +1,191 @@
+#include "engine/recount_differences.hpp"
+
+#include "engine/parallel_documents.hpp"
+#include "engine/profile/outlet_index.hpp"
+#include "engine/profile/shared_repeats.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace parallax {
+namespace {
+
+/// Rows by their place in the table, of documents that are counted another way.
+using OtherRows = std::map<std::size_t, DocumentRow>;
+
+/// Words that are not counted, by row or text.
+using Repeats = std::vector<std::vector<WordRange>>;
+
+/// Events that two outlets cover: what differences are about.
+std::set<std::string_view> list_common_events(const ProfileTable& table) {
+    std::map<std::string_view, std::string_view> first_outlets;
+    std::set<std::string_view> common;
+    for (const DocumentRow& row : table.rows) {
+        if (row.event.empty()) continue;
+        const auto [at, is_first] = first_outlets.emplace(row.event, row.outlet);
+        if (!is_first && at->second != row.outlet) common.insert(row.event);
+    }
+    return common;
+}
+
+/// The words of each row that an earlier document has too; all outlets as one.
+Repeats find_repeated_words(const ProfileTable& table) {
+    std::vector<StoryText> texts;
+    std::vector<std::size_t> row_of_text;
+    std::size_t row = 0;
+    for (const WordTrace& trace : table.traces) {
+        while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
+        assert(row < table.rows.size() && table.rows[row].key == trace.key);
+        const DocumentRow& of = table.rows[row];
+        texts.push_back({&trace, 0, static_cast<std::uint32_t>(texts.size()), of.event, of.date,
+                         of.id, of.url});
+        row_of_text.push_back(row);
+    }
+    const Repeats found = find_repeats(texts);
+    Repeats repeats(table.rows.size());
+    for (std::size_t text = 0; text < found.size(); ++text) repeats[row_of_text[text]] = found[text];
+    return repeats;
+}
+
+class Recount {
+public:
+    Recount(const ProfileTable& table, const std::vector<const Document*>& documents,
+            const Resources& resources, unsigned threads)
+        : table_(table), resources_(resources), threads_(threads) {
+        std::map<std::string_view, std::size_t> rows;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) rows[table.rows[row].key] = row;
+        documents_.resize(table.rows.size());
+        for (const Document* const document : documents) {
+            const auto found = rows.find(content_key(*document));
+            if (found != rows.end()) documents_[found->second] = document;
+        }
+        const std::set<std::string_view> common = list_common_events(table);
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            if (common.contains(table.rows[row].event)) compared_.push_back(row);
+        }
+    }
+
+    [[nodiscard]] OtherRows read_by_rules(bool collapses_shared) const {
+        const auto repeats = collapses_shared ? find_repeated_words(table_)
+                                              : Repeats(table_.rows.size());
+        return read_again(compared_, resources_.read_rules_alone(), repeats);
+    }
+
+    [[nodiscard]] OtherRows collapse_shared() const {
+        const Repeats repeats = find_repeated_words(table_);
+        std::vector<std::size_t> rows;
+        for (const std::size_t row : compared_) {
+            if (!repeats[row].empty()) rows.push_back(row);
+        }
+        return read_again(rows, resources_.context_rules(), repeats);
+    }
+
+    /// The table with these rows in the place of those of the same documents.
+    [[nodiscard]] ProfileTable replace(OtherRows others) const {
+        ProfileTable table;
+        table.seed = table_.seed;
+        table.rows = table_.rows;
+        table.traces = table_.traces;
+        for (auto& [row, other] : others) table.rows[row] = std::move(other);
+        return table;
+    }
+
+    [[nodiscard]] std::uint64_t count_changed(const OtherRows& others) const {
+        return static_cast<std::uint64_t>(
+            std::count_if(others.begin(), others.end(), [&](const auto& other) {
+                const DocumentRow& before = table_.rows[other.first];
+                return other.second.terms != before.terms || other.second.labels != before.labels ||
+                       other.second.opportunities != before.opportunities ||
+                       count_words(other.second) != count_words(before);
+            }));
+    }
+
+private:
+    [[nodiscard]] OtherRows read_again(const std::vector<std::size_t>& rows,
+                                       const ContextRules& rules, const Repeats& repeats) const {
+        std::vector<DocumentRow> made(rows.size());
+        std::vector<Workspace> workspaces(std::max(threads_, 1u));
+        run_ordered(
+            rows.size(), threads_,
+            [&](std::size_t index, std::size_t lane) {
+                const std::size_t row = rows[index];
+                assert(documents_[row] != nullptr);
+                ReadDocument read =
+                    read_document(*documents_[row], resources_, rules, workspaces[lane]);
+                made[index] = make_row(leave_out(std::move(read.analysis.analysed), repeats[row]),
+                                       resources_.lexicon());
+            },
+            [](std::size_t) {});
+        OtherRows others;
+        for (std::size_t i = 0; i < rows.size(); ++i) others.emplace(rows[i], std::move(made[i]));
+        return others;
+    }
+
+    const ProfileTable& table_;
+    const Resources& resources_;
+    unsigned threads_;
+    std::vector<const Document*> documents_;  ///< by row
+    std::vector<std::size_t> compared_;       ///< rows on common events
+};
+
+Sensitivity recount_outlet_lexicons(const DifferenceComparison& differences,
+                                    const ProfileTable& table, const Lexicon& lexicon) {
+    const bool has_any = std::any_of(
+        lexicon.terms().begin(), lexicon.terms().end(), [&](const Term& term) {
+            return !is_headline_term(term, lexicon) && (term.axis || term.choice);
+        });
+    if (!has_any) {
+        return leave_uncounted(Variant::outlet_lexicons,
+                               "No lexicon of an outlet with an axis or a choice was read.");
+    }
+    return recount(differences, Variant::outlet_lexicons, table, lexicon);
+}
+
+}  // namespace
+
+std::vector<const Document*> list_documents(const std::vector<AnalysedDocument>& articles,
+                                            const std::vector<Document>& documents) {
+    std::vector<const Document*> all;
+    for (const AnalysedDocument& article : articles) all.push_back(&article.document);
+    for (const Document& document : documents) all.push_back(&document);
+    return all;
+}
+
+void recount_differences(DifferenceComparison& differences, const ProfileTable& table,
+                         const std::vector<const Document*>& documents, const Resources& resources,
+                         const ReportOptions& options) {
+    if (!differences.tested) return;
+    const Lexicon& lexicon = resources.lexicon();
+    const Recount recounted(table, documents, resources, options.threads);
+    const auto recount_rows = [&](Variant variant, OtherRows others) {
+        const std::uint64_t changed = recounted.count_changed(others);
+        Sensitivity sensitivity =
+            recount(differences, variant, recounted.replace(std::move(others)), lexicon);
+        sensitivity.documents = changed;
+        return sensitivity;
+    };
+    std::vector<Sensitivity> ways;
+    ways.push_back(recount_outlet_lexicons(differences, table, lexicon));
+    ways.push_back(
+        resources.context_rules().voice_model() == nullptr
+            ? leave_uncounted(Variant::voice_rules,
+                              "The report tells voices by the rules alone already.")
+            : recount_rows(Variant::voice_rules,
+                           recounted.read_by_rules(options.collapse_shared)));
+    ways.push_back(options.collapse_shared
+                       ? leave_uncounted(Variant::shared_collapsed,
+                                         "The report counts shared text once already.")
+                       : recount_rows(Variant::shared_collapsed, recounted.collapse_shared()));
+    differences.sensitivity.insert(differences.sensitivity.begin(),
+                                   std::make_move_iterator(ways.begin()),
+                                   std::make_move_iterator(ways.end()));
+}
+
+}  // namespace parallax
