@@ -108,11 +108,16 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
 std::string StoryNames::key_of(std::uint32_t index) const {
     const StoryFact& fact = *facts_[index].fact;
     if (fact.name.empty()) return {};
-    if (proper_.contains(names_[index])) return "name " + std::to_string(names_[index]);
+    const std::string head = singular(last_word(fact.name));
+    // "The union" is the target though a sentence elsewhere begins with "Union".
+    const bool is_small = fact.kind != FactKind::source || !has_capital(last_word(fact.text));
+    const bool is_generic = fact.target && is_small && targets_.is_generic(head, *fact.target);
+    if (!is_generic && proper_.contains(names_[index])) {
+        return "name " + std::to_string(names_[index]);
+    }
     if (!fact.target) return "noun " + fact.name;
     const auto target = "target " + std::to_string(fact.target->value);
-    const std::string head = singular(last_word(fact.name));
-    if (targets_.is_generic(head, *fact.target)) {
+    if (is_generic) {
         // "the group" is Hamas where Hamas is named.
         const auto named = name_of_bare_.find(*fact.target);
         if (named != name_of_bare_.end()) return "name " + std::to_string(named->second);

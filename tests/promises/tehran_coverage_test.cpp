@@ -236,8 +236,8 @@ TEST_CASE(
             << ", recall " << recall.right << " of " << recall.all << "; cells " << cells.right
             << " of " << cells.all << "; only here " << only_here.right << " of " << only_here.all;
     INFO(errors.str() << summary.str());
-    CHECK(share(precision) >= 0.8);
-    CHECK(share(recall) >= 0.75);
-    CHECK(share(cells) >= 0.94);
-    CHECK(share(only_here) >= 0.75);
+    CHECK(share(precision) >= 0.95);
+    CHECK(share(recall) >= 0.83);
+    CHECK(share(cells) >= 0.96);
+    CHECK(share(only_here) >= 0.8);
 }
