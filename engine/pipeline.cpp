@@ -264,8 +264,8 @@ Report make_report(Corpus corpus, const Resources& resources, const ReportOption
     report.comparison = compare(table, resources.lexicon());
     report.differences = compare_differences(table, resources.lexicon());
     if (options.sensitivity) {
-        recount_differences(report.differences, table,
-                            list_documents(report.articles, documents), resources, options);
+        recount_differences(report.differences, table, list_documents(report.articles, documents),
+                            resources, options);
     }
     for (std::size_t i = 0; i < styles.size(); ++i) {
         report.compliance.push_back(

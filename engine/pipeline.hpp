@@ -67,7 +67,8 @@ struct ReportOptions {
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once
-    bool sensitivity = true;  ///< differences are counted in other ways too (recount_differences.hpp)
+    bool sensitivity =
+        true;  ///< differences are counted in other ways too (recount_differences.hpp)
 };
 
 /// The main job: corpus → text → lexicon → context → model → profile → report.

@@ -28,12 +28,9 @@ Json to_json(const std::optional<Interval>& interval) {
 }
 
 Json to_json(const DifferenceSide& side) {
-    return {{"count", side.count},
-            {"of", side.of},
-            {"value", to_json(side.value)},
-            {"expected", side.expected},
-            {"documents", side.documents},
-            {"events", side.events}};
+    return {{"count", side.count},          {"of", side.of},
+            {"value", to_json(side.value)}, {"expected", side.expected},
+            {"documents", side.documents},  {"events", side.events}};
 }
 
 Json observation_json(const std::optional<Observation>& observation) {
