@@ -139,15 +139,16 @@ private:
                 ++check_.paired;
                 return;
             }
-            found = fmt::format("\"{}\" of {} has {:+}", one.id, lexicon.target(other).id,
-                                one.weight);
+            found =
+                fmt::format("\"{}\" of {} has {:+}", one.id, lexicon.target(other).id, one.weight);
         }
         MovedTerm moved;
         moved.term = id;
         moved.unpaired = fmt::format(
             "bound to {} with weight {:+}, and {}", lexicon.target(bound).id, term.weight,
-            found.empty() ? fmt::format("no entry bound to {} is its pair", lexicon.target(other).id)
-                          : found);
+            found.empty()
+                ? fmt::format("no entry bound to {} is its pair", lexicon.target(other).id)
+                : found);
         check_.moved.push_back(std::move(moved));
     }
 
@@ -167,10 +168,9 @@ private:
             is_reached = is_reached || !first.empty() || !second.empty();
             const double about_first = value_of(first, {*term.axis, first_});
             const double about_second = value_of(second, {*term.axis, second_});
-            const double size =
-                std::abs(about_first - about_second) +
-                std::abs(value_of(first, {*term.axis, second_}) -
-                         value_of(second, {*term.axis, first_}));
+            const double size = std::abs(about_first - about_second) +
+                                std::abs(value_of(first, {*term.axis, second_}) -
+                                         value_of(second, {*term.axis, first_}));
             if (size <= largest + least_move) continue;
             largest = size;
             moved.about_first = about_first;

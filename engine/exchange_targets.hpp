@@ -20,12 +20,12 @@ struct MovedTerm {
 
 /// What exchanging two targets moves in a lexicon.
 struct SymmetryCheck {
-    std::size_t terms = 0;          ///< entries with a weight on an axis of framing that can be about them
-    std::size_t reached = 0;        ///< those that a sentence attached to one of the two
-    std::size_t paired = 0;         ///< those bound to one of them with a counterpart or a reason
-    std::size_t sentences = 0;      ///< read, each with either name
-    std::vector<MovedTerm> moved;   ///< in order of the terms
-    std::vector<std::string> lists; ///< lists of names that do not match one to one, in words
+    std::size_t terms = 0;  ///< entries with a weight on an axis of framing that can be about them
+    std::size_t reached = 0;         ///< those that a sentence attached to one of the two
+    std::size_t paired = 0;          ///< those bound to one of them with a counterpart or a reason
+    std::size_t sentences = 0;       ///< read, each with either name
+    std::vector<MovedTerm> moved;    ///< in order of the terms
+    std::vector<std::string> lists;  ///< lists of names that do not match one to one, in words
 };
 
 /// Puts each entry's phrase into sentences about the first target, exchanges the names of the two,

@@ -306,7 +306,8 @@ Report make_report(ReportMaterial material, const Resources& resources,
     report.differences = compare_differences(table, resources.lexicon());
     if (options.sensitivity) {
         recount_differences(report.differences, table,
-                            list_documents(report.articles, material.documents), resources, options);
+                            list_documents(report.articles, material.documents), resources,
+                            options);
     }
     report.affinity = compare_affinity(table, resources.affinities());
     for (std::size_t i = 0; i < material.styles.size(); ++i) {

@@ -50,7 +50,8 @@ Repeats find_repeated_words(const ProfileTable& table) {
     }
     const Repeats found = find_repeats(texts);
     Repeats repeats(table.rows.size());
-    for (std::size_t text = 0; text < found.size(); ++text) repeats[row_of_text[text]] = found[text];
+    for (std::size_t text = 0; text < found.size(); ++text)
+        repeats[row_of_text[text]] = found[text];
     return repeats;
 }
 
@@ -73,8 +74,8 @@ public:
     }
 
     [[nodiscard]] OtherRows read_by_rules(bool collapses_shared) const {
-        const auto repeats = collapses_shared ? find_repeated_words(table_)
-                                              : Repeats(table_.rows.size());
+        const auto repeats =
+            collapses_shared ? find_repeated_words(table_) : Repeats(table_.rows.size());
         return read_again(compared_, resources_.read_rules_alone(), repeats);
     }
 
@@ -137,8 +138,8 @@ private:
 
 Sensitivity recount_outlet_lexicons(const DifferenceComparison& differences,
                                     const ProfileTable& table, const Lexicon& lexicon) {
-    const bool has_any = std::any_of(
-        lexicon.terms().begin(), lexicon.terms().end(), [&](const Term& term) {
+    const bool has_any =
+        std::any_of(lexicon.terms().begin(), lexicon.terms().end(), [&](const Term& term) {
             return !is_headline_term(term, lexicon) && (term.axis || term.choice);
         });
     if (!has_any) {
@@ -177,8 +178,7 @@ void recount_differences(DifferenceComparison& differences, const ProfileTable& 
         resources.context_rules().voice_model() == nullptr
             ? leave_uncounted(Variant::voice_rules,
                               "The report tells voices by the rules alone already.")
-            : recount_rows(Variant::voice_rules,
-                           recounted.read_by_rules(options.collapse_shared)));
+            : recount_rows(Variant::voice_rules, recounted.read_by_rules(options.collapse_shared)));
     ways.push_back(options.collapse_shared
                        ? leave_uncounted(Variant::shared_collapsed,
                                          "The report counts shared text once already.")

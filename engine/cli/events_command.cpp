@@ -93,10 +93,11 @@ void note_metadata(const FoundEvents& found, const AnalysisOptions& options) {
                         count_of(found.undated, "record")));
     }
     if (!found.crowded.empty()) {
-        say(fmt::format("note: {} in no event, because their words are shared by more than {} "
-                        "records of three days, which were not compared; name their events, or group "
-                        "fewer outlets or days at a time\n",
-                        records(found.crowded.size()), EventSettings{}.most_postings_of_two));
+        say(fmt::format(
+            "note: {} in no event, because their words are shared by more than {} "
+            "records of three days, which were not compared; name their events, or group "
+            "fewer outlets or days at a time\n",
+            count_of(found.crowded.size(), "record"), EventSettings{}.most_postings_of_two));
     }
 }
 

@@ -56,7 +56,7 @@ std::string render_parity(const std::vector<ParityRow>& rows) {
     return table;
 }
 
-std::string count_of(std::size_t count, std::string_view noun, std::string_view plural) {
+std::string count_nouns(std::size_t count, std::string_view noun, std::string_view plural) {
     return fmt::format("{} {}", count, count == 1 ? noun : plural);
 }
 
@@ -71,10 +71,10 @@ std::string describe(const MovedTerm& moved, const Lexicon& lexicon, const std::
         finding.message = fmt::format("\"{}\" is {}", term.id, moved.unpaired);
         return describe(finding, in_colour);
     }
-    finding.message =
-        fmt::format("\"{}\" moves when {} are exchanged: {:+.2f} about the first, {:+.2f} about the "
-                    "second",
-                    term.id, exchanged, moved.about_first, moved.about_second);
+    finding.message = fmt::format(
+        "\"{}\" moves when {} are exchanged: {:+.2f} about the first, {:+.2f} about the "
+        "second",
+        term.id, exchanged, moved.about_first, moved.about_second);
     return describe(finding, in_colour) +
            fmt::format("    {}\n    {}\n", moved.first, moved.second);
 }
@@ -87,12 +87,13 @@ std::string summarise(const SymmetryCheck& check, const std::string& exchanged) 
                                    check.moved.begin(), check.moved.end(),
                                    [](const MovedTerm& one) { return !one.unpaired.empty(); }));
     return text +
-           fmt::format("symmetry of {}: {} of {}; {} spoke of one of the two in a sentence, {} bound "
-                       "to one with a counterpart or a reason, {} spoke of neither; {} read with "
-                       "either name\n",
-                       exchanged, fmt::format("{} moved", check.moved.size()),
-                       count_of(check.terms, "entry", "entries"), check.reached, check.paired,
-                       silent, count_of(check.sentences, "sentence", "sentences"));
+           fmt::format(
+               "symmetry of {}: {} of {}; {} spoke of one of the two in a sentence, {} bound "
+               "to one with a counterpart or a reason, {} spoke of neither; {} read with "
+               "either name\n",
+               exchanged, fmt::format("{} moved", check.moved.size()),
+               count_nouns(check.terms, "entry", "entries"), check.reached, check.paired, silent,
+               count_nouns(check.sentences, "sentence", "sentences"));
 }
 
 TargetId find_target(const Lexicon& lexicon, const std::string& id) {
@@ -145,7 +146,8 @@ int run_lexicon_check(const Arguments& arguments) {
         exchanged.resize(2);
     }
     if (folders.empty()) refuse_usage(lexicon_check_page, "name the folder of a lexicon");
-    if (exchanged.size() == 1) refuse_usage(lexicon_check_page, "--symmetry needs the ids of two targets");
+    if (exchanged.size() == 1)
+        refuse_usage(lexicon_check_page, "--symmetry needs the ids of two targets");
     if (exchanged.size() == 2 && exchanged[0] == exchanged[1])
         refuse_usage(lexicon_check_page, "--symmetry needs two targets that differ");
 

@@ -18,11 +18,11 @@ constexpr std::uint64_t default_seed = ReportSettings{}.seed;
 
 void add_sensitivity_option(boost::program_options::options_description& to,
                             ReportSettings& settings) {
-    to.add_options()("no-sensitivity",
-                     boost::program_options::bool_switch(&settings.no_sensitivity),
-                     "do not count differences in other ways too: with outlet lexicons, with voices "
-                     "by rules alone, with shared text once. Where differences are tested, that "
-                     "reads every compared article a second time");
+    to.add_options()(
+        "no-sensitivity", boost::program_options::bool_switch(&settings.no_sensitivity),
+        "do not count differences in other ways too: with outlet lexicons, with voices "
+        "by rules alone, with shared text once. Where differences are tested, that "
+        "reads every compared article a second time");
 }
 
 ReportOptions make_report_options(const ReportSettings& settings, const AnalysisInput& input) {

@@ -148,8 +148,8 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         const std::uint32_t leading = stretches[leaders[index]].source;
         if (leading >= instead.size()) {
             stretch.source = leading;  // chosen anew, for all of the quotation
-        } else if (!stretch.found && stretch.source != no_source && stretch.source < instead.size() &&
-                   instead[stretch.source] != no_source) {
+        } else if (!stretch.found && stretch.source != no_source &&
+                   stretch.source < instead.size() && instead[stretch.source] != no_source) {
             stretch.source = instead[stretch.source];
         }
     }

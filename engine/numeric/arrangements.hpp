@@ -43,9 +43,9 @@ private:
         std::size_t offset = 0;  ///< of its sums in a measure's list
     };
     struct Measure {
-        GroupSums fixed;              ///< of the first group where nothing can be exchanged
-        GroupSums total;              ///< of both groups
-        std::vector<GroupSums> ways;  ///< of the first group, by block and way
+        GroupSums fixed;                   ///< of the first group where nothing can be exchanged
+        GroupSums total;                   ///< of both groups
+        std::vector<GroupSums> ways;       ///< of the first group, by block and way
         std::vector<ScoredUnit> shuffled;  ///< those of strata that are shuffled
         double seen = 0.0;
     };

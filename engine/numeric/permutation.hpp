@@ -63,9 +63,9 @@ struct PermutationOptions {
 /// within strata. Statistic: Σ over groups of (Σ above expected)² ÷ Σ expected, the score statistic
 /// of stratified rates (Mantel & Haenszel 1959; Breslow & Day 1987); of two groups the square of
 /// the difference weighted by n_A·n_B ÷ (n_A + n_B), standardised. All measures see the same draws,
-/// and no measure's p depends on which others there are. Of two groups the arrangements of a stratum
-/// are listed once (arrangements.hpp), so that a draw costs one number for several strata. Requires
-/// units in order of stratum, groups below `groups`.
+/// and no measure's p depends on which others there are. Of two groups the arrangements of a
+/// stratum are listed once (arrangements.hpp), so that a draw costs one number for several strata.
+/// Requires units in order of stratum, groups below `groups`.
 [[nodiscard]] std::vector<PermutationTest> test_groups(
     std::span<const PermutedUnit> units, std::size_t groups,
     std::span<const std::vector<ScoredUnit>> measures, const PermutationOptions& options);

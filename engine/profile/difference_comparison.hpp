@@ -26,9 +26,9 @@ struct DifferenceSide {
 
 /// Why there is no verdict, in the order in which it is looked for.
 enum class Lacking : std::uint8_t {
-    nothing,              ///< there is a verdict: a difference
-    one_document,         ///< of at least one of the two: describes these articles only
-    no_common_events,     ///< on which both could be compared
+    nothing,           ///< there is a verdict: a difference
+    one_document,      ///< of at least one of the two: describes these articles only
+    no_common_events,  ///< on which both could be compared
     few_hits,       ///< fewer than fewest_to_judge hits expected or opportunities of one of the two
     few_documents,  ///< in fewer than fewest_places_to_judge documents
     few_events,     ///< in fewer than fewest_places_to_judge events
@@ -155,11 +155,11 @@ struct SensitivityMeasure {
 /// All differences counted another way, over the same family of measures.
 struct Sensitivity {
     Variant variant = Variant::without_entry;
-    std::optional<TermId> entry;                ///< with without_entry
-    std::string why_not;                        ///< a sentence, if it was not counted so
-    std::uint64_t documents = 0;                ///< that count otherwise than in the headline
-    std::vector<SensitivityMeasure> measures;   ///< the family; none of without_entry
-    std::vector<SensitivityRow> rows;           ///< pairs with a verdict of difference either way
+    std::optional<TermId> entry;               ///< with without_entry
+    std::string why_not;                       ///< a sentence, if it was not counted so
+    std::uint64_t documents = 0;               ///< that count otherwise than in the headline
+    std::vector<SensitivityMeasure> measures;  ///< the family; none of without_entry
+    std::vector<SensitivityRow> rows;          ///< pairs with a verdict of difference either way
 };
 
 /// Differences between outlets on events that both cover: a pure function of a table.
@@ -192,8 +192,9 @@ struct DifferenceComparison {
 
 inline constexpr double fewest_to_list = 5.0;
 
-/// The family of `headline` tested and judged once more in another table of the same documents, with
-/// outlet_lexicons also with entries of lexicons of kind outlet. Requires that headline was tested.
+/// The family of `headline` tested and judged once more in another table of the same documents,
+/// with outlet_lexicons also with entries of lexicons of kind outlet. Requires that headline was
+/// tested.
 [[nodiscard]] Sensitivity recount(const DifferenceComparison& headline, Variant variant,
                                   const ProfileTable& table, const Lexicon& lexicon);
 

@@ -72,12 +72,14 @@ std::string explain(Lacking lacking, bool is_rate) {
         case Lacking::no_common_events:
             return "The two have no event in common on which this could be compared.";
         case Lacking::few_hits:
-            return is_rate ? fmt::format("If both used these words alike, one of the two would "
-                                         "have fewer than {} hits on common events.",
-                                         fewest_to_judge)
-                           : fmt::format("One of the two has fewer than {} opportunities on common "
-                                         "events.",
-                                         fewest_to_judge);
+            return is_rate ? fmt::format(
+                                 "If both used these words alike, one of the two would "
+                                 "have fewer than {} hits on common events.",
+                                 fewest_to_judge)
+                           : fmt::format(
+                                 "One of the two has fewer than {} opportunities on common "
+                                 "events.",
+                                 fewest_to_judge);
         case Lacking::few_documents:
             return fmt::format("{} in fewer than {} articles.", place_of_few(is_rate),
                                fewest_places_to_judge);

@@ -84,9 +84,8 @@ private:
     [[nodiscard]] Later find_later(const Postings& list, std::uint32_t document) const {
         const int last = texts_[document]->day ? *texts_[document]->day + days_ : no_day;
         const auto begin = std::upper_bound(list.begin(), list.end(), document);
-        const auto end = std::partition_point(begin, list.end(), [&](std::uint32_t other) {
-            return day_of(*texts_[other]) <= last;
-        });
+        const auto end = std::partition_point(
+            begin, list.end(), [&](std::uint32_t other) { return day_of(*texts_[other]) <= last; });
         const auto undated = std::partition_point(
             end, list.end(), [&](std::uint32_t other) { return day_of(*texts_[other]) != no_day; });
         return {begin, end, undated};

@@ -46,9 +46,9 @@ struct EventGrouping {
 /// ln((N + b) ÷ (df + b·p)) of words and named targets with b prior documents, cosine, and average
 /// linkage (Sokal & Michener 1958) from the most alike on, as long as a group's days fit the
 /// window. Only pairs that share two of their most telling words, of which one or both together are
-/// rare in the window, are compared; others count as 0. Documents without a date are compared with all and have to be more
-/// alike. A group of one outlet is no event. Does not depend on the order of `texts`; keys must
-/// differ.
+/// rare in the window, are compared; others count as 0. Documents without a date are compared with
+/// all and have to be more alike. A group of one outlet is no event. Does not depend on the order
+/// of `texts`; keys must differ.
 [[nodiscard]] EventGrouping group_events(std::span<const EventText> texts,
                                          const EventSettings& settings = {});
 

@@ -21,9 +21,9 @@ struct MeasureColumns {
                                           const DocumentSubset& subset);
 
 /// Counts, difference, interval and effect of the two outlets a subset was chosen of; no p, no q
-/// and no verdict yet. `lacking` is `nothing` if they can be tested; otherwise no verdict could come
-/// out whatever a test said, by what both together count and how few documents could be exchanged.
-/// Without an interval if one of them has a single document.
+/// and no verdict yet. `lacking` is `nothing` if they can be tested; otherwise no verdict could
+/// come out whatever a test said, by what both together count and how few documents could be
+/// exchanged. Without an interval if one of them has a single document.
 [[nodiscard]] OutletDifference estimate_pair(const DeclaredMeasure& measure,
                                              const MeasureColumns& columns,
                                              const ComparedDocuments& compared,

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
 
-struct Window {
+struct HashedWindow {
     std::uint64_t hash = 0;
     WindowPlace place;
 };
@@ -24,7 +24,7 @@ constexpr std::uint64_t leading_power() {
 
 /// The windows of one text that hold no break, each with its hash.
 void list_windows(std::uint32_t text, const std::vector<std::uint32_t>& words,
-                  std::vector<Window>& windows) {
+                  std::vector<HashedWindow>& windows) {
     std::uint64_t hash = 0;
     std::uint32_t length = 0;
     for (std::uint32_t at = 0; at < words.size(); ++at) {
@@ -81,11 +81,11 @@ std::vector<std::vector<StoryText>> group_by_story(std::vector<StoryText> texts)
 
 ShingleIndex::ShingleIndex(std::span<const StoryText> group)
     : windows_(group.size()), different_(group.size()) {
-    std::vector<Window> windows;
+    std::vector<HashedWindow> windows;
     for (std::uint32_t text = 0; text < group.size(); ++text)
         list_windows(text, group[text].trace->words, windows);
 
-    const auto is_less = [&](const Window& a, const Window& b) {
+    const auto is_less = [&](const HashedWindow& a, const HashedWindow& b) {
         if (a.hash != b.hash) return a.hash < b.hash;
         const auto words_a = words_at(group, a.place);
         const auto words_b = words_at(group, b.place);
@@ -96,7 +96,7 @@ ShingleIndex::ShingleIndex(std::span<const StoryText> group)
     };
     std::sort(windows.begin(), windows.end(), is_less);
 
-    const auto is_same = [&](const Window& a, const Window& b) {
+    const auto is_same = [&](const HashedWindow& a, const HashedWindow& b) {
         if (a.hash != b.hash) return false;
         const auto words_a = words_at(group, a.place);
         return std::equal(words_a.begin(), words_a.end(), words_at(group, b.place).begin());

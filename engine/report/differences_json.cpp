@@ -13,12 +13,9 @@ constexpr std::size_t most_pairs_listed = 4000;
 constexpr std::size_t most_pairs_on_page = 1000;  ///< about 900 bytes each
 
 Json to_json(const DifferenceSide& side) {
-    return {{"count", side.count},
-            {"of", side.of},
-            {"value", to_json(side.value)},
-            {"expected", side.expected},
-            {"documents", side.documents},
-            {"events", side.events}};
+    return {{"count", side.count},          {"of", side.of},
+            {"value", to_json(side.value)}, {"expected", side.expected},
+            {"documents", side.documents},  {"events", side.events}};
 }
 
 Json observation_json(const std::optional<Observation>& observation) {

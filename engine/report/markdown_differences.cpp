@@ -27,7 +27,8 @@ std::string introduce(const DifferenceComparison& differences) {
         text += fmt::format(
             "{1} tested by shuffling the outlets within events, first all outlets together, then "
             "two by two where these differ; q is p corrected for all that was tested. A verdict "
-            "needs at least {0} opportunities of each outlet in a share, in a rate at least {0} hits "
+            "needs at least {0} opportunities of each outlet in a share, in a rate at least {0} "
+            "hits "
             "of each if both used the words alike, in at least {2} articles and events, q up to "
             "{3}, and a sign that no single entry, article or event can change.",
             fewest_to_judge,
@@ -123,15 +124,15 @@ std::string table_of_sensitivity(const Report& report, const Lexicon& lexicon) {
             }
             const DeclaredMeasure& measure = differences.measures[row.measure].measure;
             const bool is_rate = measure.is_rate();
-            rows.push_back(
-                {escape_markdown(sensitivity_title(sensitivity, lexicon)),
-                 escape_markdown(measure_title(measure, lexicon)),
-                 fmt::format("{} − {}", escape_markdown(outlets[row.a].outlet),
-                             escape_markdown(outlets[row.b].outlet)),
-                 difference_text(row.headline, is_rate), difference_text(row.estimate, is_rate),
-                 interval_text(row.interval, is_rate), probability_text(row.q),
-                 row.same_sign ? "same" : "changes", row.moved ? "yes" : "no",
-                 verdict_counted_so(row)});
+            rows.push_back({escape_markdown(sensitivity_title(sensitivity, lexicon)),
+                            escape_markdown(measure_title(measure, lexicon)),
+                            fmt::format("{} − {}", escape_markdown(outlets[row.a].outlet),
+                                        escape_markdown(outlets[row.b].outlet)),
+                            difference_text(row.headline, is_rate),
+                            difference_text(row.estimate, is_rate),
+                            interval_text(row.interval, is_rate), probability_text(row.q),
+                            row.same_sign ? "same" : "changes", row.moved ? "yes" : "no",
+                            verdict_counted_so(row)});
         }
     }
     if (rows.empty()) return "";
@@ -161,13 +162,15 @@ std::string summarise_sensitivity(const Sensitivity& sensitivity) {
         return fmt::format("{} of {} moved by more than half or to the other side", moved,
                            count_of(verdicts, "difference"));
     }
-    std::string text =
-        verdicts == 0 ? "there was no difference to lose"
-                      : fmt::format("{} of {} stay differences, {} keep their sign, {} moved by "
-                                    "more than half or to the other side",
-                                    stay, count_of(verdicts, "difference"), signs, moved);
+    std::string text = verdicts == 0
+                           ? "there was no difference to lose"
+                           : fmt::format(
+                                 "{} of {} stay differences, {} keep their sign, {} moved by "
+                                 "more than half or to the other side",
+                                 stay, count_of(verdicts, "difference"), signs, moved);
     text += fmt::format("; {} more", come);
-    return text + fmt::format(" ({} counted otherwise)", count_of(sensitivity.documents, "article"));
+    return text +
+           fmt::format(" ({} counted otherwise)", count_of(sensitivity.documents, "article"));
 }
 
 std::string describe_sensitivity(const Report& report, const Lexicon& lexicon) {
@@ -178,10 +181,10 @@ std::string describe_sensitivity(const Report& report, const Lexicon& lexicon) {
                                      [](const SensitivityRow& row) { return row.moved; })) {
             continue;
         }
-        text += fmt::format(
-            "- {}: {}\n", escape_markdown(sensitivity_title(sensitivity, lexicon)),
-            sensitivity.why_not.empty() ? summarise_sensitivity(sensitivity)
-                                        : "not counted. " + escape_markdown(sensitivity.why_not));
+        text += fmt::format("- {}: {}\n", escape_markdown(sensitivity_title(sensitivity, lexicon)),
+                            sensitivity.why_not.empty()
+                                ? summarise_sensitivity(sensitivity)
+                                : "not counted. " + escape_markdown(sensitivity.why_not));
     }
     if (text.empty()) return "";
     return "The same differences counted another way:\n\n" + text + "\n" +

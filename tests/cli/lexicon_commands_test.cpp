@@ -94,12 +94,13 @@ std::string make_two_groups(const TemporaryFolder& folder, const std::string& mo
 
 TEST_CASE("--symmetry finds nothing where entries say the same of both") {
     const TemporaryFolder folder;
-    const Run result = run({"lexicon", "check", make_two_groups(folder, ""), "--symmetry",
-                            "redhill", "bluefield"});
+    const Run result = run(
+        {"lexicon", "check", make_two_groups(folder, ""), "--symmetry", "redhill", "bluefield"});
     CHECK(result.exit_code == 0);
-    CHECK(holds(result.out, "symmetry of redhill and bluefield: 0 moved of 2 entries; 2 spoke of "
-                            "one of the two in a sentence, 0 bound to one with a counterpart or a "
-                            "reason, 0 spoke of neither; 10 sentences read with either name\n"));
+    CHECK(holds(result.out,
+                "symmetry of redhill and bluefield: 0 moved of 2 entries; 2 spoke of "
+                "one of the two in a sentence, 0 bound to one with a counterpart or a "
+                "reason, 0 spoke of neither; 10 sentences read with either name\n"));
     CHECK_FALSE(holds(result.out, "note: "));
 }
 
@@ -112,19 +113,21 @@ TEST_CASE("--symmetry names the entries of a lexicon that is asymmetric on purpo
         "league of saints\tlegitimacy\t0.4\tbluefield\t\tjudge\tband of heroes\tMore.\tauthors\n"
         "hill robbers\tlegitimacy\t-1\tredhill\t\tjudge\tnone: no hill\tA reason.\tauthors\n");
     // What follows the two targets is a folder.
-    const Run result =
-        run({"lexicon", "check", "--symmetry", "redhill", "bluefield", lexicon});
+    const Run result = run({"lexicon", "check", "--symmetry", "redhill", "bluefield", lexicon});
     CHECK(result.exit_code == 5);
-    CHECK(holds(result.out, "groups/terms.tsv:4: error: \"gang of thieves/legitimacy\" is bound to "
-                            "redhill with weight -1.2, and no entry bound to bluefield is its "
-                            "pair\n"));
-    CHECK(holds(result.out, "groups/terms.tsv:5: error: \"band of heroes/legitimacy\" is bound to "
-                            "redhill with weight +1, and \"league of saints/legitimacy\" of "
-                            "bluefield has +0.4\n"));
+    CHECK(holds(result.out,
+                "groups/terms.tsv:4: error: \"gang of thieves/legitimacy\" is bound to "
+                "redhill with weight -1.2, and no entry bound to bluefield is its "
+                "pair\n"));
+    CHECK(holds(result.out,
+                "groups/terms.tsv:5: error: \"band of heroes/legitimacy\" is bound to "
+                "redhill with weight +1, and \"league of saints/legitimacy\" of "
+                "bluefield has +0.4\n"));
     CHECK(holds(result.out, "groups/terms.tsv:6: error: "));
-    CHECK(holds(result.out, "symmetry of redhill and bluefield: 3 moved of 6 entries; 2 spoke of "
-                            "one of the two in a sentence, 1 bound to one with a counterpart or a "
-                            "reason, 0 spoke of neither; 10 sentences read with either name\n"));
+    CHECK(holds(result.out,
+                "symmetry of redhill and bluefield: 3 moved of 6 entries; 2 spoke of "
+                "one of the two in a sentence, 1 bound to one with a counterpart or a "
+                "reason, 0 spoke of neither; 10 sentences read with either name\n"));
     CHECK(holds(result.out, "3 errors, "));
 }
 
@@ -135,12 +138,12 @@ TEST_CASE("--symmetry shows the sentences in which an entry moves") {
     const std::string kind = R"("name":"Bluefield League","kind":"armed-group")";
     json.replace(json.find(kind), kind.size(), R"("name":"Bluefield League","kind":"people")");
     write_file(lexicon + "/lexicon.json", json);
-    const Run result = run(
-        {"lexicon", "check", lexicon, "--symmetry", "redhill", "bluefield"});
+    const Run result = run({"lexicon", "check", lexicon, "--symmetry", "redhill", "bluefield"});
     CHECK(result.exit_code == 5);
-    CHECK(holds(result.out, "groups/terms.tsv:2: error: \"terror group/legitimacy\" moves when "
-                            "redhill and bluefield are exchanged: -1.50 about the first, +0.00 "
-                            "about the second\n    The terror group Redhill Front gave no answer"));
+    CHECK(holds(result.out,
+                "groups/terms.tsv:2: error: \"terror group/legitimacy\" moves when "
+                "redhill and bluefield are exchanged: -1.50 about the first, +0.00 "
+                "about the second\n    The terror group Redhill Front gave no answer"));
 }
 
 TEST_CASE("what is wrong with a call of --symmetry is said") {
@@ -154,6 +157,7 @@ TEST_CASE("what is wrong with a call of --symmetry is said") {
     CHECK(holds(same.err, "--symmetry needs two targets that differ"));
     const Run unknown = run({"lexicon", "check", lexicon, "--symmetry", "redhill", "blue"});
     CHECK(unknown.exit_code == 2);
-    CHECK(holds(unknown.err, "there is no target \"blue\" in these lexicons; `parallax lexicon "
-                             "show DIR` lists them by their ids"));
+    CHECK(holds(unknown.err,
+                "there is no target \"blue\" in these lexicons; `parallax lexicon "
+                "show DIR` lists them by their ids"));
 }

@@ -119,7 +119,8 @@ void measure_coverage(int corpora) {
 
 struct Verdicts {
     std::size_t all = 0;
-    std::size_t one_sided = 0;  ///< in rates of which one outlet has fewer than fewest_to_judge hits
+    std::size_t one_sided =
+        0;  ///< in rates of which one outlet has fewer than fewest_to_judge hits
     bool planted = false;
 };
 
@@ -177,10 +178,10 @@ void measure_verdicts(const SimulatedEntries& entries, const SimulatedDesign& de
 
 void measure_power(const Lexicon& lexicon, int corpora) {
     const SimulatedEntries entries = choose_entries(lexicon, 10);
-    std::printf("\nSimulated tables, %zu rates and the labels of one choice, %d corpora each\n"
-                "%-74s %5s %8s %8s %22s\n",
-                2 * entries.groups.size(), corpora, "", "found", "share", "± MC",
-                "one outlet under 10");
+    std::printf(
+        "\nSimulated tables, %zu rates and the labels of one choice, %d corpora each\n"
+        "%-74s %5s %8s %8s %22s\n",
+        2 * entries.groups.size(), corpora, "", "found", "share", "± MC", "one outlet under 10");
     using Design = SimulatedDesign;
     for (const std::size_t events : {10UL, 30UL, 100UL}) {
         measure_verdicts(entries, Design{2, events, 1, 2.0, 1.0, false}, corpora);
@@ -197,13 +198,14 @@ void measure_power(const Lexicon& lexicon, int corpora) {
 
 void measure_time(const Lexicon& lexicon) {
     const SimulatedEntries entries = choose_entries(lexicon, 10);
-    std::printf("\nTime of all differences, one article an outlet and event, 2 hits, planted 3 times\n"
-                "%8s %8s %10s %10s %12s %10s\n",
-                "outlets", "events", "verdicts", "draws", "not tested", "CPU s");
+    std::printf(
+        "\nTime of all differences, one article an outlet and event, 2 hits, planted 3 times\n"
+        "%8s %8s %10s %10s %12s %10s\n",
+        "outlets", "events", "verdicts", "draws", "not tested", "CPU s");
     for (const std::size_t outlets : {5UL, 10UL, 20UL, 40UL}) {
         Newsroom newsroom(3);
-        const ProfileTable table = simulate_table(
-            newsroom, entries, SimulatedDesign{outlets, 30, 1, 2.0, 3.0, false});
+        const ProfileTable table =
+            simulate_table(newsroom, entries, SimulatedDesign{outlets, 30, 1, 2.0, 3.0, false});
         const std::clock_t start = std::clock();
         const DifferenceComparison compared = compare_differences(table, lexicon);
         const double seconds =
@@ -274,7 +276,8 @@ void measure_real(const std::string& file, const ResourcePaths& paths, int corpo
 
 int main(int arguments, char** values) {
     if (arguments < 2) {
-        std::fputs("evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]\n", stderr);
+        std::fputs("evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]\n",
+                   stderr);
         return 2;
     }
     const std::filesystem::path root = values[1];

@@ -135,8 +135,7 @@ ProfileTable simulate_table(Newsroom& newsroom, const SimulatedEntries& entries,
             row.key = sha256_hex(row.id);
             row.outlet = "Outlet " + std::to_string(100 + outlet);
             row.event = std::to_string(event);
-            const double words =
-                newsroom.words() * (design.unequal && outlet == 0 ? 5.0 : 1.0);
+            const double words = newsroom.words() * (design.unequal && outlet == 0 ? 5.0 : 1.0);
             row.words[0] = static_cast<std::uint32_t>(words);
             const double effect = words * story * newsroom.effect();
             row.terms = count_terms(newsroom, entries, design, outlet, effect);

@@ -33,8 +33,8 @@ private:
     std::mt19937_64 random_;
 };
 
-/// What simulated articles use: groups of entries of one axis and pole, because a writer has several
-/// words for one thing, and the labels of one choice that names targets.
+/// What simulated articles use: groups of entries of one axis and pole, because a writer has
+/// several words for one thing, and the labels of one choice that names targets.
 struct SimulatedEntries {
     const Lexicon* lexicon = nullptr;
     std::vector<std::vector<TermId>> groups;

@@ -65,7 +65,8 @@ TEST_CASE("alpha is that of published worked examples") {
 }
 
 // Python 3.11, krippendorff 0.9.0:
-//   krippendorff.alpha(reliability_data=rows of a coder each, nan = missing, level_of_measurement=…)
+//   krippendorff.alpha(reliability_data=rows of a coder each, nan = missing,
+//   level_of_measurement=…)
 TEST_CASE("alpha equals that of the Python package krippendorff") {
     struct Case {
         std::vector<std::string> coders;

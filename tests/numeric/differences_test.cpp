@@ -112,8 +112,8 @@ TEST_CASE("a permutation test of pairs comes to SciPy's exact p value") {
 }
 
 // Python 3.11 with itertools: every arrangement of the groups within strata, statistic
-//   sum over groups of (sum of x − r·n)² / sum of r·n, r = the stratum's rate; share of arrangements
-//   whose statistic is at least what was seen
+//   sum over groups of (sum of x − r·n)² / sum of r·n, r = the stratum's rate; share of
+//   arrangements whose statistic is at least what was seen
 TEST_CASE("permutation tests come to the p value of all arrangements") {
     struct Case {
         std::size_t groups;
@@ -172,8 +172,8 @@ TEST_CASE("one large stratum is tested as well as many small ones") {
     const std::vector<double> words(units.size(), 100.0);
     PermutationOptions options;
     options.draws = 20'000;
-    const std::vector<std::vector<ScoredUnit>> measures = {
-        score_units(units, counts, words), score_units(units, words, words)};
+    const std::vector<std::vector<ScoredUnit>> measures = {score_units(units, counts, words),
+                                                           score_units(units, words, words)};
     const auto tests = test_groups(units, 2, measures, options);
     CHECK(tests[0].p < 0.001);
     CHECK(tests[1].p == 1.0);

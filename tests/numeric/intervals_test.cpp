@@ -133,9 +133,11 @@ TEST_CASE("clustered rate intervals equal SciPy's") {
 //       G = len(c); n = e.sum(); p = c.sum() / n; a = 1 - level; m = G
 //       if 0 < p < 1:
 //           v = ((c - p * e) ** 2).sum() * G / (G - 1) / n ** 2
-//           m = min(n, p * (1 - p) / v if v else n) * (t.ppf(1 - a / 2, max(n - 1, 1)) / t.ppf(1 - a / 2, G - 1)) ** 2
+//           m = min(n, p * (1 - p) / v if v else n) * (t.ppf(1 - a / 2, max(n - 1, 1)) / t.ppf(1 -
+//           a / 2, G - 1)) ** 2
 //       x = p * m
-//       return beta.ppf(a / 2, x, m - x + 1) if x else 0, beta.ppf(1 - a / 2, x + 1, m - x) if x < m else 1
+//       return beta.ppf(a / 2, x, m - x + 1) if x else 0, beta.ppf(1 - a / 2, x + 1, m - x) if x <
+//       m else 1
 TEST_CASE("clustered share intervals equal SciPy's") {
     struct Case {
         std::string name;
@@ -150,13 +152,13 @@ TEST_CASE("clustered share intervals equal SciPy's") {
          .95,
          0.16558457258863474,
          0.4614271722927772},
-        {"at 90 %",
-         {3, 0, 5, 1, 2, 0, 4, 2},
-         eight,
-         .90,
-         0.1873048416917844,
-         0.43039258935064495},
-        {"three documents", {1, 2, 2}, {10, 20, 20}, .95, 0.0032985333292332884, 0.42586518969467824},
+        {"at 90 %", {3, 0, 5, 1, 2, 0, 4, 2}, eight, .90, 0.1873048416917844, 0.43039258935064495},
+        {"three documents",
+         {1, 2, 2},
+         {10, 20, 20},
+         .95,
+         0.0032985333292332884,
+         0.42586518969467824},
         {"words by voice",
          {120, 300, 80, 410},
          {500, 700, 400, 900},
@@ -173,7 +175,8 @@ TEST_CASE("clustered share intervals equal SciPy's") {
     for (const Case& c : cases) {
         CAPTURE(c.name);
         std::vector<ClusterTotal> clusters;
-        for (std::size_t g = 0; g < c.counts.size(); ++g) clusters.push_back({c.counts[g], c.of[g]});
+        for (std::size_t g = 0; g < c.counts.size(); ++g)
+            clusters.push_back({c.counts[g], c.of[g]});
         const auto interval = clustered_share_interval(clusters, c.level);
         REQUIRE(interval.has_value());
         CHECK(near(interval->low, c.low));

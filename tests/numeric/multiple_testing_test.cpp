@@ -65,9 +65,9 @@ TEST_CASE("Tests of an opened family pay for the choice of families") {
 TEST_CASE("q values in an opened family equal SciPy's at the level that is left for it") {
     const std::vector<double> five =
         adjust_in_selected_family(std::vector<double>{.0004, .03, .011, .2, .011}, 3, 12);
-    const std::vector<double> wanted = {0.008, 0.15, 0.07333333333333333, 0.8,
-                                        0.07333333333333333};
-    for (std::size_t i = 0; i < five.size(); ++i) CHECK(five[i] == Approx(wanted[i]).epsilon(1e-12));
+    const std::vector<double> wanted = {0.008, 0.15, 0.07333333333333333, 0.8, 0.07333333333333333};
+    for (std::size_t i = 0; i < five.size(); ++i)
+        CHECK(five[i] == Approx(wanted[i]).epsilon(1e-12));
     const std::vector<double> three =
         adjust_in_selected_family(std::vector<double>{.02, .6, .04}, 5, 7);
     CHECK(three[0] == Approx(0.084).epsilon(1e-12));

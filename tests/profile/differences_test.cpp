@@ -216,14 +216,15 @@ TEST_CASE("many hits against almost none are a difference") {
         if (row.outlet == "Apex") {
             row.terms[0].on_axis = row.terms[0].hits = 4;
         } else {
-            row.terms.erase(row.terms.begin(), row.terms.begin() + (row.event == "event 13" ? 1 : 0));
+            row.terms.erase(row.terms.begin(),
+                            row.terms.begin() + (row.event == "event 13" ? 1 : 0));
             for (TermCount& count : row.terms) {
                 if (count.wording == Wording::outlet && row.event != "event 13") count.on_axis = 0;
             }
         }
     }
-    const DifferenceComparison comparison = compare_differences(
-        make_table(std::move(rows), {}, 1, 0), make_one_pole_lexicon());
+    const DifferenceComparison comparison =
+        compare_differences(make_table(std::move(rows), {}, 1, 0), make_one_pole_lexicon());
     const OutletDifference& pair = find_measure(comparison, negative).pairs.at(0);
     CHECK(pair.first.count == 108);
     CHECK(pair.second.count == 1);

@@ -87,8 +87,8 @@ TEST_CASE("A fact and a source have the target's name in the lexicon, not one ou
               filler("the harbour")},
          {"Courier",
           "Talks with Hamas went on in the hotel for a second night. The terror group said "
-           "that it would study the draft." +
-               filler("Brandt")}});
+          "that it would study the draft." +
+              filler("Brandt")}});
     CHECK(find_source(report, "terror group") == nullptr);
     CHECK(find_source(report, "The terror group") == nullptr);
     CHECK(speaks_in(find_source(report, "Hamas")) == 2);

@@ -34,16 +34,17 @@ struct Story {
     const char* witness;
 };
 
-/// Twelve stories of two outlets: the Ledger has hostile names for Hamas, the Star a plain one. Both
-/// print one agency paragraph with such a name, and both quote or pass on a minister with another.
+/// Twelve stories of two outlets: the Ledger has hostile names for Hamas, the Star a plain one.
+/// Both print one agency paragraph with such a name, and both quote or pass on a minister with
+/// another.
 Corpus make_corpus() {
     const std::vector<Story> stories{
-        {"Khan Younis", "a bakery", "a baker"},    {"Rafah", "the crossing", "a driver"},
-        {"Jabalia", "a clinic", "a nurse"},        {"Deir al-Balah", "a school", "a teacher"},
-        {"Beit Hanoun", "a farm", "a grower"},     {"Nuseirat", "a market", "a porter"},
-        {"Zeitoun", "a workshop", "a carpenter"},  {"Shejaiya", "a garage", "a mechanic"},
-        {"Beit Lahia", "a pump", "an engineer"},   {"Maghazi", "a kitchen", "a cook"},
-        {"Bureij", "a warehouse", "a guard"},      {"Tel al-Hawa", "an office", "a clerk"}};
+        {"Khan Younis", "a bakery", "a baker"},   {"Rafah", "the crossing", "a driver"},
+        {"Jabalia", "a clinic", "a nurse"},       {"Deir al-Balah", "a school", "a teacher"},
+        {"Beit Hanoun", "a farm", "a grower"},    {"Nuseirat", "a market", "a porter"},
+        {"Zeitoun", "a workshop", "a carpenter"}, {"Shejaiya", "a garage", "a mechanic"},
+        {"Beit Lahia", "a pump", "an engineer"},  {"Maghazi", "a kitchen", "a cook"},
+        {"Bureij", "a warehouse", "a guard"},     {"Tel al-Hawa", "an office", "a clerk"}};
     Corpus corpus;
     int day = 1;
     for (const Story& story : stories) {
@@ -66,11 +67,12 @@ Corpus make_corpus() {
             corpus.documents.push_back(std::move(document));
             ++corpus.read;
         };
-        add("Ledger", wire + "\n\nThe terror group Hamas held the streets around it for a year, and " +
-                          "the terrorist organisation Hamas paid its men there each Friday." +
-                          minister + "\n\nFew walls stand now, " + story.witness +
-                          " told us by telephone.");
-        add("Star", wire + "\n\nThe militant group Hamas held the streets around it for a year, and " +
+        add("Ledger",
+            wire + "\n\nThe terror group Hamas held the streets around it for a year, and " +
+                "the terrorist organisation Hamas paid its men there each Friday." + minister +
+                "\n\nFew walls stand now, " + story.witness + " told us by telephone.");
+        add("Star", wire +
+                        "\n\nThe militant group Hamas held the streets around it for a year, and " +
                         std::string("people who lived nearby had learned to walk another way.") +
                         minister + "\n\nWhen the dust was gone, " + story.witness +
                         " came back for the ledgers and a stove.");
@@ -92,9 +94,9 @@ const OutletDifference* find_pair(const DifferenceComparison& differences,
 }
 
 const Sensitivity& find_way(const Report& report, Variant variant) {
-    const auto found = std::find_if(
-        report.differences.sensitivity.begin(), report.differences.sensitivity.end(),
-        [&](const Sensitivity& one) { return one.variant == variant; });
+    const auto found =
+        std::find_if(report.differences.sensitivity.begin(), report.differences.sensitivity.end(),
+                     [&](const Sensitivity& one) { return one.variant == variant; });
     REQUIRE(found != report.differences.sensitivity.end());
     return *found;
 }
