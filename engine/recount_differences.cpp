@@ -35,8 +35,10 @@ std::set<std::string_view> list_common_events(const ProfileTable& table) {
     return common;
 }
 
-/// The words of each row that an earlier document has too; all outlets as one.
+/// The words of each row that are counted in another document or in none. Which outlets are the
+/// same counts here, not what they are called.
 Repeats find_repeated_words(const ProfileTable& table) {
+    std::map<std::string_view, std::uint32_t> outlets;
     std::vector<StoryText> texts;
     std::vector<std::size_t> row_of_text;
     std::size_t row = 0;
@@ -44,8 +46,10 @@ Repeats find_repeated_words(const ProfileTable& table) {
         while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
         assert(row < table.rows.size() && table.rows[row].key == trace.key);
         const DocumentRow& of = table.rows[row];
-        texts.push_back({&trace, 0, static_cast<std::uint32_t>(texts.size()), of.event, of.date,
-                         of.id, of.url});
+        const auto outlet =
+            outlets.emplace(of.outlet, static_cast<std::uint32_t>(outlets.size())).first->second;
+        texts.push_back({&trace, outlet, static_cast<std::uint32_t>(texts.size()), of.event,
+                         of.date, of.id, of.url});
         row_of_text.push_back(row);
     }
     const Repeats found = find_repeats(texts);

@@ -2,6 +2,7 @@
 
 #include "engine/numeric/arrangements.hpp"
 #include "engine/numeric/stratified_difference.hpp"
+#include "engine/profile/share_estimate.hpp"
 
 #include <algorithm>
 #include <cassert>

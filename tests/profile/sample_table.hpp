@@ -154,9 +154,11 @@ inline SampleDocument any_document(std::size_t number, std::uint64_t seed) {
         const Evidence& found = document.evidence.back();
         ++terms[{term, found.target, found.wording}];
     }
+    const Lexicon lexicon = make_sample_lexicon();
     for (const auto& [key, hits] : terms) {
         const auto& [term, target, wording] = key;
-        document.row.terms.push_back({TermId{term}, target, wording, hits, hits / 2});
+        const std::uint32_t on_axis = lexicon.term(TermId{term}).axis ? hits / 2 : 0;
+        document.row.terms.push_back({TermId{term}, target, wording, hits, on_axis});
     }
     return document;
 }

@@ -54,7 +54,7 @@ TEST_CASE("the Markdown report shows counts, choices, voices and evidence") {
         "of 1 (100 %)\n",
         "  - passed on from sources: 1 of 1 (100 %) mentions labelled: “militant group” 1 of 1",
         "- The **terrorist group** struck the bridge on Tuesday.\n  legitimacy -1.5, about Valley "
-        "Front; outlet's wording, own voice. alpha-1, 2025-02-18, text:4–19\n",
+        "Front; outlet's wording, own voice. Attack on the bridge, 2025-02-18, text:4–19\n",
         "source's wording, quoted voice of Anton Leck",
         "set aside as negated",
         "## Style\n",

@@ -3,13 +3,13 @@ import type { Child } from "./element";
 import { button, data, grouped, h, plural, safeLink, spaced } from "./element";
 import { eventDocuments } from "./counts";
 import type { Harm, Hit, MentionPlace, Place, Quote } from "./hits";
-import { allHarms, allHits, allMentions, articleOf, complete, sentenceParts } from "./hits";
+import { allHarms, allHits, allMentions, complete, sentenceParts } from "./hits";
 import { closePanel, openPanel } from "./panel";
 import type { DocumentRow, Field, Passage, Voice } from "./report";
 import { report } from "./report";
 import { cut } from "./source_text";
 import { ENDORSEMENTS, FLAGS, HARM_LINKS, LINKS, VOICES, VOICE_NAMES, WORDING_NAMES, axisKind, outlets, poleOf, signed, targetName, terms } from "./terms_used";
-import { inEvent, nameOfOutlet, outletName, outletsHidden } from "./view";
+import { inEvent, maskNames, nameOfOutlet, outletName, outletsHidden } from "./view";
 
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
 export const aside = (item: { flags: string[] }): string => item.flags.map((f) => FLAGS[f] ?? f).join(", ");

@@ -1,6 +1,6 @@
 /* Every hit, mention and record of harm with its sentence: from the articles if the report holds them,
    else from the sample it keeps. */
-import { decode, cut, encoder, sectionAt } from "./source_text";
+import { decode, cut, encoder } from "./source_text";
 import type { Article, Field, HarmRecord, HitFacts, Mention } from "./report";
 import { report } from "./report";
 

@@ -11,7 +11,7 @@ import { report } from "../report";
 import { bytesOf, cut, paragraphsOf, sectionAt } from "../source_text";
 import { region } from "../table";
 import { VOICES, VOICE_NAMES, WORDINGS, WORDING_NAMES, axisTag, hueOf, isStyleTerm, signed, targetName, terms } from "../terms_used";
-import { inEvent, maskNames, nameOfOutlet, outletsHidden, remember, shownNames, viewed } from "../view";
+import { inEvent, nameOfOutlet, outletsHidden, remember, shownNames, viewed } from "../view";
 import { leftOutNote } from "./shared";
 
 interface Group { begin: number; end: number; hits: Hit[] }
