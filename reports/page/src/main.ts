@@ -91,12 +91,19 @@ function drawSections(done: () => void): void {
   next(0);
 }
 
+/** Scrolls to a section. Charts above it are drawn when they come near the screen and take room then: the
+    heading is held where it is until the reader acts. */
 function goTo(id: string): void {
   const heading = document.getElementById(`${id}-heading`);
-  if (heading) {
-    heading.scrollIntoView();
-    heading.focus({ preventScroll: true });
-  }
+  if (!heading) return;
+  const scroll = (): void => heading.scrollIntoView({ behavior: "instant" });
+  scroll();
+  heading.focus({ preventScroll: true });
+  const hold = new ResizeObserver(scroll);
+  hold.observe(byId("report-body"));
+  const release = (): void => hold.disconnect();
+  ["wheel", "touchstart", "pointerdown", "keydown"].forEach((act) => window.addEventListener(act, release, { once: true, passive: true }));
+  setTimeout(release, 2000);
 }
 
 function start(): void {
