@@ -1,5 +1,7 @@
 #include "engine/excerpt_limits.hpp"
 
+#include "engine/profile/source_names.hpp"
+
 #include <cstdint>
 #include <set>
 #include <string>
@@ -141,7 +143,15 @@ void limit_names(Comparison& comparison) {
             *text = shorten(*text);
         }
     }
-    for (SourceRow& row : comparison.sources) row.speaker = shorten(row.speaker);
+    for (SourceRow& row : comparison.sources) {
+        row.speaker = shorten(row.speaker);
+        for (std::string& form : row.written) form = shorten(form);
+    }
+    for (RenamedSource& renamed : comparison.renamed_sources) {
+        renamed.written.speaker = shorten(renamed.written.speaker);
+        renamed.name.speaker = shorten(renamed.name.speaker);
+    }
+    sort_renamed(comparison.renamed_sources);
     for (DocumentRow& row : comparison.documents) {
         for (SourceCount& source : row.sources) source.speaker = shorten(source.speaker);
     }

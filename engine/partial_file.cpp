@@ -151,6 +151,12 @@ public:
         for (const PartialRecord& record : partial_.records) {
             if (record.fate == RecordFate::analysed) by_key_[record.key] = &record.document;
         }
+        for (const PartialRecord& record : partial_.records) {
+            if (record.fate != RecordFate::copy || by_key_.contains(record.key)) continue;
+            throw InputError(Fault{std::string(name_), 0, 0,
+                                   "a copy has no original among the records; make the file again",
+                                   ""});
+        }
         partial_.styles.resize(resources.house_styles().size());
         for (std::uint64_t i = 0; i < counts_.styles && !rest_.empty(); ++i) {
             read_line([&](JsonReader& reader, const LocatedJson& line) {

@@ -94,7 +94,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
         if (word == "the" || word == "this" || word == "that") article_passed = true;
         if (word == "the" || word == "this") definite = true;
         if (words.is(word, RuleClass::naming) && token > sentence.begin &&
-            (view.normalised(token - 1) == "to" || word.substr(word.size() - 3) == "ing")) {
+            (view.normalised(token - 1) == "to" || ends_with(word, "ing"))) {
             calling = true;
         }
         if (steps <= denial_reach && calling &&

@@ -32,6 +32,17 @@ bool is_speaking_pronoun(const TokenView& view, std::uint32_t token) {
            is_contracted_subject(view, token);
 }
 
+/// Tokens from the content at which nobody is looked for any more: a transcript without a stop is
+/// one sentence.
+constexpr std::uint32_t farthest_candidate = 150;
+
+TokenRange stay_near(TokenRange range, TokenRange content) {
+    const std::uint32_t from =
+        content.begin > farthest_candidate ? content.begin - farthest_candidate : 0;
+    return {std::clamp(from, range.begin, range.end),
+            std::clamp(content.end + farthest_candidate, range.begin, range.end)};
+}
+
 std::uint32_t head_of(const TokenView& view, TokenRange phrase) {
     std::optional<std::uint32_t> head;
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
@@ -68,11 +79,12 @@ std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& s
     found_.emplace_back();  // nobody
     proposals_.push_back(0);
     add_proposed(search);
-    add_noun_phrases(sentence_, search.content);
+    add_noun_phrases(stay_near(sentence_, search.content), search.content);
     const bool elsewhere = !search.known.speaker || !sentence_.contains(*search.known.speaker);
     if (elsewhere && search.last_speaker) add(*search.last_speaker, 0);
     if (elsewhere && search.sentence > 0) {
-        add_noun_phrases(view_.parsed().sentences[search.sentence - 1].tokens, search.content);
+        const TokenRange before = view_.parsed().sentences[search.sentence - 1].tokens;
+        add_noun_phrases(stay_near(before, search.content), search.content);
     }
     answer(search);
     return found_;
@@ -102,6 +114,7 @@ void SpeakerCandidates::count(std::uint32_t sentence) {
     sentence_ = view_.parsed().sentences[sentence].tokens;
     cues_ = cues_of(reading_.cues, sentence);
     passed_.assign(sentence_.size() + 1, {});
+    std::size_t cue = 0;  // sorted by their first tokens
     for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
         const std::uint32_t index = at - sentence_.begin;
         Passed passed = passed_[index];
@@ -119,9 +132,7 @@ void SpeakerCandidates::count(std::uint32_t sentence) {
                 ++passed.joints;
             }
         }
-        for (const CueMatch& match : cues_) {
-            if (match.tokens.begin == at) ++passed.cues;
-        }
+        for (; cue < cues_.size() && cues_[cue].tokens.begin <= at; ++cue) ++passed.cues;
         passed_[index + 1] = passed;
     }
 }
@@ -154,6 +165,7 @@ void SpeakerCandidates::add(TokenRange phrase, std::uint8_t proposal) {
 
 void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
     const Clause clause{sentence_, &reading_.quotation_of};
+    const TokenRange near = stay_near(sentence_, search.content);
     const auto propose = [&](const std::optional<TokenRange>& phrase, std::uint8_t proposal) {
         if (!phrase) return;
         const TokenRange noun = cut_joints(view_, cut_at_verb(view_, *phrase));
@@ -170,7 +182,7 @@ void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
     for (const CueMatch& match : cues_) {
         const Cue& cue = view_.lists().cues[match.cue];
         const bool own = &match == own_cue_;
-        if (search.content.contains(match.tokens)) continue;
+        if (search.content.contains(match.tokens) || !near.contains(match.tokens)) continue;
         if (cue.part == CuePart::verb || cue.part == CuePart::adjective) {
             propose(find_own_subject(view_, clause, match.tokens.begin),
                     own ? speaker_proposal::as_subject : speaker_proposal::as_other_subject);
@@ -185,10 +197,10 @@ void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
     std::uint32_t nearest = ~std::uint32_t{0};
     std::uint32_t least = ~std::uint32_t{0};
     const auto for_runs = [&](const auto& take) {
-        for (std::uint32_t at = sentence_.begin; at < sentence_.end;) {
+        for (std::uint32_t at = near.begin; at < near.end;) {
             const VoiceState state = states_[at];
             std::uint32_t end = at + 1;
-            while (end < sentence_.end && states_[end] == state) ++end;
+            while (end < near.end && states_[end] == state) ++end;
             if (state == VoiceState::speaker_ahead || state == VoiceState::speaker_behind) {
                 take(TokenRange{at, end});
             }

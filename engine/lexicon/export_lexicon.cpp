@@ -162,7 +162,7 @@ private:
             }
             const auto [before, is_new] = term_of_pattern.try_emplace(pattern.text, &term);
             if (!is_new) {
-                if (before->second->weight != term.weight) {
+                if (weight && before->second->weight != term.weight) {
                     ++left_out[fmt::format("\"{}\" stands for \"{}\" with weight {} already",
                                            shorten_for_message(pattern.text),
                                            shorten_for_message(before->second->phrase),

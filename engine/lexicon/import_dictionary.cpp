@@ -75,7 +75,8 @@ public:
     Importer(const Dictionary& dictionary, const ImportSettings& settings)
         : dictionary_(dictionary),
           settings_(settings),
-          base_name_(std::filesystem::path(dictionary.file).filename().string()),
+          base_name_(
+              shorten_for_message(std::filesystem::path(dictionary.file).filename().string())),
           table_(make_table()) {}
 
     ImportedLexicon take() {
@@ -191,13 +192,13 @@ private:
     void name_all() {
         std::map<std::pair<bool, std::string>, int> uses;
         for (const Declared& one : declared_) ++uses[{one.is_choice, make_slug(one.leaf)}];
-        std::set<std::pair<bool, std::string>> taken;
+        std::set<std::string> taken;  // ids of entries name axis or choice alike
         for (Declared& one : declared_) {
             std::string id = make_slug(one.leaf);
             if (id.empty() || uses[{one.is_choice, id}] > 1) id = make_slug(one.path);
             if (id.empty()) id = "category";
             std::string numbered = id;
-            for (int n = 2; !taken.insert({one.is_choice, numbered}).second; ++n)
+            for (int n = 2; !taken.insert(numbered).second; ++n)
                 numbered = fmt::format("{}-{}", id, n);
             one.id = std::move(numbered);
             if (one.negative == one.positive) one.negative = "not " + one.positive;
@@ -323,7 +324,7 @@ private:
             {"axes", std::move(axes)},
             {"targets", Json::object()},
             {"choices", std::move(choices)}};
-        return json.dump(2) + "\n";
+        return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     }
 
     const Dictionary& dictionary_;

@@ -30,7 +30,10 @@ public:
     Events(std::string_view bytes, Dictionary& dictionary)
         : bytes_(bytes), lines_(bytes), dictionary_(dictionary), root_{"", {}, {}, {}, {}} {}
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        if (++documents_ > 1)
+            stop_at(mark, "a second document begins; put all categories into one");
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
         if (expects_key()) stop_at(mark, "a category has no name; write one before the \":\"");
@@ -127,6 +130,7 @@ private:
     Dictionary& dictionary_;
     DictionaryCategory root_;
     std::vector<Level> levels_;
+    int documents_ = 0;
 };
 
 }  // namespace
@@ -137,7 +141,8 @@ void read_dictionary_yaml(std::string_view bytes, Dictionary& dictionary,
     Events events(bytes, dictionary);
     try {
         YAML::Parser parser(stream);
-        parser.HandleNextDocument(events);
+        while (parser.HandleNextDocument(events)) {
+        }
         dictionary.categories = events.take();
     } catch (const StopReading& stop) {
         faults.push_back(stop.fault);

@@ -3,6 +3,7 @@
 #include "engine/lexicon/table_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -253,7 +254,7 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
             const std::size_t end = std::min(line.text.find('\t', at), line.text.size());
             const std::string_view written = trim_cell(line.text.substr(at, end - at));
             const auto value = read_decimal(written);
-            const bool is_whole = value && *value == static_cast<double>(static_cast<int>(*value));
+            const bool is_whole = value && *value == std::trunc(*value);
             if (!value || (!is_vader && !is_whole)) {
                 faults.push_back(line.fault(
                     dictionary.file, at,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <random>
 
 namespace parallax {
@@ -136,12 +137,22 @@ std::vector<PermutationTest> test_groups(std::span<const PermutedUnit> units, st
                                          const PermutationOptions& options) {
     std::vector<PermutationTest> tests(measures.size());
     if (groups == 2) {
-        ArrangementDraws arrangements(units, measures, options.seed);
-        RunningTests running(measures.size(), options, tests,
-                             [&](std::size_t m) { return arrangements.seen(m); });
-        while (running.wants_more()) {
-            arrangements.draw();
-            running.take([&](std::size_t m) { return arrangements.drawn(m); });
+        // Arrangements take about 256 bytes a unit and measure, the draws depend on units and seed
+        // alone: a portion of the measures at a time changes nothing and needs half a gigabyte.
+        const std::size_t at_once = std::max<std::size_t>(
+            1, (std::size_t{1} << 21) / std::max<std::size_t>(1, units.size()));
+        for (std::size_t first = 0; first < measures.size(); first += at_once) {
+            const auto some = measures.subspan(first, std::min(at_once, measures.size() - first));
+            std::vector<PermutationTest> found(some.size());
+            ArrangementDraws arrangements(units, some, options.seed);
+            RunningTests running(some.size(), options, found,
+                                 [&](std::size_t m) { return arrangements.seen(m); });
+            while (running.wants_more()) {
+                arrangements.draw();
+                running.take([&](std::size_t m) { return arrangements.drawn(m); });
+            }
+            std::copy(found.begin(), found.end(),
+                      tests.begin() + static_cast<std::ptrdiff_t>(first));
         }
         return tests;
     }

@@ -72,8 +72,10 @@ bool is_listed_before(const EventFact& a, const EventFact& b) {
     };
     const auto missing_a = missing(a);
     const auto missing_b = missing(b);
-    if (missing_a != missing_b) return missing_a > missing_b;
+    // What most outlets tell and one does not is the omission that tells most.
+    if ((missing_a > 0) != (missing_b > 0)) return missing_a > 0;
     if (a.independent != b.independent) return a.independent > b.independent;
+    if (missing_a != missing_b) return missing_a > missing_b;
     return std::tie(a.kind, a.text, a.date) < std::tie(b.kind, b.text, b.date);
 }
 

@@ -249,6 +249,13 @@ StoryFacts list_story_facts(std::span<const StoryDocument> documents) {
         const std::vector<Acronym>& acronyms = document.facts->acronyms;
         story.acronyms.insert(story.acronyms.end(), acronyms.begin(), acronyms.end());
     }
+    const auto words = [](const Acronym& acronym) {
+        return std::tie(acronym.name, acronym.initials);
+    };
+    std::sort(story.acronyms.begin(), story.acronyms.end(),
+              [&](const Acronym& a, const Acronym& b) { return words(a) < words(b); });
+    story.acronyms.erase(std::unique(story.acronyms.begin(), story.acronyms.end()),
+                         story.acronyms.end());
     return story;
 }
 

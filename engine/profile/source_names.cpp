@@ -77,6 +77,11 @@ std::vector<RenamedSource> list_renamed(const ProfileTable& table, const SourceN
             renamed.push_back({table.rows[row].key, {count.speaker, count.target}, name});
         }
     }
+    sort_renamed(renamed);
+    return renamed;
+}
+
+void sort_renamed(std::vector<RenamedSource>& renamed) {
     const auto order = [](const RenamedSource& a, const RenamedSource& b) {
         return std::tie(a.key, a.written.speaker, a.written.target) <
                std::tie(b.key, b.written.speaker, b.written.target);
@@ -86,7 +91,6 @@ std::vector<RenamedSource> list_renamed(const ProfileTable& table, const SourceN
         return a.key == b.key && a.written == b.written;
     };
     renamed.erase(std::unique(renamed.begin(), renamed.end(), same), renamed.end());
-    return renamed;
 }
 
 SourceName find_source_name(const Comparison& comparison, std::string_view key,

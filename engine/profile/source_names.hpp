@@ -21,4 +21,7 @@ using SourceNames = std::vector<std::vector<SourceName>>;
 [[nodiscard]] std::vector<RenamedSource> list_renamed(const ProfileTable& table,
                                                       const SourceNames& names);
 
+/// By key, written; each once.
+void sort_renamed(std::vector<RenamedSource>& renamed);
+
 }  // namespace parallax

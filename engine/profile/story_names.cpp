@@ -185,10 +185,13 @@ void StoryNames::join_roles() {
         const bool is_role = role.size() >= fewest_role_words && tell_role(fact, false).empty();
         if (!is_role) continue;
         const auto [kept, is_new] = same.try_emplace({*fact.target, join(role)}, keys_[i]);
-        if (!is_new && kept->second != keys_[i]) {
-            instead[keys_[i]] = kept->second;
-            instead["target " + std::to_string(fact.target->value) + " " + join(role)] =
-                kept->second;
+        if (is_new) continue;
+        std::string root = kept->second;
+        for (auto next = instead.find(root); next != instead.end(); next = instead.find(root))
+            root = next->second;
+        if (root != keys_[i]) {
+            instead[keys_[i]] = root;
+            instead["target " + std::to_string(fact.target->value) + " " + join(role)] = root;
         }
     }
     // "Officials" are "senior officials" of that side where nobody else's officials speak.

@@ -34,9 +34,9 @@ std::string describe(NoMap why_not) {
                 fewest_outlets_of_map, fewest_counts_of_place);
         case NoMap::few_measures:
             return fmt::format(
-                "There is no map: fewer than three labels or axes about a target are counted {} "
-                "times in the outlets' own wording, at least {} times either way, and differ "
-                "between outlets.",
+                "There is no map: these articles hold too few labels and framing words to place "
+                "outlets by. It needs three measures with {} counts in the outlets' own wording, "
+                "at least {} of them on either side, that differ between outlets.",
                 fewest_counts_of_measure, fewest_of_either);
     }
     return "";

@@ -58,6 +58,15 @@ std::string side_table(const Comparison& comparison, const HarmRow& row) {
         const HarmCell& cell = row.outlets[o][own_voice];
         std::uint64_t others = 0;
         for (const HarmCell& voice : row.outlets[o]) others += voice.records;
+        // Whoever gives a source for a figure passes it on: counted in the own voice alone, none
+        // would.
+        ShareEstimate sourced = cell.figures_attributed;
+        const HarmCell& reported = row.outlets[o][static_cast<std::size_t>(Voice::reported)];
+        sourced.count += reported.figures_attributed.count;
+        sourced.of += reported.figures_attributed.of;
+        sourced.interval.reset();
+        if (sourced.of > 0)
+            sourced.share = static_cast<double>(sourced.count) / static_cast<double>(sourced.of);
         const auto form = [&](HarmFormKind kind) {
             return share_or_dash(cell.forms[static_cast<std::size_t>(kind)]);
         };
@@ -65,11 +74,11 @@ std::string side_table(const Comparison& comparison, const HarmRow& row) {
                         group_digits(others - cell.records), group_digits(cell.deaths),
                         form(HarmFormKind::active), form(HarmFormKind::passive),
                         form(HarmFormKind::passive_agentless), share_or_dash(cell.agent_named),
-                        share_or_dash(cell.victims_named), share_or_dash(cell.figures_attributed),
+                        share_or_dash(cell.victims_named), share_or_dash(sourced),
                         cell.mean_force ? fmt::format("{:.2f}", *cell.mean_force) : "–"});
     }
     return render_markdown_table({"Outlet", "Records", "passed on", "deaths", "active",
-                                  "passive by", "passive without agent", "agent told",
+                                  "passive with agent", "passive without agent", "agent told",
                                   "victims named", "figures with a source", "mean force"},
                                  rows);
 }
@@ -84,12 +93,11 @@ std::string contrast_table(const Comparison& comparison, const HarmContrast& con
                          group_digits(cell.second_records)),
              share_difference_text(cell.agent_named), share_difference_text(cell.agentless),
              share_difference_text(cell.victims_named),
-             share_difference_text(cell.figures_attributed),
              cell.force_difference ? fmt::format("{:+.2f}", *cell.force_difference) : "too few"});
     }
-    return render_markdown_table({"Outlet", "Records", "agent told", "passive without agent",
-                                  "victims named", "figures with a source", "mean force"},
-                                 rows);
+    return render_markdown_table(
+        {"Outlet", "Records", "agent told", "passive without agent", "victims named", "mean force"},
+        rows);
 }
 
 }  // namespace
@@ -106,7 +114,7 @@ std::string markdown_agency(const Report& report, const Lexicon&) {
     }
     for (const HarmContrast& contrast : comparison.agency.contrasts) {
         text += fmt::format(
-                    "### {0} less {1}\n\nDifferences in points of a per cent; none where there "
+                    "### {0} less {1}\n\nDifferences in percentage points; none where there "
                     "are too few records (under {2} of both sides or {3} of one).\n\n",
                     escape_markdown(contrast.first), escape_markdown(contrast.second),
                     fewest_records_of_both_sides, fewest_records_of_a_side) +
@@ -114,7 +122,8 @@ std::string markdown_agency(const Report& report, const Lexicon&) {
     }
     return "## Who is harmed, and who acts\n\nActs of violence and harm told in the outlet's own "
            "voice, by the side of those affected. \"Passed on\" are records in others' voices. "
-           "Force: 1 a plain outcome, 2 an act, 3 an act that the word condemns.\n\n" +
+           "Figures with a source are looked for in "
+           "both. Force: 1 a plain outcome, 2 an act, 3 an act that the word condemns.\n\n" +
            text;
 }
 

@@ -65,7 +65,8 @@ std::string markdown_evidence(const Report& report, const Lexicon& lexicon) {
         const Term& term = lexicon.term(evidence.term);
         const auto row = rows_by_key.find(evidence.key);
         if (!evidence.on_axis || !term.axis || row == rows_by_key.end() ||
-            lexicon.axis(*term.axis).kind != LexiconKind::framing) {
+            lexicon.axis(*term.axis).kind != LexiconKind::framing ||
+            evidence.wording != Wording::outlet || evidence.flags.any()) {
             continue;
         }
         std::vector<const Evidence*>& list = by_outlet[row->second->outlet];
@@ -77,15 +78,17 @@ std::string markdown_evidence(const Report& report, const Lexicon& lexicon) {
         return "";
     }
     std::string text = fmt::format(
-        "## Strongest evidence\n\nUp to {} sentences of each outlet, largest weight first; the "
-        "phrase that counts is bold. All kept evidence is in evidence.jsonl.\n\n",
+        "## Strongest evidence\n\nUp to {} sentences of each outlet with a phrase of its own "
+        "wording, in bold, largest weight first. All kept evidence is in evidence.jsonl.\n\n",
         shown_per_outlet);
     for (const OutletSummary& outlet : comparison.outlets) {
         text += "### " + escape_markdown(outlet.outlet) + "\n\n";
         for (const Evidence* evidence : by_outlet[outlet.outlet]) {
             text += describe_evidence(*evidence, *rows_by_key.at(evidence->key), lexicon);
         }
-        text += by_outlet[outlet.outlet].empty() ? "No sentence with a framing term.\n\n" : "\n";
+        text += by_outlet[outlet.outlet].empty()
+                    ? "No sentence with a framing term of its own wording.\n\n"
+                    : "\n";
     }
     return text;
 }

@@ -114,6 +114,19 @@ MethodNote coverage_note() {
             least_outlets)};
 }
 
+/// Whether an outlet has hits of its own about both targets of a pair.
+bool has_contrasts(const Comparison& comparison) {
+    const auto tells_of_both = [](const auto& cells) {
+        const ShareDifference& own = cells[static_cast<std::size_t>(Wording::outlet)];
+        return own.first.of > 0 && own.second.of > 0;
+    };
+    return std::any_of(comparison.contrasts.begin(), comparison.contrasts.end(),
+                       [&](const TargetContrast& contrast) {
+                           return std::any_of(contrast.outlets.begin(), contrast.outlets.end(),
+                                              tells_of_both);
+                       });
+}
+
 MethodNote contrast_note() {
     return {"contrasts", "Two targets, one axis",
             fmt::format(
@@ -215,7 +228,7 @@ std::vector<MethodNote> method_notes(const Report& report) {
          "The lexicon says of most framing terms whether they define what is at stake, name a "
          "cause, judge, or call for a remedy (Entman 1993). One term has one function, that of its "
          "usual use; hits of terms without one are counted beside."});
-    if (!report.comparison.contrasts.empty()) notes.push_back(contrast_note());
+    if (has_contrasts(report.comparison)) notes.push_back(contrast_note());
     if (report.comparison.time.unit) notes.push_back(time_note(report.comparison));
     if (report.comparison.map.why_not == NoMap::nothing) notes.push_back(map_note());
     if (!report.affinity.lexicons.empty()) {

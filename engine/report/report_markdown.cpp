@@ -117,7 +117,8 @@ std::string markdown_voices(const Report& report) {
         }
         rows.push_back(std::move(row));
     }
-    return "## Whose voice\n\nWords in each voice, of all words of the outlet.\n\n" +
+    return "## Whose voice\n\nWords in each voice, of all words of the outlet. "
+           "Borrowed: reproduced from somebody the text names, without quotation marks.\n\n" +
            render_markdown_table(header, rows) + "\n";
 }
 

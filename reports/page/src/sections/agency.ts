@@ -18,15 +18,18 @@ import { wordingMark } from "./compared";
 type SideHarm = Agency["sides"][number];
 type Entry = NonNullable<DocumentRow["harms"]>[number];
 interface IndexedSide { row: SideHarm; index: number }
-interface Measure { key: string; text: string; counted: (e: Entry) => boolean; of: (e: Entry) => boolean; item: (r: Harm) => boolean }
+interface Measure { key: string; text: string; counted: (e: Entry) => boolean; of: (e: Entry) => boolean; item: (r: Harm) => boolean; voices: Voice[] }
 
-/** Shares of one outlet and side: key, words, records of an event that count and of what, items that fit. */
+/** Shares of one outlet and side: key, words, records of an event that count and of what, items that fit,
+    in which voices. Whoever gives a source for a figure passes it on: in the own voice alone none would. */
 const MEASURES: Measure[] = [
-  { key: "agent_named", text: "who acts is told", counted: (e) => e.agent_named, of: () => true, item: (r) => r.acting },
-  { key: "victims_named", text: "with a victim’s name", counted: (e) => e.victims_named, of: () => true, item: (r) => r.named },
-  { key: "agentless", text: "passive without agent", counted: (e) => e.form === "passive-agentless", of: () => true, item: (r) => r.form === "passive-agentless" },
-  { key: "figures_attributed", text: "figures with a source", counted: (e) => e.figure === "attributed", of: (e) => e.figure !== "none", item: (r) => r.sourced },
+  { key: "agent_named", text: "who acts is told", counted: (e) => e.agent_named, of: () => true, item: (r) => r.acting, voices: ["own"] },
+  { key: "victims_named", text: "with a victim’s name", counted: (e) => e.victims_named, of: () => true, item: (r) => r.named, voices: ["own"] },
+  { key: "agentless", text: "passive without agent", counted: (e) => e.form === "passive-agentless", of: () => true, item: (r) => r.form === "passive-agentless", voices: ["own"] },
+  { key: "figures_attributed", text: "figures with a source", counted: (e) => e.figure === "attributed", of: (e) => e.figure !== "none", item: (r) => r.sourced, voices: ["own", "reported"] },
 ];
+/** Compared between sides: what the own voice shows. */
+const COMPARED = MEASURES.filter(({ voices }) => voices.length === 1);
 const passed_on: Voice[] = VOICES.filter((v) => v !== "own");
 
 function harmCount(row: SideHarm, o: number, voice: Voice, fits: (e: Entry) => boolean): Figure {
@@ -36,12 +39,14 @@ function harmRecords({ row, index }: IndexedSide, o: number, voice: Voice): Figu
   if (allEvents()) return figure(row.outlets[o][voice].records, `/agency/sides/${index}/outlets/${o}/${voice}/records`);
   return harmCount(row, o, voice, () => true);
 }
-function harmShare({ row, index }: IndexedSide, o: number, { key, counted, of }: Measure): { count: Figure; of: Figure } {
-  if (!allEvents()) return { count: harmCount(row, o, "own", (e) => of(e) && counted(e)), of: harmCount(row, o, "own", of) };
-  const own = row.outlets[o].own;
-  const share: Share = key === "agentless" ? own.forms["passive-agentless"] : own[key as "agent_named" | "victims_named" | "figures_attributed"];
-  const at = `/agency/sides/${index}/outlets/${o}/own/${key === "agentless" ? "forms/passive-agentless" : key}`;
-  return { count: figure(share.count, `${at}/count`), of: figure(share.of, `${at}/of`) };
+function harmShare({ row, index }: IndexedSide, o: number, { key, counted, of, voices }: Measure): { count: Figure; of: Figure } {
+  const each = (part: "count" | "of", fits: (e: Entry) => boolean): Figure => sum(voices.map((voice) => {
+    if (!allEvents()) return harmCount(row, o, voice, fits);
+    const cell = row.outlets[o][voice];
+    const share: Share = key === "agentless" ? cell.forms["passive-agentless"] : cell[key as "agent_named" | "victims_named" | "figures_attributed"];
+    return figure(share[part], `/agency/sides/${index}/outlets/${o}/${voice}/${key === "agentless" ? "forms/passive-agentless" : key}/${part}`);
+  }));
+  return { count: each("count", (e) => of(e) && counted(e)), of: each("of", of) };
 }
 
 function sidesTable(rows: IndexedSide[]): Child {
@@ -58,7 +63,7 @@ function sidesTable(rows: IndexedSide[]): Child {
         h("div", { class: "main" }, show(own, { label: `records, ${name}, ${side.row.side}`, action: open("", () => true, own.value, ["own"]) })),
         h("ul", { class: "others" },
           MEASURES.map((measure) => ({ measure, share: harmShare(side, o, measure) })).filter(({ share }) => share.of.value > 0).map(({ measure, share }) =>
-            h("li", null, h("span", null, show(share.count, { label: `${measure.text}, ${name}`, action: open(`, ${measure.text}`, measure.item, share.count.value, ["own"]) }), " of ", show(share.of), ` ${measure.text}`))),
+            h("li", null, h("span", null, show(share.count, { label: `${measure.text}, ${name}`, action: open(`, ${measure.text}`, measure.item, share.count.value, measure.voices) }), " of ", show(share.of), ` ${measure.text}`))),
           force === null ? null : h("li", null, h("span", null, "mean force ", show(figure(force, `/agency/sides/${side.index}/outlets/${o}/own/mean_force`), { digits: 2 }), " of 3")),
           passed.value > 0 ? h("li", null, wordingMark("source"), h("span", null, show(passed, { label: `passed on, ${name}, ${side.row.side}`, action: open(", in others’ voices", () => true, passed.value, passed_on) }), " in others’ voices")) : null),
       ];
@@ -83,7 +88,7 @@ function verbTable({ row }: IndexedSide): Child {
 
 function contrastTable(row: Agency["contrasts"][number], index: number): Child {
   const counted = (share: Share, at: string) => [show(figure(share.count, `${at}/count`)), " of ", show(figure(share.of, `${at}/of`))];
-  return sideTable(`contrast-${index}`, [data(capital(row.first)), " less ", data(capital(row.second)), ", in points of a per cent, with the records on either side; no difference where they are too few"], "Measure", MEASURES.map(({ key, text }) => ({
+  return sideTable(`contrast-${index}`, [data(capital(row.first)), " less ", data(capital(row.second)), ", in percentage points, with the records on either side; no difference where they are too few"], "Measure", COMPARED.map(({ key, text }) => ({
     head: text,
     cell: (o) => {
       const difference = row.outlets[o].own[key];
@@ -101,7 +106,7 @@ function contrastTable(row: Agency["contrasts"][number], index: number): Child {
 function contrastChart(row: Agency["contrasts"][number], index: number): Child {
   const shown = shownOutlets();
   const share = (s: Share) => (s.of > 0 ? s.count / s.of : null);
-  const measures = MEASURES.filter(({ key }) => shown.some((o) => row.outlets[o].own[key].first.of > 0 && row.outlets[o].own[key].second.of > 0));
+  const measures = COMPARED.filter(({ key }) => shown.some((o) => row.outlets[o].own[key].first.of > 0 && row.outlets[o].own[key].second.of > 0));
   if (measures.length === 0) return null;
   return chart({
     name: `agency-${index}`, title: `Told of harm to the ${capital(row.first)} and to the ${capital(row.second)} side`,

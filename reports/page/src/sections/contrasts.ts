@@ -18,7 +18,7 @@ export function contrastTable(): Child {
   const part = (share: Share, at: string, o: number, axis: string, target: string) => [show(figure(share.count, `${at}/count`), { some: true, label: `negative hits, ${outletName(o)}, ${targetName(target)}`,
     action: () => openHits([data(outletName(o)), `: ${axis} about `, data(targetName(target)), ", negative pole"], (x) => x.outlet === outlets[o] && x.axis === axis && x.target === target && x.wording === "outlet" && x.weight < 0 && x.flags.length === 0, share.count) }), " of ", show(figure(share.of, `${at}/of`)), " about ", data(targetName(target))];
   return [h("h3", null, "Two targets, one axis"),
-    sideTable("contrasts", "Share of negative hits about the one less that about the other, in points of a per cent, in the outlet’s wording", "Contrast", used.map(({ row, index }) => ({
+    sideTable("contrasts", "Share of negative hits about the one less that about the other, in percentage points, in the outlet’s wording", "Contrast", used.map(({ row, index }) => ({
       head: [data(targetName(row.first)), " less ", data(targetName(row.second)), h("span", { class: "row-note" }, data(spaced(row.axis)), ", − ", data(axisById.get(row.axis)?.negative ?? "negative"))],
       cell: (o) => {
         const negative = row.outlets[o].outlet;
