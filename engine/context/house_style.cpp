@@ -142,7 +142,7 @@ private:
         std::string day = optional_text(object, name);
         if (day.empty() || check_iso_day(day) == DateCheck::good) return day;
         add_fault(object.find(name)->offset,
-                  "\"" + shorten_for_message(day) + "\" is no day; write one as YYYY-MM-DD");
+                  quote_for_message(day) + " is no day; write one as YYYY-MM-DD");
         return {};
     }
 
