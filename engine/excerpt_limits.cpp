@@ -3,6 +3,7 @@
 #include "engine/profile/source_names.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>

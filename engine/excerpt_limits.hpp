@@ -2,6 +2,7 @@
 
 #include "engine/report/report.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace parallax {

@@ -6,7 +6,6 @@
 #include "engine/profile/table_json.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -130,62 +129,53 @@ struct LineCounts {
 /// Reads a partial report line by line and gathers the faults of all lines.
 class PartialReader {
 public:
-    PartialReader(std::string_view bytes, std::string_view name) : rest_(bytes), name_(name) {
+    PartialReader(std::string_view bytes, std::string_view name) : lines_(bytes, name) {
         partial_.name = name;
-        read_line([&](JsonReader& reader, const LocatedJson& line) { read_header(reader, line); });
-        throw_faults(std::exchange(faults_, {}));
+        lines_.read_line(
+            [&](JsonReader& reader, const LocatedJson& line) { read_header(reader, line); });
+        lines_.throw_if_faulty();
     }
 
     PartialReport take_header() { return std::move(partial_); }
 
     PartialReport read(const Resources& resources) {
-        for (std::uint64_t i = 0; i < counts_.rejects && !rest_.empty(); ++i) {
-            read_line(
+        for (std::uint64_t i = 0; i < counts_.rejects && lines_.has_line(); ++i) {
+            lines_.read_line(
                 [&](JsonReader& reader, const LocatedJson& line) { read_reject(reader, line); });
         }
-        for (std::uint64_t i = 0; i < counts_.records && !rest_.empty(); ++i) {
-            read_line(
+        for (std::uint64_t i = 0; i < counts_.records && lines_.has_line(); ++i) {
+            lines_.read_line(
                 [&](JsonReader& reader, const LocatedJson& line) { read_record(reader, line); });
         }
-        throw_faults(std::exchange(faults_, {}));
+        lines_.throw_if_faulty();
         for (const PartialRecord& record : partial_.records) {
             if (record.fate == RecordFate::analysed) by_key_[record.key] = &record.document;
         }
         for (const PartialRecord& record : partial_.records) {
             if (record.fate != RecordFate::copy || by_key_.contains(record.key)) continue;
-            throw InputError(Fault{std::string(name_), 0, 0,
+            throw InputError(Fault{partial_.name, 0, 0,
                                    "a copy has no original among the records; make the file again",
                                    ""});
         }
         partial_.styles.resize(resources.house_styles().size());
-        for (std::uint64_t i = 0; i < counts_.styles && !rest_.empty(); ++i) {
-            read_line([&](JsonReader& reader, const LocatedJson& line) {
+        for (std::uint64_t i = 0; i < counts_.styles && lines_.has_line(); ++i) {
+            lines_.read_line([&](JsonReader& reader, const LocatedJson& line) {
                 read_findings(reader, line, resources);
             });
         }
-        throw_faults(std::exchange(faults_, {}));
-        if (rest_.empty()) {
-            throw InputError(Fault{std::string(name_), lines_taken_, 0,
+        lines_.throw_if_faulty();
+        if (!lines_.has_line()) {
+            throw InputError(Fault{partial_.name, lines_.lines_taken(), 0,
                                    "the file ends before its table; it was cut off, make it again",
                                    ""});
         }
-        partial_.table = read_table(rest_, name_, resources.lexicon(), lines_taken_);
+        partial_.table =
+            read_table(lines_.rest(), partial_.name, resources.lexicon(), lines_.lines_taken());
         check_rows();
         return std::move(partial_);
     }
 
 private:
-    template <class Read>
-    void read_line(Read read) {
-        const std::size_t end = rest_.find('\n');
-        JsonReader reader(name_, rest_.substr(0, end), lines_taken_);
-        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-        ++lines_taken_;
-        if (const auto tree = reader.parse()) read(reader, *tree);
-        std::vector<Fault> found = reader.take_faults();
-        std::move(found.begin(), found.end(), std::back_inserter(faults_));
-    }
-
     void read_header(JsonReader& reader, const LocatedJson& line) {
         const LocatedJson* const format =
             line.kind == LocatedJson::Kind::object ? line.find("format") : nullptr;
@@ -354,19 +344,16 @@ private:
             return by_key_.contains(row.key);
         });
         if (known && rows.size() == by_key_.size()) return;
-        throw InputError(Fault{std::string(name_), lines_taken_ + 1, 0,
+        throw InputError(Fault{partial_.name, lines_.lines_taken() + 1, 0,
                                "the rows of the table are not those of the records; make the file "
                                "again",
                                ""});
     }
 
-    std::string_view rest_;
-    std::string_view name_;
-    std::size_t lines_taken_ = 0;
+    LineReader lines_;
     LineCounts counts_;
     PartialReport partial_;
     std::unordered_map<std::string_view, const Document*> by_key_;  ///< of the analysed records
-    std::vector<Fault> faults_;
 };
 
 }  // namespace

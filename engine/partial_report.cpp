@@ -26,15 +26,16 @@ PartialRecord describe_record(const Document& document, RecordFate fate) {
     record.key = content_key(document);
     record.bytes = document.title.size() + document.text.size();
     record.fate = fate;
-    Document& stub = record.document;
-    stub.id = document.id;
-    stub.outlet = document.outlet;
-    stub.title = document.title;
-    stub.date = document.date;
-    stub.url = document.url;
-    stub.event = document.event;
-    stub.lang = document.lang;
-    stub.origin = document.origin;
+    // Copying all and dropping the text would hold each text twice.
+    Document& without_text = record.document;
+    without_text.id = document.id;
+    without_text.outlet = document.outlet;
+    without_text.title = document.title;
+    without_text.date = document.date;
+    without_text.url = document.url;
+    without_text.event = document.event;
+    without_text.lang = document.lang;
+    without_text.origin = document.origin;
     return record;
 }
 

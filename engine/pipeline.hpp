@@ -70,8 +70,7 @@ struct ReportOptions {
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once
-    bool sensitivity =
-        true;  ///< differences are counted in other ways too (recount_differences.hpp)
+    bool sensitivity = true;       ///< differences are counted in other ways too
 };
 
 /// What is known of a corpus once each of its documents was analysed: all that a report is made of.

@@ -1,17 +1,15 @@
 #include "engine/recount_differences.hpp"
 
 #include "engine/parallel_documents.hpp"
+#include "engine/profile/event_facts.hpp"
 #include "engine/profile/outlet_index.hpp"
 #include "engine/profile/shared_repeats.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <iterator>
 #include <map>
-#include <optional>
-#include <set>
-#include <string>
-#include <string_view>
 #include <utility>
 
 namespace parallax {
@@ -20,71 +18,48 @@ namespace {
 /// Rows by their place in the table, of documents that are counted another way.
 using OtherRows = std::map<std::size_t, DocumentRow>;
 
-/// Words that are not counted, by row or text.
+/// Words that are not counted, by row.
 using Repeats = std::vector<std::vector<WordRange>>;
 
-/// Events that two outlets cover: what differences are about.
-std::set<std::string_view> list_common_events(const ProfileTable& table) {
-    std::map<std::string_view, std::string_view> first_outlets;
-    std::set<std::string_view> common;
-    for (const DocumentRow& row : table.rows) {
-        if (row.event.empty()) continue;
-        const auto [at, is_first] = first_outlets.emplace(row.event, row.outlet);
-        if (!is_first && at->second != row.outlet) common.insert(row.event);
-    }
-    return common;
+std::size_t place_of(const DocumentRow& row, const ProfileTable& table) {
+    return static_cast<std::size_t>(&row - table.rows.data());
 }
 
-/// The words of each row that are counted in another document or in none. Which outlets are the
-/// same counts here, not what they are called.
-Repeats find_repeated_words(const ProfileTable& table) {
-    std::map<std::string_view, std::uint32_t> outlets;
-    std::vector<StoryText> texts;
-    std::vector<std::size_t> row_of_text;
-    std::size_t row = 0;
-    for (const WordTrace& trace : table.traces) {
-        while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
-        assert(row < table.rows.size() && table.rows[row].key == trace.key);
-        const DocumentRow& of = table.rows[row];
-        const auto outlet =
-            outlets.emplace(of.outlet, static_cast<std::uint32_t>(outlets.size())).first->second;
-        texts.push_back({&trace, outlet, static_cast<std::uint32_t>(texts.size()), of.event,
-                         of.date, of.id, of.url});
-        row_of_text.push_back(row);
+/// The rows on events that two outlets cover: what differences are about.
+std::vector<std::size_t> list_common_rows(const ProfileTable& table, const OutletIndex& index) {
+    std::vector<std::size_t> rows;
+    for (const StoryEvent& event : list_story_events(table, index, 2)) {
+        for (const StoryDocument& document : event.documents)
+            rows.push_back(place_of(*document.row, table));
     }
-    const Repeats found = find_repeats(texts);
-    Repeats repeats(table.rows.size());
-    for (std::size_t text = 0; text < found.size(); ++text)
-        repeats[row_of_text[text]] = found[text];
-    return repeats;
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 class Recount {
 public:
     Recount(const ProfileTable& table, const std::vector<const Document*>& documents,
             const Resources& resources, unsigned threads)
-        : table_(table), resources_(resources), threads_(threads) {
-        std::map<std::string_view, std::size_t> rows;
-        for (std::size_t row = 0; row < table.rows.size(); ++row) rows[table.rows[row].key] = row;
-        documents_.resize(table.rows.size());
+        : table_(table),
+          resources_(resources),
+          threads_(threads),
+          index_(index_outlets(table.rows)),
+          documents_(table.rows.size()),
+          compared_(list_common_rows(table, index_)) {
         for (const Document* const document : documents) {
-            const auto found = rows.find(content_key(*document));
-            if (found != rows.end()) documents_[found->second] = document;
-        }
-        const std::set<std::string_view> common = list_common_events(table);
-        for (std::size_t row = 0; row < table.rows.size(); ++row) {
-            if (common.contains(table.rows[row].event)) compared_.push_back(row);
+            const DocumentRow* const row = find_by_key(table.rows, content_key(*document));
+            if (row != nullptr) documents_[place_of(*row, table)] = document;
         }
     }
 
     [[nodiscard]] OtherRows read_by_rules(bool collapses_shared) const {
-        const auto repeats =
-            collapses_shared ? find_repeated_words(table_) : Repeats(table_.rows.size());
+        const Repeats repeats =
+            collapses_shared ? find_repeated_words() : Repeats(table_.rows.size());
         return read_again(compared_, resources_.read_rules_alone(), repeats);
     }
 
     [[nodiscard]] OtherRows collapse_shared() const {
-        const Repeats repeats = find_repeated_words(table_);
+        const Repeats repeats = find_repeated_words();
         std::vector<std::size_t> rows;
         for (const std::size_t row : compared_) {
             if (!repeats[row].empty()) rows.push_back(row);
@@ -113,6 +88,13 @@ public:
     }
 
 private:
+    /// The words of each row that are counted in another document or in none.
+    [[nodiscard]] Repeats find_repeated_words() const {
+        Repeats repeats = find_repeats(list_story_texts(table_, index_));
+        repeats.resize(table_.rows.size());
+        return repeats;
+    }
+
     [[nodiscard]] OtherRows read_again(const std::vector<std::size_t>& rows,
                                        const ContextRules& rules, const Repeats& repeats) const {
         std::vector<DocumentRow> made(rows.size());
@@ -136,6 +118,7 @@ private:
     const ProfileTable& table_;
     const Resources& resources_;
     unsigned threads_;
+    OutletIndex index_;
     std::vector<const Document*> documents_;  ///< by row
     std::vector<std::size_t> compared_;       ///< rows on common events
 };

@@ -48,8 +48,7 @@ std::vector<StoryText> list_texts(const Corpus& corpus, const std::vector<WordTr
         const auto outlet =
             outlets.emplace(document.outlet, static_cast<std::uint32_t>(outlets.size()))
                 .first->second;
-        texts.push_back({&traces[number], outlet, number, document.event, document.date,
-                         document.id, document.url});
+        texts.push_back(make_story_text(traces[number], outlet, number, document));
     }
     return texts;
 }

@@ -8,11 +8,10 @@
 #include <fmt/format.h>
 
 namespace parallax {
-namespace {
 
-constexpr std::size_t width = 30;
-
-}  // namespace
+std::string draw_bar(std::size_t full) {
+    return fmt::format("[{:#<{}}{:.<{}}]", "", full, "", bar_width - full);
+}
 
 ProgressBar::ProgressBar(std::size_t total, bool quiet, std::string things)
     : total_(total), things_(std::move(things)), visible_(!quiet && total > 0 && can_redraw()) {}
@@ -31,9 +30,8 @@ void ProgressBar::show(std::size_t done) {
     const std::size_t percent = 100 * done / total_;
     if (percent == percent_) return;
     percent_ = percent;
-    const std::size_t full = width * percent / 100;
-    say(fmt::format("\r[{:#<{}}{:.<{}}] {:3} %  {} of {} {}", "", full, "", width - full, percent,
-                    done, total_, things_));
+    say(fmt::format("\r{} {:3} %  {} of {} {}", draw_bar(bar_width * percent / 100), percent, done,
+                    total_, things_));
 }
 
 }  // namespace parallax

@@ -6,6 +6,11 @@
 
 namespace parallax {
 
+inline constexpr std::size_t bar_width = 30;
+
+/// "[######........................]" with the first `full` marks of bar_width.
+[[nodiscard]] std::string draw_bar(std::size_t full);
+
 /// A bar on standard error that shows how many of `total` documents or other `things` are done, and
 /// takes itself away at its end. Shows nothing unless standard error is a terminal.
 class ProgressBar {

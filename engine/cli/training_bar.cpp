@@ -1,5 +1,6 @@
 #include "engine/cli/training_bar.hpp"
 
+#include "engine/cli/progress_bar.hpp"
 #include "engine/cli/standard_streams.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 
 namespace parallax {
 namespace {
-
-constexpr std::size_t bar_width = 30;
 
 /// "2 h 5 min", "3 min 20 s", "8 s".
 std::string describe_time(double seconds) {
@@ -38,9 +37,8 @@ std::function<void(const TrainingProgress&)> TrainingBar::callback() {
                              static_cast<double>(std::max<std::size_t>(progress.of, 1));
         const auto full = static_cast<std::size_t>(share * static_cast<double>(bar_width));
         const double left = share > 0.0 ? spent.count() * (1.0 - share) / share : 0.0;
-        say(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {} steps, loss {:.4f}, about {} left", "",
-                        full, "", bar_width - full, progress.done, progress.of, progress.loss,
-                        describe_time(left)));
+        say(fmt::format("\r\x1b[K{} {} of {} steps, loss {:.4f}, about {} left", draw_bar(full),
+                        progress.done, progress.of, progress.loss, describe_time(left)));
         is_drawn_ = true;
     };
 }

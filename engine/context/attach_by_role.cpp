@@ -185,8 +185,7 @@ private:
                     view_.is(at, WordClass::determiner) || view_.normalised(at) == "as";
                 if (at == words_.begin || article) return {&mention, Link::copula};
             }
-            if (view_.is(before, WordClass::be) ||
-                view_.lists().rule_words.is(view_.normalised(before), RuleClass::becoming)) {
+            if (view_.is(before, WordClass::be) || view_.is(before, RuleClass::becoming)) {
                 return link(roles_.subject_of(before + 1), Link::copula);
             }
         }

@@ -74,9 +74,7 @@ private:
     [[nodiscard]] bool has_verb(const Mention& mention) const {
         const std::uint32_t verb = mention.tokens.end;
         return verb < sentence_.end && view_.is_word(verb) && !is_possessive(view_, mention) &&
-               (view_.normalised(verb).ends_with("ed") ||
-                view_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                          WordClass::do_)));
+               (view_.normalised(verb).ends_with("ed") || view_.is_any(verb, auxiliary_verbs));
     }
 
     /// A phrase that its clause's subject does or undergoes, over any words between: "… carried out
@@ -134,9 +132,8 @@ private:
              --at) {
             if (!view_.is_word(at - 1)) return nullptr;
             if (view_.normalised(at - 1) != "of") continue;
-            const bool charged =
-                view_.lists().rule_words.is(view_.normalised(at - 2), RuleClass::charge);
-            if (!charged || !roles_.is_passive({at - 2, at - 1})) return nullptr;
+            if (!view_.is(at - 2, RuleClass::charge) || !roles_.is_passive({at - 2, at - 1}))
+                return nullptr;
             const Mention* const whom = roles_.subject_of(at - 2);
             return whom != nullptr && acts(*whom) ? whom : nullptr;
         }
@@ -148,10 +145,11 @@ private:
         constexpr std::uint32_t longest_phrase = 3;  // words before the deed: "all of its"
         std::uint32_t at = words_.begin;
         while (at > sentence_.begin && words_.begin - at < longest_phrase &&
-               view_.is_word(at - 1) && !is_stopping(at - 1)) {
+               view_.is_word(at - 1) && !view_.is(at - 1, RuleClass::stopping)) {
             --at;
         }
-        if (at < sentence_.begin + 3 || !is_stopping(at - 1) || view_.normalised(at - 2) != "to") {
+        if (at < sentence_.begin + 3 || !view_.is(at - 1, RuleClass::stopping) ||
+            view_.normalised(at - 2) != "to") {
             return nullptr;
         }
         const std::uint32_t to = at - 2;
@@ -168,10 +166,6 @@ private:
             return told ? &mention : nullptr;
         }
         return nullptr;
-    }
-
-    [[nodiscard]] bool is_stopping(std::uint32_t token) const {
-        return view_.lists().rule_words.is(view_.normalised(token), RuleClass::stopping);
     }
 
     /// Only for a deed that opens the sentence: "In retaliation for the raid, Israel …".

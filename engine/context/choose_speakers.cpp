@@ -98,9 +98,7 @@ std::vector<std::size_t> find_leaders(const RuleReading& reading,
         std::size_t end = first + 1;
         std::size_t leader = first;
         for (; end < stretches.size(); ++end) {
-            const std::uint32_t quotation = reading.quotation_of[stretches[end].tokens.begin];
-            const std::uint32_t before = stretches[end - 1].tokens.end - 1;
-            if (quotation == 0 || quotation != reading.quotation_of[before]) break;
+            if (!are_in_one_quotation(reading, stretches[end - 1], stretches[end])) break;
             if (rank(stretches[end]) > rank(stretches[leader])) leader = end;
         }
         for (std::size_t index = first; index < end; ++index) {
@@ -112,6 +110,12 @@ std::vector<std::size_t> find_leaders(const RuleReading& reading,
 }
 
 }  // namespace
+
+bool are_in_one_quotation(const RuleReading& reading, const SpeechStretch& before,
+                          const SpeechStretch& here) {
+    const std::uint32_t quotation = reading.quotation_of[here.tokens.begin];
+    return quotation != 0 && quotation == reading.quotation_of[before.tokens.end - 1];
+}
 
 void choose_speakers(const TokenView& view, RuleReading& reading,
                      std::span<const VoiceState> states, std::span<SpeechStretch> stretches,

@@ -22,6 +22,10 @@ struct SpeechStretch {
     bool found = false;                ///< the source is its own, not that of other content
 };
 
+/// Whether the end of one and the beginning of the other stand between the same marks.
+[[nodiscard]] bool are_in_one_quotation(const RuleReading& reading, const SpeechStretch& before,
+                                        const SpeechStretch& here);
+
 /// Which of the candidates says the content: an index.
 using ChooseSpeaker =
     std::function<std::size_t(const SpeakerSearch&, std::span<const SpeakerCandidate>)>;

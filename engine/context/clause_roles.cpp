@@ -170,9 +170,7 @@ const Mention* ClauseRoles::subject_of(std::uint32_t token) const {
             continue;
         }
         if (view_.is(before, WordClass::coordinator)) return clause_subject(before);
-        if (is_adverbial(before) ||
-            view_.is_any(
-                before, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_))) {
+        if (is_adverbial(before) || view_.is_any(before, auxiliary_verbs)) {
             --at;
             continue;
         }

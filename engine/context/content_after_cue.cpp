@@ -133,10 +133,7 @@ private:
                 sentence_.is(at, WordClass::relative)) {
                 return false;
             }
-            if (sentence_.is_any(
-                    at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_))) {
-                return true;
-            }
+            if (sentence_.is_any(at, auxiliary_verbs)) return true;
         }
         return false;
     }
@@ -192,9 +189,9 @@ private:
     [[nodiscard]] bool gives_name(const CueMatch& match, std::uint32_t after) const {
         const Cue& cue = sentence_.cue(match);
         const std::uint32_t verb = match.tokens.begin;
-        const bool naming =
-            cue.part == CuePart::verb && cue.speech && !ends_with(sentence_.word(verb), "ing") &&
-            sentence_.view().lists().rule_words.is(sentence_.word(verb), RuleClass::naming);
+        const bool naming = cue.part == CuePart::verb && cue.speech &&
+                            !ends_with(sentence_.word(verb), "ing") &&
+                            sentence_.view().is(verb, RuleClass::naming);
         if (!naming || names_object(after)) return false;
         const bool phrase = sentence_.is(after, TokenKind::quote) ||
                             sentence_.is(after, WordClass::determiner) ||
@@ -233,10 +230,7 @@ private:
     /// A verb of the closed classes from `at` up to the next comma.
     [[nodiscard]] bool has_predicate(std::uint32_t at) const {
         for (; at < sentence_.end() && !sentence_.is(at, TokenKind::comma); ++at) {
-            if (sentence_.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                            WordClass::do_, WordClass::finite))) {
-                return true;
-            }
+            if (sentence_.is_any(at, finite_verbs)) return true;
             if (sentence_.view().is_word(at) && ends_with(sentence_.word(at), "ed")) return true;
         }
         return false;
@@ -278,10 +272,7 @@ private:
             if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
             std::uint32_t verb = at + 1;
             while (sentence_.is(verb, WordClass::adverb)) ++verb;
-            const bool goes_on =
-                sentence_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                              WordClass::do_, WordClass::finite)) ||
-                is_cue_verb(verb);
+            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_cue_verb(verb);
             return goes_on ? std::optional(at) : std::nullopt;
         }
         return std::nullopt;

@@ -63,9 +63,7 @@ private:
 
     /// "X, a nurse, said the ward was full": what follows the cue is a clause, no speaker.
     [[nodiscard]] bool starts_clause(TokenRange phrase) const {
-        constexpr WordClasses predicate =
-            any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
-                   WordClass::finite, WordClass::that);
+        constexpr WordClasses predicate = finite_verbs | any_of(WordClass::that);
         if (sentence_.is_any(phrase.end, predicate)) return true;
         for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
             if (sentence_.is_any(at, predicate)) return true;
@@ -118,11 +116,9 @@ private:
     }
 
     /// Has the stretch at least `least` words, and does it not lead in with "after …" alone?
-    [[nodiscard]] bool has_words(std::uint32_t begin, std::uint32_t end, int least) const {
-        int words = 0;
-        for (std::uint32_t at = begin; at < end; ++at)
-            words += sentence_.view().is_word(at) ? 1 : 0;
-        if (words < least) return false;
+    [[nodiscard]] bool has_words(std::uint32_t begin, std::uint32_t end,
+                                 std::uint32_t least) const {
+        if (count_words(sentence_.view(), {begin, end}) < least) return false;
         return !sentence_.is(begin, WordClass::preposition) &&
                !sentence_.is(begin, WordClass::subordinator);
     }

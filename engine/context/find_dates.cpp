@@ -89,7 +89,7 @@ private:
                     tokens.end = next + 1;
                 }
             }
-            const bool is_word_too = words_.is(view_.normalised(at), RuleClass::homonym);
+            const bool is_word_too = view_.is(at, RuleClass::homonym);
             const bool bare = date.day == 0 && date.year == 0;
             if (bare && is_word_too && !is_time_word(word_before(at, sentence))) return at + 1;
         } else if (const std::uint8_t weekday =

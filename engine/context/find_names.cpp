@@ -25,7 +25,7 @@ constexpr std::uint32_t longest_particle = 3;  // letters of "bin", "van", "al"
 class NameFinder {
 public:
     NameFinder(const TokenView& view, const ContextInput& input, const TokenVoices& voices)
-        : view_(view), words_(view.lists().rule_words), input_(input), voices_(voices) {}
+        : view_(view), input_(input), voices_(voices) {}
 
     std::vector<NameMention> find() {
         for (std::uint32_t s = 0; s < view_.parsed().sentences.size(); ++s) {
@@ -160,7 +160,9 @@ private:
             if (match.tokens == run) return true;
         }
         const std::string_view word = view_.normalised(run.begin);
-        if (!words_.ends_as_nationality(word) || view_.shape(run.begin).possessive) return false;
+        if (!view_.lists().rule_words.ends_as_nationality(word) ||
+            view_.shape(run.begin).possessive)
+            return false;
         const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
                                   !view_.shape(run.end).capitalised &&
                                   !view_.is_any(run.end, no_noun);
@@ -171,7 +173,7 @@ private:
     [[nodiscard]] bool stands_behind_place_word(TokenRange run, TokenRange sentence) const {
         std::uint32_t at = run.begin;
         while (at > sentence.begin && (view_.is(at - 1, WordClass::determiner) ||
-                                       words_.is(view_.normalised(at - 1), RuleClass::direction))) {
+                                       view_.is(at - 1, RuleClass::direction))) {
             --at;
         }
         if (at == sentence.begin) return false;
@@ -185,7 +187,7 @@ private:
             return found_.back().behind_place_word;
         }
         const std::string_view word = view_.normalised(at - 1);
-        return words_.is(word, RuleClass::at_place) || words_.is(word, RuleClass::to_place) ||
+        return view_.is(at - 1, RuleClass::at_place) || view_.is(at - 1, RuleClass::to_place) ||
                (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2) &&
                 view_.normalised(at - 2) != "according");
     }
@@ -257,7 +259,6 @@ private:
     }
 
     const TokenView& view_;
-    const RuleWords& words_;
     const ContextInput& input_;
     const TokenVoices& voices_;
     std::vector<NameMention> found_;

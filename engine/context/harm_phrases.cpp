@@ -278,9 +278,8 @@ bool HarmSentence::is_told(std::uint32_t that) const {
 /// "after [Hamas attacked the town]", not "before [dawn on Tuesday]": a verb comes before a border.
 bool HarmSentence::holds_clause(std::uint32_t first) const {
     for (std::uint32_t at = first; holds(at) && !is_border(at); ++at) {
-        if (view_.is_any(
-                at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_)) ||
-            is(at, CasualtyClass::launch) || (at > first && is_cue_verb(at)) ||
+        if (view_.is_any(at, auxiliary_verbs) || is(at, CasualtyClass::launch) ||
+            (at > first && is_cue_verb(at)) ||
             (at > first && is_name(at - 1) && !is_name(at) && ends_with(word(at), "ed"))) {
             return true;
         }

@@ -53,7 +53,7 @@ public:
         return holds(token) && words_[token - begin()].word.is(wanted);
     }
     [[nodiscard]] bool is(std::uint32_t token, RuleClass wanted) const {
-        return holds(token) && view_.lists().rule_words.is(view_.normalised(token), wanted);
+        return holds(token) && view_.is(token, wanted);
     }
     [[nodiscard]] bool is_word(std::uint32_t token) const {
         return holds(token) && view_.is_word(token);

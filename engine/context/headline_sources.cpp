@@ -10,23 +10,6 @@ namespace {
 constexpr std::uint32_t longest_source = 7;  // tokens: "Gaza's Hamas-run health ministry"
 constexpr std::uint32_t fewest_words = 3;    // of what is said
 
-/// "state media", "UN", "health ministry": words of one noun phrase that speaks.
-bool is_source(const TokenView& view, TokenRange phrase) {
-    constexpr WordClasses speakers = any_of(
-        WordClass::speaker_person, WordClass::speaker_organisation, WordClass::speaker_document);
-    constexpr WordClasses verbs =
-        any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
-               WordClass::preposition, WordClass::subordinator, WordClass::relative);
-    if (phrase.empty() || phrase.size() > longest_source) return false;
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-        const bool inner = view.is(at, TokenKind::hyphen) || view.is(at, TokenKind::stop);
-        if (!inner && (!view.is(at, TokenKind::word) || view.is_any(at, verbs))) return false;
-    }
-    const std::uint32_t last = phrase.end - 1;
-    if (view.is_any(last, speakers)) return true;
-    return phrase.size() == 1 && view.shape(last).all_capitals;
-}
-
 /// A headline all in capitals, in which capitals tell no acronym.
 bool is_in_capitals(const TokenView& view, TokenRange sentence) {
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
@@ -36,6 +19,23 @@ bool is_in_capitals(const TokenView& view, TokenRange sentence) {
         }
     }
     return true;
+}
+
+/// "state media", "UN", "health ministry": words of one noun phrase that speaks.
+bool is_source(const TokenView& view, TokenRange headline, TokenRange phrase) {
+    constexpr WordClasses speakers = any_of(
+        WordClass::speaker_person, WordClass::speaker_organisation, WordClass::speaker_document);
+    constexpr WordClasses stops =
+        auxiliary_verbs |
+        any_of(WordClass::preposition, WordClass::subordinator, WordClass::relative);
+    if (phrase.empty() || phrase.size() > longest_source) return false;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        const bool inner = view.is(at, TokenKind::hyphen) || view.is(at, TokenKind::stop);
+        if (!inner && (!view.is(at, TokenKind::word) || view.is_any(at, stops))) return false;
+    }
+    const std::uint32_t last = phrase.end - 1;
+    const bool acronym = phrase.size() == 1 && view.shape(last).all_capitals;
+    return view.is_any(last, speakers) || (acronym && !is_in_capitals(view, headline));
 }
 
 bool divides(const TokenView& view, std::uint32_t token) {
@@ -56,11 +56,7 @@ std::optional<Attribution> find_headline_source(const TokenView& view, TokenRang
     const TokenRange before = trim_punctuation(view, {sentence.begin, border});
     const TokenRange behind = trim_punctuation(view, {border + 1, sentence.end});
     const auto speaks = [&](TokenRange phrase, TokenRange content) {
-        if (!is_source(view, phrase) || count_words(view, content) < fewest_words) return false;
-        const bool named = view.is_any(
-            phrase.end - 1, any_of(WordClass::speaker_person, WordClass::speaker_organisation,
-                                   WordClass::speaker_document));
-        return named || !is_in_capitals(view, sentence);
+        return is_source(view, sentence, phrase) && count_words(view, content) >= fewest_words;
     };
     Attribution found;
     if (speaks(behind, before)) {

@@ -17,12 +17,17 @@ bool ends_a_reach(const TokenView& view, std::uint32_t token) {
 
 /// A finite verb, as far as its form tells: "was", "took", "seemed"; not "the armed group".
 bool is_verb(const TokenView& view, std::uint32_t token) {
-    if (view.is_any(token, any_of(WordClass::finite, WordClass::be, WordClass::have,
-                                  WordClass::modal, WordClass::do_))) {
-        return true;
-    }
+    if (view.is_any(token, finite_verbs)) return true;
     return ends_with(view.normalised(token), "ed") && token > 0 &&
            !view.is(token - 1, WordClass::determiner);
+}
+
+/// The last word of "so-called" or "self-styled", the whole of it from `begin` on.
+bool ends_so_called(const TokenView& view, std::uint32_t token, std::uint32_t begin) {
+    if (token == begin || !view.is(token, RuleClass::name_given)) return false;
+    const bool hyphened = view.is(token - 1, TokenKind::hyphen) && token > begin + 1;
+    const std::string_view lead = view.normalised(hyphened ? token - 2 : token - 1);
+    return lead == "so" || lead == "self";
 }
 
 /// "not only a massacre" is more than one.
@@ -56,7 +61,6 @@ bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first)
 HitFlags find_flags(const TokenView& view, const Hit& hit) {
     HitFlags flags;
     const TokenRange sentence = view.parsed().sentences[hit.sentence].tokens;
-    const RuleWords& words = view.lists().rule_words;
     bool calling = false;      // a verb of naming stands between
     bool predicative = false;  // a form of "be" stands between: the hit is what is said, not who
     bool article_passed = false;
@@ -72,13 +76,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             continue;
         }
         const std::string_view word = view.normalised(token);
-        if (steps <= 3 && words.is(word, RuleClass::name_given) && token > sentence.begin) {
-            const std::uint32_t first =
-                view.is(token - 1, TokenKind::hyphen) && token > sentence.begin + 1 ? token - 2
-                                                                                    : token - 1;
-            const std::string_view lead = view.normalised(first);
-            flags.so_called = flags.so_called || lead == "so" || lead == "self";
-        }
+        if (steps <= 3 && ends_so_called(view, token, sentence.begin)) flags.so_called = true;
         if (steps <= negation_reach && view.is(token, WordClass::negator) && word != "without" &&
             !says_not_only(view, token)) {
             // "did not say the terrorist group …": a definite phrase is not what is denied.
@@ -93,7 +91,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
         predicate = predicate || is_verb(view, token);
         if (word == "the" || word == "this" || word == "that") article_passed = true;
         if (word == "the" || word == "this") definite = true;
-        if (words.is(word, RuleClass::naming) && token > sentence.begin &&
+        if (view.is(token, RuleClass::naming) && token > sentence.begin &&
             (view.normalised(token - 1) == "to" || ends_with(word, "ing"))) {
             calling = true;
         }
@@ -117,10 +115,7 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
     if (is_awaited(view, sentence, hit.tokens.begin)) flags.hypothetical = true;
     // "the so-called front", where all of it is one term; not where the marker is the term.
     for (std::uint32_t at = hit.tokens.begin + 1; at + 1 < hit.tokens.end; ++at) {
-        if (!view.is_word(at) || !words.is(view.normalised(at), RuleClass::name_given)) continue;
-        const bool hyphened = view.is(at - 1, TokenKind::hyphen) && at > hit.tokens.begin + 1;
-        const std::string_view lead = view.normalised(hyphened ? at - 2 : at - 1);
-        flags.so_called = flags.so_called || lead == "so" || lead == "self";
+        if (view.is_word(at) && ends_so_called(view, at, hit.tokens.begin)) flags.so_called = true;
     }
     return flags;
 }

@@ -3,6 +3,7 @@
 #include "engine/text/tokens.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 
 namespace parallax {
@@ -17,6 +18,14 @@ template <class Item>
     const auto first = std::partition_point(items.begin(), items.end(), begins_before(range.begin));
     const auto last = std::partition_point(first, items.end(), begins_before(range.end));
     return {first, last};
+}
+
+/// Whether one of the items holds the token.
+template <class Item>
+[[nodiscard]] bool any_holds(std::span<const Item> items, std::uint32_t token) {
+    return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+        return item.tokens.begin <= token && token < item.tokens.end;
+    });
 }
 
 }  // namespace parallax

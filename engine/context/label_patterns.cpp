@@ -41,8 +41,7 @@ std::uint32_t find_named_before(const TokenView& view, TokenRange sentence, Toke
 bool follows_naming(const TokenView& view, TokenRange sentence, const Mention& mention) {
     std::uint32_t at = with_titles(view, mention).begin;
     if (at > sentence.begin && view.is(at - 1, WordClass::determiner)) --at;
-    return at > sentence.begin &&
-           view.lists().rule_words.is(view.normalised(at - 1), RuleClass::naming);
+    return at > sentence.begin && view.is(at - 1, RuleClass::naming);
 }
 
 bool is_about_others(const TokenView& view, TokenRange sentence, TokenRange label) {

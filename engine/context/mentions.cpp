@@ -22,8 +22,7 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
     const std::uint32_t before = match.tokens.begin - 1;
     if (view[match.tokens.begin].line_before || !view.is_word(before)) return false;
     const std::string_view link = view.normalised(before);
-    const RuleWords& words = view.lists().rule_words;
-    if (words.is(link, RuleClass::at_place) || words.is(link, RuleClass::by_way) ||
+    if (view.is(before, RuleClass::at_place) || view.is(before, RuleClass::by_way) ||
         view.is(before, WordClass::movement)) {
         return true;
     }

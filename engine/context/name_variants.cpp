@@ -33,12 +33,6 @@ const SpelledName* find_like(const std::vector<SpelledName>& known, std::string_
     return like;
 }
 
-bool is_taken(std::span<const MentionMatch> matches, std::uint32_t token) {
-    return std::any_of(matches.begin(), matches.end(), [&](const MentionMatch& match) {
-        return match.tokens.begin <= token && token < match.tokens.end;
-    });
-}
-
 bool is_written_small(const TokenView& view, std::string_view word) {
     for (std::uint32_t token = 0; token < view.size(); ++token) {
         if (!view.shape(token).capitalised && view.normalised(token) == word) return true;
@@ -88,7 +82,7 @@ std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexico
         if (like == nullptr) continue;
         const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
         if (sentence.section == Section::furniture) continue;
-        if (is_taken(items_in(matches, sentence.tokens), token) || is_written_small(view, word)) {
+        if (any_holds(items_in(matches, sentence.tokens), token) || is_written_small(view, word)) {
             continue;
         }
         if (!given_name_fits(view, lexicon.target(like->mention.target), token)) continue;

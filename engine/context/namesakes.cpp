@@ -57,16 +57,11 @@ bool tells_names(const TokenView& view, TokenRange sentence) {
 /// abbreviation.
 bool is_given_name(const TokenView& view, const Matches& matches, TokenRange sentence,
                    std::uint32_t token) {
-    if (!view.is_name(token) || starts_sentence(view, token)) return false;
+    if (token == sentence.begin || !view.is_name(token)) return false;
     if (view.shape(token).possessive || view.shape(token).all_capitals) return false;
-    if (token > sentence.begin && view.normalised(token - 1) == "in") return false;
-    const auto covers = [&](const MentionMatch& match) {
-        return match.tokens.begin <= token && token < match.tokens.end;
-    };
-    const auto named = items_in(std::span(matches.mentions), sentence);
-    const auto adjectives = items_in(std::span(matches.adjectives), sentence);
-    return std::none_of(named.begin(), named.end(), covers) &&
-           std::none_of(adjectives.begin(), adjectives.end(), covers);
+    if (view.normalised(token - 1) == "in") return false;
+    return !any_holds(items_in(std::span(matches.mentions), sentence), token) &&
+           !any_holds(items_in(std::span(matches.adjectives), sentence), token);
 }
 
 bool is_namesake(const TokenView& view, const Lexicon& lexicon, const Matches& matches,

@@ -7,11 +7,7 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses auxiliary =
-    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_, WordClass::negator);
-constexpr WordClasses noun_classes =
-    lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
-                             WordClass::speaker_document, WordClass::title);
+constexpr WordClasses auxiliary = auxiliary_verbs | any_of(WordClass::negator);
 constexpr std::uint32_t longest_phrase = 10;  // tokens before a relative pronoun
 
 }  // namespace

@@ -8,6 +8,14 @@
 
 namespace parallax {
 
+/// Classes that a word may have and yet stand in a noun phrase as its noun or before it.
+inline constexpr WordClasses noun_classes =
+    lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
+                             WordClass::speaker_document, WordClass::title);
+/// What a noun phrase begins with, before its adjectives and noun.
+inline constexpr WordClasses noun_openers =
+    any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
+
 /// The noun phrase that `range` begins with, without a verb that follows and what hangs on it:
 /// "Verrin took a risk" → "Verrin"; a pronoun stands alone.
 [[nodiscard]] TokenRange cut_at_verb(const TokenView& view, TokenRange range);

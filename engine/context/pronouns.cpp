@@ -92,8 +92,7 @@ private:
     [[nodiscard]] bool answers_deed(std::uint32_t token) const {
         if (!view_.is(token, WordClass::possessive) || token < 2) return false;
         const std::string_view link = view_.normalised(token - 1);
-        return (link == "for" || link == "to") &&
-               view_.lists().rule_words.is(view_.normalised(token - 2), RuleClass::answer);
+        return (link == "for" || link == "to") && view_.is(token - 2, RuleClass::answer);
     }
 
     /// Whose deed is answered: the one target that fits besides the subject of the clause, who
@@ -118,9 +117,7 @@ private:
     [[nodiscard]] bool has_verb_behind(const Mention& mention) const {
         const std::uint32_t verb = mention.tokens.end;
         return verb < view_.size() && view_.is_word(verb) && !is_possessive(view_, mention) &&
-               (ends_with(view_.normalised(verb), "ed") ||
-                view_.is_any(verb, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                          WordClass::do_, WordClass::finite)));
+               (ends_with(view_.normalised(verb), "ed") || view_.is_any(verb, finite_verbs));
     }
 
     /// "supporting Hamas in its", "condemned Israel for its": what the object of such a verb does
@@ -129,16 +126,14 @@ private:
         const std::uint32_t token = here.end;
         if (!view_.is(token, WordClass::possessive) || token < here.begin + 3) return nullptr;
         const std::string_view link = view_.normalised(token - 1);
-        const RuleWords& words = view_.lists().rule_words;
         for (const Mention& mention : items_in(mentions_, here)) {
             if (mention.tokens.end != token - 1 || !stands_for(pronoun, mention)) continue;
             std::uint32_t verb = mention.tokens.begin;
             if (verb > here.begin && view_.is(verb - 1, WordClass::determiner)) --verb;
             if (verb == here.begin) return nullptr;
-            const std::string_view word = view_.normalised(verb - 1);
-            const bool fits = (link == "in" && words.is(word, RuleClass::backing)) ||
-                              (link == "for" && (words.is(word, RuleClass::judging) ||
-                                                 words.is(word, RuleClass::backing)));
+            const bool backed = view_.is(verb - 1, RuleClass::backing);
+            const bool fits = (backed && (link == "in" || link == "for")) ||
+                              (link == "for" && view_.is(verb - 1, RuleClass::judging));
             return fits ? &mention : nullptr;
         }
         return nullptr;
@@ -283,11 +278,7 @@ std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexi
             }
             const Pronoun kind = kind_of(view.normalised(at));
             if (kind == Pronoun::none || is_empty_it(view, at)) continue;
-            const bool taken =
-                std::any_of(inside.begin(), inside.end(), [&](const Mention& mention) {
-                    return mention.tokens.begin <= at && at < mention.tokens.end;
-                });
-            if (taken) continue;
+            if (any_holds(inside, at)) continue;
             if (const Mention* meant = resolution.resolve(at, kind)) {
                 found.push_back({meant->target, {at, at + 1}, meant->kind, true});
             }

@@ -179,10 +179,7 @@ private:
 
     /// "a resolution that benefits all": a verb directly after "that".
     [[nodiscard]] bool looks_relative(std::uint32_t that) const {
-        if (sentence_.is_any(that + 1, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                              WordClass::do_))) {
-            return true;
-        }
+        if (sentence_.is_any(that + 1, auxiliary_verbs)) return true;
         const std::string_view next = sentence_.word(that + 1);
         return (sentence_.view().classes(that + 1) & ~lexical_classes) == 0 &&
                !sentence_.view().shape(that + 1).capitalised &&

@@ -187,11 +187,7 @@ private:
     }
 
     [[nodiscard]] bool is_short(const Quotation& quotation) const {
-        std::uint32_t words = 0;
-        for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
-            words += view_.is_word(at) ? 1 : 0;
-        }
-        return words <= longest_scare;
+        return count_words(view_, quotation.tokens) <= longest_scare;
     }
 
     /// A quotation that makes up its sentence is speech, however short ("“Enough.”").
@@ -211,9 +207,8 @@ private:
             const bool hyphened = at + 2 < view_.size() && view_.is(at + 1, TokenKind::hyphen);
             const std::uint32_t second = hyphened ? at + 2 : at + 1;
             if (view_.normalised(at) != "so" && view_.normalised(at) != "self") continue;
-            const std::string_view word = view_.normalised(second);
-            if (word != "called" && word != "styled" && word != "proclaimed") continue;
-            if (!hyphened && word != "called") continue;
+            if (!view_.is(second, RuleClass::name_given)) continue;
+            if (!hyphened && view_.normalised(second) != "called") continue;
             for (std::uint32_t next = second + 1; next < view_.size() && next < second + 4;
                  ++next) {
                 if (!view_.is_word(next) || view_[next].line_before ||

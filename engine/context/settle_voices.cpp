@@ -34,7 +34,6 @@ public:
             stretch.source = find_source(stretch);
             stretch.found = stretch.source != none;
         }
-        share_within_quotations();
         join_within_quotations();
         carry_on();
         choose_speakers(view_, read_, states_, stretches_, choose);
@@ -245,39 +244,31 @@ private:
         return none;
     }
 
-    /// A quotation over several sentences has one speaker, wherever its cue stands.
-    void share_within_quotations() {
-        const auto quotation_at = [&](std::uint32_t token) { return read_.quotation_of[token]; };
-        const auto share = [&](SpeechStretch& to, const SpeechStretch& from,
-                               std::uint32_t quotation) {
-            if (to.source == none && quotation != 0) to.source = from.source;
-        };
-        for (std::size_t index = 1; index < stretches_.size(); ++index) {
-            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
-            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
-            share(stretches_[index], stretches_[index - 1], quotation);
-        }
-        for (std::size_t index = stretches_.size(); index-- > 1;) {
-            const std::uint32_t quotation = quotation_at(stretches_[index].tokens.begin);
-            if (quotation != quotation_at(stretches_[index - 1].tokens.end - 1)) continue;
-            share(stretches_[index - 1], stretches_[index], quotation);
-        }
+    /// Whether two sources have the same cue or speaker.
+    [[nodiscard]] bool are_one(std::uint32_t first_source, std::uint32_t second_source) const {
+        const Attribution& first = read_.attributions[first_source - 1];
+        const Attribution& second = read_.attributions[second_source - 1];
+        return (first.cue && first.cue == second.cue) ||
+               (first.speaker && second.speaker && first.speaker->overlaps(*second.speaker));
     }
 
-    /// Where its sentences found the same cue or speaker each by itself, it is one passage.
+    /// A quotation over several sentences has one speaker, wherever its cue stands; where its
+    /// sentences found the same one each by itself, it is one passage.
     void join_within_quotations() {
         for (std::size_t index = 1; index < stretches_.size(); ++index) {
-            SpeechStretch& before = stretches_[index - 1];
+            const SpeechStretch& before = stretches_[index - 1];
             SpeechStretch& here = stretches_[index];
-            const std::uint32_t quotation = read_.quotation_of[here.tokens.begin];
-            if (quotation == 0 || quotation != read_.quotation_of[before.tokens.end - 1]) continue;
-            if (before.source == none || here.source == none) continue;
-            const Attribution& first = read_.attributions[before.source - 1];
-            const Attribution& second = read_.attributions[here.source - 1];
-            const bool same =
-                (first.cue && first.cue == second.cue) ||
-                (first.speaker && second.speaker && first.speaker->overlaps(*second.speaker));
-            if (same) here.source = before.source;
+            if (before.source == none || !are_in_one_quotation(read_, before, here)) continue;
+            if (here.source == none || are_one(before.source, here.source)) {
+                here.source = before.source;
+            }
+        }
+        for (std::size_t index = stretches_.size(); index-- > 1;) {
+            SpeechStretch& before = stretches_[index - 1];
+            const SpeechStretch& here = stretches_[index];
+            if (before.source == none && are_in_one_quotation(read_, before, here)) {
+                before.source = here.source;
+            }
         }
     }
 

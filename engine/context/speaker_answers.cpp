@@ -11,9 +11,6 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses answer_openers =
-    any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
-
 /// One of the facts that an answer is made of, and how many values it can have.
 struct Part {
     std::uint32_t value = 0;
@@ -94,10 +91,7 @@ std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
     }
     if (view.is(token, WordClass::coordinator)) return 12;
     if (view.is(token, WordClass::subordinator)) return 13;
-    if (view.is_any(token,
-                    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_))) {
-        return 14;
-    }
+    if (view.is_any(token, auxiliary_verbs)) return 14;
     if (view.is(token, WordClass::adverb)) return 15;
     if (starts_predicate(view, token)) return 16;
     if (view.is(token, WordClass::time)) return 17;
@@ -225,9 +219,9 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
                                      : next == 10               ? 6
                                      : next == 19 || next == 20 ? 7
                                                                 : 0;
-    const std::uint32_t opening = view_.is_name(phrase.begin)                  ? 1
-                                  : view_.is_any(phrase.begin, answer_openers) ? 2
-                                                                               : 0;
+    const std::uint32_t opening = view_.is_name(phrase.begin)                ? 1
+                                  : view_.is_any(phrase.begin, noun_openers) ? 2
+                                                                             : 0;
     std::uint32_t repeats = 0;
     if (search.last_speaker) {
         const std::uint32_t last = head_of(view_, *search.last_speaker);

@@ -9,13 +9,23 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses candidate_classes =
-    lexical_classes | any_of(WordClass::speaker_person, WordClass::speaker_organisation,
-                             WordClass::speaker_document, WordClass::title, WordClass::time);
-constexpr WordClasses noun_openers =
-    any_of(WordClass::determiner, WordClass::possessive, WordClass::article);
-constexpr WordClasses verbs = any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                     WordClass::do_, WordClass::finite, WordClass::denial);
+constexpr WordClasses candidate_classes = noun_classes | any_of(WordClass::time);
+constexpr WordClasses verbs = finite_verbs | any_of(WordClass::denial);
+/// Tokens from the content at which nobody is looked for any more: a transcript without a stop is
+/// one sentence.
+constexpr std::uint32_t farthest_candidate = 150;
+
+TokenRange stay_near(TokenRange range, TokenRange content) {
+    const std::uint32_t from =
+        content.begin > farthest_candidate ? content.begin - farthest_candidate : 0;
+    return {std::clamp(from, range.begin, range.end),
+            std::clamp(content.end + farthest_candidate, range.begin, range.end)};
+}
+
+/// Tokens between the two; 0 where they overlap.
+std::uint32_t gap_between(TokenRange a, TokenRange b) {
+    return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+}
 
 /// Can stand inside a noun phrase, at its head too.
 bool is_noun(const TokenView& view, std::uint32_t token) {
@@ -30,17 +40,6 @@ bool is_speaking_pronoun(const TokenView& view, std::uint32_t token) {
     return view.is_any(token, any_of(WordClass::pronoun, WordClass::person_pronoun,
                                      WordClass::possessive, WordClass::object_pronoun)) ||
            is_contracted_subject(view, token);
-}
-
-/// Tokens from the content at which nobody is looked for any more: a transcript without a stop is
-/// one sentence.
-constexpr std::uint32_t farthest_candidate = 150;
-
-TokenRange stay_near(TokenRange range, TokenRange content) {
-    const std::uint32_t from =
-        content.begin > farthest_candidate ? content.begin - farthest_candidate : 0;
-    return {std::clamp(from, range.begin, range.end),
-            std::clamp(content.end + farthest_candidate, range.begin, range.end)};
 }
 
 std::uint32_t head_of(const TokenView& view, TokenRange phrase) {
@@ -97,10 +96,7 @@ const CueMatch* SpeakerCandidates::find_cue_beside(TokenRange speaker, TokenRang
     std::uint32_t least = farthest + 1;
     for (const CueMatch& match : cues_) {
         if (match.tokens.overlaps(content)) continue;
-        const std::uint32_t gap =
-            match.tokens.begin >= speaker.end   ? match.tokens.begin - speaker.end
-            : speaker.begin >= match.tokens.end ? speaker.begin - match.tokens.end
-                                                : 0;
+        const std::uint32_t gap = gap_between(speaker, match.tokens);
         if (gap >= least) continue;
         least = gap;
         nearest = &match;
@@ -208,9 +204,7 @@ void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
         }
     };
     for_runs([&](TokenRange run) {
-        const std::uint32_t gap = run.begin >= search.content.end   ? run.begin - search.content.end
-                                  : search.content.begin >= run.end ? search.content.begin - run.end
-                                                                    : 0;
+        const std::uint32_t gap = gap_between(run, search.content);
         if (gap < least) {
             least = gap;
             nearest = run.begin;

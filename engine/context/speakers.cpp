@@ -8,9 +8,6 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses verb_support = any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                            WordClass::do_, WordClass::adverb, WordClass::negator);
-
 /// First token of the stretch of words that ends at `end` without a border between.
 std::uint32_t stretch_begin(const TokenView& view, const Clause& clause, std::uint32_t end) {
     std::uint32_t begin = end;
@@ -29,10 +26,7 @@ bool starts_aside(const TokenView& view, TokenRange stretch) {
 /// A verb among the closed classes: the words before are a clause of their own.
 bool holds_predicate(const TokenView& view, TokenRange range) {
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
-        if (view.is_any(at, any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_,
-                                   WordClass::finite))) {
-            return true;
-        }
+        if (view.is_any(at, finite_verbs)) return true;
     }
     return false;
 }
@@ -310,10 +304,6 @@ std::optional<TokenRange> find_subject_behind(const TokenView& view, const Claus
     }
     return std::nullopt;
 }
-
-}  // namespace
-
-namespace {
 
 /// "[people] who fled said", "[the man] who runs the ward said": the subject of the cue is what the
 /// clause between hangs on, where that clause was taken for it.

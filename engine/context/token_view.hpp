@@ -39,6 +39,9 @@ public:
     [[nodiscard]] bool is_any(std::uint32_t token, WordClasses wanted) const {
         return (classes(token) & wanted) != 0;
     }
+    [[nodiscard]] bool is(std::uint32_t token, RuleClass wanted) const {
+        return lists_.rule_words.is(normalised(token), wanted);
+    }
     [[nodiscard]] bool is(std::uint32_t token, TokenKind kind) const {
         return (*this)[token].kind == kind;
     }
@@ -83,5 +86,13 @@ template <class... Classes>
 [[nodiscard]] constexpr WordClasses any_of(Classes... classes) {
     return (static_cast<std::uint32_t>(classes) | ...);
 }
+
+inline constexpr WordClasses auxiliary_verbs =
+    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_);
+/// The same and those that are listed in a finite form: "was", "took".
+inline constexpr WordClasses finite_verbs = auxiliary_verbs | any_of(WordClass::finite);
+/// What may stand between a subject and its verb.
+inline constexpr WordClasses verb_support =
+    auxiliary_verbs | any_of(WordClass::adverb, WordClass::negator);
 
 }  // namespace parallax

@@ -6,10 +6,6 @@
 namespace parallax {
 namespace {
 
-constexpr WordClasses auxiliaries = any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                           WordClass::do_, WordClass::adverb, WordClass::negator);
-constexpr WordClasses finite =
-    any_of(WordClass::be, WordClass::have, WordClass::modal, WordClass::do_);
 constexpr WordClasses clause_openers =
     any_of(WordClass::that, WordClass::relative, WordClass::subordinator, WordClass::coordinator,
            WordClass::preposition, WordClass::person_pronoun);
@@ -117,7 +113,7 @@ bool VoiceSentenceReader::starts_chunk(std::uint32_t token) const {
     const WordClasses before = last.kind == TokenKind::word ? view_.classes(token - 1) : 0;
     if ((now & clause_openers) != 0) return true;
     if ((before & any_of(WordClass::person_pronoun, WordClass::relative)) != 0) return true;
-    if ((now & auxiliaries) != 0) return (before & auxiliaries) == 0;
+    if ((now & verb_support) != 0) return (before & verb_support) == 0;
     if ((now & noun_starts) != 0) return (before & clause_openers) == 0;
     const bool name = view_.is_name(token);
     const bool named = last.kind == TokenKind::word && view_.is_name(token - 1);
@@ -191,7 +187,7 @@ void VoiceSentenceReader::see_cues() {
         seen.inflection = inflection_of(view_.normalised(chunk.tokens.begin));
         std::uint32_t at = chunk.tokens.begin;
         if (at > sentence_.begin) seen.before = word(at - 1).tag;
-        while (at > sentence_.begin && view_.is_any(at - 1, auxiliaries)) --at;
+        while (at > sentence_.begin && view_.is_any(at - 1, verb_support)) --at;
         if (at > sentence_.begin) seen.subject = word(at - 1).tag;
         if (chunk.tokens.end < sentence_.end) seen.next = word(chunk.tokens.end).tag;
         out_->cues.push_back(seen);
@@ -260,7 +256,7 @@ void VoiceSentenceReader::find_segments() {
         }
         if (kind == TokenKind::stop) continue;
         if (open.chunks++ == 0) segment.first_tag = chunk.first.tag;
-        open.has_verb |= view_.is_any(chunk.tokens.begin, finite);
+        open.has_verb |= view_.is_any(chunk.tokens.begin, auxiliary_verbs);
         open.ends_in_cue = chunk.cue != 0;
         if (chunk.cue == 0) continue;
         const VoiceSentence::SeenCue& seen = out_->cues[chunk.cue - 1];

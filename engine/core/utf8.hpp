@@ -11,6 +11,11 @@ namespace parallax {
 /// What a file in UTF-8 may begin with (U+FEFF).
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// How many bytes of a file or line its byte order mark takes: 0 if there is none.
+[[nodiscard]] constexpr std::size_t mark_length(std::string_view bytes) {
+    return bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+}
+
 /// What stands for a code point that cannot be read or shown.
 inline constexpr char32_t replacement_character = 0xFFFD;
 

@@ -111,7 +111,7 @@ FieldPlaces::FieldPlaces(std::string bytes, std::string_view name) : bytes_(std:
 }
 
 void FieldPlaces::index_lines() {
-    std::size_t begin = bytes_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    std::size_t begin = mark_length(bytes_);
     for (std::uint64_t line = 1; begin < bytes_.size(); ++line) {
         lines_.emplace_hint(lines_.end(), line, begin);
         const std::size_t end = bytes_.find('\n', begin);
@@ -121,8 +121,7 @@ void FieldPlaces::index_lines() {
 }
 
 void FieldPlaces::index_rows(char separator) {
-    RowScanner scanner(bytes_, bytes_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0,
-                       separator);
+    RowScanner scanner(bytes_, mark_length(bytes_), separator);
     Row row;
     if (!scanner.next(row)) return;
     std::vector<std::string> columns;
@@ -160,7 +159,7 @@ std::optional<std::size_t> FieldPlaces::find(std::uint64_t line, std::string_vie
 
 std::optional<std::size_t> FieldPlaces::find_listed(std::string_view file, std::string_view field,
                                                     std::size_t offset) const {
-    const std::size_t begin = bytes_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    const std::size_t begin = mark_length(bytes_);
     for (const JsonMember& member : list_members(bytes_, begin)) {
         if (member.key != "documents") continue;
         for (const std::string_view entry : list_elements(member.value)) {

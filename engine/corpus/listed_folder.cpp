@@ -96,7 +96,7 @@ TextEntry make_entry(RawRecord&& record, const std::filesystem::path& folder, Or
 std::vector<TextEntry> list_documents(std::string_view json, const std::filesystem::path& folder,
                                       const InputName& name) {
     const InputName file{(folder / "corpus.json").string(), name.shown + "/corpus.json"};
-    if (json.starts_with(byte_order_mark)) json.remove_prefix(byte_order_mark.size());
+    json.remove_prefix(mark_length(json));
     const std::string_view documents = find_document_list(json, file);
 
     JsonRecordReader reader(entry_fields);

@@ -119,8 +119,7 @@ std::vector<Record> read_delimited(TableSource& source, char separator) {
     }
     const std::string_view bytes = whole;
     const std::string& damage = source.damage();
-    RowScanner scanner(bytes, bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0,
-                       separator);
+    RowScanner scanner(bytes, mark_length(bytes), separator);
     Row row;
     if (!scanner.next(row))
         throw InputError(Fault{name.given, 0, 0,

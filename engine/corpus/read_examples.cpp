@@ -189,7 +189,7 @@ void read_json_lines(std::string_view bytes, const InputName& name, const std::s
         std::string_view line = bytes.substr(0, newline);
         bytes.remove_prefix(newline == std::string_view::npos ? bytes.size() : newline + 1);
         ++number;
-        if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+        line.remove_prefix(mark_length(line));
         if (trimmed(line).empty()) continue;
         if (number == 1 && trimmed(line).front() == '[') {
             throw InputError(Fault{name.given, 0, 0,
@@ -286,8 +286,7 @@ std::variant<RawExample, RecordFault> read_row(const Row& row,
 
 void read_table_rows(std::string_view bytes, char separator, const InputName& name,
                      const std::string& damage, const ExampleFields& fields, Examples& into) {
-    RowScanner scanner(bytes, bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0,
-                       separator);
+    RowScanner scanner(bytes, mark_length(bytes), separator);
     Row row;
     if (!scanner.next(row)) {
         throw InputError(Fault{name.given, 0, 0,

@@ -21,8 +21,7 @@ struct Line {
 };
 
 std::string_view strip_byte_order_mark(std::string_view bytes) {
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    return bytes;
+    return bytes.substr(mark_length(bytes));
 }
 
 /// The lines of `bytes` that are records. `number` is that of the line before and becomes that of

@@ -56,7 +56,7 @@ public:
                                   *wrong));
             return;
         }
-        RowScanner scanner(bytes_, bytes_.starts_with(byte_order_mark) ? 3 : 0, separator);
+        RowScanner scanner(bytes_, mark_length(bytes_), separator);
         Row row;
         if (!scanner.next(row)) {
             add_fault(path, 0, "the file is empty; it needs a header row and a row a rating");

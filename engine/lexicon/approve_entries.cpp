@@ -55,8 +55,8 @@ void check_axis(const LoadedLexicons& loaded, const Approval& approval) {
     axes.erase(std::unique(axes.begin(), axes.end()), axes.end());
     const std::string nearest = suggest_nearest(approval.axis, axes);
     std::string message =
-        fmt::format("there is no axis \"{}\" in {} or what it extends",
-                    shorten_for_message(approval.axis), loaded.back().declared.id.value);
+        fmt::format("there is no axis {} in {} or what it extends",
+                    quote_for_message(approval.axis), loaded.back().declared.id.value);
     if (approval.declared_by)
         message += fmt::format(", nor in {}", approval.declared_by->generic_string());
     if (!nearest.empty()) {
@@ -83,21 +83,21 @@ const TermRow* find_row(const LoadedLexicons& loaded, const std::string& id,
         std::vector<std::string> ids;
         for (const TermRow& one : own.terms) ids.push_back(one.term.id);
         const std::string nearest = suggest_nearest(id, ids);
-        return fault(fmt::format("{} has no entry \"{}\"{}", own.declared.id.value,
-                                 shorten_for_message(id),
+        return fault(fmt::format("{} has no entry {}{}", own.declared.id.value,
+                                 quote_for_message(id),
                                  nearest.empty() ? std::string("; parallax lexicon show lists them")
                                                  : fmt::format("; did you mean \"{}\"?", nearest)));
     }
     if (!row->axis.empty()) {
-        return fault(fmt::format("\"{}\" lies on axis {} already, with weight {}",
-                                 shorten_for_message(id), row->axis, row->term.weight));
+        return fault(fmt::format("{} lies on axis {} already, with weight {}",
+                                 quote_for_message(id), row->axis, row->term.weight));
     }
     for (const LoadedLexicon& other : loaded) {
         for (const TermRow& one : other.terms) {
             if (&one == &*row || one.phrase_key != row->phrase_key || one.axis != approval.axis)
                 continue;
-            return fault(fmt::format("\"{}\" lies on axis {} already, in {}:{}",
-                                     shorten_for_message(row->term.phrase), approval.axis,
+            return fault(fmt::format("{} lies on axis {} already, in {}:{}",
+                                     quote_for_message(row->term.phrase), approval.axis,
                                      other.folder.terms.file(), one.term.line));
         }
     }
@@ -142,7 +142,7 @@ ApprovedLexicon approve_entries(const std::filesystem::path& folder, const Appro
     }
     if (!faults.empty()) throw InputError(std::move(faults));
 
-    ApprovedLexicon approved{read_lexicon_folder(folder), {}};
+    ApprovedLexicon approved{loaded.back().folder, {}};
     TermsTable& table = approved.folder.terms;
     for (const TermRow* const row : rows) {
         ApprovedEntry entry{row->term.id, row->term.phrase, {}};

@@ -52,6 +52,14 @@ struct DictionaryCategory {
     std::vector<DictionaryCategory> below{};
 };
 
+/// Stands between the names of categories inside one another in a path: "a > b".
+inline constexpr std::string_view between_categories = " > ";
+
+/// The path of a category `name` inside that with the path `above`, which is "" of none.
+[[nodiscard]] inline std::string path_below(const std::string& above, const std::string& name) {
+    return above.empty() ? name : above + std::string(between_categories) + name;
+}
+
 /// What another program's dictionary says. A scored format is one category without a name.
 struct Dictionary {
     std::string file;  ///< as the user named it

@@ -1,6 +1,7 @@
 #include "engine/lexicon/dictionary_lines.hpp"
 
 #include "engine/core/utf8.hpp"
+#include "engine/lexicon/table_rows.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -35,8 +36,8 @@ std::string convert(const std::string& file, std::string_view bytes, const std::
     if (U_FAILURE(status)) {
         throw InputError(
             Fault{"--encoding", 0, 0,
-                  "there is no encoding \"" + shorten_for_message(encoding) +
-                      "\"; write a name such as windows-1252, iso-8859-2, shift_jis or utf-16",
+                  "there is no encoding " + quote_for_message(encoding) +
+                      "; write a name such as windows-1252, iso-8859-2, shift_jis or utf-16",
                   ""});
     }
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
@@ -77,6 +78,19 @@ Fault DictionaryLine::fault(const std::string& file, std::size_t byte, std::stri
     return {file, here.line, here.column, std::move(message), shorten_for_message(text)};
 }
 
+bool DictionaryLine::says_nothing() const {
+    return trim_cell(text).empty() || text.starts_with('#');
+}
+
+std::optional<DictionaryStatement> find_statement(const DictionaryLine& line) {
+    const std::string_view text = trim_cell(line.text);
+    if (text.empty() || text.starts_with('#')) return std::nullopt;
+    const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
+    const std::string_view indent = line.text.substr(0, begin);
+    const auto tabs = std::count(indent.begin(), indent.end(), '\t');
+    return DictionaryStatement{text, begin, static_cast<std::size_t>(tabs)};
+}
+
 LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes), begins_{0} {
     for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
          at = bytes.find('\n', at + 1)) {
@@ -106,7 +120,7 @@ std::string decode_dictionary(const std::string& file, std::string_view bytes,
     if (name.empty() && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")))
         name = "UTF-16";
     std::string out = name.empty() ? std::string(bytes) : convert(file, bytes, name);
-    if (out.starts_with(byte_order_mark)) out.erase(0, byte_order_mark.size());
+    out.erase(0, mark_length(out));
     if (const auto bad = find_invalid_utf8(out)) {
         const FilePlace place = raw_place(out, *bad);
         throw InputError(Fault{file, place.line, place.column,

@@ -19,7 +19,19 @@ struct DictionaryLine {
     /// A fault at this byte of the line, with the line as excerpt.
     [[nodiscard]] Fault fault(const std::string& file, std::size_t byte, std::string message) const;
     [[nodiscard]] FilePlace place(std::size_t byte) const;
+    /// Whether it is empty, or begins with "#" in its first byte.
+    [[nodiscard]] bool says_nothing() const;
 };
+
+/// What a line says, without the white space around it.
+struct DictionaryStatement {
+    std::string_view text;
+    std::size_t begin = 0;  ///< byte of the line
+    std::size_t tabs = 0;   ///< by which it is moved in
+};
+
+/// None if the line is empty or a comment: begins with "#" after white space.
+[[nodiscard]] std::optional<DictionaryStatement> find_statement(const DictionaryLine& line);
 
 /// All lines; lines end in LF, CR LF or CR.
 [[nodiscard]] std::vector<DictionaryLine> cut_lines(std::string_view bytes);

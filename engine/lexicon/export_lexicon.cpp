@@ -1,5 +1,6 @@
 #include "engine/lexicon/export_lexicon.hpp"
 
+#include "engine/core/plural.hpp"
 #include "engine/lexicon/dictionary_pattern.hpp"
 #include "engine/lexicon/phrase_expansion.hpp"
 
@@ -37,10 +38,6 @@ bool holds_signs(Format format) {
     return format == Format::csv || holds_one_axis(format);
 }
 
-std::string count_terms(std::size_t number) {
-    return number == 1 ? "1 term" : fmt::format("{} terms", number);
-}
-
 class Exporter {
 public:
     Exporter(const Lexicon& lexicon, Format format, std::optional<AxisId> axis)
@@ -70,7 +67,7 @@ private:
     void leave_out(const Term& term, std::string why) {
         out_.left_out.push_back(
             {term.file, term.line, 0,
-             fmt::format("\"{}\": {}; left out", shorten_for_message(term.phrase), why), ""});
+             fmt::format("{}: {}; left out", quote_for_message(term.phrase), why), ""});
     }
 
     /// Where the format has categories inside one another, `inner` inside `outer`; else one
@@ -163,10 +160,9 @@ private:
             const auto [before, is_new] = term_of_pattern.try_emplace(pattern.text, &term);
             if (!is_new) {
                 if (weight && before->second->weight != term.weight) {
-                    ++left_out[fmt::format("\"{}\" stands for \"{}\" with weight {} already",
-                                           shorten_for_message(pattern.text),
-                                           shorten_for_message(before->second->phrase),
-                                           before->second->weight)];
+                    ++left_out[fmt::format(
+                        "{} stands for {} with weight {} already", quote_for_message(pattern.text),
+                        quote_for_message(before->second->phrase), before->second->weight)];
                 }
                 continue;
             }
@@ -234,14 +230,11 @@ private:
         for (const auto& [what, ids] : lost_) {
             out_.lost.push_back(what.starts_with("names of poles")
                                     ? fmt::format("{}: {}", what, fmt::join(ids, ", "))
-                                    : fmt::format("{} of {}", what, count_terms(ids.size())));
+                                    : fmt::format("{} of {}", what, count_of(ids.size(), "term")));
         }
         if (!lexicon_.targets().empty())
-            out_.lost.push_back(
-                fmt::format("{} declared with aliases",
-                            lexicon_.targets().size() == 1
-                                ? "1 target"
-                                : fmt::format("{} targets", lexicon_.targets().size())));
+            out_.lost.push_back(fmt::format("{} declared with aliases",
+                                            count_of(lexicon_.targets().size(), "target")));
     }
 
     const Lexicon& lexicon_;

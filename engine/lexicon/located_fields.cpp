@@ -1,5 +1,7 @@
 #include "engine/lexicon/located_fields.hpp"
 
+#include "engine/core/ascii_case.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -17,7 +19,7 @@ void LocatedFields::check_names(const LocatedJson& object, const std::string& of
     for (const LocatedJson::Key& key : object.keys) {
         if (std::find(names.begin(), names.end(), key.name) != names.end()) continue;
         const std::string nearest = suggest_nearest(key.name, names);
-        std::string message = "unknown field \"" + shorten_for_message(key.name) + "\" of " + of;
+        std::string message = "unknown field " + quote_for_message(key.name) + " of " + of;
         if (!nearest.empty()) {
             message += "; did you mean \"" + nearest + "\"?";
         } else {
@@ -33,15 +35,15 @@ void LocatedFields::check_names(const LocatedJson& object, const std::string& of
 void LocatedFields::check_format(const LocatedJson& root, std::string_view known) {
     const Placed<std::string> format = required_text(root, "format");
     if (format.value.empty() || format.value == known) return;
-    add_fault(format.offset, "format \"" + shorten_for_message(format.value) +
-                                 "\" cannot be read; this version reads \"" + std::string(known) +
+    add_fault(format.offset, "format " + quote_for_message(format.value) +
+                                 " cannot be read; this version reads \"" + std::string(known) +
                                  "\"");
 }
 
 void LocatedFields::check_slug(const std::string& what, const std::string& id, std::size_t offset) {
     if (id.empty() || is_slug(id)) return;
-    add_fault(offset, what + " \"" + shorten_for_message(id) +
-                          "\" may hold only lower-case letters, digits and single hyphens; write "
+    add_fault(offset, what + " " + quote_for_message(id) +
+                          " may hold only lower-case letters, digits and single hyphens; write "
                           "an id such as armed-group");
 }
 
@@ -113,6 +115,19 @@ bool is_slug(std::string_view id) {
     return std::all_of(id.begin(), id.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
+}
+
+std::string make_slug(std::string_view text) {
+    std::string slug;
+    for (const char c : lower_ascii_letters(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            slug += c;
+        } else if (!slug.empty() && slug.back() != '-') {
+            slug += '-';
+        }
+    }
+    if (slug.ends_with('-')) slug.pop_back();
+    return slug;
 }
 
 }  // namespace parallax

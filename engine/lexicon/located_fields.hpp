@@ -63,4 +63,8 @@ private:
 /// Lower-case letters, digits and single hyphens between them.
 [[nodiscard]] bool is_slug(std::string_view id);
 
+/// The ASCII letters, lower-cased, and digits of `text`, everything between them a single hyphen: a
+/// slug, or "" if nothing is left.
+[[nodiscard]] std::string make_slug(std::string_view text);
+
 }  // namespace parallax

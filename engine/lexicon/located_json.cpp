@@ -174,7 +174,7 @@ FilePlace place_of(std::string_view bytes, std::size_t offset) {
     const std::string_view before = bytes.substr(0, offset);
     const std::size_t last_break = before.rfind('\n');
     std::size_t begin = last_break == std::string_view::npos ? 0 : last_break + 1;
-    if (begin == 0 && before.starts_with(byte_order_mark)) begin = byte_order_mark.size();
+    if (begin == 0) begin = mark_length(before);
     const auto breaks = std::count(before.begin(), before.end(), '\n');
     return {static_cast<std::size_t>(breaks) + 1, count_code_points(before.substr(begin)) + 1};
 }

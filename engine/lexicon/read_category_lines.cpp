@@ -1,3 +1,4 @@
+#include "engine/core/plural.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
 
@@ -52,17 +53,15 @@ DictionaryCategory* open_category(std::vector<DictionaryCategory>& roots, std::s
 void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults) {
     std::size_t deepest = 0;  // how many categories are open
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        const std::string_view text = trim_cell(line.text);
-        if (text.empty() || text.starts_with('#')) continue;
-        const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
-        const std::string_view indent = line.text.substr(0, begin);
-        const auto depth = static_cast<std::size_t>(std::count(indent.begin(), indent.end(), '\t'));
+        const auto statement = find_statement(line);
+        if (!statement) continue;
+        const auto [text, begin, depth] = *statement;
         const WeightedWord entry = read_weighted(text);
         if (depth > deepest) {
             faults.push_back(line.fault(
                 dictionary.file, begin,
-                "\"" + shorten_for_message(text) + "\" is moved in by " + std::to_string(depth) +
-                    (depth == 1 ? " tab" : " tabs") + " but stands in no category there; " +
+                quote_for_message(text) + " is moved in by " + count_of(depth, "tab") +
+                    " but stands in no category there; " +
                     (deepest == 0 ? "a category stands before its words, without a tab"
                                   : "move it in by at most " + std::to_string(deepest))));
             continue;
@@ -71,8 +70,8 @@ void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>
             DictionaryCategory* category = open_category(dictionary.categories, depth);
             if (category == nullptr) {
                 faults.push_back(line.fault(dictionary.file, begin,
-                                            "\"" + shorten_for_message(entry.word) +
-                                                "\" stands in no category; move it in by a tab "
+                                            quote_for_message(entry.word) +
+                                                " stands in no category; move it in by a tab "
                                                 "below one"));
                 continue;
             }
@@ -89,14 +88,14 @@ void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>
 
 void read_lc3(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults) {
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        const std::string_view text = trim_cell(line.text);
-        if (text.empty() || text.starts_with('#')) continue;
-        const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
+        const auto statement = find_statement(line);
+        if (!statement) continue;
+        const auto [text, begin, tabs] = *statement;
         if (!text.starts_with('+')) {
             if (dictionary.categories.empty()) {
                 faults.push_back(line.fault(dictionary.file, begin,
-                                            "\"" + shorten_for_message(text) +
-                                                "\" stands in no category; the first line is "
+                                            quote_for_message(text) +
+                                                " stands in no category; the first line is "
                                                 "\"+\" and a category's name"));
                 return;
             }

@@ -2,7 +2,6 @@
 #include "engine/lexicon/table_rows.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <utility>
@@ -52,12 +51,11 @@ public:
 
 private:
     void read_legend(const DictionaryLine& line) {
-        std::string_view text = trim_cell(line.text);
-        if (text.empty() || text.starts_with('#')) return;
-        const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
-        const std::string_view indent = line.text.substr(0, begin);
+        const auto statement = find_statement(line);
+        if (!statement) return;
+        const auto [text, begin, tabs] = *statement;
         LegendRow row;
-        row.depth = static_cast<std::size_t>(std::count(indent.begin(), indent.end(), '\t'));
+        row.depth = tabs;
         row.category.place = line.place(begin);
         std::size_t digits = 0;
         while (digits < text.size() && is_digit(text[digits])) ++digits;
@@ -109,10 +107,10 @@ private:
     }
 
     void read_word(const DictionaryLine& line) {
-        const std::string_view trimmed = trim_cell(line.text);
-        if (trimmed.empty() || trimmed.starts_with('#')) return;
-        const auto begin = static_cast<std::size_t>(trimmed.data() - line.text.data());
-        const std::size_t end = begin + end_of_word(trimmed);
+        const auto statement = find_statement(line);
+        if (!statement) return;
+        const auto [text, begin, tabs] = *statement;
+        const std::size_t end = begin + end_of_word(text);
         const std::string word(trim_cell(line.text.substr(begin, end - begin)));
         std::size_t at = end;
         std::size_t codes = 0;
@@ -129,15 +127,15 @@ private:
             at = stop;
         }
         if (codes == 0) {
-            faults_.push_back(line.fault(dictionary_.file, begin,
-                                         "\"" + shorten_for_message(word) +
-                                             "\" has no category; write its number after a tab"));
+            faults_.push_back(line.fault(
+                dictionary_.file, begin,
+                quote_for_message(word) + " has no category; write its number after a tab"));
         }
     }
 
     void read_code(const DictionaryLine& line, std::size_t at, std::string_view code,
                    const std::string& word) {
-        const std::string of = "of \"" + shorten_for_message(word) + "\"";
+        const std::string of = "of " + quote_for_message(word);
         if (code.starts_with('(') || code.starts_with('<') ||
             code.find('/') != std::string_view::npos) {
             leave_out(line, at,
@@ -147,7 +145,7 @@ private:
         }
         if (code.size() > 9 || !std::all_of(code.begin(), code.end(), is_digit)) {
             faults_.push_back(line.fault(dictionary_.file, at,
-                                         "\"" + shorten_for_message(code) + "\" " + of +
+                                         quote_for_message(code) + " " + of +
                                              " is no number of a category; write such as 12"));
             return;
         }

@@ -1,3 +1,4 @@
+#include "engine/core/ascii_case.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 /// The encoding that an XML declaration names, or "". It is ASCII in all encodings but UTF-16.
 std::string declared_encoding(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF") || !bytes.starts_with("<?xml")) return {};
+    if (!bytes.starts_with("<?xml")) return {};
     const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
     constexpr std::string_view name = "encoding=";
     std::size_t at = declaration.find(name);
@@ -25,11 +26,7 @@ std::string declared_encoding(std::string_view bytes) {
 }
 
 std::string lower_ending(const std::string& file) {
-    std::string ending = std::filesystem::path(file).extension().string();
-    for (char& c : ending) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return ending;
+    return lower_ascii_letters(std::filesystem::path(file).extension().string());
 }
 
 /// What the first line that says something looks like; none if it could be several things.
@@ -40,7 +37,7 @@ std::optional<DictionaryFormat> told_by_content(std::string_view bytes) {
         if (text.starts_with("<?xml") || text.starts_with("<dictionary"))
             return DictionaryFormat::ykd;
         if (text == "%") return DictionaryFormat::dic;
-        if (text.substr(0, 8) == "DicTerm," || text.substr(0, 8) == "DicTerm\t")
+        if (text.starts_with("DicTerm,") || text.starts_with("DicTerm\t"))
             return DictionaryFormat::dicx;
         return std::nullopt;
     }
@@ -50,12 +47,11 @@ std::optional<DictionaryFormat> told_by_content(std::string_view bytes) {
 /// VADER and AFINN come as plain text: by what follows the first tab.
 std::optional<DictionaryFormat> told_by_scores(std::string_view bytes) {
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        if (trim_cell(line.text).empty() || line.text.starts_with('#')) continue;
+        if (line.says_nothing()) continue;
         const std::size_t tab = line.text.find('\t');
         if (tab == std::string_view::npos) return std::nullopt;
         const std::size_t next = line.text.find('\t', tab + 1);
-        const auto score = read_decimal(trim_cell(line.text.substr(
-            tab + 1, next == std::string_view::npos ? std::string_view::npos : next - tab - 1)));
+        const auto score = read_decimal(trim_cell(line.text.substr(0, next).substr(tab + 1)));
         if (!score) return std::nullopt;
         if (next != std::string_view::npos) return DictionaryFormat::vader;
         return std::trunc(*score) == *score ? std::optional(DictionaryFormat::afinn)

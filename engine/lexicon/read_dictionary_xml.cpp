@@ -111,9 +111,9 @@ private:
         if (!score.empty() && score != "NaN") {
             weight = read_decimal(score);
             if (!weight) {
-                add_fault(offset_of(node), "score \"" + shorten_for_message(score) + "\" of \"" +
-                                               shorten_for_message(name) +
-                                               "\" is not a number; write a decimal such as 1.5");
+                add_fault(offset_of(node), "score " + quote_for_message(score) + " of " +
+                                               quote_for_message(name) +
+                                               " is not a number; write a decimal such as 1.5");
                 return;
             }
         }

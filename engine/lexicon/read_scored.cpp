@@ -1,3 +1,4 @@
+#include "engine/core/ascii_case.hpp"
 #include "engine/corpus/delimited_rows.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
@@ -61,8 +62,8 @@ public:
         if (written.empty()) return std::nullopt;
         const auto value = read_decimal(written);
         if (!value) {
-            add_fault(column, std::string(what) + " \"" + shorten_for_message(written) +
-                                  "\" is not a number; write a decimal such as -0.8");
+            add_fault(column, std::string(what) + " " + quote_for_message(written) +
+                                  " is not a number; write a decimal such as -0.8");
         }
         return value;
     }
@@ -76,17 +77,10 @@ private:
     std::vector<Fault>& faults_;
 };
 
-std::string lower(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
 /// Which separator the first line that is no comment uses most.
 char separator_of(std::string_view bytes) {
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        if (trim_cell(line.text).empty() || line.text.starts_with('#')) continue;
+        if (line.says_nothing()) continue;
         char best = ',';
         for (const char candidate : {'\t', ';'}) {
             if (std::count(line.text.begin(), line.text.end(), candidate) >
@@ -100,11 +94,10 @@ char separator_of(std::string_view bytes) {
 
 /// The category at "a > b", made where it is missing.
 DictionaryCategory& category_at(Dictionary& dictionary, const std::string& path, FilePlace place) {
-    constexpr std::string_view between = " > ";
     std::vector<DictionaryCategory>* level = &dictionary.categories;
     DictionaryCategory* category = nullptr;
     for (std::size_t begin = 0; begin <= path.size();) {
-        const std::size_t end = std::min(path.find(between, begin), path.size());
+        const std::size_t end = std::min(path.find(between_categories, begin), path.size());
         const std::string name = path.substr(begin, end - begin);
         auto found = std::find_if(level->begin(), level->end(),
                                   [&](const auto& other) { return other.name == name; });
@@ -114,7 +107,7 @@ DictionaryCategory& category_at(Dictionary& dictionary, const std::string& path,
         }
         category = &*found;
         level = &category->below;
-        begin = end + between.size();
+        begin = end + between_categories.size();
     }
     return *category;
 }
@@ -139,7 +132,7 @@ std::optional<std::size_t> find_named(const std::vector<std::string>& header,
 
 void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults) {
     ScoredTable table(bytes, separator_of(bytes), dictionary, faults);
-    if (!table.next() || lower(table.text(0)) != "dicterm" || table.size() < 2) {
+    if (!table.next() || lower_ascii_letters(table.text(0)) != "dicterm" || table.size() < 2) {
         faults.push_back({dictionary.file, 1, 1,
                           "a LIWC-22 dictionary begins with a row \"DicTerm\" and the names of "
                           "its categories",
@@ -166,11 +159,11 @@ void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault
             }
             is_anywhere = true;
             std::optional<double> weight;
-            if (lower(mark) != "x") {
+            if (lower_ascii_letters(mark) != "x") {
                 weight = read_decimal(mark);
                 if (!weight) {
-                    table.add_fault(i, "\"" + shorten_for_message(mark) +
-                                           "\" is neither X nor a weight; write X where the word "
+                    table.add_fault(i, quote_for_message(mark) +
+                                           " is neither X nor a weight; write X where the word "
                                            "belongs to the category");
                     continue;
                 }
@@ -181,7 +174,7 @@ void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault
         }
         if (!is_anywhere) {
             dictionary.left_out.push_back(
-                table.fault(0, "\"" + shorten_for_message(word) + "\" has no category; left out"));
+                table.fault(0, quote_for_message(word) + " has no category; left out"));
         }
     }
 }
@@ -193,7 +186,8 @@ void read_scored_csv(std::string_view bytes, Dictionary& dictionary, std::vector
         return;
     }
     std::vector<std::string> header;
-    for (std::size_t i = 0; i < table.size(); ++i) header.push_back(lower(table.text(i)));
+    for (std::size_t i = 0; i < table.size(); ++i)
+        header.push_back(lower_ascii_letters(table.text(i)));
     ScoredColumns columns;
     columns.word = find_named(header, {"phrase", "word", "term", "token", "entry", "lemma"});
     columns.score = find_named(
@@ -215,8 +209,8 @@ void read_scored_csv(std::string_view bytes, Dictionary& dictionary, std::vector
         }
         const std::string path = columns.category ? table.text(*columns.category) : "";
         if (columns.category && path.empty()) {
-            dictionary.left_out.push_back(table.fault(
-                *columns.word, "\"" + shorten_for_message(word) + "\" has no category; left out"));
+            dictionary.left_out.push_back(
+                table.fault(*columns.word, quote_for_message(word) + " has no category; left out"));
             continue;
         }
         DictionaryEntry entry{word, std::nullopt, std::nullopt, table.place(*columns.word)};
@@ -224,8 +218,8 @@ void read_scored_csv(std::string_view bytes, Dictionary& dictionary, std::vector
             entry.weight = table.number(*columns.score, "score");
             // A label of a choice has no score.
             if (table.text(*columns.score).empty() && !path.starts_with("choices > ")) {
-                table.add_fault(*columns.word, "\"" + shorten_for_message(word) +
-                                                   "\" has no score; write a decimal such as -0.8");
+                table.add_fault(*columns.word, quote_for_message(word) +
+                                                   " has no score; write a decimal such as -0.8");
             }
         }
         if (columns.sd) entry.sd = table.number(*columns.sd, "sd");
@@ -238,7 +232,7 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
     DictionaryCategory& category =
         dictionary.categories.emplace_back(DictionaryCategory{"", {}, {1, 1}, {}, {}});
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        if (trim_cell(line.text).empty() || line.text.starts_with('#')) continue;
+        if (line.says_nothing()) continue;
         const std::size_t tab = line.text.find('\t');
         const std::string_view word = trim_cell(line.text.substr(0, tab));
         if (tab == std::string_view::npos || word.empty()) {
@@ -256,11 +250,11 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
             const auto value = read_decimal(written);
             const bool is_whole = value && *value == std::trunc(*value);
             if (!value || (!is_vader && !is_whole)) {
-                faults.push_back(line.fault(
-                    dictionary.file, at,
-                    std::string(cell == 0 ? "score \"" : "standard deviation \"") +
-                        shorten_for_message(written) + "\" of \"" + shorten_for_message(word) +
-                        "\" is not a " + (is_vader ? "number" : "whole number")));
+                faults.push_back(
+                    line.fault(dictionary.file, at,
+                               std::string(cell == 0 ? "score " : "standard deviation ") +
+                                   quote_for_message(written) + " of " + quote_for_message(word) +
+                                   " is not a " + (is_vader ? "number" : "whole number")));
             }
             (cell == 0 ? entry.weight : entry.sd) = value;
             at = end + 1;

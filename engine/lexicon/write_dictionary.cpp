@@ -165,7 +165,7 @@ std::string write_scored(const Dictionary& dictionary) {
 void write_csv_rows(const std::vector<DictionaryCategory>& categories, const std::string& above,
                     std::string& out) {
     for (const DictionaryCategory& category : categories) {
-        const std::string path = above.empty() ? category.name : above + " > " + category.name;
+        const std::string path = path_below(above, category.name);
         for (const DictionaryEntry& entry : category.entries) {
             out += fmt::format("{},{},{},{}\n", csv_cell(entry.pattern), csv_cell(path),
                                number(entry.weight), number(entry.sd));

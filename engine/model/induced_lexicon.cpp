@@ -1,5 +1,6 @@
 #include "engine/model/induced_lexicon.hpp"
 
+#include "engine/lexicon/located_fields.hpp"
 #include "engine/model/folds.hpp"
 
 #include <algorithm>
@@ -218,17 +219,7 @@ std::vector<std::string> make_slugs(const std::vector<std::string>& names) {
     std::set<std::string> taken;
     std::vector<std::string> slugs;
     for (const std::string& name : names) {
-        std::string slug;
-        for (const char c : name) {
-            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-                slug += c;
-            } else if (c >= 'A' && c <= 'Z') {
-                slug += static_cast<char>(c - 'A' + 'a');
-            } else if (!slug.empty() && slug.back() != '-') {
-                slug += '-';
-            }
-        }
-        while (!slug.empty() && slug.back() == '-') slug.pop_back();
+        std::string slug = make_slug(name);
         if (slug.empty()) slug = "class";
         std::string free = slug;
         for (int n = 2; !taken.insert(free).second; ++n) free = fmt::format("{}-{}", slug, n);

@@ -118,12 +118,8 @@ double round_to_six_digits(double number) {
 
 /// How many weights the examples moved away from what was believed.
 std::uint64_t count_moved(const FittedWeights& fitted) {
-    std::uint64_t moved = 0;
-    for (Eigen::Index k = 0; k < fitted.fit.weights.cols(); ++k) {
-        for (Eigen::Index j = 0; j < fitted.fit.weights.rows(); ++j)
-            moved += fitted.fit.weights(j, k) != fitted.prior_mean(j, k) ? 1U : 0U;
-    }
-    return moved;
+    const Eigen::Index moved = (fitted.fit.weights.array() != fitted.prior_mean.array()).count();
+    return static_cast<std::uint64_t>(moved);
 }
 
 void make_features(const TrainingSet& set, const FittedWeights& fitted, Model& model) {

@@ -3,8 +3,6 @@
 #include "engine/numeric/draw_below.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <utility>
 
 namespace parallax {
 namespace {
@@ -128,12 +126,9 @@ void ArrangementDraws::list_stratum(std::span<const PermutedUnit> units,
 
 void ArrangementDraws::draw() {
     for (Block& block : blocks_) block.drawn = draw_below(random_, block.ways);
-    for (const Exchangeable& stratum : shuffled_) {
-        for (std::size_t left = stratum.end - stratum.begin; left > 1; --left) {
-            const std::size_t other = draw_below(random_, static_cast<std::uint32_t>(left));
-            std::swap(groups_[stratum.begin + left - 1], groups_[stratum.begin + other]);
-        }
-    }
+    const std::span<std::uint32_t> groups(groups_);
+    for (const Exchangeable& stratum : shuffled_)
+        shuffle_values(random_, groups.subspan(stratum.begin, stratum.end - stratum.begin));
 }
 
 double ArrangementDraws::seen(std::size_t measure) const {

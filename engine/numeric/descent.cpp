@@ -1,5 +1,6 @@
 #include "engine/numeric/descent.hpp"
 
+#include "engine/numeric/small_falls.hpp"
 #include "engine/numeric/step_memory.hpp"
 
 #include <algorithm>
@@ -10,9 +11,7 @@
 namespace parallax {
 namespace {
 
-constexpr double sufficient_decrease = 1e-4;  // Nocedal & Wright's c1
-constexpr int most_looks = 30;                // of one line search
-constexpr double smallest_share = 1e-13;      // of the value: below it rounding decides
+constexpr int most_looks = 30;  // of one line search
 
 /// Where the cubic through two places with their slopes is lowest, kept off the ends.
 double lowest_between(const LinePoint& a, const LinePoint& b) {
@@ -99,10 +98,7 @@ DescentEnd descend(SmoothFunction& function, const MinimiseOptions& options,
     DescentEnd end;
     StepMemory curvature(options.memory);
     Eigen::VectorXd gradient;
-    // A fall is of the order of the square of what is missing to the minimum.
-    const double least_share =
-        std::max(options.relative_tolerance * options.relative_tolerance, smallest_share);
-    int small_steps = 0;
+    SmallFalls small_falls(options);
     while (!(end.converged = function.is_stationary(options.relative_tolerance)) &&
            end.iterations < options.max_iterations) {
         gradient = function.gradient();
@@ -124,15 +120,13 @@ DescentEnd descend(SmoothFunction& function, const MinimiseOptions& options,
             curvature.forget();
             continue;
         }
-        const double fall = start.value - found.value;
-        const double negligible = least_share * std::abs(start.value);
-        small_steps = fall <= negligible ? small_steps + 1 : 0;
+        small_falls.see(start.value, found.value);
         function.go(found);
         direction *= found.step;
         curvature.add(std::move(direction), function.gradient() - gradient);
         ++end.iterations;
         if (options.progress && !options.progress(end.iterations, found.value)) return end;
-        if (small_steps == 3) {
+        if (small_falls.say_enough()) {
             end.converged = true;
             break;
         }

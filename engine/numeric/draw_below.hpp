@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <random>
+#include <span>
+#include <utility>
 
 namespace parallax {
 
@@ -14,6 +17,12 @@ namespace parallax {
         if (static_cast<std::uint32_t>(product) >= threshold)
             return static_cast<std::uint32_t>(product >> 32U);
     }
+}
+
+/// Gives the values a new order, every one as likely (Fisher & Yates 1938).
+inline void shuffle_values(std::mt19937_64& random, std::span<std::uint32_t> values) {
+    for (std::size_t left = values.size(); left > 1; --left)
+        std::swap(values[left - 1], values[draw_below(random, static_cast<std::uint32_t>(left))]);
 }
 
 }  // namespace parallax

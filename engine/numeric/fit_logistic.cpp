@@ -1,28 +1,21 @@
 #include "engine/numeric/descent.hpp"
 #include "engine/numeric/logistic.hpp"
+#include "engine/numeric/logistic_coordinates.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace parallax {
 namespace {
 
-/// The objective in coordinates that suit a descent. Features that occur nearly everywhere move all
-/// logits as the intercept does, which makes a narrow valley: each feature is centred, by writing
-/// the intercept as b' − centre · u, and each coordinate is scaled by the root of its curvature at
-/// the start. Logits are kept, so that a look along a line costs no product with the features.
+/// The objective in coordinates that suit a descent. Logits are kept, so that a look along a line
+/// costs no product with the features.
 class LogisticFunction final : public SmoothFunction {
 public:
     explicit LogisticFunction(const LogisticObjective& objective)
         : objective_(objective),
           x_(objective.start()),
           logits_(objective.prior_logits() + objective.logits_of(x_)),
-          curvature_(objective.curvature_at(logits_)) {
-        roots_.resize(x_.size());
-        // An intercept that no example speaks of has no curvature.
-        roots_.head(intercepts()) =
-            (curvature_.intercepts.array() > 0.0).select(curvature_.intercepts.cwiseSqrt(), 1.0);
-        roots_.tail(weights()) = (1.0 + curvature_.weights.array()).sqrt().matrix();
+          coordinates_(objective.curvature_at(logits_)) {
         arrive(objective_.loss_of(logits_, slopes_));
     }
 
@@ -33,10 +26,7 @@ public:
     }
 
     void aim(const Eigen::VectorXd& direction) override {
-        direction_ = direction.cwiseQuotient(roots_);
-        for_each_weight([&](Eigen::Index k, double centre, Eigen::Index at) {
-            direction_[k] -= centre * direction_[at];
-        });
+        direction_ = coordinates_.parameters_of(direction);
         toward_ = objective_.logits_of(direction_);
         prior_slope_ = x_.tail(weights()).dot(direction_.tail(weights()));
         prior_bend_ = direction_.tail(weights()).squaredNorm();
@@ -60,35 +50,21 @@ public:
     [[nodiscard]] const Eigen::VectorXd& place() const { return x_; }
 
 private:
-    [[nodiscard]] Eigen::Index intercepts() const { return curvature_.intercepts.size(); }
-    [[nodiscard]] Eigen::Index weights() const { return curvature_.weights.size(); }
-
-    /// Calls see(intercept, centre, place of the weight in the parameters).
-    template <class See>
-    void for_each_weight(const See& see) const {
-        const Eigen::Index count = intercepts();
-        for (Eigen::Index at = 0, k = 0; at < weights(); ++at, k = k + 1 == count ? 0 : k + 1)
-            see(k, curvature_.centres[at], count + at);
-    }
+    [[nodiscard]] Eigen::Index weights() const { return coordinates_.weights(); }
 
     /// Writes down what is true where x_ is; logits_ and slopes_ are.
     void arrive(double loss) {
         prior_ = 0.5 * x_.tail(weights()).squaredNorm();
         value_ = loss + prior_;
         objective_.find_gradient(slopes_, x_, x_gradient_);
-        gradient_ = x_gradient_;
-        for_each_weight([&](Eigen::Index k, double centre, Eigen::Index at) {
-            gradient_[at] -= centre * x_gradient_[k];
-        });
-        gradient_.array() /= roots_.array();
+        gradient_ = coordinates_.turn_gradient(x_gradient_);
     }
 
     const LogisticObjective& objective_;
     Eigen::VectorXd x_;
     Eigen::VectorXd logits_;
-    LogisticObjective::Curvature curvature_;  ///< at the start
-    Eigen::VectorXd roots_;
-    Eigen::VectorXd slopes_;  ///< of the loss by the logits last looked at
+    LogisticCoordinates coordinates_;  ///< by the curvature at the start
+    Eigen::VectorXd slopes_;           ///< of the loss by the logits last looked at
     Eigen::VectorXd x_gradient_;
     Eigen::VectorXd gradient_;
     double prior_ = 0.0;
@@ -110,13 +86,8 @@ LogisticFit fit_logistic(const LogisticProblem& problem, const MinimiseOptions& 
     const LogisticObjective objective(problem);
     LogisticFunction function(objective);
     const DescentEnd end = descend(function, options, manner);
-    const Eigen::VectorXd& x = function.place();
-    const Eigen::Index logits = problem.logits();
-    using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const Eigen::Map<const RowMajorMatrix> u(x.data() + logits, problem.features.cols(), logits);
     LogisticFit fit;
-    fit.intercepts = x.head(logits);
-    fit.weights = problem.prior_mean + problem.prior_sd.asDiagonal() * u;
+    set_parameters(fit, problem, function.place());
     fit.loss = function.value();
     fit.iterations = end.iterations;
     fit.converged = end.converged;

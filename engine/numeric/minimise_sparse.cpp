@@ -1,5 +1,6 @@
 #include "engine/numeric/minimise_sparse.hpp"
 
+#include "engine/numeric/small_falls.hpp"
 #include "engine/numeric/step_memory.hpp"
 
 #include <algorithm>
@@ -10,12 +11,32 @@
 namespace parallax {
 namespace {
 
-constexpr double sparse_sufficient_decrease = 1e-4;
-constexpr int sparse_most_looks = 40;            // of one line search
-constexpr double sparse_smallest_share = 1e-13;  // of the value: below it rounding decides
+constexpr int sparse_most_looks = 40;  // of one line search
 
 double sign_of(double number) {
     return number > 0.0 ? 1.0 : number < 0.0 ? -1.0 : 0.0;
+}
+
+/// The subgradient of smallest norm at x, given the smooth part's gradient: 0 where no direction
+/// goes down, so that its norm tells how far the conditions of a minimum (Karush, Kuhn, Tucker) are
+/// from being met.
+Eigen::VectorXd pseudo_gradient(const Eigen::VectorXd& x, const Eigen::VectorXd& gradient,
+                                const Eigen::VectorXd& penalties) {
+    Eigen::VectorXd pseudo(x.size());
+    for (Eigen::Index j = 0; j < x.size(); ++j) {
+        const double g = gradient[j];
+        const double penalty = penalties[j];
+        if (x[j] != 0.0) {
+            pseudo[j] = g + penalty * sign_of(x[j]);
+        } else if (g + penalty < 0.0) {
+            pseudo[j] = g + penalty;
+        } else if (g - penalty > 0.0) {
+            pseudo[j] = g - penalty;
+        } else {
+            pseudo[j] = 0.0;
+        }
+    }
+    return pseudo;
 }
 
 /// Where each coordinate may go: to the side it is on, else to where the pseudo gradient leads.
@@ -39,25 +60,6 @@ void stay_within(const Eigen::VectorXd& orthant, const Eigen::VectorXd& penaltie
 
 }  // namespace
 
-Eigen::VectorXd pseudo_gradient(const Eigen::VectorXd& x, const Eigen::VectorXd& gradient,
-                                const Eigen::VectorXd& penalties) {
-    Eigen::VectorXd pseudo(x.size());
-    for (Eigen::Index j = 0; j < x.size(); ++j) {
-        const double g = gradient[j];
-        const double penalty = penalties[j];
-        if (x[j] != 0.0) {
-            pseudo[j] = g + penalty * sign_of(x[j]);
-        } else if (g + penalty < 0.0) {
-            pseudo[j] = g + penalty;
-        } else if (g - penalty > 0.0) {
-            pseudo[j] = g - penalty;
-        } else {
-            pseudo[j] = 0.0;
-        }
-    }
-    return pseudo;
-}
-
 Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penalties,
                         Eigen::VectorXd start, const MinimiseOptions& options) {
     assert(options.memory >= 1 && penalties.size() == start.size());
@@ -70,9 +72,7 @@ Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penaltie
         return smooth_value + penalties.dot(x.cwiseAbs());
     };
     found.value = whole(smooth(found.x, gradient), found.x);
-    const double least_share =
-        std::max(options.relative_tolerance * options.relative_tolerance, sparse_smallest_share);
-    int small_steps = 0;
+    SmallFalls small_falls(options);
     while (true) {
         const Eigen::VectorXd pseudo = pseudo_gradient(found.x, gradient, penalties);
         found.converged =
@@ -92,7 +92,7 @@ Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penaltie
             value = whole(smooth(next, next_gradient), next);
             const double promised = pseudo.dot(next - found.x);
             falls = std::isfinite(value) && promised < 0.0 &&
-                    value <= found.value + sparse_sufficient_decrease * promised;
+                    value <= found.value + sufficient_decrease * promised;
         }
         if (!falls) {
             // Rounding decides now, or the curvature misleads.
@@ -100,15 +100,14 @@ Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penaltie
             memory.forget();
             continue;
         }
-        const double fall = found.value - value;
-        small_steps = fall <= least_share * std::abs(found.value) ? small_steps + 1 : 0;
+        small_falls.see(found.value, value);
         memory.add(next - found.x, next_gradient - gradient);
         found.x = std::move(next);
         gradient.swap(next_gradient);
         found.value = value;
         ++found.iterations;
         if (options.progress && !options.progress(found.iterations, value)) return found;
-        if (small_steps == 3) {
+        if (small_falls.say_enough()) {
             found.converged = true;
             return found;
         }

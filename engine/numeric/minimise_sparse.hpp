@@ -14,11 +14,4 @@ namespace parallax {
 [[nodiscard]] Minimum minimise_sparse(const Objective& smooth, const Eigen::VectorXd& penalties,
                                       Eigen::VectorXd start, const MinimiseOptions& options = {});
 
-/// The subgradient of smallest norm at x, given the smooth part's gradient: 0 where no direction
-/// goes down, so that its norm tells how far the conditions of a minimum (Karush, Kuhn, Tucker) are
-/// from being met.
-[[nodiscard]] Eigen::VectorXd pseudo_gradient(const Eigen::VectorXd& x,
-                                              const Eigen::VectorXd& gradient,
-                                              const Eigen::VectorXd& penalties);
-
 }  // namespace parallax

@@ -99,10 +99,8 @@ void permute_within_strata(std::span<const PermutedUnit> units, std::uint64_t dr
     std::mt19937_64 random(seed);
     for (std::uint64_t draw = 0; draw < draws; ++draw) {
         for (const Exchangeable& stratum : strata) {
-            for (std::size_t left = stratum.end - stratum.begin; left > 1; --left) {
-                const std::size_t other = draw_below(random, static_cast<std::uint32_t>(left));
-                std::swap(groups[stratum.begin + left - 1], groups[stratum.begin + other]);
-            }
+            shuffle_values(random, std::span<std::uint32_t>(groups).subspan(
+                                       stratum.begin, stratum.end - stratum.begin));
         }
         if (!take(groups)) return;
     }

@@ -1,3 +1,4 @@
+#include "engine/core/ascii_case.hpp"
 #include "engine/profile/compare_parts.hpp"
 #include "engine/profile/written_words.hpp"
 
@@ -10,8 +11,9 @@
 namespace parallax {
 namespace {
 
-using WordingCounts = std::array<std::uint64_t, wording_count>;
-using OutletCounts = std::vector<WordingCounts>;  // by outlet
+/// One number for each cluster in which there is one.
+using CountByCluster = std::map<std::uint32_t, double>;
+using ClusterCounts = std::vector<std::array<CountByCluster, wording_count>>;  // by outlet
 using SurfaceCounts = std::map<std::string, std::uint64_t>;
 
 struct ChoiceKey {
@@ -25,41 +27,49 @@ struct ChoiceKey {
 
 /// One label: how often it is used, and in which words.
 struct Label {
-    OutletCounts counts;
+    ClusterCounts counts;
     std::vector<std::array<SurfaceCounts, wording_count>> surfaces;  ///< by outlet
 };
 
-/// Labels of one choice about one target, by term.
-using LabelCounts = std::map<TermId, Label>;
+/// Labels of one choice about one target.
+struct LabelCounts {
+    ClusterCounts all;
+    std::map<TermId, Label> by_term;
+};
+
+void add_count(ClusterCounts& counts, const OutletIndex& index, std::size_t row, Wording wording,
+               std::uint32_t count) {
+    counts.resize(index.names.size());
+    counts[index.outlets[row]][static_cast<std::size_t>(wording)][index.clusters[row]] += count;
+}
 
 std::map<ChoiceKey, LabelCounts> count_labels(const ProfileTable& table, const OutletIndex& index) {
     std::map<ChoiceKey, LabelCounts> labels;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (const LabelCount& count : table.rows[row].labels) {
-            Label& label = labels[{count.choice, count.target}][count.term];
-            label.counts.resize(index.names.size());
+            LabelCounts& of_key = labels[{count.choice, count.target}];
+            Label& label = of_key.by_term[count.term];
+            add_count(of_key.all, index, row, count.wording, count.count);
+            add_count(label.counts, index, row, count.wording, count.count);
             label.surfaces.resize(index.names.size());
-            const std::uint32_t outlet = index.outlets[row];
-            const auto wording = static_cast<std::size_t>(count.wording);
-            label.counts[outlet][wording] += count.count;
-            label.surfaces[outlet][wording][count.surface] += count.count;
+            label.surfaces[index.outlets[row]][static_cast<std::size_t>(count.wording)]
+                          [count.surface] += count.count;
         }
     }
     return labels;
 }
 
-std::uint64_t total(const OutletCounts& counts) {
-    std::uint64_t sum = 0;
-    for (const WordingCounts& outlet : counts) {
-        for (const std::uint64_t count : outlet) sum += count;
+double total(const ClusterCounts& counts) {
+    double sum = 0.0;
+    for (const auto& outlet : counts) {
+        for (const CountByCluster& clusters : outlet) {
+            for (const auto& [cluster, count] : clusters) sum += count;
+        }
     }
     return sum;
 }
 
-/// One number for each cluster of an outlet in which there is one, by wording.
-using ClusterCounts = std::vector<std::array<std::map<std::uint32_t, double>, wording_count>>;
-
-double value_of(const std::map<std::uint32_t, double>& counts, std::uint32_t cluster) {
+double value_of(const CountByCluster& counts, std::uint32_t cluster) {
     const auto found = counts.find(cluster);
     return found == counts.end() ? 0.0 : found->second;
 }
@@ -70,41 +80,16 @@ std::map<TargetId, ClusterCounts> count_references(const ProfileTable& table,
     std::map<TargetId, ClusterCounts> references;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (const OpportunityCount& count : table.rows[row].opportunities) {
-            ClusterCounts& counts = references[count.target];
-            counts.resize(index.names.size());
-            counts[index.outlets[row]][static_cast<std::size_t>(count.wording)]
-                  [index.clusters[row]] += count.count;
+            add_count(references[count.target], index, row, count.wording, count.count);
         }
     }
     return references;
 }
 
-/// Labels of this choice and target by outlet, wording and cluster: all, and each label's.
-struct ClusteredLabels {
-    ClusterCounts all;
-    std::map<TermId, ClusterCounts> by_term;
-};
-
-std::map<ChoiceKey, ClusteredLabels> cluster_labels(const ProfileTable& table,
-                                                    const OutletIndex& index) {
-    std::map<ChoiceKey, ClusteredLabels> labels;
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        for (const LabelCount& count : table.rows[row].labels) {
-            ClusteredLabels& of_key = labels[{count.choice, count.target}];
-            const auto wording = static_cast<std::size_t>(count.wording);
-            for (ClusterCounts* const counts : {&of_key.all, &of_key.by_term[count.term]}) {
-                counts->resize(index.names.size());
-                (*counts)[index.outlets[row]][wording][index.clusters[row]] += count.count;
-            }
-        }
-    }
-    return labels;
-}
-
 /// By total count falling, then term.
 std::vector<TermId> order_terms(const LabelCounts& labels) {
-    std::vector<std::pair<std::uint64_t, TermId>> totals;
-    for (const auto& [term, label] : labels) totals.emplace_back(total(label.counts), term);
+    std::vector<std::pair<double, TermId>> totals;
+    for (const auto& [term, label] : labels.by_term) totals.emplace_back(total(label.counts), term);
     std::sort(totals.begin(), totals.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
@@ -115,8 +100,7 @@ std::vector<TermId> order_terms(const LabelCounts& labels) {
 
 /// Labels among all references to the target. A noun phrase with labels of two choices is one
 /// reference, in the wording of the first; the other label refers to the target all the same.
-ShareEstimate estimate_labelling(const std::map<std::uint32_t, double>& labels,
-                                 const std::map<std::uint32_t, double>& references) {
+ShareEstimate estimate_labelling(const CountByCluster& labels, const CountByCluster& references) {
     ClusterTotals clusters;
     for (const auto& [cluster, count] : references) clusters[cluster].exposure = count;
     for (const auto& [cluster, count] : labels) {
@@ -128,8 +112,7 @@ ShareEstimate estimate_labelling(const std::map<std::uint32_t, double>& labels,
 }
 
 /// This label among all labels.
-ShareEstimate estimate_label(const std::map<std::uint32_t, double>& label,
-                             const std::map<std::uint32_t, double>& labels) {
+ShareEstimate estimate_label(const CountByCluster& label, const CountByCluster& labels) {
     ClusterTotals clusters;
     for (const auto& [cluster, count] : labels)
         clusters[cluster] = {value_of(label, cluster), count};
@@ -143,7 +126,7 @@ std::vector<SurfaceUse> list_surfaces(const SurfaceCounts& counts) {
     };
     std::map<std::string, Spellings> folded;
     for (const auto& [surface, count] : counts) {
-        Spellings& spellings = folded[lower_ascii(surface)];
+        Spellings& spellings = folded[lower_ascii_letters(surface)];
         spellings.all.count += count;
         // In order of bytes: of equally frequent spellings the one with the later capital wins.
         if (count < spellings.most) continue;
@@ -179,12 +162,10 @@ std::vector<MentionRow> compare_mentions(const ProfileTable& table, const Outlet
 std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon& lexicon,
                                        const OutletIndex& index) {
     const std::map<TargetId, ClusterCounts> references = count_references(table, index);
-    const std::map<ChoiceKey, ClusteredLabels> clustered = cluster_labels(table, index);
-    const std::map<std::uint32_t, double> none;
+    const CountByCluster none;
     std::vector<ChoiceRow> rows;
-    for (const auto& [key, counts] : count_labels(table, index)) {
-        ChoiceRow row{key.choice, key.target, order_terms(counts), {}};
-        const ClusteredLabels& labels = clustered.at(key);
+    for (const auto& [key, labels] : count_labels(table, index)) {
+        ChoiceRow row{key.choice, key.target, order_terms(labels), {}};
         // Words for deeds and states refer to no target, so nothing says how often they could have
         // been used.
         const bool has_opportunities = key.target && lexicon.names_targets(key.choice);
@@ -197,9 +178,9 @@ std::vector<ChoiceRow> compare_choices(const ProfileTable& table, const Lexicon&
                         labels.all[o][w], found == references.end() ? none : found->second[o][w]);
                 }
                 for (const TermId term : row.terms) {
-                    cells[w].labels.push_back(
-                        estimate_label(labels.by_term.at(term)[o][w], labels.all[o][w]));
-                    cells[w].surfaces.push_back(list_surfaces(counts.at(term).surfaces[o][w]));
+                    const Label& label = labels.by_term.at(term);
+                    cells[w].labels.push_back(estimate_label(label.counts[o][w], labels.all[o][w]));
+                    cells[w].surfaces.push_back(list_surfaces(label.surfaces[o][w]));
                 }
             }
         }

@@ -24,15 +24,13 @@ struct GrowingFunctions {
     [[nodiscard]] FunctionCell finish() const {
         FunctionCell finished = cell;
         for (std::size_t f = 0; f < all_functions.size(); ++f) {
-            ClusterSums sums;
-            std::uint64_t count = 0;
+            ClusterTotals totals;
             for (const auto& [number, hits] : clusters) {
                 std::uint64_t all = 0;
                 for (const std::uint64_t of_function : hits) all += of_function;
-                sums.add({static_cast<double>(hits[f]), static_cast<double>(all)});
-                count += hits[f];
+                totals[number] = {static_cast<double>(hits[f]), static_cast<double>(all)};
             }
-            finished.functions[f] = estimate_clustered_share(count, sums);
+            finished.functions[f] = estimate_clustered_share(totals);
         }
         return finished;
     }

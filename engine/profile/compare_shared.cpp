@@ -2,7 +2,6 @@
 #include "engine/profile/shared_comparison.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <set>
 #include <tuple>
@@ -52,16 +51,8 @@ public:
     }
 
     SharedComparison count() {
-        std::vector<StoryText> texts;
-        std::size_t row = 0;
-        for (const WordTrace& trace : table_.traces) {
-            while (row < table_.rows.size() && table_.rows[row].key < trace.key) ++row;
-            assert(row < table_.rows.size() && table_.rows[row].key == trace.key);
-            const DocumentRow& document = table_.rows[row];
-            texts.push_back({&trace, index_.outlets[row], static_cast<std::uint32_t>(row),
-                             document.event, document.date, document.id, document.url});
-            traces_[static_cast<std::uint32_t>(row)] = &trace;
-        }
+        std::vector<StoryText> texts = list_story_texts(table_, index_);
+        for (const StoryText& text : texts) traces_[text.number] = text.trace;
         for (const std::vector<StoryText>& group : group_by_story(std::move(texts)))
             count_group(group);
         finish_outlets();
@@ -227,12 +218,8 @@ private:
 
     [[nodiscard]] ShareEstimate estimate(std::uint32_t outlet, const GrowingPair& growing) const {
         ClusterSums sums = growing.exposure;
-        for (const auto& [cluster, words] : growing.shared) {
-            const auto count = static_cast<double>(words);
-            sums.count += count;
-            sums.count_squared += count * count;
-            sums.count_exposure += count * exposure_.at({outlet, cluster});
-        }
+        for (const auto& [cluster, words] : growing.shared)
+            add_hits(sums, words, exposure_.at({outlet, cluster}));
         return estimate_clustered_share(growing.pair.words.count, sums);
     }
 

@@ -202,15 +202,8 @@ private:
     [[nodiscard]] ClusterSums sum_clusters(const Cell& at, const GrowingHits& growing) const {
         const auto exposure = exposure_.find(at);
         ClusterSums sums = exposure == exposure_.end() ? ClusterSums() : exposure->second;
-        for (const auto& [cluster, count] : growing.clusters) {
-            const auto hits = static_cast<double>(count);
-            const double words = words_.at({at.first, at.second, cluster});
-            sums.count += hits;
-            sums.count_squared += hits * hits;
-            sums.count_exposure += hits * words;
-            // A cluster of hits without words was passed over when the exposure was summed.
-            if (words == 0.0) ++sums.clusters;
-        }
+        for (const auto& [cluster, hits] : growing.clusters)
+            add_hits(sums, hits, words_.at({at.first, at.second, cluster}));
         return sums;
     }
 

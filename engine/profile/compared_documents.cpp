@@ -3,8 +3,6 @@
 #include "engine/profile/shared_repeats.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -13,23 +11,12 @@ namespace {
 
 /// Of each row of the table whether it is a near duplicate of another that stays.
 std::vector<bool> find_duplicates(const ProfileTable& table, const OutletIndex& index) {
-    std::vector<StoryText> texts;
-    std::vector<std::size_t> row_of_text;
-    std::size_t row = 0;
-    for (const WordTrace& trace : table.traces) {
-        while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
-        assert(row < table.rows.size() && table.rows[row].key == trace.key);
-        const DocumentRow& document = table.rows[row];
-        if (document.event.empty()) continue;
-        texts.push_back({&trace, index.outlets[row], static_cast<std::uint32_t>(texts.size()),
-                         document.event, document.date, document.id, document.url});
-        row_of_text.push_back(row);
-    }
-    std::vector<bool> duplicates(table.rows.size(), false);
-    const auto found = find_near_duplicates(texts);
-    for (std::size_t text = 0; text < found.size(); ++text) {
-        if (found[text]) duplicates[row_of_text[text]] = true;
-    }
+    std::vector<StoryText> texts = list_story_texts(table, index);
+    std::erase_if(texts, [](const StoryText& text) { return text.event.empty(); });
+    std::vector<bool> duplicates;
+    for (const auto& original : find_near_duplicates(texts))
+        duplicates.push_back(original.has_value());
+    duplicates.resize(table.rows.size(), false);
     return duplicates;
 }
 

@@ -15,7 +15,7 @@ namespace parallax {
 /// The documents that differences are about: those that name an event which another outlet covers
 /// too, without near duplicates.
 struct ComparedDocuments {
-    std::vector<const DocumentRow*> rows;  ///< by event, outlet, date, key
+    std::vector<const DocumentRow*> rows;  ///< by event, date, id, key
     std::vector<PermutedUnit> units;       ///< of each row: event, outlet as in the index
     std::vector<std::string_view> events;  ///< by number, bytewise
     std::vector<bool> has_several;         ///< by outlet: two documents or more in the table

@@ -1,5 +1,6 @@
 #include "engine/profile/count_sources.hpp"
 
+#include "engine/core/ascii_case.hpp"
 #include "engine/profile/written_words.hpp"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
             said.voice = passage.voice;
             said.endorsement = passage.endorsement;
             if (passage.cue) {
-                said.cue = lower_ascii(tidy_words(slice(bytes, *passage.cue)));
+                said.cue = lower_ascii_letters(tidy_words(slice(bytes, *passage.cue)));
                 said.goes_on = !used_cues.insert(passage.cue->begin).second;
             }
             said.words = words;

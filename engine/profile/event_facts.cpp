@@ -14,13 +14,6 @@
 namespace parallax {
 namespace {
 
-template <class Item>
-const Item* find_by_key(const std::vector<Item>& items, const std::string& key) {
-    const auto found = std::partition_point(items.begin(), items.end(),
-                                            [&](const Item& item) { return item.key < key; });
-    return found != items.end() && found->key == key ? &*found : nullptr;
-}
-
 /// With which outlets the words of each document's places are shared.
 class SharedText {
 public:
@@ -29,8 +22,8 @@ public:
             const StoryDocument& document = event.documents[number];
             if (document.trace == nullptr) continue;
             text_of_[number] = static_cast<std::uint32_t>(texts_.size());
-            texts_.push_back({document.trace, document.outlet, number, document.row->event,
-                              document.row->date, document.row->id, document.row->url});
+            texts_.push_back(
+                make_story_text(*document.trace, document.outlet, number, *document.row));
         }
         index_.emplace(texts_);
     }

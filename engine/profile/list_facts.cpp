@@ -1,3 +1,4 @@
+#include "engine/core/ascii_case.hpp"
 #include "engine/core/utf8_cut.hpp"
 #include "engine/profile/calendar_date.hpp"
 #include "engine/profile/count_sources.hpp"
@@ -147,13 +148,13 @@ private:
     }
 
     void add_word(std::vector<std::uint32_t>& words, std::string& word) const {
-        if (!word.empty()) {
-            const auto function = lists_.function_words.find(word);
-            const bool is_function =
-                function != lists_.function_words.end() && function->second.is_own;
-            if (!is_function) words.push_back(number_of_word(stem(word)));
-        }
+        if (!word.empty() && !is_function_word(word)) words.push_back(number_of_word(stem(word)));
         word.clear();
+    }
+
+    [[nodiscard]] bool is_function_word(std::string_view word) const {
+        const auto found = lists_.function_words.find(word);
+        return found != lists_.function_words.end() && found->second.is_own;
     }
 
     void read_harm(Field field, const AgencyRecord& record) {
@@ -258,14 +259,9 @@ private:
         }
         std::set<std::string> role;
         const std::string words = name_words(phrase);
-        for (std::size_t at = 0; at < words.size();) {
-            const std::size_t end = std::min(words.find(' ', at), words.size());
-            std::string word = lower_ascii(std::string_view(words).substr(at, end - at));
-            at = end + 1;
-            const auto function = lists_.function_words.find(word);
-            if (function != lists_.function_words.end() && function->second.is_own) continue;
-            if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-            role.insert(std::move(word));
+        for (const std::string_view written : cut_words(words)) {
+            const std::string word = lower_ascii_letters(written);
+            if (!is_function_word(word)) role.insert(singular(word));
         }
         return {role.begin(), role.end()};
     }
@@ -308,10 +304,7 @@ std::string_view name_of(FactKind kind) {
 std::string name_words(std::string_view written) {
     std::string result;
     const std::string tidy = tidy_words(written);
-    for (std::size_t at = 0; at < tidy.size();) {
-        const std::size_t end = std::min(tidy.find(' ', at), tidy.size());
-        const std::string_view surface = std::string_view(tidy).substr(at, end - at);
-        at = end + 1;
+    for (const std::string_view surface : cut_words(tidy)) {
         std::string word;
         for (const char c : normalise_word(surface)) {
             if (c != '.' && c != '-' && c != ',' && c != '\'' && c != '"') word.push_back(c);

@@ -1,6 +1,7 @@
 #include "engine/profile/match_names.hpp"
 
 #include "engine/context/name_variants.hpp"
+#include "engine/core/ascii_case.hpp"
 #include "engine/profile/disjoint_sets.hpp"
 #include "engine/profile/written_words.hpp"
 
@@ -31,14 +32,11 @@ struct Parts {
 
 Parts cut(std::string_view name) {
     Parts parts;
-    for (std::size_t at = 0; at < name.size();) {
-        const std::size_t end = std::min(name.find(' ', at), name.size());
-        const std::string_view word = name.substr(at, end - at);
-        at = end + 1;
-        parts.words.push_back(lower_ascii(word));
+    for (const std::string_view word : cut_words(name)) {
+        parts.words.push_back(lower_ascii_letters(word));
         if (word == "of" || word == "and" || word == "for") continue;
         const bool is_whole = is_capitals(word) && word.size() < 4;
-        parts.initials += lower_ascii(is_whole ? word : word.substr(0, 1));
+        parts.initials += lower_ascii_letters(is_whole ? word : word.substr(0, 1));
     }
     parts.is_capitals =
         parts.words.size() == 1 && is_capitals(name) && name.size() <= longest_initials;

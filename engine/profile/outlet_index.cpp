@@ -75,6 +75,15 @@ OutletIndex index_outlets(const std::vector<DocumentRow>& rows) {
     return index;
 }
 
+void add_hits(ClusterSums& sums, std::uint64_t hits, double words) {
+    const auto count = static_cast<double>(hits);
+    sums.count += count;
+    sums.count_squared += count * count;
+    sums.count_exposure += count * words;
+    // A cluster of hits without words was passed over when the exposure was summed.
+    if (words == 0.0) ++sums.clusters;
+}
+
 void ClusteredCount::add(std::uint32_t cluster, std::uint64_t hits) {
     assert(parts_.empty() || parts_.back().cluster <= cluster);
     if (hits == 0) return;
@@ -84,15 +93,8 @@ void ClusteredCount::add(std::uint32_t cluster, std::uint64_t hits) {
 
 ClusterSums ClusteredCount::sums(const OutletIndex& index, std::size_t outlet) const {
     ClusterSums sums = index.exposure[outlet];
-    for (const Part& part : parts_) {
-        const auto hits = static_cast<double>(part.hits);
-        const double words = index.cluster_words[outlet][part.cluster];
-        sums.count += hits;
-        sums.count_squared += hits * hits;
-        sums.count_exposure += hits * words;
-        // A cluster of hits without words was passed over when the exposure was summed.
-        if (words == 0.0) ++sums.clusters;
-    }
+    for (const Part& part : parts_)
+        add_hits(sums, part.hits, index.cluster_words[outlet][part.cluster]);
     return sums;
 }
 

@@ -33,6 +33,9 @@ struct OutletIndex {
 /// Words outside furniture in any voice.
 [[nodiscard]] std::uint64_t count_words(const DocumentRow& row);
 
+/// Adds the hits of a cluster whose words, so many, are among the exposure of `sums` already.
+void add_hits(ClusterSums& sums, std::uint64_t hits, double words);
+
 /// Hits of one cell, cluster by cluster. Rows must be added in the order of OutletIndex::rows.
 class ClusteredCount {
 public:

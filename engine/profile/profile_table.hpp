@@ -9,6 +9,7 @@
 #include "engine/profile/shared_trace.hpp"
 #include "engine/profile/story_facts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -151,6 +152,14 @@ struct ProfileTable {
     std::vector<HarmEvidence> harms = {};   ///< by (key, field, span, affected)
     std::vector<DocumentFacts> facts = {};  ///< by key; of rows with an event
 };
+
+/// The item of this key among items sorted by it, as the parts of a table are; null if none is.
+template <class Item>
+[[nodiscard]] const Item* find_by_key(const std::vector<Item>& items, std::string_view key) {
+    const auto found = std::partition_point(items.begin(), items.end(),
+                                            [&](const Item& item) { return item.key < key; });
+    return found != items.end() && found->key == key ? &*found : nullptr;
+}
 
 /// By what a reader knows the document: its title, else its first words in quotation marks, else
 /// its id.

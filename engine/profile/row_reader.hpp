@@ -3,14 +3,60 @@
 #include "engine/model/json_reader.hpp"
 #include "engine/profile/profile_table.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parallax {
+
+/// Goes through a file of JSON lines and gathers the faults of all of them. What it is given must
+/// outlive it.
+class LineReader {
+public:
+    /// `lines_before` counts lines of the file ahead of `bytes`.
+    LineReader(std::string_view bytes, std::string_view name, std::size_t lines_before = 0)
+        : rest_(bytes), name_(name), lines_taken_(lines_before) {}
+
+    [[nodiscard]] bool has_line() const { return !rest_.empty(); }
+    [[nodiscard]] bool is_faultless() const { return faults_.empty(); }
+    /// With those before.
+    [[nodiscard]] std::size_t lines_taken() const { return lines_taken_; }
+    /// What comes behind them.
+    [[nodiscard]] std::string_view rest() const { return rest_; }
+
+    /// Gives `read` the next line as a tree, if it is one, and keeps the faults.
+    template <class Read>
+    void read_line(Read read) {
+        const std::size_t end = rest_.find('\n');
+        JsonReader reader(name_, rest_.substr(0, end), lines_taken_);
+        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+        ++lines_taken_;
+        if (const auto tree = reader.parse()) read(reader, *tree);
+        std::vector<Fault> found = reader.take_faults();
+        std::move(found.begin(), found.end(), std::back_inserter(faults_));
+    }
+
+    /// A fault of the line that was read last.
+    void add_fault(std::string message) {
+        faults_.push_back({std::string(name_), lines_taken_, 0, std::move(message), {}});
+    }
+
+    /// Throws InputError if there was a fault.
+    void throw_if_faulty() { throw_faults(std::exchange(faults_, {})); }
+
+private:
+    std::string_view rest_;
+    std::string_view name_;
+    std::size_t lines_taken_;
+    std::vector<Fault> faults_;
+};
 
 /// One row of a table file; after a fault parts of it are empty.
 [[nodiscard]] DocumentRow read_row(JsonReader& reader, const LocatedJson& line,

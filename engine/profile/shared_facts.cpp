@@ -1,6 +1,5 @@
 #include "engine/profile/compare_parts.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace parallax {
@@ -24,11 +23,8 @@ std::optional<SharedExcerpt> find_sentence(const DocumentFacts& facts, const Sha
 }
 
 void quote(SharedPlace& place, std::uint32_t words, const ProfileTable& table) {
-    const auto facts =
-        std::partition_point(table.facts.begin(), table.facts.end(),
-                             [&](const DocumentFacts& f) { return f.key < place.key; });
-    if (facts == table.facts.end() || facts->key != place.key) return;
-    place.excerpt = find_sentence(*facts, place, words);
+    const DocumentFacts* const facts = find_by_key(table.facts, place.key);
+    if (facts != nullptr) place.excerpt = find_sentence(*facts, place, words);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "engine/profile/shared_repeats.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <set>
 #include <string_view>
@@ -16,6 +15,13 @@ void append(std::vector<WordRange>& ranges, WordRange range) {
     } else {
         ranges.push_back(range);
     }
+}
+
+/// Results are listed by the numbers of texts.
+std::size_t count_numbers(const std::vector<StoryText>& texts) {
+    std::size_t numbers = 0;
+    for (const StoryText& text : texts) numbers = std::max(numbers, std::size_t{text.number} + 1);
+    return numbers;
 }
 
 /// Who keeps a window that several texts of a group have.
@@ -148,7 +154,7 @@ private:
 }  // namespace
 
 std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& texts) {
-    std::vector<std::vector<WordRange>> repeats(texts.size());
+    std::vector<std::vector<WordRange>> repeats(count_numbers(texts));
     for (const std::vector<StoryText>& group : group_by_story(texts)) {
         const ShingleIndex index(group);
         KeeperFinder finder(group, index);
@@ -157,7 +163,6 @@ std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& t
             keepers.push_back(finder.find(kind));
         }
         for (std::uint32_t text = 0; text < group.size(); ++text) {
-            assert(group[text].number < repeats.size());
             for (const SharedWindow& window : index.windows_of(text)) {
                 if (keepers[window.kind] == text) continue;
                 append(repeats[group[text].number], {window.begin, window.begin + shortest_run});
@@ -184,7 +189,7 @@ std::vector<std::uint32_t> find_tied(const std::vector<StoryText>& texts) {
 
 std::vector<std::optional<NearDuplicate>> find_near_duplicates(
     const std::vector<StoryText>& texts) {
-    std::vector<std::optional<NearDuplicate>> found(texts.size());
+    std::vector<std::optional<NearDuplicate>> found(count_numbers(texts));
     for (const std::vector<StoryText>& group : group_by_story(texts))
         DuplicateFinder(group).find(found);
     return found;

@@ -17,13 +17,13 @@ struct WordRange {
     friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-/// For each text, by its number (0 … texts−1, each once): the words that stand in a run of at least
-/// shortest_run words which it shares with other documents of its group and does not keep. The
-/// document of the earliest day keeps a run; of one outlet's that day the first in order. Of
-/// several outlets' that day the one in whose own voice most of it stands, where the others pass it
-/// on in the voice of somebody whom they introduce. Where that tells nothing either, nobody keeps
-/// it: no hash or name decides whose words they are. What is left of all texts holds each run at
-/// most once.
+/// For each number up to the largest, which are one text's each or nobody's: the words that stand
+/// in a run of at least shortest_run words which it shares with other documents of its group and
+/// does not keep. The document of the earliest day keeps a run; of one outlet's that day the first
+/// in order. Of several outlets' that day the one in whose own voice most of it stands, where the
+/// others pass it on in the voice of somebody whom they introduce. Where that tells nothing either,
+/// nobody keeps it: no hash or name decides whose words they are. What is left of all texts holds
+/// each run at most once.
 [[nodiscard]] std::vector<std::vector<WordRange>> find_repeats(const std::vector<StoryText>& texts);
 
 /// Numbers of the documents of which find_repeats has to know the voices, rising.
@@ -38,7 +38,7 @@ struct NearDuplicate {
     double share = 0.0;      ///< of the windows of both that both have
 };
 
-/// For each text, by its number: the document it is a near duplicate of, if it is one. Two
+/// For each number up to the largest: the document it is a near duplicate of, if it is one. Two
 /// documents are near duplicates if of all different windows of either at least
 /// near_duplicate_share stand in both (resemblance; Broder 1997); without any window, if all words
 /// are the same. Documents of a group are gone through from the earliest on, and each is compared

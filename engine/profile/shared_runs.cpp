@@ -55,6 +55,17 @@ std::uint64_t hash_of(const WordTrace& trace) {
 
 }  // namespace
 
+std::vector<StoryText> list_story_texts(const ProfileTable& table, const OutletIndex& index) {
+    std::vector<StoryText> texts;
+    std::uint32_t row = 0;
+    for (const WordTrace& trace : table.traces) {
+        while (row < table.rows.size() && table.rows[row].key < trace.key) ++row;
+        assert(row < table.rows.size() && table.rows[row].key == trace.key);
+        texts.push_back(make_story_text(trace, index.outlets[row], row, table.rows[row]));
+    }
+    return texts;
+}
+
 std::vector<std::vector<StoryText>> group_by_story(std::vector<StoryText> texts) {
     struct Ordered {
         StoryText text;

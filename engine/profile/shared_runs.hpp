@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/profile/outlet_index.hpp"
+#include "engine/profile/profile_table.hpp"
 #include "engine/profile/shared_trace.hpp"
 
 #include <cstdint>
@@ -22,6 +24,17 @@ struct StoryText {
     std::string_view id;
     std::string_view url;
 };
+
+/// `record` is the Document or the DocumentRow of the trace; both must outlive the result.
+template <class Record>
+[[nodiscard]] StoryText make_story_text(const WordTrace& trace, std::uint32_t outlet,
+                                        std::uint32_t number, const Record& record) {
+    return {&trace, outlet, number, record.event, record.date, record.id, record.url};
+}
+
+/// The table's rows that have a trace, by row: their number. Outlets are those of the index.
+[[nodiscard]] std::vector<StoryText> list_story_texts(const ProfileTable& table,
+                                                      const OutletIndex& index);
 
 /// Documents that are compared with each other: those of one event; all without an event together,
 /// whatever their dates, because nothing else says which of them tell one story. Within a group the

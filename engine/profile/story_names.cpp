@@ -1,6 +1,7 @@
 #include "engine/profile/story_names.hpp"
 
 #include "engine/profile/match_names.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -10,16 +11,6 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t fewest_role_words = 2;  // that tell one person from others of a side
-
-std::string_view last_word(std::string_view text) {
-    const std::size_t space = text.rfind(' ');
-    return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
-std::string singular(std::string_view word) {
-    const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    return std::string(plural ? word.substr(0, word.size() - 1) : word);
-}
 
 bool has_capital(std::string_view word) {
     return !word.empty() && !(word.front() >= 'a' && word.front() <= 'z');
@@ -144,11 +135,9 @@ std::set<std::string> StoryNames::tell_role(const StoryFact& fact, bool with_nam
         }
     }
     if (with_name) return role;
-    for (std::size_t at = 0; at < fact.name.size();) {
-        const std::size_t end = std::min(fact.name.find(' ', at), fact.name.size());
-        role.erase(fact.name.substr(at, end - at));
-        role.erase(singular(fact.name.substr(at, end - at)));
-        at = end + 1;
+    for (const std::string_view word : cut_words(fact.name)) {
+        role.erase(std::string(word));
+        role.erase(singular(word));
     }
     return role;
 }

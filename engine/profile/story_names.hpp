@@ -44,13 +44,12 @@ public:
     [[nodiscard]] std::string heading_of_name(std::uint32_t fact, bool is_place = false) const;
     [[nodiscard]] std::string heading_of_source(std::uint32_t fact) const;
 
-    /// "in Tehran": a government's seat where it is no more than a place.
-    [[nodiscard]] bool is_seat(const StoryFact& fact) const;
-
 private:
     /// How many outlets write a name so.
     using Forms = std::map<std::string, std::set<std::uint32_t>>;
 
+    /// "in Tehran": a government's seat where it is no more than a place.
+    [[nodiscard]] bool is_seat(const StoryFact& fact) const;
     void number_names(std::span<const Acronym> acronyms);
     void find_sources();
     void join_roles();

@@ -1,6 +1,7 @@
 #include "engine/profile/target_words.hpp"
 
 #include "engine/profile/story_facts.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,22 +19,13 @@ std::string plain(std::string_view phrase) {
     return result;
 }
 
-std::vector<std::string> cut(const std::string& words) {
-    std::vector<std::string> list;
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t end = std::min(words.find(' ', at), words.size());
-        list.push_back(words.substr(at, end - at));
-        at = end + 1;
-    }
-    return list;
-}
-
 bool begins_with_capital(std::string_view word) {
     return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
 }
 
 void add_capitalised(std::set<std::string>& words, const std::string& phrase) {
-    for (const std::string& word : cut(plain(phrase))) {
+    const std::string bare = plain(phrase);
+    for (const std::string_view word : cut_words(bare)) {
         if (begins_with_capital(word)) words.insert(name_words(word));
     }
 }
@@ -80,10 +72,8 @@ bool TargetWords::is_alias(const std::string& words, TargetId target) const {
 
 bool TargetWords::is_generic(std::string_view noun, TargetId target) const {
     const std::vector<std::string>& phrases = lexicon_.target(target).generic;
-    return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-        const std::size_t space = phrase.rfind(' ');
-        return std::string_view(phrase).substr(space == std::string::npos ? 0 : space + 1) == noun;
-    });
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return last_word(phrase) == noun; });
 }
 
 std::optional<TargetId> TargetWords::find_place(const std::string& words) const {

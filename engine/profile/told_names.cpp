@@ -3,7 +3,6 @@
 #include "engine/profile/match_names.hpp"
 #include "engine/text/text_lists.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>

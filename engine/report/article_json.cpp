@@ -210,17 +210,15 @@ Json to_json(const AnalysedDocument& article, const Comparison& comparison,
 
 std::string articles_json(const Report& report, const ListedDocuments& listed,
                           const UsedTables& used, const Lexicon& lexicon) {
-    std::string list = "[";
+    ObjectList list;
     std::set<std::string> keys;  // two records with one content are one document
     for (const AnalysedDocument& article : report.articles) {
         if (!keys.insert(content_key(article.document)).second) {
             continue;
         }
-        list += list.size() > 1 ? "," : "";
-        list += to_json(article, report.comparison, listed, used, lexicon)
-                    .dump(-1, ' ', false, Json::error_handler_t::replace);
+        list.add(to_json(article, report.comparison, listed, used, lexicon));
     }
-    return list + "]";
+    return list.take();
 }
 
 }  // namespace parallax

@@ -67,6 +67,10 @@ std::string magnitude_text(const std::optional<double>& difference, bool is_rate
                    : fmt::format("{:.0f} points", 100.0 * *difference);
 }
 
+std::string_view name_of_verdict(bool is_difference) {
+    return is_difference ? "difference" : "not enough evidence";
+}
+
 std::string shorten(Lacking lacking) {
     switch (lacking) {
         case Lacking::nothing:

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace parallax {
 
@@ -17,6 +18,9 @@ namespace parallax {
 
 /// "1.25", "12 points": a difference of either sign; empty if absent.
 [[nodiscard]] std::string magnitude_text(const std::optional<double>& difference, bool is_rate);
+
+/// "difference" or "not enough evidence", as report.json and the CSV file say it.
+[[nodiscard]] std::string_view name_of_verdict(bool is_difference);
 
 /// Why there is no verdict in a few words: "under 10 counted"; empty for a difference.
 [[nodiscard]] std::string shorten(Lacking lacking);

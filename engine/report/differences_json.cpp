@@ -1,3 +1,4 @@
+#include "engine/report/difference_text.hpp"
 #include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/sensitivity_title.hpp"
@@ -42,7 +43,7 @@ Json to_json(const OutletDifference& pair, bool is_rate) {
             {"effect", to_json(pair.effect)},
             {"p", to_json(pair.p)},
             {"q", to_json(pair.q)},
-            {"verdict", found ? "difference" : "not enough evidence"},
+            {"verdict", name_of_verdict(found)},
             {"reason", found ? Json(nullptr) : Json(name_of(pair.lacking))},
             {"reason_text", found ? Json(nullptr) : Json(explain(pair.lacking, is_rate))},
             {"driven_by", std::move(drivers)},
@@ -110,19 +111,18 @@ Json to_json(const ChoiceDifference& choice, const Lexicon& lexicon) {
 
 Json to_json(const SensitivityRow& row, bool is_rate) {
     const bool found = row.lacking == Lacking::nothing;
-    const char* const verdict = found ? "difference" : "not enough evidence";
     const bool lacks = row.lacking && !found;
     return {{"measure", row.measure},
             {"a", row.a},
             {"b", row.b},
-            {"headline_verdict", row.was_difference ? "difference" : "not enough evidence"},
+            {"headline_verdict", name_of_verdict(row.was_difference)},
             {"headline", to_json(row.headline)},
             {"estimate", to_json(row.estimate)},
             {"interval", to_json(row.interval)},
             {"q", to_json(row.q)},
             {"same_sign", row.same_sign},
             {"moved", row.moved},
-            {"verdict", row.lacking ? Json(verdict) : Json(nullptr)},
+            {"verdict", row.lacking ? Json(name_of_verdict(found)) : Json(nullptr)},
             {"reason", lacks ? Json(name_of(*row.lacking)) : Json(nullptr)},
             {"reason_text", lacks ? Json(explain(*row.lacking, is_rate)) : Json(nullptr)}};
 }

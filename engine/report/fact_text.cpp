@@ -31,15 +31,16 @@ std::string_view name_of_target(std::optional<TargetId> target, const Lexicon& l
     return target ? std::string_view(lexicon.target(*target).name) : std::string_view();
 }
 
+/// "7", "7 or more", "7 to 9"; "“many”", which is no number.
+std::string range_of_figure(const EventFact& fact) {
+    if (fact.vague) return "“" + fact.text + "”";
+    if (!fact.high) return group_digits(fact.low) + " or more";
+    if (*fact.high == fact.low) return group_digits(fact.low);
+    return group_digits(fact.low) + " to " + group_digits(*fact.high);
+}
+
 std::string describe_figure(const EventFact& fact, const Lexicon& lexicon) {
-    std::string text = fact.vague ? "“" + fact.text + "”" : group_digits(fact.low);
-    if (fact.vague) {
-        // "Many" is no number.
-    } else if (!fact.high) {
-        text.append(" or more");
-    } else if (*fact.high != fact.low) {
-        text.append(" to ").append(group_digits(*fact.high));
-    }
+    std::string text = range_of_figure(fact);
     text.append(" ").append(participle_of(fact.unit));
     const std::string_view who = name_of_target(fact.target, lexicon);
     if (!who.empty()) text.append(": ").append(who);

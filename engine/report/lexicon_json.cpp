@@ -72,7 +72,7 @@ std::string lexicon_json(const UsedTables& used, const Lexicon& lexicon) {
                     {"targets", std::move(targets)},
                     {"choices", std::move(choices)},
                     {"terms", std::move(terms)}};
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return dump(json);
 }
 
 }  // namespace parallax

@@ -24,9 +24,12 @@ std::string markdown_contrasts(const Report& report, const Lexicon& lexicon) {
         }
     }
     if (rows.empty()) return "";
-    return "## Two targets, one axis\n\nOf the hits with a pole in the outlet's own wording, the "
-           "share of the negative pole about the one target less that about the other. A "
-           "difference needs 5 hits about each and 10 about both.\n\n" +
+    return fmt::format(
+               "## Two targets, one axis\n\nOf the hits with a pole in the outlet's own wording, "
+               "the "
+               "share of the negative pole about the one target less that about the other. A "
+               "difference needs {} hits about each and {} about both.\n\n",
+               fewest_records_of_a_side, fewest_records_of_both_sides) +
            render_markdown_table({"Contrast", "Outlet", "First", "Second", "Difference", "95 %"},
                                  rows) +
            "\n";

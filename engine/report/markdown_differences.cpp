@@ -11,10 +11,6 @@ namespace parallax {
 
 namespace {
 
-std::string count_of(std::uint64_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", group_digits(number), noun, number == 1 ? "" : "s");
-}
-
 std::string introduce(const DifferenceComparison& differences) {
     std::string text =
         "Outlets are compared two by two on events that both cover, in their own wording; a "
@@ -37,11 +33,11 @@ std::string introduce(const DifferenceComparison& differences) {
     }
     if (differences.near_duplicates > 0) {
         text += fmt::format(" Left out here: {} that print the same story as an earlier one.",
-                            count_of(differences.near_duplicates, "article"));
+                            count_grouped(differences.near_duplicates, "article"));
     }
     if (differences.documents_without_event > 0) {
         text += fmt::format(" Left out here: {} without an event.",
-                            count_of(differences.documents_without_event, "article"));
+                            count_grouped(differences.documents_without_event, "article"));
     }
     return text + "\n\n";
 }
@@ -56,7 +52,7 @@ std::string sentence_of(const OutletDifference& pair, const DeclaredMeasure& mea
         side_text(pair.second, is_rate), difference_text(pair.estimate, is_rate),
         is_rate ? " per 1,000 words" : "");
     if (pair.interval) text += fmt::format(" (95 %: {})", interval_text(pair.interval, is_rate));
-    text += fmt::format(" on {}, q {}", count_of(pair.common_events, "common event"),
+    text += fmt::format(" on {}, q {}", count_grouped(pair.common_events, "common event"),
                         probability_text(pair.q));
     const std::string drivers = drivers_text(pair);
     if (!drivers.empty()) text += "; " + escape_markdown(drivers);
@@ -160,17 +156,17 @@ std::string summarise_sensitivity(const Sensitivity& sensitivity) {
     }
     if (sensitivity.variant == Variant::without_entry) {
         return fmt::format("{} of {} moved by more than half or to the other side", moved,
-                           count_of(verdicts, "difference"));
+                           count_grouped(verdicts, "difference"));
     }
     std::string text = verdicts == 0
                            ? "there was no difference to lose"
                            : fmt::format(
                                  "{} of {} stay differences, {} keep their sign, {} moved by "
                                  "more than half or to the other side",
-                                 stay, count_of(verdicts, "difference"), signs, moved);
+                                 stay, count_grouped(verdicts, "difference"), signs, moved);
     text += fmt::format("; {} more", come);
     return text +
-           fmt::format(" ({} counted otherwise)", count_of(sensitivity.documents, "article"));
+           fmt::format(" ({} counted otherwise)", count_grouped(sensitivity.documents, "article"));
 }
 
 std::string describe_sensitivity(const Report& report, const Lexicon& lexicon) {
@@ -216,12 +212,12 @@ std::string table_of_pairs(const Report& report, const Lexicon& lexicon) {
         text += fmt::format("### {}\n\n", escape_markdown(measure_title(measure.measure, lexicon)));
         text += is_rate ? "Hits per 1,000 words" : "Shares";
         if (measure.p) {
-            text +=
-                fmt::format("; all {} together: p {}, q {}", count_of(measure.outlets, "outlet"),
-                            probability_text(measure.p), probability_text(measure.q));
+            text += fmt::format("; all {} together: p {}, q {}",
+                                count_grouped(measure.outlets, "outlet"),
+                                probability_text(measure.p), probability_text(measure.q));
             if (measure.pairs_not_tested > 0) {
                 text += fmt::format("; {} tested, {} not: too little for a verdict",
-                                    count_of(measure.pairs_tested, "pair"),
+                                    count_grouped(measure.pairs_tested, "pair"),
                                     group_digits(measure.pairs_not_tested));
             }
         }

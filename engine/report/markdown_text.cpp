@@ -90,4 +90,11 @@ std::string group_digits(std::uint64_t number) {
     return digits;
 }
 
+std::string count_grouped(std::uint64_t number, std::string_view noun) {
+    std::string text = group_digits(number);
+    text.append(" ").append(noun);
+    if (number != 1) text += 's';
+    return text;
+}
+
 }  // namespace parallax

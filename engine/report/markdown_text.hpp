@@ -19,4 +19,7 @@ namespace parallax {
 /// "12,340"
 [[nodiscard]] std::string group_digits(std::uint64_t number);
 
+/// "1 article", "12,340 articles". `noun` is one that takes an s.
+[[nodiscard]] std::string count_grouped(std::uint64_t number, std::string_view noun);
+
 }  // namespace parallax

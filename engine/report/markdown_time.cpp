@@ -25,11 +25,11 @@ std::string events_of(const TimeComparison& time, std::size_t period) {
 
 std::string cell_of(const TimeComparison& time, const AxisPeriods& row, std::size_t outlet,
                     std::size_t period) {
+    const std::uint64_t words = time.periods[period].words[outlet];
+    if (words == 0) return "–";
     const auto found = std::find_if(
         row.cells.begin(), row.cells.end(),
         [&](const PeriodHits& cell) { return cell.outlet == outlet && cell.period == period; });
-    const std::uint64_t words = time.periods[period].words[outlet];
-    if (words == 0) return "–";
     const std::uint64_t hits = found == row.cells.end() ? 0 : found->rate.count;
     return fmt::format("{} in {} words", group_digits(hits), group_digits(words));
 }

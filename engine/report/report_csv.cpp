@@ -51,7 +51,7 @@ void append_pair(CsvRow& row, const OutletDifference& pair, const DeclaredMeasur
     row.number(pair.interval ? std::optional(pair.interval->low) : std::nullopt);
     row.number(pair.interval ? std::optional(pair.interval->high) : std::nullopt);
     row.text(observation_of(pair)).number(pair.effect).number(pair.p).number(pair.q);
-    row.text(pair.is_difference() ? "difference" : "not enough evidence");
+    row.text(name_of_verdict(pair.is_difference()));
     row.text(name_of(pair.lacking)).text(drivers_text(pair)).number(pair.smallest_detectable);
 }
 

@@ -11,10 +11,6 @@ namespace parallax {
 
 namespace {
 
-std::string count_of(std::uint64_t count, std::string_view one, std::string_view many) {
-    return group_digits(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::string date_range(const std::string& first, const std::string& last) {
     if (first.empty()) {
         return "no dates";
@@ -55,10 +51,10 @@ std::string markdown_summary(const Report& report) {
                       [](const EventSummary& event) { return !event.event.empty(); });
     std::string text = "## What was compared\n\n";
     text += fmt::format("{} by {} on {}, {}. {} read: {} analysed, {} rejected",
-                        count_of(manifest.analysed, "article", "articles"),
-                        count_of(comparison.outlets.size(), "outlet", "outlets"),
-                        count_of(static_cast<std::uint64_t>(named), "event", "events"),
-                        corpus_dates(comparison), count_of(manifest.read, "record", "records"),
+                        count_grouped(manifest.analysed, "article"),
+                        count_grouped(comparison.outlets.size(), "outlet"),
+                        count_grouped(static_cast<std::uint64_t>(named), "event"),
+                        corpus_dates(comparison), count_grouped(manifest.read, "record"),
                         group_digits(manifest.analysed), group_digits(report.rejects.size()));
     if (manifest.left_out > 0) {
         text += fmt::format(
@@ -135,12 +131,12 @@ std::string markdown_method(const Report& report) {
                         escape_markdown(manifest.model_sha256));
     for (const LexiconSource& source : manifest.lexicons) {
         text += fmt::format("- lexicon {} {} ({}), SHA-256 {}\n", escape_markdown(source.id),
-                            escape_markdown(source.version),
-                            count_of(source.terms, "term", "terms"), source.sha256);
+                            escape_markdown(source.version), count_grouped(source.terms, "term"),
+                            source.sha256);
     }
     for (const InputFile& input : manifest.inputs) {
         text += fmt::format("- input {}, {}, SHA-256 {}\n", escape_markdown(input.name),
-                            count_of(input.bytes, "byte", "bytes"), input.sha256);
+                            count_grouped(input.bytes, "byte"), input.sha256);
     }
     return text;
 }

@@ -87,11 +87,7 @@ std::string time_json(const Comparison& comparison, const Lexicon& lexicon, Deta
     const TimeComparison& time = comparison.time;
     JsonWriter json;
     json.begin_object().key("unit");
-    if (time.unit) {
-        json.value(name_of(*time.unit));
-    } else {
-        json.null();
-    }
+    write_text_or_null(json, time.unit ? name_of(*time.unit) : "");
     write_numbers(json, "without_date", time.without_date);
     write_periods(json, time);
     json.key("axes").begin_array();

@@ -1,5 +1,6 @@
 #include "engine/text/normalise.hpp"
 
+#include "engine/core/ascii_case.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/text/normal_form.hpp"
@@ -69,12 +70,6 @@ std::string straighten(std::string_view text) {
     return out;
 }
 
-void lower_ascii(std::string& text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    }
-}
-
 std::string fold_by_icu(const std::string& text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -94,11 +89,9 @@ std::string fold_by_icu(const std::string& text) {
 }  // namespace
 
 std::string normalise(std::string_view text) {
-    std::string folded = is_ascii(text) ? std::string(text) : straighten(text);
-    if (is_ascii(folded)) {
-        lower_ascii(folded);
-        return folded;
-    }
+    if (is_ascii(text)) return lower_ascii_letters(text);
+    const std::string folded = straighten(text);
+    if (is_ascii(folded)) return lower_ascii_letters(folded);
     // Compatibility forms can bring marks to light that have a straight form ("ŉ", "﹘").
     return straighten(fold_by_icu(folded));
 }

@@ -57,7 +57,7 @@ TableFile read_table(const std::filesystem::path& path,
         return file;
     }
     std::string_view text = file.bytes;
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text.remove_prefix(mark_length(text));
 
     TableRow header;
     std::vector<std::size_t> places;

@@ -134,10 +134,8 @@ TEST_CASE("--symmetry names the entries of a lexicon that is asymmetric on purpo
 TEST_CASE("--symmetry shows the sentences in which an entry moves") {
     const TemporaryFolder folder;
     const std::string lexicon = make_two_groups(folder, "");
-    std::string json = read_file(lexicon + "/lexicon.json");
-    const std::string kind = R"("name":"Bluefield League","kind":"armed-group")";
-    json.replace(json.find(kind), kind.size(), R"("name":"Bluefield League","kind":"people")");
-    write_file(lexicon + "/lexicon.json", json);
+    replace_in(lexicon + "/lexicon.json", R"("name":"Bluefield League","kind":"armed-group")",
+               R"("name":"Bluefield League","kind":"people")");
     const Run result = run({"lexicon", "check", lexicon, "--symmetry", "redhill", "bluefield"});
     CHECK(result.exit_code == 5);
     CHECK(holds(result.out,

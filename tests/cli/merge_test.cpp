@@ -61,13 +61,6 @@ private:
     TemporaryFolder folder_;
 };
 
-void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
-    std::string bytes = read_file(file);
-    const std::size_t at = bytes.find(from);
-    REQUIRE(at != std::string::npos);
-    write_file(file, bytes.replace(at, from.size(), to));
-}
-
 }  // namespace
 
 TEST_CASE("merged partial reports are the report of all corpora, in any order") {

@@ -126,6 +126,13 @@ void write_file(const fs::path& file, const std::string& bytes) {
     REQUIRE(out.good());
 }
 
+void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
+    std::string bytes = read_file(file);
+    const std::size_t at = bytes.find(from);
+    REQUIRE(at != std::string::npos);
+    write_file(file, bytes.replace(at, from.size(), to));
+}
+
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }

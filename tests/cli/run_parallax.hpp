@@ -52,6 +52,8 @@ int wait_for(pid_t process);
 
 std::string read_file(const std::filesystem::path& file);
 void write_file(const std::filesystem::path& file, const std::string& bytes);
+/// Writes `to` where `from`, which must be in the file, stands first.
+void replace_in(const std::filesystem::path& file, const std::string& from, const std::string& to);
 
 /// Names of all that is in the folder, hidden files too, sorted.
 std::vector<std::string> names_in(const std::filesystem::path& folder);

@@ -30,13 +30,6 @@ Run verify(const TemporaryFolder& folder, std::vector<std::string> more = {}) {
     return run(arguments);
 }
 
-void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
-    std::string bytes = read_file(file);
-    const std::size_t at = bytes.find(from);
-    REQUIRE(at != std::string::npos);
-    write_file(file, bytes.replace(at, from.size(), to));
-}
-
 }  // namespace
 
 TEST_CASE("verify finds a report to be what its manifest says") {

@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 
 #include <filesystem>
+#include <utility>
 
 namespace parallax::test {
 namespace {
@@ -53,12 +54,7 @@ Lexicon make_sample_lexicon() {
     campaign.kind = "event";
     campaign.aliases = {"war of the valley"};
     campaign.lexicon = "sample";
-    Target council;
-    council.id = "zone-council";
-    council.name = "Zone Council";
-    council.kind = "organisation";
-    council.aliases = {"Zone Council"};
-    council.lexicon = "sample";
+    const Target council = make_target("zone-council", "organisation", {"Zone Council"});
     const Choice armed{"armed-group", "an armed group", std::nullopt, {"armed-group"}, "sample"};
     const Choice attack{"attack", "a use of force", std::nullopt, {}, "sample"};
     const Choice campaign_name{"campaign-name", "the campaign", TargetId{2}, {}, "sample"};
@@ -97,6 +93,34 @@ Lexicon make_sample_lexicon() {
         {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 
+Target make_target(std::string id, std::string kind, std::vector<std::string> aliases) {
+    Target target;
+    target.id = std::move(id);
+    target.name = aliases.front();
+    target.kind = std::move(kind);
+    target.aliases = std::move(aliases);
+    target.lexicon = "sample";
+    return target;
+}
+
+Lexicon make_bold_lexicon(std::vector<Target> targets) {
+    Axis axis;
+    axis.id = "standing";
+    axis.negative = "low";
+    axis.positive = "high";
+    axis.lexicon = "sample";
+    Term bold;
+    bold.id = "bold";
+    bold.phrase = "bold";
+    bold.axis = AxisId{0};
+    bold.weight = 1;
+    bold.role = Role::modifier;
+    bold.lexicon = "sample";
+    return Lexicon(
+        {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
+        {axis}, std::move(targets), {}, {bold});
+}
+
 Annotator::Annotator(Lexicon lexicon)
     : lexicon_(std::move(lexicon)),
       matcher_(lexicon_),
@@ -119,6 +143,10 @@ Annotator::Sample Annotator::annotate(std::string text) {
         annotate_text({sample.text, sample.parsed, vocabulary_, matches, lexicon_, sides_},
                       context_rules_, context_);
     return sample;
+}
+
+std::string target_of(const Annotator& annotator, const Hit& hit) {
+    return hit.target ? annotator.lexicon().target(*hit.target).id : "";
 }
 
 std::vector<std::string> list_passages(const Annotator::Sample& sample) {

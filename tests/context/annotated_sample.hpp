@@ -45,6 +45,17 @@ private:
 /// weights.
 [[nodiscard]] Lexicon make_sample_lexicon();
 
+/// An invented target of the lexicon "sample", called as its first alias says.
+[[nodiscard]] Target make_target(std::string id, std::string kind,
+                                 std::vector<std::string> aliases);
+
+/// A lexicon of these targets, in the order of their ids, and of one term: "bold", said of whom it
+/// stands beside.
+[[nodiscard]] Lexicon make_bold_lexicon(std::vector<Target> targets);
+
+/// Id of the target of a hit, "" = none.
+[[nodiscard]] std::string target_of(const Annotator& annotator, const Hit& hit);
+
 /// Passages as "voice:bytes".
 [[nodiscard]] std::vector<std::string> list_passages(const Annotator::Sample& sample);
 

@@ -11,16 +11,6 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-Target make_target(std::string id, std::string kind, std::vector<std::string> aliases) {
-    Target target;
-    target.id = std::move(id);
-    target.name = aliases.front();
-    target.kind = std::move(kind);
-    target.aliases = std::move(aliases);
-    target.lexicon = "sample";
-    return target;
-}
-
 Term make_term(std::string phrase, double weight, Role role) {
     Term term;
     term.id = phrase;
@@ -171,7 +161,7 @@ void check(const std::vector<Case>& cases) {
         DYNAMIC_SECTION(sample.name) {
             const auto annotated = annotator.annotate(sample.text);
             const Hit& hit = hit_of(annotated, sample.surface);
-            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(target_of(annotator, hit) == sample.target);
             CHECK(name_of(hit.link) == name_of(sample.link));
         }
     }

@@ -108,7 +108,7 @@ TEST_CASE("wording and target of hits", "[context]") {
             const Hit& hit = hit_of(annotated, sample.surface);
             CHECK(name_of(hit.wording) == name_of(sample.wording));
             CHECK(name_of(hit.link) == name_of(sample.link));
-            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(target_of(annotator, hit) == sample.target);
         }
     }
 }
@@ -220,9 +220,8 @@ TEST_CASE("a cue is the outlet's word, also with the first word behind it", "[co
 
 TEST_CASE("a word of style in a cue is about the one who speaks", "[context]") {
     Annotator annotator(make_sample_lexicon());
-    const auto target_in = [&](const char* text) -> std::string {
-        const Hit& hit = hit_of(annotator.annotate(text), "bragged");
-        return hit.target ? annotator.lexicon().target(*hit.target).id : "";
+    const auto target_in = [&](const char* text) {
+        return target_of(annotator, hit_of(annotator.annotate(text), "bragged"));
     };
     CHECK(target_in("Dravia was calm, but Verrin bragged that the road was open.") == "front");
     CHECK(target_in("“The road is open,” Dravia bragged on Monday.") == "state");

@@ -14,60 +14,26 @@ using namespace parallax;
 using namespace parallax::test;
 
 std::vector<Target> make_targets() {
-    Target group;
-    group.id = "group";
-    group.name = "Norvane League";
-    group.kind = "armed-group";
-    group.aliases = {"Norvane League", "the League"};
+    Target group = make_target("group", "armed-group", {"Norvane League", "the League"});
     group.members = {"Ismar Hadenih", "Hadenih"};
-    group.lexicon = "sample";
-    Target mayor;
-    mayor.id = "mayor";
-    mayor.name = "Lena Castor";
-    mayor.kind = "person";
-    mayor.aliases = {"Lena Castor", "Castor"};
-    mayor.lexicon = "sample";
-    Target seat;
-    seat.id = "seat";
+    Target seat = make_target("seat", "government", {"Vellmar", "government of Tessaly"});
     seat.name = "Government of Tessaly";
-    seat.kind = "government";
-    seat.aliases = {"Vellmar", "government of Tessaly"};
-    seat.lexicon = "sample";
-    Target state;
-    state.id = "state";
-    state.name = "Tessaly";
-    state.kind = "state";
-    state.aliases = {"Tessaly"};
-    state.lexicon = "sample";
-    Target town;
-    town.id = "town";
+    Target town = make_target("town", "person", {"Oto Ludin", "Ludin"});
     town.name = "Ludin";
-    town.kind = "person";
-    town.aliases = {"Oto Ludin", "Ludin"};
-    town.lexicon = "sample";
-    return {group, mayor, seat, state, town};
-}
-
-Lexicon make_lexicon_of(std::vector<Target> targets) {
-    Axis axis;
-    axis.id = "standing";
-    axis.negative = "low";
-    axis.positive = "high";
-    axis.lexicon = "sample";
-    Term bold;
-    bold.id = "bold";
-    bold.phrase = "bold";
-    bold.axis = AxisId{0};
-    bold.weight = 1;
-    bold.role = Role::modifier;
-    bold.lexicon = "sample";
-    return Lexicon(
-        {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
-        {axis}, std::move(targets), {}, {bold});
+    return {group, make_target("mayor", "person", {"Lena Castor", "Castor"}), seat,
+            make_target("state", "state", {"Tessaly"}), town};
 }
 
 Lexicon make_lexicon() {
-    return make_lexicon_of(make_targets());
+    return make_bold_lexicon(make_targets());
+}
+
+std::vector<std::string> list_opportunities(const Annotator::Sample& sample) {
+    std::vector<std::string> listed;
+    for (const Opportunity& opportunity : sample.annotation.opportunities) {
+        listed.emplace_back(slice(sample.text, opportunity.span));
+    }
+    return listed;
 }
 
 }  // namespace
@@ -107,7 +73,7 @@ TEST_CASE("pronouns are resolved where only one can be meant", "[context]") {
         DYNAMIC_SECTION(sample.name) {
             const auto annotated = annotator.annotate(sample.text);
             const Hit& hit = hit_of(annotated, "bold");
-            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(target_of(annotator, hit) == sample.target);
         }
     }
 }
@@ -134,7 +100,7 @@ TEST_CASE("a name spelt otherwise in one document is the same name", "[context]"
             REQUIRE(annotated.annotation.hits.size() == 1);
             const Hit& hit = annotated.annotation.hits.front();
             const std::string last(hit.target_span ? slice(annotated.text, *hit.target_span) : "");
-            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(target_of(annotator, hit) == sample.target);
             if (*sample.target != '\0') CHECK(last.find("Had") != std::string::npos);
         }
     }
@@ -153,11 +119,7 @@ TEST_CASE("one slip of the pen", "[context]") {
 TEST_CASE("pronouns and variants are opportunities only where they name", "[context]") {
     Annotator annotator(make_lexicon());
     const auto sample = annotator.annotate("Castor spoke. He left. Tessaly welcomed it.");
-    std::vector<std::string> listed;
-    for (const Opportunity& opportunity : sample.annotation.opportunities) {
-        listed.push_back(std::string(slice(sample.text, opportunity.span)));
-    }
-    CHECK(listed == std::vector<std::string>{"Castor", "Tessaly"});
+    CHECK(list_opportunities(sample) == std::vector<std::string>{"Castor", "Tessaly"});
 }
 
 TEST_CASE("one noun phrase is one opportunity", "[context]") {
@@ -193,15 +155,10 @@ TEST_CASE("one noun phrase is one opportunity", "[context]") {
     targets.front().aliases.push_back("people of Norvane");
     targets.front().generic = {"the movement", "the people"};
     targets[1].generic = {"the League mayor"};
-    Annotator annotator(make_lexicon_of(std::move(targets)));
+    Annotator annotator(make_bold_lexicon(std::move(targets)));
     for (const Case& sample : cases) {
         DYNAMIC_SECTION(sample.name) {
-            const auto annotated = annotator.annotate(sample.text);
-            std::vector<std::string> listed;
-            for (const Opportunity& opportunity : annotated.annotation.opportunities) {
-                listed.emplace_back(slice(annotated.text, opportunity.span));
-            }
-            CHECK(listed == sample.listed);
+            CHECK(list_opportunities(annotator.annotate(sample.text)) == sample.listed);
         }
     }
 }

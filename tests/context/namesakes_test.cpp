@@ -3,7 +3,6 @@
 #include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
 
-#include <string>
 #include <vector>
 
 namespace {
@@ -12,40 +11,11 @@ using namespace parallax;
 using namespace parallax::test;
 
 Lexicon make_lexicon() {
-    Target mayor;
-    mayor.id = "mayor";
-    mayor.name = "Lena Castor";
-    mayor.kind = "person";
-    mayor.aliases = {"Lena Castor", "Mayor Castor", "Castor"};
-    mayor.lexicon = "sample";
-    Target party;
-    party.id = "party";
-    party.name = "Harbour Party";
-    party.kind = "party";
-    party.aliases = {"Harbour Party"};
+    Target party = make_target("party", "party", {"Harbour Party"});
     party.members = {"Oto Ludin", "Ludin"};
-    party.lexicon = "sample";
-    Target city;
-    city.id = "city";
-    city.name = "Vellmar";
-    city.kind = "place";
-    city.aliases = {"Vellmar"};
-    city.lexicon = "sample";
-    Axis axis;
-    axis.id = "standing";
-    axis.negative = "low";
-    axis.positive = "high";
-    axis.lexicon = "sample";
-    Term bold;
-    bold.id = "bold";
-    bold.phrase = "bold";
-    bold.axis = AxisId{0};
-    bold.weight = 1;
-    bold.role = Role::modifier;
-    bold.lexicon = "sample";
-    return Lexicon(
-        {{"sample", "Sample", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 1}},
-        {axis}, {city, mayor, party}, {}, {bold});
+    return make_bold_lexicon(
+        {make_target("city", "place", {"Vellmar"}),
+         make_target("mayor", "person", {"Lena Castor", "Mayor Castor", "Castor"}), party});
 }
 
 }  // namespace
@@ -83,7 +53,7 @@ TEST_CASE("a family name with somebody else's given name is somebody else", "[co
             const auto annotated = annotator.annotate(sample.text);
             REQUIRE(annotated.annotation.hits.size() == 1);
             const Hit& hit = annotated.annotation.hits.front();
-            CHECK((hit.target ? annotator.lexicon().target(*hit.target).id : "") == sample.target);
+            CHECK(target_of(annotator, hit) == sample.target);
         }
     }
 }

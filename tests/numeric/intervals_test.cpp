@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -14,6 +15,13 @@ namespace {
 
 bool near(double found, double wanted) {
     return found == Approx(wanted).epsilon(1e-9).margin(1e-15);
+}
+
+std::vector<ClusterTotal> clusters_of(const std::vector<double>& counts,
+                                      const std::vector<double>& of) {
+    std::vector<ClusterTotal> clusters;
+    for (std::size_t g = 0; g < counts.size(); ++g) clusters.push_back({counts[g], of[g]});
+    return clusters;
 }
 
 // SciPy 1.17.1, Python 3.11:
@@ -117,10 +125,7 @@ TEST_CASE("clustered rate intervals equal SciPy's") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.name);
-        std::vector<ClusterTotal> clusters;
-        for (std::size_t g = 0; g < c.counts.size(); ++g)
-            clusters.push_back({c.counts[g], c.words[g]});
-        const auto interval = clustered_rate_interval(clusters, c.level);
+        const auto interval = clustered_rate_interval(clusters_of(c.counts, c.words), c.level);
         REQUIRE(interval.has_value());
         CHECK(near(interval->low, c.low));
         CHECK(near(interval->high, c.high));
@@ -174,10 +179,7 @@ TEST_CASE("clustered share intervals equal SciPy's") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.name);
-        std::vector<ClusterTotal> clusters;
-        for (std::size_t g = 0; g < c.counts.size(); ++g)
-            clusters.push_back({c.counts[g], c.of[g]});
-        const auto interval = clustered_share_interval(clusters, c.level);
+        const auto interval = clustered_share_interval(clusters_of(c.counts, c.of), c.level);
         REQUIRE(interval.has_value());
         CHECK(near(interval->low, c.low));
         CHECK(near(interval->high, c.high));

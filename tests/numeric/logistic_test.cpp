@@ -2,35 +2,24 @@
 
 #include "engine/numeric/calibration.hpp"
 #include "tests/catch.hpp"
+#include "tests/numeric/sample_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 #include <Eigen/Dense>
 
 using namespace parallax;
+using namespace parallax::testing;
 
 namespace {
-
-/// Numbers that look random and are the same everywhere.
-class Numbers {
-public:
-    double next() {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<double>(state_ >> 11U) / 9007199254740992.0;
-    }
-
-private:
-    std::uint64_t state_ = 7;
-};
 
 /// 30 soft-labelled examples with weights, 6 features, priors away from 0.
 LogisticProblem make_problem(Eigen::Index logits) {
     constexpr int n = 30;
     constexpr int p = 6;
-    Numbers numbers;
+    Numbers numbers(7);
     LogisticProblem problem;
     std::vector<Eigen::Triplet<double, int>> entries;
     for (int i = 0; i < n; ++i) {
@@ -64,7 +53,7 @@ TEST_CASE("the gradient of logistic loss is that of finite differences") {
         CAPTURE(logits);
         const LogisticProblem problem = make_problem(logits);
         const LogisticObjective objective(problem);
-        Numbers numbers;
+        Numbers numbers(7);
         Eigen::VectorXd x(objective.size());
         for (Eigen::Index i = 0; i < x.size(); ++i) x[i] = 3.0 * numbers.next() - 1.5;
         Eigen::VectorXd gradient;
@@ -196,7 +185,7 @@ TEST_CASE("the Laplace deviation is the curvature's") {
 TEST_CASE("Platt's scale undoes a known one") {
     // Logits that are twice too sure and shifted by one.
     constexpr Eigen::Index n = 4000;
-    Numbers numbers;
+    Numbers numbers(7);
     Eigen::VectorXd logits(n);
     Eigen::VectorXd shares(n);
     for (Eigen::Index i = 0; i < n; ++i) {
@@ -215,7 +204,7 @@ TEST_CASE("Platt's scale undoes a known one") {
 
 TEST_CASE("the temperature undoes a known one") {
     constexpr Eigen::Index n = 500;
-    Numbers numbers;
+    Numbers numbers(7);
     Eigen::MatrixXd logits(n, 3);
     for (Eigen::Index i = 0; i < n; ++i) {
         for (Eigen::Index k = 0; k < 3; ++k) logits(i, k) = 4.0 * numbers.next();

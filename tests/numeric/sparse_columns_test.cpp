@@ -1,8 +1,8 @@
 #include "engine/numeric/sparse_columns.hpp"
 
 #include "tests/catch.hpp"
+#include "tests/numeric/sample_numbers.hpp"
 
-#include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
@@ -10,22 +10,11 @@
 #include <Eigen/Dense>
 
 using namespace parallax;
+using namespace parallax::testing;
 
 namespace {
 
 using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-/// Numbers that look random and are the same everywhere.
-class Numbers {
-public:
-    double next() {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<double>(state_ >> 11U) / 9007199254740992.0;
-    }
-
-private:
-    std::uint64_t state_ = 11;
-};
 
 enum class Values { one_a_row, mostly_one_a_row, all_sorts };
 
@@ -86,7 +75,7 @@ void check_products(const SparseRows& rows, Numbers& numbers) {
 }  // namespace
 
 TEST_CASE("a matrix laid out by column multiplies as it did by row") {
-    Numbers numbers;
+    Numbers numbers(11);
     for (const Values values : {Values::one_a_row, Values::mostly_one_a_row, Values::all_sorts}) {
         CAPTURE(static_cast<int>(values));
         check_products(make_rows(40, 9, 0.4, values, numbers), numbers);

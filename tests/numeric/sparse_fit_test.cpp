@@ -1,35 +1,24 @@
 #include "engine/numeric/fit_sparse.hpp"
 #include "engine/numeric/minimise_sparse.hpp"
 #include "tests/catch.hpp"
+#include "tests/numeric/sample_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 #include <Eigen/Dense>
 
 using namespace parallax;
+using namespace parallax::testing;
 
 namespace {
-
-/// Numbers in [0, 1) that are the same everywhere.
-class Numbers {
-public:
-    double next() {
-        state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-        return static_cast<double>(state_ >> 11) / 9007199254740992.0;
-    }
-
-private:
-    std::uint64_t state_ = 11;
-};
 
 /// Of 30 features three speak for the class; priors are not 0 and not alike.
 LogisticProblem make_problem(Eigen::Index logits) {
     constexpr int n = 300;
     constexpr int p = 30;
-    Numbers numbers;
+    Numbers numbers(11);
     LogisticProblem problem;
     std::vector<Eigen::Triplet<double, int>> entries;
     problem.shares = Eigen::MatrixXd::Zero(n, logits);
@@ -170,7 +159,7 @@ TEST_CASE("squares with absolutes have the soft threshold as their minimum") {
 TEST_CASE("coordinates that hang together end where no coordinate alone goes lower") {
     // A badly conditioned quadratic whose coordinates pull at one another.
     constexpr Eigen::Index n = 25;
-    Numbers numbers;
+    Numbers numbers(11);
     Eigen::MatrixXd root(n, n);
     for (Eigen::Index i = 0; i < n; ++i) {
         for (Eigen::Index j = 0; j < n; ++j) root(i, j) = numbers.next() - 0.5;

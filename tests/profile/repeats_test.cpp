@@ -13,8 +13,7 @@ namespace {
 std::vector<StoryText> list_texts(const std::vector<NumberedDocument>& documents) {
     std::vector<StoryText> texts;
     for (std::uint32_t n = 0; n < documents.size(); ++n) {
-        const DocumentRow& row = documents[n].row;
-        texts.push_back({&documents[n].trace, 0, n, row.event, row.date, row.id, row.url});
+        texts.push_back(make_story_text(documents[n].trace, 0, n, documents[n].row));
     }
     return texts;
 }

@@ -32,4 +32,22 @@ inline ResourcePaths shipped_paths(std::vector<std::filesystem::path> models = {
         root / "models/voice/voice.model"};
 }
 
+/// What example_paths("conflict") names but for the voice model, with a house style; read once for
+/// all tests.
+inline const Resources& styled_resources() {
+    static const Resources resources = [] {
+        ResourcePaths paths = example_paths("conflict");
+        paths.voice_model.clear();
+        paths.house_styles = {root / "lexicons/house-style/terrorism-attribution"};
+        return Resources(paths);
+    }();
+    return resources;
+}
+
+/// What shipped_paths() names, read once for all tests.
+inline const Resources& shipped_resources() {
+    static const Resources resources(shipped_paths());
+    return resources;
+}
+
 }  // namespace parallax::test

@@ -85,10 +85,7 @@ std::size_t count_three_longest(const Document& document, const Resources& resou
 
 TEST_CASE("a report of excerpts holds a quarter of an article or three sentences, in every file",
           "[promises]") {
-    ResourcePaths paths = example_paths("conflict");
-    paths.voice_model.clear();
-    paths.house_styles = {root / "lexicons/house-style/terrorism-attribution"};
-    const Resources resources(paths);
+    const Resources& resources = styled_resources();
     Corpus corpus = read_corpus({(root / "reports/example/corpus").string()});
     const std::vector<Document> documents = corpus.documents;
     ReportOptions options;

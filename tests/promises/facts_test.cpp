@@ -18,11 +18,6 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-const Resources& shipped() {
-    static const Resources resources(shipped_paths());
-    return resources;
-}
-
 struct Article {
     std::string outlet;
     std::string text;
@@ -39,7 +34,7 @@ Report report_on(const std::vector<Article>& articles) {
         document.text = article.text;
     }
     corpus.read = articles.size();
-    return make_report(std::move(corpus), shipped(), {}, {});
+    return make_report(std::move(corpus), shipped_resources(), {}, {});
 }
 
 const EventFact* find_fact(const Report& report, FactKind kind, std::string_view text) {
@@ -134,12 +129,12 @@ TEST_CASE("Initials, long names and spellings of the Security Council are one") 
           "The vote came at noon. The UNSC demanded a halt to the "
           "shelling of the port." +
               filler("Sorel")}});
-    const auto rows =
-        std::count_if(report.comparison.sources.begin(), report.comparison.sources.end(),
-                      [](const SourceRow& source) {
-                          return source.target && shipped().lexicon().target(*source.target).id ==
-                                                      "un-security-council";
-                      });
+    const auto rows = std::count_if(
+        report.comparison.sources.begin(), report.comparison.sources.end(),
+        [](const SourceRow& source) {
+            return source.target &&
+                   shipped_resources().lexicon().target(*source.target).id == "un-security-council";
+        });
     CHECK(rows == 1);
     CHECK(speaks_in(find_source(report, "UN Security Council")) +
               speaks_in(find_source(report, "U.N. Security Council")) ==
@@ -218,7 +213,7 @@ TEST_CASE("A figure without a number is told in its words, not as a number") {
               filler("the harbour")},
          {"Courier", "The raid began at dawn. Israeli troops killed 14 Palestinians in the camp." +
                          filler("Brandt")}});
-    const std::string json = render_json(report, shipped().lexicon());
+    const std::string json = render_json(report, shipped_resources().lexicon());
     CHECK(json.find("“dozens” killed") != std::string::npos);
     CHECK(json.find("24 or more killed") == std::string::npos);
     CHECK(json.find(R"("figure":{"low":null,"high":null)") != std::string::npos);
@@ -235,7 +230,7 @@ TEST_CASE("People held by either side are told of alike") {
           "The list was read out. The talks are about 900 Palestinian prisoners and their "
           "families." +
               filler("Brandt")}});
-    const std::string json = render_json(report, shipped().lexicon());
+    const std::string json = render_json(report, shipped_resources().lexicon());
     CHECK(json.find("130 held captive: Israeli") != std::string::npos);
     CHECK(json.find("900 held captive: Palestinian") != std::string::npos);
 }
@@ -256,7 +251,8 @@ TEST_CASE("Evidence names who speaks, or says that nobody is named") {
         CHECK(evidence.speaker != "He");
         CHECK(evidence.speaker != "She");
     }
-    CHECK(render_markdown(report, shipped().lexicon()).find("voice of He") == std::string::npos);
+    CHECK(render_markdown(report, shipped_resources().lexicon()).find("voice of He") ==
+          std::string::npos);
 }
 
 TEST_CASE("A document without a title is known by its first words") {
@@ -278,7 +274,7 @@ TEST_CASE("Every mention says whether it stands in headline, first paragraph or 
           "asked for two more days." +
               filler("the harbour")},
          {"Courier", "The ferries stay in port." + filler("Brandt")}});
-    const std::string json = render_json(report, shipped().lexicon());
+    const std::string json = render_json(report, shipped_resources().lexicon());
     CHECK(json.find(R"("part":"lead")") != std::string::npos);
     CHECK(json.find(R"("part":"rest")") != std::string::npos);
 }
@@ -297,16 +293,17 @@ TEST_CASE("A shared run of documents that are not at hand shows a sentence of it
         document.outlet = outlet;
         document.event = "one event";
         document.text = common + "\n\nThe ferries of the " + outlet + " line sailed at noon.";
-        const Analysis analysis = analyse(std::move(document), shipped(), workspace);
+        const Analysis analysis = analyse(std::move(document), shipped_resources(), workspace);
         REQUIRE_FALSE(analysis.reject.has_value());
-        rows.push_back(make_row(analysis.analysed, shipped().lexicon()));
-        traces.push_back(trace_document(analysis.analysed, shipped(), workspace.vocabulary));
+        rows.push_back(make_row(analysis.analysed, shipped_resources().lexicon()));
+        traces.push_back(
+            trace_document(analysis.analysed, shipped_resources(), workspace.vocabulary));
         facts.push_back(
-            list_facts(analysis.analysed, shipped().text_rules(), workspace.vocabulary));
+            list_facts(analysis.analysed, shipped_resources().text_rules(), workspace.vocabulary));
     }
     const Comparison comparison =
         compare(make_table(std::move(rows), {}, 1, 3, std::move(traces), {}, std::move(facts)),
-                shipped().lexicon());
+                shipped_resources().lexicon());
     REQUIRE_FALSE(comparison.shared.runs.empty());
     for (const SharedRun& run : comparison.shared.runs) {
         REQUIRE(run.here.excerpt.has_value());

@@ -40,11 +40,6 @@ std::vector<Pair> read_pairs() {
     return pairs;
 }
 
-const Resources& shipped() {
-    static const Resources resources(shipped_paths());
-    return resources;
-}
-
 /// Scores of a sentence by axis and by whose target it is: "own" the side it is about.
 using Scores = std::map<std::pair<std::string, std::string>, double>;
 
@@ -53,12 +48,12 @@ Scores score_sentence(const std::string& text, const std::string& own, const std
     Document document;
     document.id = "pair";
     document.text = text;
-    const ReadDocument read = read_document(std::move(document), shipped(), workspace);
+    const ReadDocument read = read_document(std::move(document), shipped_resources(), workspace);
     REQUIRE_FALSE(read.analysis.reject);
-    const Lexicon& lexicon = shipped().lexicon();
+    const Lexicon& lexicon = shipped_resources().lexicon();
     Scores scores;
     for (const Score& score :
-         shipped().models().front().scorer.score(count_features(read.fields()))) {
+         shipped_resources().models().front().scorer.score(count_features(read.fields()))) {
         if (!score.axis || !score.target) continue;
         const std::string& side = lexicon.target(*score.target).side;
         if (side != own && side != other) continue;

@@ -18,16 +18,6 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-const Resources& shipped() {
-    static const Resources resources = [] {
-        ResourcePaths paths = example_paths("conflict");
-        paths.voice_model.clear();
-        paths.house_styles = {root / "lexicons/house-style/terrorism-attribution"};
-        return Resources(paths);
-    }();
-    return resources;
-}
-
 /// Articles of the example on five events; a text in German; two other articles under ids that are
 /// taken; two copies under ids of their own; and a copy of one whose id is taken.
 std::vector<Document> make_documents() {
@@ -85,7 +75,7 @@ Filtered make_corpus(const std::vector<Document>& documents, const CorpusFilter&
 }
 
 std::map<std::string, std::string> render(const Report& report) {
-    const Lexicon& lexicon = shipped().lexicon();
+    const Lexicon& lexicon = styled_resources().lexicon();
     const ReportJson json = render_report_json(report, lexicon);
     return {{"whole", json.whole},
             {"page", json.page},
@@ -147,21 +137,23 @@ TEST_CASE("partial reports merged are the report of the whole, however the parts
             Filtered whole = make_corpus(all, c.filter, inputs);
             ReportOptions options = c.options;
             options.left_out = whole.left_out.size();
-            const Report expected = make_report(std::move(whole.corpus), shipped(), options);
+            const Report expected =
+                make_report(std::move(whole.corpus), styled_resources(), options);
             REQUIRE(expected.manifest.analysed >= 8);
             REQUIRE(expected.rejects.size() >= 2);
 
             std::vector<PartialReport> partials;
             for (std::size_t p = 0; p < count; ++p) {
                 Filtered part = make_corpus(parts[p], c.filter, {inputs[p]});
-                const PartialReport made = make_partial_report(std::move(part.corpus),
-                                                               part.left_out, shipped(), c.options);
-                const std::string bytes = write_partial(made, shipped().lexicon());
-                partials.push_back(read_partial(bytes, "part", shipped()));
-                CHECK(write_partial(partials.back(), shipped().lexicon()) == bytes);
+                const PartialReport made = make_partial_report(
+                    std::move(part.corpus), part.left_out, styled_resources(), c.options);
+                const std::string bytes = write_partial(made, styled_resources().lexicon());
+                partials.push_back(read_partial(bytes, "part", styled_resources()));
+                CHECK(write_partial(partials.back(), styled_resources().lexicon()) == bytes);
             }
             std::reverse(partials.begin(), partials.end());
-            const Report merged = merge_partial_reports(std::move(partials), shipped(), c.options);
+            const Report merged =
+                merge_partial_reports(std::move(partials), styled_resources(), c.options);
             CHECK(merged.articles.size() == expected.articles.size());
             const auto found = render(merged);
             for (const auto& [name, bytes] : render(expected)) {

@@ -145,7 +145,7 @@ TEST_CASE(
         WARN("skipped: the five articles are not here");
         return;
     }
-    const Resources resources(shipped_paths());
+    const Resources& resources = shipped_resources();
     Corpus corpus = read_corpus({folder.string()});
     REQUIRE(corpus.documents.size() == articles);
     const Report report = make_report(std::move(corpus), resources, {}, {});
