@@ -10,12 +10,6 @@
 #include <boost/program_options.hpp>
 
 namespace parallax {
-namespace {
-
-constexpr std::uint64_t default_seed = ReportSettings{}.seed;
-
-}  // namespace
-
 void add_sensitivity_option(boost::program_options::options_description& to,
                             ReportSettings& settings) {
     to.add_options()(
@@ -31,7 +25,7 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
     options.seed = settings.seed;
     options.version = PARALLAX_VERSION;
     options.options = list_given(settings.analysis, input.resources);
-    if (settings.seed != default_seed) {
+    if (settings.seed != ReportSettings{}.seed) {
         options.options.emplace_back("seed", std::to_string(settings.seed));
     }
     options.collapse_shared = settings.collapse_shared;

@@ -45,9 +45,9 @@ Eigen::VectorXd LogisticCoordinates::turn_gradient(const Eigen::VectorXd& x_grad
 void set_parameters(LogisticFit& fit, const LogisticProblem& problem,
                     const Eigen::VectorXd& parameters) {
     const Eigen::Index logits = problem.logits();
-    using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const Eigen::Map<const RowMajorMatrix> u(parameters.data() + logits, problem.features.cols(),
-                                             logits);
+    using ByFeature = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const Eigen::Map<const ByFeature> u(parameters.data() + logits, problem.features.cols(),
+                                        logits);
     fit.intercepts = parameters.head(logits);
     fit.weights = problem.prior_mean + problem.prior_sd.asDiagonal() * u;
 }

@@ -217,7 +217,9 @@ private:
     }
 
     void join_surnames() {
-        for (const auto& [first, places] : surnames_) {
+        for (const auto& surname : surnames_) {
+            const std::uint32_t first = surname.first;
+            const auto& places = surname.second;
             const auto fits = [&](std::uint32_t n) { return is_tail_of(parts_[first], parts_[n]); };
             const auto only = find_only(distinct_, fits);
             std::optional<std::uint32_t> unknown;

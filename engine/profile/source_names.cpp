@@ -98,7 +98,8 @@ SourceName find_source_name(const Comparison& comparison, std::string_view key,
     const auto& renamed = comparison.renamed_sources;
     const auto found =
         std::partition_point(renamed.begin(), renamed.end(), [&](const RenamedSource& source) {
-            return std::tie(source.key, source.written.speaker, source.written.target) <
+            const std::string_view source_key = source.key;
+            return std::tie(source_key, source.written.speaker, source.written.target) <
                    std::tie(key, written.speaker, written.target);
         });
     const bool is_it = found != renamed.end() && found->key == key && found->written == written;
