@@ -27,12 +27,22 @@ struct ContextInput {
     const WarringSides& sides;  ///< of that lexicon
 };
 
+/// Classes of a word, as TokenView reads them: WordClass and RuleClass, or-ed together.
+struct KnownWord {
+    static constexpr std::uint32_t unknown = ~std::uint32_t{0};
+
+    std::uint32_t classes = unknown;
+    std::uint32_t rules = 0;
+
+    [[nodiscard]] bool is_known() const { return classes != unknown; }
+};
+
 /// What a thread remembers of the words it met; belongs to one vocabulary and one ContextRules.
 /// Makes no difference to results.
 struct ContextMemo {
     MatchMemo cues;
     MatchMemo harm;
-    std::vector<std::uint32_t> classes;  ///< by WordId
+    std::vector<KnownWord> words;  ///< by WordId
     VoiceWordMemo voice_words;
     CasualtyMemo casualties;
 };

@@ -6,16 +6,24 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 
 namespace parallax {
 namespace {
 
 using Sums = VoiceModel::Sums;
-using Scores = std::array<std::int32_t, voice_states>;
+// Sixteen bits hold all scores, so that one register holds those of all states: they are kept
+// relative to the best, every state can follow upon every other in one step, and a step adds the
+// weights of at most forty features (of one byte each) and a move (VoiceModelParts::most_move).
+using Scores = std::array<std::int16_t, voice_states>;
 using Back = std::array<std::uint8_t, voice_states>;
 using Moves = std::array<Scores, voice_states>;  // [from][to]
 
-constexpr std::int32_t impossible = -100'000'000;  // the sum of a chain's weights stays far above
+constexpr std::int16_t impossible = -20'000;  // no step reaches so low
+
+constexpr std::int16_t sum_of(int a, int b) {
+    return static_cast<std::int16_t>(a + b);
+}
 
 /// The features of one kind of one chunk on their way through the model.
 class Lookup {
@@ -78,12 +86,11 @@ public:
         const auto best = std::max_element(best_.begin(), best_.end());
         auto state = static_cast<std::uint8_t>(best - best_.begin());
         for (std::size_t at = back_.size(); at-- > 0;) {
-            for (std::uint32_t token = tokens_[at].begin; token < tokens_[at].end; ++token) {
-                out.states[token] = static_cast<VoiceState>(state);
-                out.is_read[token] = true;
-            }
+            std::fill(out.states.begin() + tokens_[at].begin, out.states.begin() + tokens_[at].end,
+                      static_cast<VoiceState>(state));
             state = back_[at][state];
         }
+        std::fill(out.is_read.begin() + tokens_.front().begin, out.is_read.begin() + end(), true);
         back_.clear();
     }
 
@@ -111,19 +118,24 @@ private:
     void take(const Stage& stage) {
         if (!stage.same_place) place_ = stage.place.sum(model_);
         const Sums words = stage.words.sum(model_);
-        Scores chunk{};
+        Scores chunk;
         for (std::size_t state = 0; state < voice_states; ++state) {
-            chunk[state] = std::int32_t{words[state]} + place_[state];
+            chunk[state] = sum_of(words[state], place_[state]);
         }
         extend(chunk, stage.border.sum(model_));
     }
 
     /// What the border adds to the steps from one state into each.
     static Scores steps_from(VoiceState from, const Sums& border) {
+        const auto weight = [&](VoiceState to) {
+            return border[static_cast<std::size_t>(step_of(from, to))];
+        };
+        // All states outside content are alike to a border, and all content is to content.
         Scores steps;
-        for (std::size_t to = 0; to < voice_states; ++to) {
-            const auto step = step_of(from, static_cast<VoiceState>(to));
-            steps[to] = border[static_cast<std::size_t>(step)];
+        steps.fill(weight(VoiceState::own));
+        for (const VoiceState to :
+             {VoiceState::content_before, VoiceState::content_after, VoiceState::content_alone}) {
+            steps[static_cast<std::size_t>(to)] = weight(to);
         }
         return steps;
     }
@@ -134,25 +146,27 @@ private:
         // States other than content differ in nothing that a border sees.
         const Scores outside = steps_from(VoiceState::own, border);
         Scores next;
-        next.fill(2 * impossible);
+        next.fill(std::numeric_limits<std::int16_t>::min());
         Scores from{};
         for (std::size_t state = 0; state < voice_states; ++state) {
             const auto left = static_cast<VoiceState>(state);
             const Scores steps = is_content(left) ? steps_from(left, border) : outside;
-            const std::int32_t best = best_[state];
+            const std::int16_t best = best_[state];
             for (std::size_t to = 0; to < voice_states; ++to) {
-                const std::int32_t score = best + moves_[state][to] + steps[to];
+                const std::int16_t score = sum_of(sum_of(best, moves_[state][to]), steps[to]);
                 const bool better = score > next[to];
                 next[to] = better ? score : next[to];
-                from[to] = better ? static_cast<std::int32_t>(state) : from[to];
+                from[to] = better ? static_cast<std::int16_t>(state) : from[to];
             }
         }
-        // Scores are kept relative to the best, so that no length of text can overflow them.
-        for (std::size_t to = 0; to < voice_states; ++to) next[to] += chunk[to];
-        const std::int32_t highest = *std::max_element(next.begin(), next.end());
+        std::int16_t highest = std::numeric_limits<std::int16_t>::min();
+        for (std::size_t to = 0; to < voice_states; ++to) {
+            next[to] = sum_of(next[to], chunk[to]);
+            highest = std::max(highest, next[to]);
+        }
         Back back;
         for (std::size_t to = 0; to < voice_states; ++to) {
-            best_[to] = std::max(next[to] - highest, impossible);
+            best_[to] = sum_of(next[to], -highest);
             back[to] = static_cast<std::uint8_t>(from[to]);
         }
         back_.push_back(back);

@@ -39,7 +39,13 @@ public:
 
 private:
     [[nodiscard]] std::uint8_t month_at(std::uint32_t at) const {
-        return view_.shape(at).capitalised ? words_.month(view_.normalised(at)) : std::uint8_t{0};
+        const bool is_month = view_.is(at, RuleClass::month) && view_.shape(at).capitalised;
+        return is_month ? words_.month(view_.normalised(at)) : std::uint8_t{0};
+    }
+
+    [[nodiscard]] std::uint8_t weekday_at(std::uint32_t at) const {
+        const bool is_weekday = view_.is(at, RuleClass::weekday) && view_.shape(at).capitalised;
+        return is_weekday ? words_.weekday(view_.normalised(at)) : std::uint8_t{0};
     }
 
     [[nodiscard]] std::uint16_t number_at(std::uint32_t at, TokenRange sentence) const {
@@ -93,9 +99,7 @@ private:
             const bool bare = date.day == 0 && date.year == 0;
             if (bare && is_word_too && !is_time_word(word_before(at, sentence))) return at + 1;
         } else if (const std::uint8_t weekday =
-                       view_.is(at, TokenKind::word) && view_.shape(at).capitalised
-                           ? words_.weekday(view_.normalised(at))
-                           : 0) {
+                       view_.is(at, TokenKind::word) ? weekday_at(at) : 0) {
             date.weekday = weekday;
             date.ahead = word_before(at, sentence) == "next";
             // "Tuesday, March 26": the day of the month tells more.

@@ -3,9 +3,9 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/items_in.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -226,7 +226,7 @@ private:
         opens_.push_back(run.size() == 1 && opens_sentence(run.begin, tokens));
         if (!opens_.back()) {
             for (std::uint32_t at = run.begin; at < run.end; ++at) {
-                if (view_.is_word(at)) sure_.insert(view_.normalised(at));
+                if (view_.is_word(at)) sure_.push_back(view_.normalised(at));
             }
         }
     }
@@ -247,11 +247,13 @@ private:
 
     /// The first word of a sentence has a capital in any case.
     void drop_unsure() {
+        std::sort(sure_.begin(), sure_.end());
         std::size_t kept = 0;
         for (std::size_t index = 0; index < found_.size(); ++index) {
             const NameMention& name = found_[index];
             const bool unsure = opens_[index] && !name.target &&
-                                !sure_.contains(view_.normalised(name.tokens.begin));
+                                !std::binary_search(sure_.begin(), sure_.end(),
+                                                    view_.normalised(name.tokens.begin));
             if (unsure) continue;
             found_[kept++] = name;
         }
@@ -262,8 +264,8 @@ private:
     const ContextInput& input_;
     const TokenVoices& voices_;
     std::vector<NameMention> found_;
-    std::vector<bool> opens_;          ///< as found_: a single word that opens its sentence
-    std::set<std::string_view> sure_;  ///< words of names that stand inside sentences
+    std::vector<bool> opens_;             ///< as found_: a single word that opens its sentence
+    std::vector<std::string_view> sure_;  ///< words of names that stand inside sentences
 };
 
 }  // namespace

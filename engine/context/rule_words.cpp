@@ -78,16 +78,15 @@ RuleWords::RuleWords(const std::filesystem::path& folder, std::vector<Fault>& fa
         const auto value = read_value(*found, file, row, faults);
         if (!value) continue;
         Entry& entry = words_[normalise_word(row.cells[0])];
-        entry.classes |= static_cast<std::uint32_t>(*found);
+        entry.classes |= static_cast<RuleClasses>(*found);
         if (*value != 0) entry.value = *value;
     }
     bytes.push_back(std::move(file.bytes));
 }
 
-bool RuleWords::is(std::string_view word, RuleClass wanted) const {
+RuleClasses RuleWords::classes(std::string_view word) const {
     const auto found = words_.find(word);
-    return found != words_.end() &&
-           (found->second.classes & static_cast<std::uint32_t>(wanted)) != 0;
+    return found == words_.end() ? RuleClasses{0} : found->second.classes;
 }
 
 std::uint8_t RuleWords::value_of(std::string_view word, RuleClass wanted) const {

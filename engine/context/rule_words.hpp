@@ -37,6 +37,9 @@ enum class RuleClass : std::uint32_t {
     stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
 };
 
+/// RuleClass or-ed together.
+using RuleClasses = std::uint32_t;
+
 /// The words of rule-words.tsv, by normalised form.
 class RuleWords {
 public:
@@ -45,7 +48,10 @@ public:
     RuleWords(const std::filesystem::path& folder, std::vector<Fault>& faults,
               std::vector<std::string>& bytes);
 
-    [[nodiscard]] bool is(std::string_view word, RuleClass wanted) const;
+    [[nodiscard]] RuleClasses classes(std::string_view word) const;
+    [[nodiscard]] bool is(std::string_view word, RuleClass wanted) const {
+        return (classes(word) & static_cast<RuleClasses>(wanted)) != 0;
+    }
     /// 1 to 12; 0 if the word is no month's name or short form.
     [[nodiscard]] std::uint8_t month(std::string_view word) const;
     /// 1 = Monday to 7; 0 if the word is no weekday's name.
@@ -55,7 +61,7 @@ public:
 
 private:
     struct Entry {
-        std::uint32_t classes = 0;
+        RuleClasses classes = 0;
         std::uint8_t value = 0;
     };
     [[nodiscard]] std::uint8_t value_of(std::string_view word, RuleClass wanted) const;
