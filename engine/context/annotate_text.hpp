@@ -27,12 +27,13 @@ struct ContextInput {
     const WarringSides& sides;  ///< of that lexicon
 };
 
-/// Classes of a word, as TokenView reads them: WordClass and RuleClass, or-ed together.
+/// What TokenView knows of a word: WordClass and RuleClass, or-ed together, and its shape.
 struct KnownWord {
     static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 
     std::uint32_t classes = unknown;
     std::uint32_t rules = 0;
+    WordShape shape;
 
     [[nodiscard]] bool is_known() const { return classes != unknown; }
 };

@@ -57,8 +57,8 @@ private:
     }
 
     [[nodiscard]] bool is_particle(std::uint32_t at) const {
-        return view_.is(at, TokenKind::word) && !view_.shape(at).capitalised &&
-               view_.classes(at) == 0 && view_.surface(at).size() <= longest_particle;
+        return view_.is(at, TokenKind::word) && view_[at].span().size() <= longest_particle &&
+               !view_.shape(at).capitalised && view_.classes(at) == 0;
     }
 
     [[nodiscard]] bool is_title(std::uint32_t at) const {
@@ -84,7 +84,7 @@ private:
             view_.is_name(at + 2)) {
             return at + 3;
         }
-        const bool of = view_.normalised(at) == "of" && view_.is_name(at + 1) && !is_title(at - 1);
+        const bool of = view_.is_name(at + 1) && view_.normalised(at) == "of" && !is_title(at - 1);
         return of ? at + 2 : at;
     }
 
@@ -160,9 +160,9 @@ private:
             if (match.tokens == run) return true;
         }
         const std::string_view word = view_.normalised(run.begin);
-        if (!view_.lists().rule_words.ends_as_nationality(word) ||
-            view_.shape(run.begin).possessive)
+        if (!view_.is(run.begin, RuleClass::nationality) || view_.shape(run.begin).possessive) {
             return false;
+        }
         const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
                                   !view_.shape(run.end).capitalised &&
                                   !view_.is_any(run.end, no_noun);
@@ -247,13 +247,16 @@ private:
 
     /// The first word of a sentence has a capital in any case.
     void drop_unsure() {
-        std::sort(sure_.begin(), sure_.end());
+        const auto is_before = [](std::string_view a, std::string_view b) {
+            return a.size() != b.size() ? a.size() < b.size() : a < b;
+        };
+        std::sort(sure_.begin(), sure_.end(), is_before);
         std::size_t kept = 0;
         for (std::size_t index = 0; index < found_.size(); ++index) {
             const NameMention& name = found_[index];
             const bool unsure = opens_[index] && !name.target &&
                                 !std::binary_search(sure_.begin(), sure_.end(),
-                                                    view_.normalised(name.tokens.begin));
+                                                    view_.normalised(name.tokens.begin), is_before);
             if (unsure) continue;
             found_[kept++] = name;
         }

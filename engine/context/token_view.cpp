@@ -28,8 +28,9 @@ const TargetNames& TokenView::target_names() const {
 KnownWord TokenView::look_up(std::uint32_t token) const {
     const auto found = lists_.classes.find(normalised(token));
     const WordClasses listed = found == lists_.classes.end() ? 0 : found->second;
-    const bool is_name = shape(token).capitalised && (listed & no_name) == 0;
-    return {listed | (is_name ? name_bit : 0), lists_.rule_words.classes(normalised(token))};
+    const WordShape shape = input_.vocabulary.word((*this)[token].word).shape;
+    const bool is_name = shape.capitalised && (listed & no_name) == 0;
+    return {listed | (is_name ? name_bit : 0), lists_.rule_words.classes(normalised(token)), shape};
 }
 
 bool starts_sentence(const TokenView& view, std::uint32_t token) {

@@ -34,9 +34,7 @@ public:
     [[nodiscard]] std::string_view normalised(std::uint32_t token) const {
         return input_.vocabulary.normalised((*this)[token].word);
     }
-    [[nodiscard]] WordShape shape(std::uint32_t token) const {
-        return input_.vocabulary.word((*this)[token].word).shape;
-    }
+    [[nodiscard]] WordShape shape(std::uint32_t token) const { return words_[token].shape; }
     [[nodiscard]] bool is(std::uint32_t token, WordClass wanted) const {
         return has_class(classes(token), wanted);
     }
