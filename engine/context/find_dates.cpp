@@ -39,13 +39,7 @@ public:
 
 private:
     [[nodiscard]] std::uint8_t month_at(std::uint32_t at) const {
-        const bool is_month = view_.is(at, RuleClass::month) && view_.shape(at).capitalised;
-        return is_month ? words_.month(view_.normalised(at)) : std::uint8_t{0};
-    }
-
-    [[nodiscard]] std::uint8_t weekday_at(std::uint32_t at) const {
-        const bool is_weekday = view_.is(at, RuleClass::weekday) && view_.shape(at).capitalised;
-        return is_weekday ? words_.weekday(view_.normalised(at)) : std::uint8_t{0};
+        return view_.shape(at).capitalised ? words_.month(view_.normalised(at)) : std::uint8_t{0};
     }
 
     [[nodiscard]] std::uint16_t number_at(std::uint32_t at, TokenRange sentence) const {
@@ -65,6 +59,9 @@ private:
 
     /// Returns where to go on.
     std::uint32_t read(std::uint32_t at, TokenRange sentence, std::uint32_t number) {
+        // Most tokens are none of these; their words are not looked at.
+        constexpr RuleClasses named = any_of(RuleClass::month, RuleClass::weekday);
+        if (!view_.is(at, TokenKind::number) && !view_.is_any_rule(at, named)) return at + 1;
         DateMention date;
         TokenRange tokens{at, at + 1};
         if (const std::uint8_t month = view_.is(at, TokenKind::word) ? month_at(at) : 0) {
@@ -99,7 +96,9 @@ private:
             const bool bare = date.day == 0 && date.year == 0;
             if (bare && is_word_too && !is_time_word(word_before(at, sentence))) return at + 1;
         } else if (const std::uint8_t weekday =
-                       view_.is(at, TokenKind::word) ? weekday_at(at) : 0) {
+                       view_.is(at, TokenKind::word) && view_.shape(at).capitalised
+                           ? words_.weekday(view_.normalised(at))
+                           : 0) {
             date.weekday = weekday;
             date.ahead = word_before(at, sentence) == "next";
             // "Tuesday, March 26": the day of the month tells more.
