@@ -244,7 +244,9 @@ private:
 
     void join_surnames() {
         for (const auto& [first, places] : surnames_) {
-            const auto fits = [&](std::uint32_t n) { return is_tail_of(parts_[first], parts_[n]); };
+            const auto fits = [&, name = first](std::uint32_t n) {
+                return is_tail_of(parts_[name], parts_[n]);
+            };
             const auto only = find_only(list_alike(parts_[first].words.back()), fits);
             std::optional<std::uint32_t> unknown;
             if (places.front() != first) unknown = first;  // "SOREL" stands before "Sorel"
