@@ -38,7 +38,7 @@ std::vector<MovedContribution> list_moved(const Score* before, const Score* afte
             MovedContribution& moved = by_feature[one.feature];
             moved.feature = one.feature;
             moved.*amount = one.contribution;
-            moved.places = one.places;
+            moved.places.assign(one.places.begin(), one.places.end());
         }
     };
     add(before, &MovedContribution::before);

@@ -366,7 +366,8 @@ std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) 
         for (const StyleFindings& findings : partial.styles[style])
             lines += write_findings(style, findings) + '\n';
     }
-    return lines + write_table(partial.table, lexicon);
+    lines += write_table(partial.table, lexicon);
+    return lines;
 }
 
 PartialReport read_partial_header(std::string_view bytes, std::string_view name) {

@@ -217,6 +217,9 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
             if (!analysed.document.event.empty()) {
                 part.facts =
                     list_facts(analysed, resources.text_rules(), workspaces[lane].vocabulary);
+                // They are half of what a large corpus keeps of a document.
+                part.facts.facts.shrink_to_fit();
+                part.facts.sentences.shrink_to_fit();
             }
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,

@@ -18,6 +18,14 @@ void LineOutput::write(std::string_view bytes) {
     }
 }
 
+void LineOutput::keep(std::string bytes) {
+    if (whole_ && held_.empty()) {
+        held_ = std::move(bytes);
+    } else {
+        write(bytes);
+    }
+}
+
 void LineOutput::finish() {
     if (!file_.empty()) {
         const SignalPause pause;

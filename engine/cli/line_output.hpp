@@ -14,6 +14,8 @@ public:
     LineOutput(std::string file, bool whole);
 
     void write(std::string_view bytes);
+    /// The same for bytes that are given away.
+    void keep(std::string bytes);
     /// Throws SystemError or ClosedPipe.
     void finish();
 

@@ -55,9 +55,11 @@ int write_part(const ReportCommand& command, AnalysisInput& input) {
     const Outcome outcome{read, input.left_out, list_rejects(partial)};
     if (analysis.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, analysis);
-    const std::string bytes = write_partial(partial, input.resources.lexicon());
+    std::string bytes = write_partial(partial, input.resources.lexicon());
+    partial = PartialReport();  // the bytes of a large corpus fill the memory by themselves
+    if (command.partial.ends_with(".zst")) bytes = pack(bytes);
     LineOutput out(command.partial, true);
-    out.write(command.partial.ends_with(".zst") ? pack(bytes) : bytes);
+    out.keep(std::move(bytes));
     out.finish();
     return conclude(outcome, analysis);
 }

@@ -42,16 +42,17 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
 std::map<std::string, std::string> render_report_files(const Report& report, const Lexicon& lexicon,
                                                        const std::string& page_template) {
     ReportJson json = render_report_json(report, lexicon);
-    std::string html = render_html(page_template, json.page);
-    std::map<std::string, std::string> files{
-        {"index.html", std::move(html)},
-        {"report.json", std::move(json.whole)},
-        {"report.md", render_markdown(report, lexicon)},
-        {"profiles.csv", render_profiles_csv(report, lexicon)},
-        {"differences.csv", render_differences_csv(report, lexicon)},
-        {"shared.csv", render_shared_csv(report)},
-        {"evidence.jsonl", render_evidence_jsonl(report, lexicon)},
-        {"manifest.json", render_manifest(report, lexicon)}};
+    // One by one: a list of initial values would be copied, and these are large.
+    std::map<std::string, std::string> files;
+    files["index.html"] = render_html(page_template, json.page);
+    json.page = std::string();
+    files["report.json"] = std::move(json.whole);
+    files["report.md"] = render_markdown(report, lexicon);
+    files["profiles.csv"] = render_profiles_csv(report, lexicon);
+    files["differences.csv"] = render_differences_csv(report, lexicon);
+    files["shared.csv"] = render_shared_csv(report);
+    files["evidence.jsonl"] = render_evidence_jsonl(report, lexicon);
+    files["manifest.json"] = render_manifest(report, lexicon);
     if (!report.compliance.empty()) {
         files["compliance.csv"] = render_compliance_csv(report);
         files["breaches.csv"] = render_breaches_csv(report);

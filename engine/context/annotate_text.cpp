@@ -256,7 +256,7 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 Annotation annotate_text(const ContextInput& given, const ContextRules& rules, ContextMemo& memo) {
     const TokenView view(given, rules.lists(), memo);
-    const std::optional<Matches> own = leave_out_namesakes(view, given.lexicon, given.matches);
+    const std::optional<Matches> own = leave_out_namesakes(view, given.matches);
     const ContextInput input{given.text,       given.parsed,
                              given.vocabulary, own ? *own : given.matches,
                              given.lexicon,    given.sides};

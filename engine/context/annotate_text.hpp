@@ -27,12 +27,23 @@ struct ContextInput {
     const WarringSides& sides;  ///< of that lexicon
 };
 
+/// What TokenView knows of a word: WordClass and RuleClass, or-ed together, and its shape.
+struct KnownWord {
+    static constexpr std::uint32_t unknown = ~std::uint32_t{0};
+
+    std::uint32_t classes = unknown;
+    std::uint32_t rules = 0;
+    WordShape shape;
+
+    [[nodiscard]] bool is_known() const { return classes != unknown; }
+};
+
 /// What a thread remembers of the words it met; belongs to one vocabulary and one ContextRules.
 /// Makes no difference to results.
 struct ContextMemo {
     MatchMemo cues;
     MatchMemo harm;
-    std::vector<std::uint32_t> classes;  ///< by WordId
+    std::vector<KnownWord> words;  ///< by WordId
     VoiceWordMemo voice_words;
     CasualtyMemo casualties;
 };

@@ -1,5 +1,6 @@
 #include "engine/context/decode_voices.hpp"
 
+#include "engine/context/state_chain.hpp"
 #include "engine/context/voice_features.hpp"
 #include "engine/context/voice_sentence.hpp"
 
@@ -11,11 +12,6 @@ namespace parallax {
 namespace {
 
 using Sums = VoiceModel::Sums;
-using Scores = std::array<std::int32_t, voice_states>;
-using Back = std::array<std::uint8_t, voice_states>;
-using Moves = std::array<Scores, voice_states>;  // [from][to]
-
-constexpr std::int32_t impossible = -100'000'000;  // the sum of a chain's weights stays far above
 
 /// The features of one kind of one chunk on their way through the model.
 class Lookup {
@@ -44,22 +40,14 @@ struct Stage {
 /// One chain of neighbouring chunks.
 class Chain {
 public:
-    explicit Chain(const VoiceModel& model) : model_(model) {
-        for (std::size_t from = 0; from < voice_states; ++from) {
-            for (std::size_t to = 0; to < voice_states; ++to) {
-                moves_[from][to] = model.move(from, to);
-            }
-        }
-    }
+    explicit Chain(const VoiceModel& model) : model_(model), path_(model) {}
 
     void start() {
-        back_.clear();
+        path_.start();
         tokens_.clear();
-        best_.fill(impossible);
-        best_[0] = 0;
     }
 
-    [[nodiscard]] bool is_running() const { return !back_.empty(); }
+    [[nodiscard]] bool is_running() const { return path_.size() > 0; }
     [[nodiscard]] std::uint32_t end() const { return tokens_.back().end; }
 
     /// Three chunks are on their way at once, so that what one asked memory for has come when its
@@ -75,16 +63,13 @@ public:
     }
 
     void finish(DecodedVoices& out) {
-        const auto best = std::max_element(best_.begin(), best_.end());
-        auto state = static_cast<std::uint8_t>(best - best_.begin());
-        for (std::size_t at = back_.size(); at-- > 0;) {
-            for (std::uint32_t token = tokens_[at].begin; token < tokens_[at].end; ++token) {
-                out.states[token] = static_cast<VoiceState>(state);
-                out.is_read[token] = true;
-            }
-            state = back_[at][state];
+        const std::vector<VoiceState> states = path_.find_states();
+        for (std::size_t at = 0; at < states.size(); ++at) {
+            std::fill(out.states.begin() + tokens_[at].begin, out.states.begin() + tokens_[at].end,
+                      states[at]);
         }
-        back_.clear();
+        std::fill(out.is_read.begin() + tokens_.front().begin, out.is_read.begin() + end(), true);
+        path_.start();
     }
 
 private:
@@ -110,60 +95,17 @@ private:
 
     void take(const Stage& stage) {
         if (!stage.same_place) place_ = stage.place.sum(model_);
-        const Sums words = stage.words.sum(model_);
-        Scores chunk{};
+        Sums states = stage.words.sum(model_);
         for (std::size_t state = 0; state < voice_states; ++state) {
-            chunk[state] = std::int32_t{words[state]} + place_[state];
+            states[state] = static_cast<std::int16_t>(states[state] + place_[state]);
         }
-        extend(chunk, stage.border.sum(model_));
-    }
-
-    /// What the border adds to the steps from one state into each.
-    static Scores steps_from(VoiceState from, const Sums& border) {
-        Scores steps;
-        for (std::size_t to = 0; to < voice_states; ++to) {
-            const auto step = step_of(from, static_cast<VoiceState>(to));
-            steps[to] = border[static_cast<std::size_t>(step)];
-        }
-        return steps;
-    }
-
-    /// The likeliest way into each state (Viterbi 1967), written without branches so that compilers
-    /// take all states at once.
-    void extend(const Scores& chunk, const Sums& border) {
-        // States other than content differ in nothing that a border sees.
-        const Scores outside = steps_from(VoiceState::own, border);
-        Scores next;
-        next.fill(2 * impossible);
-        Scores from{};
-        for (std::size_t state = 0; state < voice_states; ++state) {
-            const auto left = static_cast<VoiceState>(state);
-            const Scores steps = is_content(left) ? steps_from(left, border) : outside;
-            const std::int32_t best = best_[state];
-            for (std::size_t to = 0; to < voice_states; ++to) {
-                const std::int32_t score = best + moves_[state][to] + steps[to];
-                const bool better = score > next[to];
-                next[to] = better ? score : next[to];
-                from[to] = better ? static_cast<std::int32_t>(state) : from[to];
-            }
-        }
-        // Scores are kept relative to the best, so that no length of text can overflow them.
-        for (std::size_t to = 0; to < voice_states; ++to) next[to] += chunk[to];
-        const std::int32_t highest = *std::max_element(next.begin(), next.end());
-        Back back;
-        for (std::size_t to = 0; to < voice_states; ++to) {
-            best_[to] = std::max(next[to] - highest, impossible);
-            back[to] = static_cast<std::uint8_t>(from[to]);
-        }
-        back_.push_back(back);
+        path_.extend(states, stage.border.sum(model_));
     }
 
     const VoiceModel& model_;
-    Moves moves_{};
-    Scores best_{};
+    StateChain path_;
     Sums place_{};
     std::array<Stage, 3> stages_;
-    std::vector<Back> back_;
     std::vector<TokenRange> tokens_;
 };
 

@@ -59,6 +59,9 @@ private:
 
     /// Returns where to go on.
     std::uint32_t read(std::uint32_t at, TokenRange sentence, std::uint32_t number) {
+        // Most tokens are none of these; their words are not looked at.
+        constexpr RuleClasses named = any_of(RuleClass::month, RuleClass::weekday);
+        if (!view_.is(at, TokenKind::number) && !view_.is_any_rule(at, named)) return at + 1;
         DateMention date;
         TokenRange tokens{at, at + 1};
         if (const std::uint8_t month = view_.is(at, TokenKind::word) ? month_at(at) : 0) {

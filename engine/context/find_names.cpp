@@ -3,9 +3,9 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/items_in.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,8 +57,8 @@ private:
     }
 
     [[nodiscard]] bool is_particle(std::uint32_t at) const {
-        return view_.is(at, TokenKind::word) && !view_.shape(at).capitalised &&
-               view_.classes(at) == 0 && view_.surface(at).size() <= longest_particle;
+        return view_.is(at, TokenKind::word) && view_[at].span().size() <= longest_particle &&
+               !view_.shape(at).capitalised && view_.classes(at) == 0;
     }
 
     [[nodiscard]] bool is_title(std::uint32_t at) const {
@@ -84,7 +84,7 @@ private:
             view_.is_name(at + 2)) {
             return at + 3;
         }
-        const bool of = view_.normalised(at) == "of" && view_.is_name(at + 1) && !is_title(at - 1);
+        const bool of = view_.is_name(at + 1) && view_.normalised(at) == "of" && !is_title(at - 1);
         return of ? at + 2 : at;
     }
 
@@ -160,9 +160,9 @@ private:
             if (match.tokens == run) return true;
         }
         const std::string_view word = view_.normalised(run.begin);
-        if (!view_.lists().rule_words.ends_as_nationality(word) ||
-            view_.shape(run.begin).possessive)
+        if (!view_.is(run.begin, RuleClass::nationality) || view_.shape(run.begin).possessive) {
             return false;
+        }
         const bool noun_follows = run.end < sentence.end && view_.is(run.end, TokenKind::word) &&
                                   !view_.shape(run.end).capitalised &&
                                   !view_.is_any(run.end, no_noun);
@@ -226,7 +226,7 @@ private:
         opens_.push_back(run.size() == 1 && opens_sentence(run.begin, tokens));
         if (!opens_.back()) {
             for (std::uint32_t at = run.begin; at < run.end; ++at) {
-                if (view_.is_word(at)) sure_.insert(view_.normalised(at));
+                if (view_.is_word(at)) sure_.push_back(view_.normalised(at));
             }
         }
     }
@@ -247,11 +247,16 @@ private:
 
     /// The first word of a sentence has a capital in any case.
     void drop_unsure() {
+        const auto is_before = [](std::string_view a, std::string_view b) {
+            return a.size() != b.size() ? a.size() < b.size() : a < b;
+        };
+        std::sort(sure_.begin(), sure_.end(), is_before);
         std::size_t kept = 0;
         for (std::size_t index = 0; index < found_.size(); ++index) {
             const NameMention& name = found_[index];
             const bool unsure = opens_[index] && !name.target &&
-                                !sure_.contains(view_.normalised(name.tokens.begin));
+                                !std::binary_search(sure_.begin(), sure_.end(),
+                                                    view_.normalised(name.tokens.begin), is_before);
             if (unsure) continue;
             found_[kept++] = name;
         }
@@ -262,8 +267,8 @@ private:
     const ContextInput& input_;
     const TokenVoices& voices_;
     std::vector<NameMention> found_;
-    std::vector<bool> opens_;          ///< as found_: a single word that opens its sentence
-    std::set<std::string_view> sure_;  ///< words of names that stand inside sentences
+    std::vector<bool> opens_;             ///< as found_: a single word that opens its sentence
+    std::vector<std::string_view> sure_;  ///< words of names that stand inside sentences
 };
 
 }  // namespace

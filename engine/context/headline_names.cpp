@@ -18,25 +18,43 @@ struct KnownName {
     const NameMention* mention = nullptr;
 };
 
-Words words_of(const ParsedText& parsed, TokenRange tokens, const Vocabulary& vocabulary) {
-    Words words;
+/// Appends the words among the tokens.
+void append_words(const ParsedText& parsed, TokenRange tokens, const Vocabulary& vocabulary,
+                  Words& words) {
     for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
         const Token& token = parsed.tokens[at];
         if (token.is_word()) words.push_back(vocabulary.normalised(token.word));
     }
+}
+
+/// The words of the headlines, sorted.
+Words list_headline_words(const ParsedText& parsed, const Vocabulary& vocabulary) {
+    Words words;
+    for (const Sentence& sentence : parsed.sentences) {
+        if (sentence.section != Section::headline) continue;
+        append_words(parsed, sentence.tokens, vocabulary, words);
+    }
+    std::sort(words.begin(), words.end());
     return words;
 }
 
 /// The body's names and the last words of persons' names, the longest first, of equal ones that
-/// which comes first.
+/// which comes first: those alone that begin with one of `headline_words`.
 std::vector<KnownName> list_names(const ParsedText& text, const Annotation& found,
-                                  const Vocabulary& vocabulary) {
+                                  const Words& headline_words, const Vocabulary& vocabulary) {
+    const auto is_wanted = [&](std::string_view word) {
+        return std::binary_search(headline_words.begin(), headline_words.end(), word);
+    };
     std::vector<KnownName> names;
+    Words words;
     for (const NameMention& mention : found.names) {
-        Words words = words_of(text, mention.tokens, vocabulary);
+        words.clear();
+        append_words(text, mention.tokens, vocabulary, words);
         if (words.empty()) continue;
-        if (mention.is_person && words.size() > 1) names.push_back({{words.back()}, &mention});
-        names.push_back({std::move(words), &mention});
+        if (mention.is_person && words.size() > 1 && is_wanted(words.back())) {
+            names.push_back({{words.back()}, &mention});
+        }
+        if (is_wanted(words.front())) names.push_back({words, &mention});
     }
     std::stable_sort(names.begin(), names.end(), [](const KnownName& a, const KnownName& b) {
         return a.words.size() != b.words.size() ? a.words.size() > b.words.size()
@@ -84,11 +102,10 @@ Voice voice_at(const Annotation& annotation, std::uint32_t begin) {
 
 void name_headlines(Annotation& annotation, const ParsedText& parsed, const ParsedText& text,
                     const Annotation& found, const Vocabulary& vocabulary) {
-    const bool any =
-        std::any_of(parsed.sentences.begin(), parsed.sentences.end(),
-                    [](const Sentence& sentence) { return sentence.section == Section::headline; });
-    if (!any || found.names.empty()) return;
-    const std::vector<KnownName> names = list_names(text, found, vocabulary);
+    const Words headline_words = list_headline_words(parsed, vocabulary);
+    if (headline_words.empty() || found.names.empty()) return;
+    const std::vector<KnownName> names = list_names(text, found, headline_words, vocabulary);
+    if (names.empty()) return;
     std::vector<NameMention> added;
     for (std::uint32_t s = 0; s < parsed.sentences.size(); ++s) {
         const Sentence& sentence = parsed.sentences[s];

@@ -122,7 +122,7 @@ std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon
     std::vector<MentionMatch> names(matches.begin(), matches.end());
     std::erase_if(
         names, [&](const MentionMatch& match) { return is_seat_as_place(view, lexicon, match); });
-    const std::vector<MentionMatch> variants = find_name_variants(view, lexicon, matches);
+    const std::vector<MentionMatch> variants = find_name_variants(view, matches);
     if (!variants.empty()) {
         names.insert(names.end(), variants.begin(), variants.end());
         std::sort(names.begin(), names.end(), [](const MentionMatch& a, const MentionMatch& b) {

@@ -58,7 +58,7 @@ bool is_one_slip_apart(std::string_view a, std::string_view b) {
     return left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0];
 }
 
-std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexicon& lexicon,
+std::vector<MentionMatch> find_name_variants(const TokenView& view,
                                              std::span<const MentionMatch> matches) {
     std::vector<SpelledName> known;
     for (const MentionMatch& match : matches) {
@@ -85,7 +85,7 @@ std::vector<MentionMatch> find_name_variants(const TokenView& view, const Lexico
         if (any_holds(items_in(matches, sentence.tokens), token) || is_written_small(view, word)) {
             continue;
         }
-        if (!given_name_fits(view, lexicon.target(like->mention.target), token)) continue;
+        if (!given_name_fits(view, like->mention.target, token)) continue;
         found.push_back({like->mention.target, {token, token + 1}, like->mention.kind});
     }
     return found;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "engine/context/token_view.hpp"
-#include "engine/lexicon/lexicon.hpp"
 #include "engine/lexicon/matcher.hpp"
 
 #include <span>
@@ -16,7 +15,6 @@ namespace parallax {
 /// word, nowhere written small, and not the name with an ending ("Russian"); a given name before it
 /// must be one of the target's. In order of place.
 [[nodiscard]] std::vector<MentionMatch> find_name_variants(const TokenView& view,
-                                                           const Lexicon& lexicon,
                                                            std::span<const MentionMatch> matches);
 
 /// Whether one letter inserted, dropped or changed, or two neighbours exchanged, make `b` of `a`.

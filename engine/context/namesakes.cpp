@@ -1,35 +1,14 @@
 #include "engine/context/namesakes.hpp"
 
 #include "engine/context/items_in.hpp"
-#include "engine/lexicon/phrase.hpp"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace parallax {
 namespace {
-
-/// Whether a way to spell one of the target's names fulfils the condition.
-template <class Condition>
-bool any_spelling(const Target& target, const Condition& holds) {
-    const auto any_of_names = [&](const std::vector<std::string>& names) {
-        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            const PhraseResult parsed = parse_phrase(name);
-            return std::any_of(parsed.phrase.sequences.begin(), parsed.phrase.sequences.end(),
-                               holds);
-        });
-    };
-    return any_of_names(target.aliases) || any_of_names(target.members);
-}
-
-bool is_family_name(const Target& target, std::string_view word) {
-    return any_spelling(target, [&](const std::vector<PhraseWord>& words) {
-        return words.size() > 1 && words.back().text == word;
-    });
-}
 
 bool has_title(const TokenView& view, std::uint32_t token) {
     return token > 0 && view.is_any(token - 1, any_of(WordClass::title, WordClass::speaker_person));
@@ -64,15 +43,14 @@ bool is_given_name(const TokenView& view, const Matches& matches, TokenRange sen
            !any_holds(items_in(std::span(matches.adjectives), sentence), token);
 }
 
-bool is_namesake(const TokenView& view, const Lexicon& lexicon, const Matches& matches,
-                 const MentionMatch& match) {
+bool is_namesake(const TokenView& view, const Matches& matches, const MentionMatch& match) {
     const std::uint32_t token = match.tokens.begin;
     if (token == 0 || view[token].line_before) return false;
     const TokenRange sentence = view.parsed().sentences[sentence_of(view.parsed(), token)].tokens;
     if (token == sentence.begin || !is_given_name(view, matches, sentence, token - 1)) return false;
-    const Target& target = lexicon.target(match.target);
-    return !given_name_fits(view, target, token) &&
-           is_family_name(target, view.normalised(token)) && tells_names(view, sentence);
+    return !given_name_fits(view, match.target, token) &&
+           view.target_names().is_family_name(match.target, view.normalised(token)) &&
+           tells_names(view, sentence);
 }
 
 /// Whether the text gives the target's own name in full, or with a title.
@@ -89,22 +67,17 @@ bool is_introduced(const TokenView& view, const Matches& matches, TargetId targe
 
 }  // namespace
 
-bool given_name_fits(const TokenView& view, const Target& target, std::uint32_t token) {
+bool given_name_fits(const TokenView& view, TargetId target, std::uint32_t token) {
     if (token == 0 || view[token].line_before || !view.is_name(token - 1)) return true;
     if (has_title(view, token)) return true;
-    const std::string_view given = view.normalised(token - 1);
-    return any_spelling(target, [&](const std::vector<PhraseWord>& words) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const PhraseWord& word) { return word.text == given; });
-    });
+    return view.target_names().holds(target, view.normalised(token - 1));
 }
 
-std::optional<Matches> leave_out_namesakes(const TokenView& view, const Lexicon& lexicon,
-                                           const Matches& matches) {
+std::optional<Matches> leave_out_namesakes(const TokenView& view, const Matches& matches) {
     std::vector<std::pair<TargetId, std::string_view>> others;
     std::vector<MentionMatch> left_out;
     for (const MentionMatch& match : matches.mentions) {
-        if (!is_bare_name(view, match) || !is_namesake(view, lexicon, matches, match)) continue;
+        if (!is_bare_name(view, match) || !is_namesake(view, matches, match)) continue;
         left_out.push_back(match);
         const std::string_view name = view.normalised(match.tokens.begin);
         if (!is_introduced(view, matches, match.target, name))

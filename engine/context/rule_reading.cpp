@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace parallax {
 namespace {
@@ -200,14 +201,11 @@ private:
 
     /// "the so-called resistance": the words that the outlet sets off without marks.
     void lay_so_called() {
-        for (std::uint32_t at = 0; at + 1 < view_.size(); ++at) {
-            // Asked of every token: the text is near, the vocabulary is not.
-            const char first = view_.surface(at).front();
-            if (first > 0 && first != 's' && first != 'S') continue;
-            const bool hyphened = at + 2 < view_.size() && view_.is(at + 1, TokenKind::hyphen);
-            const std::uint32_t second = hyphened ? at + 2 : at + 1;
-            if (view_.normalised(at) != "so" && view_.normalised(at) != "self") continue;
+        for (std::uint32_t second = 1; second < view_.size(); ++second) {
             if (!view_.is(second, RuleClass::name_given)) continue;
+            const bool hyphened = second > 1 && view_.is(second - 1, TokenKind::hyphen);
+            const std::string_view lead = view_.normalised(second - (hyphened ? 2 : 1));
+            if (lead != "so" && lead != "self") continue;
             if (!hyphened && view_.normalised(second) != "called") continue;
             for (std::uint32_t next = second + 1; next < view_.size() && next < second + 4;
                  ++next) {

@@ -78,20 +78,27 @@ RuleWords::RuleWords(const std::filesystem::path& folder, std::vector<Fault>& fa
         const auto value = read_value(*found, file, row, faults);
         if (!value) continue;
         Entry& entry = words_[normalise_word(row.cells[0])];
-        entry.classes |= static_cast<std::uint32_t>(*found);
+        entry.classes |= static_cast<RuleClasses>(*found);
         if (*value != 0) entry.value = *value;
     }
     bytes.push_back(std::move(file.bytes));
 }
 
-bool RuleWords::is(std::string_view word, RuleClass wanted) const {
+RuleWords::Entry RuleWords::find(std::string_view word) const {
     const auto found = words_.find(word);
-    return found != words_.end() &&
-           (found->second.classes & static_cast<std::uint32_t>(wanted)) != 0;
+    return found == words_.end() ? Entry{} : found->second;
+}
+
+RuleClasses RuleWords::classes(std::string_view word) const {
+    const bool is_nationality =
+        std::any_of(nationality_endings_.begin(), nationality_endings_.end(),
+                    [&](const std::string& ending) { return ends_with(word, ending); });
+    return find(word).classes |
+           (is_nationality ? static_cast<RuleClasses>(RuleClass::nationality) : 0);
 }
 
 std::uint8_t RuleWords::value_of(std::string_view word, RuleClass wanted) const {
-    return is(word, wanted) ? words_.find(word)->second.value : std::uint8_t{0};
+    return is(word, wanted) ? find(word).value : std::uint8_t{0};
 }
 
 std::uint8_t RuleWords::month(std::string_view word) const {
@@ -100,11 +107,6 @@ std::uint8_t RuleWords::month(std::string_view word) const {
 
 std::uint8_t RuleWords::weekday(std::string_view word) const {
     return value_of(word, RuleClass::weekday);
-}
-
-bool RuleWords::ends_as_nationality(std::string_view word) const {
-    return std::any_of(nationality_endings_.begin(), nationality_endings_.end(),
-                       [&](const std::string& ending) { return ends_with(word, ending); });
 }
 
 }  // namespace parallax

@@ -35,7 +35,13 @@ enum class RuleClass : std::uint32_t {
     backing = 1u << 19,     ///< "supported": what its object does is spoken of behind "in"
     judging = 1u << 20,     ///< "condemned": what its object did is spoken of behind "for"
     stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
+    /// "Dravian": ends as words for a people or a region do, and is more than that. By its ending,
+    /// not listed.
+    nationality = 1u << 31,
 };
+
+/// RuleClass or-ed together.
+using RuleClasses = std::uint32_t;
 
 /// The words of rule-words.tsv, by normalised form.
 class RuleWords {
@@ -45,19 +51,23 @@ public:
     RuleWords(const std::filesystem::path& folder, std::vector<Fault>& faults,
               std::vector<std::string>& bytes);
 
-    [[nodiscard]] bool is(std::string_view word, RuleClass wanted) const;
+    /// All classes of the word, also by its ending.
+    [[nodiscard]] RuleClasses classes(std::string_view word) const;
+    /// Requires a class of listed words.
+    [[nodiscard]] bool is(std::string_view word, RuleClass wanted) const {
+        return (find(word).classes & static_cast<RuleClasses>(wanted)) != 0;
+    }
     /// 1 to 12; 0 if the word is no month's name or short form.
     [[nodiscard]] std::uint8_t month(std::string_view word) const;
     /// 1 = Monday to 7; 0 if the word is no weekday's name.
     [[nodiscard]] std::uint8_t weekday(std::string_view word) const;
-    /// "-ish": whether the word ends as words for a people or a region do, and is more than that.
-    [[nodiscard]] bool ends_as_nationality(std::string_view word) const;
 
 private:
     struct Entry {
-        std::uint32_t classes = 0;
+        RuleClasses classes = 0;
         std::uint8_t value = 0;
     };
+    [[nodiscard]] Entry find(std::string_view word) const;
     [[nodiscard]] std::uint8_t value_of(std::string_view word, RuleClass wanted) const;
 
     WordMap<Entry> words_;

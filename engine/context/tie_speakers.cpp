@@ -61,9 +61,9 @@ void tie_verbs_to_speakers(std::span<Hit> hits, std::span<const Passage> passage
                            const Lexicon& lexicon) {
     for (Hit& hit : hits) {
         const Term& term = lexicon.term(hit.term);
+        if (term.role != Role::any || lexicon.fixed_target(term)) continue;
         const LexiconSource* const source = lexicon.find_source(term.lexicon);
-        const bool style = source != nullptr && source->kind == LexiconKind::style;
-        if (!style || term.role != Role::any || lexicon.fixed_target(term)) continue;
+        if (source == nullptr || source->kind != LexiconKind::style) continue;
         const auto said = std::find_if(passages.begin(), passages.end(), [&](const Passage& one) {
             return one.cue && one.speaker && one.cue->overlaps(hit.span);
         });

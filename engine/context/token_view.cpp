@@ -1,9 +1,10 @@
 #include "engine/context/token_view.hpp"
 
+#include "engine/context/warring_sides.hpp"
+
 namespace parallax {
 namespace {
 
-constexpr std::uint32_t unresolved = ~std::uint32_t{0};
 constexpr WordClasses no_name = any_of(
     WordClass::determiner, WordClass::pronoun, WordClass::preposition, WordClass::subordinator,
     WordClass::coordinator, WordClass::time, WordClass::adverb, WordClass::that);
@@ -11,21 +12,25 @@ constexpr WordClasses no_name = any_of(
 }  // namespace
 
 TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
-    : input_(input), lists_(lists), classes_(input.parsed.tokens.size()) {
-    if (memo.classes.size() < input.vocabulary.size()) {
-        memo.classes.resize(input.vocabulary.size(), unresolved);
-    }
-    for (std::uint32_t token = 0; token < classes_.size(); ++token) {
-        std::uint32_t& known = memo.classes[(*this)[token].word.index()];
-        if (known == unresolved) known = look_up(token);
-        classes_[token] = known;
+    : input_(input), lists_(lists), words_(input.parsed.tokens.size()) {
+    if (memo.words.size() < input.vocabulary.size()) memo.words.resize(input.vocabulary.size());
+    for (std::uint32_t token = 0; token < size(); ++token) {
+        KnownWord& known = memo.words[(*this)[token].word.index()];
+        if (!known.is_known()) known = look_up(token);
+        words_[token] = known;
     }
 }
 
-WordClasses TokenView::look_up(std::uint32_t token) const {
+const TargetNames& TokenView::target_names() const {
+    return input_.sides.names();
+}
+
+KnownWord TokenView::look_up(std::uint32_t token) const {
     const auto found = lists_.classes.find(normalised(token));
     const WordClasses listed = found == lists_.classes.end() ? 0 : found->second;
-    return listed | (shape(token).capitalised && (listed & no_name) == 0 ? name_bit : 0);
+    const WordShape shape = input_.vocabulary.word((*this)[token].word).shape;
+    const bool is_name = shape.capitalised && (listed & no_name) == 0;
+    return {listed | (is_name ? name_bit : 0), lists_.rule_words.classes(normalised(token)), shape};
 }
 
 bool starts_sentence(const TokenView& view, std::uint32_t token) {

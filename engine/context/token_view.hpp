@@ -2,6 +2,7 @@
 
 #include "engine/context/annotate_text.hpp"
 #include "engine/context/rule_lists.hpp"
+#include "engine/lexicon/target_names.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] const ParsedText& parsed() const { return input_.parsed; }
     [[nodiscard]] const ContextRules::Lists& lists() const { return lists_; }
 
+    /// Of the targets of the lexicon that the text is read by.
+    [[nodiscard]] const TargetNames& target_names() const;
+
     [[nodiscard]] std::string_view text(const Span& span) const { return slice(input_.text, span); }
     [[nodiscard]] std::string_view surface(std::uint32_t token) const {
         return slice(input_.text, (*this)[token].span());
@@ -30,9 +34,7 @@ public:
     [[nodiscard]] std::string_view normalised(std::uint32_t token) const {
         return input_.vocabulary.normalised((*this)[token].word);
     }
-    [[nodiscard]] WordShape shape(std::uint32_t token) const {
-        return input_.vocabulary.word((*this)[token].word).shape;
-    }
+    [[nodiscard]] WordShape shape(std::uint32_t token) const { return words_[token].shape; }
     [[nodiscard]] bool is(std::uint32_t token, WordClass wanted) const {
         return has_class(classes(token), wanted);
     }
@@ -40,7 +42,10 @@ public:
         return (classes(token) & wanted) != 0;
     }
     [[nodiscard]] bool is(std::uint32_t token, RuleClass wanted) const {
-        return lists_.rule_words.is(normalised(token), wanted);
+        return is_any_rule(token, static_cast<RuleClasses>(wanted));
+    }
+    [[nodiscard]] bool is_any_rule(std::uint32_t token, RuleClasses wanted) const {
+        return (words_[token].rules & wanted) != 0;
     }
     [[nodiscard]] bool is(std::uint32_t token, TokenKind kind) const {
         return (*this)[token].kind == kind;
@@ -49,7 +54,7 @@ public:
 
     /// A capitalised word that is no grammatical word: a likely name.
     [[nodiscard]] bool is_name(std::uint32_t token) const {
-        return (classes_[token] & name_bit) != 0 && (*this)[token].kind == TokenKind::word;
+        return (words_[token].classes & name_bit) != 0 && (*this)[token].kind == TokenKind::word;
     }
 
     /// Bytes from the first to the last token of the range. Requires a range that is not empty.
@@ -58,17 +63,17 @@ public:
     }
 
     [[nodiscard]] WordClasses classes(std::uint32_t token) const {
-        return classes_[token] & ~name_bit;
+        return words_[token].classes & ~name_bit;
     }
 
 private:
     static constexpr WordClasses name_bit = 1u << 31;  ///< free of classes
 
-    [[nodiscard]] WordClasses look_up(std::uint32_t token) const;
+    [[nodiscard]] KnownWord look_up(std::uint32_t token) const;
 
     const ContextInput& input_;
     const ContextRules::Lists& lists_;
-    std::vector<WordClasses> classes_;  ///< by token: rules ask for them all the time
+    std::vector<KnownWord> words_;  ///< by token: rules ask for them all the time
 };
 
 /// Whether the token is its sentence's first, whose capital tells nothing.

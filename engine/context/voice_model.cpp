@@ -1,5 +1,6 @@
 #include "engine/context/voice_model.hpp"
 
+#include "engine/context/eight_lanes.hpp"
 #include "engine/context/voice_features.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/whole_file.hpp"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstring>
 #include <utility>
 
 #ifdef __SSE2__
@@ -108,13 +110,15 @@ std::size_t VoiceModel::find(std::span<const std::uint32_t> keys,
 }
 
 VoiceModel::Sums VoiceModel::sum(std::span<const std::uint32_t> places) const {
-    Sums sums{};
+    using EightBytes __attribute__((vector_size(8))) = std::int8_t;
+    EightLanes sum = all_lanes(0);
     for (const std::uint32_t place : places) {
-        const VoiceLanes& lanes = lanes_[place];
-        for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-            sums[lane] = static_cast<std::int16_t>(sums[lane] + lanes[lane]);
-        }
+        EightBytes weights;
+        std::memcpy(&weights, lanes_[place].data(), sizeof weights);
+        sum += __builtin_convertvector(weights, EightLanes);
     }
+    Sums sums;
+    store_lanes(sum, sums);
     return sums;
 }
 

@@ -29,6 +29,8 @@ struct VoiceModelParts {
     std::vector<Row> rows;           ///< ascending by key, none twice
     std::array<std::array<std::int16_t, voice_states>, voice_states> moves{};  ///< [from][to]
     std::vector<SpeakerWeights::Row> speakers;  ///< who says what was found; may be empty
+    /// No move weighs more, so that decoding can do with sixteen bits.
+    static constexpr std::int16_t most_move = 2000;
 };
 
 /// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over tokens.
@@ -52,7 +54,7 @@ public:
     /// all; returns how many. Asks memory for what sum() will look at.
     std::size_t find(std::span<const std::uint32_t> keys, std::span<std::uint32_t> places) const;
     [[nodiscard]] Sums sum(std::span<const std::uint32_t> places) const;
-    [[nodiscard]] std::int32_t move(std::size_t from, std::size_t to) const {
+    [[nodiscard]] std::int16_t move(std::size_t from, std::size_t to) const {
         return moves_[from][to];
     }
     [[nodiscard]] const SpeakerWeights& speakers() const { return speakers_; }

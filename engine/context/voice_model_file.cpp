@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 // A voice model file:
@@ -184,6 +185,9 @@ VoiceModelParts read_voice_model(std::string_view bytes, std::string_view name) 
     for (auto& from : parts.moves) {
         for (std::int16_t& move : from) {
             move = static_cast<std::int16_t>(get(body, at, 2));
+            if (std::abs(int{move}) > VoiceModelParts::most_move) {
+                head.refuse("the file has a move that weighs more than any can", true);
+            }
             at += 2;
         }
     }

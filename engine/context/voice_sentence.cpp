@@ -144,7 +144,7 @@ void VoiceSentenceReader::cut() {
         }
         chunk.tokens = {at, end};
         chunk.first = word(at);
-        chunk.last = word(end - 1);
+        chunk.last = end == at + 1 ? chunk.first : word(end - 1);
         chunk.rule = rule_of(at);
         out_->chunks.push_back(chunk);
         at = end;

@@ -11,7 +11,8 @@ WarringSides::WarringSides(const Lexicon& lexicon)
     : opponents_(lexicon.targets().size()),
       people_(lexicon.targets().size()),
       armies_(lexicon.targets().size()),
-      groups_(lexicon.targets().size()) {
+      groups_(lexicon.targets().size()),
+      names_(lexicon.targets()) {
     const std::span<const Target> targets = lexicon.targets();
     /// The first target of a kind in a lexicon, if one side alone has the kind.
     const auto only_one = [&](const std::string& from,

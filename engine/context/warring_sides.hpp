@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/lexicon/target_names.hpp"
 #include "engine/text/word_map.hpp"
 
 #include <optional>
@@ -15,7 +16,8 @@ namespace parallax {
 }
 
 /// For each target the people it is at war with: where the lexicon that declares it has people on
-/// exactly two sides, those of the other side; and the people of its own side.
+/// exactly two sides, those of the other side; and the people of its own side. And by which words
+/// each is called.
 class WarringSides {
 public:
     explicit WarringSides(const Lexicon& lexicon);
@@ -28,6 +30,7 @@ public:
     }
     /// The sided target that has this one normalised word among its names.
     [[nodiscard]] std::optional<TargetId> find_by_word(std::string_view word) const;
+    [[nodiscard]] const TargetNames& names() const { return names_; }
     /// The army of the target's war, if one side alone has one.
     [[nodiscard]] std::optional<TargetId> army_around(TargetId target) const {
         return armies_[target.index()];
@@ -43,6 +46,7 @@ private:
     std::vector<std::optional<TargetId>> armies_;     ///< by target
     std::vector<std::optional<TargetId>> groups_;     ///< by target
     WordMap<TargetId> by_word_;
+    TargetNames names_;
 };
 
 }  // namespace parallax

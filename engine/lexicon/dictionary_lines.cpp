@@ -17,6 +17,8 @@
 namespace parallax {
 namespace {
 
+constexpr std::size_t bytes_between_counts = 1024;
+
 struct CloseConverter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -96,12 +98,23 @@ LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes), begins_{0} {
          at = bytes.find('\n', at + 1)) {
         begins_.push_back(at + 1);
     }
+    std::size_t points = 0;
+    for (std::size_t at = 0; at <= bytes.size(); at += bytes_between_counts) {
+        points_.push_back(points);
+        points += count_code_points(bytes.substr(at, bytes_between_counts));
+    }
+}
+
+std::size_t LineIndex::points_before(std::size_t offset) const {
+    const std::size_t count = offset / bytes_between_counts;
+    const std::size_t from = count * bytes_between_counts;
+    return points_[count] + count_code_points(bytes_.substr(from, offset - from));
 }
 
 FilePlace LineIndex::place_of(std::size_t offset) const {
     const auto line = std::prev(std::upper_bound(begins_.begin(), begins_.end(), offset));
     return {static_cast<std::size_t>(line - begins_.begin()) + 1,
-            count_code_points(bytes_.substr(*line, offset - *line)) + 1};
+            points_before(offset) - points_before(*line) + 1};
 }
 
 std::vector<DictionaryLine> cut_lines(std::string_view bytes) {

@@ -44,8 +44,12 @@ public:
     [[nodiscard]] FilePlace place_of(std::size_t offset) const;
 
 private:
+    /// Code points before a byte.
+    [[nodiscard]] std::size_t points_before(std::size_t offset) const;
+
     std::string_view bytes_;
     std::vector<std::size_t> begins_;  ///< of lines
+    std::vector<std::size_t> points_;  ///< before every so many bytes: a line may be the whole file
 };
 
 /// `bytes` in UTF-8 without byte order mark. Throws InputError if they are not in the encoding, or

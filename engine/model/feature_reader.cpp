@@ -131,7 +131,8 @@ double FeatureReader::value(Family family, double amount, double family_total,
     const bool is_ngram =
         family == Family::words || family == Family::characters || family == Family::position;
     if (is_ngram && reading_.scaling == Scaling::unit) {
-        return (1.0 + std::log(amount)) / std::sqrt(family_total);
+        const double grown = amount == 1.0 ? 1.0 : 1.0 + std::log(amount);  // mostly 1
+        return grown / std::sqrt(family_total);
     }
     return amount / static_cast<double>(std::max<std::uint32_t>(scored_sentences, 1));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <utility>
 
@@ -25,6 +26,15 @@ void sort_by_strength(std::vector<Contribution>& contributions) {
                   return a.feature < b.feature;
               });
 }
+
+/// A contribution before it is written out: light, because hundreds are put in order.
+struct Part {
+    double strength = 0.0;
+    std::uint32_t feature = 0;
+    std::uint32_t met = 0;  ///< index into what was met
+    double value = 0.0;
+    double weight = 0.0;
+};
 
 /// Requires contributions in their order.
 void add_up(Score& score) {
@@ -144,15 +154,9 @@ void Scorer::meet_terms(const FeatureVector& terms, MetFeatures& met) const {
 
 std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTotals& totals,
                                          std::uint32_t scored_sentences) const {
-    /// A contribution before it is written out: light, because hundreds are put in order.
-    struct Part {
-        double contribution = 0.0;
-        double value = 0.0;
-        double weight = 0.0;
-        const MetFeatures::Met* met = nullptr;
-    };
     const bool is_binary = class_intercepts_.empty();
     std::vector<std::vector<Part>> parts(is_binary ? 1 : classes_.size());
+    for (std::vector<Part>& part : parts) part.reserve(met.met().size());
     // Features of a text lie anywhere in the tables: memory is asked for them ahead of their turn.
     constexpr std::size_t ahead = 12;
     const std::span<const MetFeatures::Met> all = met.met();
@@ -167,16 +171,15 @@ std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTot
         for (std::uint32_t at = weights_begin_[one.feature]; at < weights_begin_[one.feature + 1];
              ++at) {
             const ClassWeight& w = weights_[at];
-            parts[w.class_index].push_back({value * w.weight, value, w.weight, &one});
+            parts[w.class_index].push_back({std::abs(value * w.weight), one.feature,
+                                            static_cast<std::uint32_t>(m), value, w.weight});
         }
     }
     std::vector<Score> scores(parts.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
         std::sort(parts[i].begin(), parts[i].end(), [](const Part& a, const Part& b) {
-            const double strength_a = std::abs(a.contribution);
-            const double strength_b = std::abs(b.contribution);
-            if (strength_a != strength_b) return strength_a > strength_b;
-            return a.met->feature < b.met->feature;  // as their names
+            if (a.strength != b.strength) return a.strength > b.strength;
+            return a.feature < b.feature;  // as their names
         });
         Score& score = scores[i];
         score.model = id_;
@@ -185,14 +188,10 @@ std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTot
         score.contributions.reserve(parts[i].size());
         for (std::size_t at = 0; at < parts[i].size(); ++at) {
             if (at + ahead < parts[i].size())
-                __builtin_prefetch(&names_.name(parts[i][at + ahead].met->feature));
+                __builtin_prefetch(&names_.name(parts[i][at + ahead].feature));
             const Part& part = parts[i][at];
-            const std::span<const Place> places = met.places(*part.met);
-            score.contributions.push_back({names_.name(part.met->feature),
-                                           part.value,
-                                           part.weight,
-                                           part.contribution,
-                                           {places.begin(), places.end()}});
+            score.contributions.push_back({names_.name(part.feature), part.value, part.weight,
+                                           part.value * part.weight, met.places(all[part.met])});
         }
         add_up(score);
     }

@@ -3,6 +3,7 @@
 #include "engine/model/feature_reader.hpp"
 #include "engine/model/features.hpp"
 #include "engine/model/model.hpp"
+#include "engine/model/places.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +20,7 @@ struct Contribution {
     double value = 0.0;
     double weight = 0.0;
     double contribution = 0.0;
-    std::vector<Place> places;
+    Places places;
 };
 
 /// One score of one unit. logit = intercept + the sum of the contributions, to 1e-9 (promise 3).

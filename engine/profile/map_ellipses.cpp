@@ -13,7 +13,7 @@ namespace {
 struct DrawnOutlet {
     std::vector<std::uint32_t> cluster;  ///< of a document
     std::size_t clusters = 0;
-    std::map<std::uint32_t, std::size_t> number;  ///< of a document, by its place in index.rows
+    std::vector<std::size_t> number;  ///< of a document, by its place in index.rows
 };
 
 DrawnOutlet order_documents(const ProfileTable& table, const OutletIndex& index,
@@ -29,9 +29,10 @@ DrawnOutlet order_documents(const ProfileTable& table, const OutletIndex& index,
     std::stable_sort(places.begin(), places.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return told(a) < told(b); });
     DrawnOutlet drawn;
+    drawn.number.resize(index.rows.size());
     std::map<std::uint32_t, std::uint32_t> numbers;
     for (const std::uint32_t place : places) {
-        drawn.number.emplace(place, drawn.cluster.size());
+        drawn.number[place] = drawn.cluster.size();
         const auto next = static_cast<std::uint32_t>(numbers.size());
         drawn.cluster.push_back(
             numbers.emplace(index.clusters[index.rows[place]], next).first->second);
@@ -52,7 +53,7 @@ std::vector<std::vector<MapCounted>> draw_counts(const DrawnOutlet& drawn,
                             MapCounted& sum = counts.emplace_back();
                             for (const DocumentPart& part : measure.documents[outlet]) {
                                 const auto drawn_times =
-                                    static_cast<double>(times[drawn.number.at(part.document)]);
+                                    static_cast<double>(times[drawn.number[part.document]]);
                                 sum.count += drawn_times * part.count;
                                 sum.of += drawn_times * part.of;
                             }

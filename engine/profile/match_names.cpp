@@ -86,6 +86,7 @@ public:
 
     std::vector<std::uint32_t> match() {
         join_equal();
+        index_words();
         join_initials();
         join_acronyms();
         join_full_names();
@@ -128,6 +129,30 @@ private:
         }
     }
 
+    /// An event with thousands of documents has tens of thousands of names: each is compared only
+    /// with those that can be of one with it.
+    void index_words() {
+        for (const std::uint32_t i : distinct_) {
+            const std::vector<std::string>& words = parts_[i].words;
+            if (words.empty()) continue;
+            by_last_[{words.back().front(), words.back().size()}].push_back(i);
+            by_first_[words.front()].push_back(i);
+        }
+    }
+
+    /// The distinct names, in order, whose last word can be the same as this one: is_same_word asks
+    /// for the same first letter, and a slip makes a word longer or shorter by one letter at most.
+    [[nodiscard]] std::vector<std::uint32_t> list_alike(const std::string& last_word) const {
+        std::vector<std::uint32_t> alike;
+        for (std::size_t size = last_word.size() - 1; size <= last_word.size() + 1; ++size) {
+            const auto found = by_last_.find({last_word.front(), size});
+            if (found == by_last_.end()) continue;
+            alike.insert(alike.end(), found->second.begin(), found->second.end());
+        }
+        std::sort(alike.begin(), alike.end());
+        return alike;
+    }
+
     /// "U.N." and "UN" are equal by now; "UNSC" is the UN Security Council.
     void join_initials() {
         // "Press TV", "PressTV"
@@ -161,15 +186,15 @@ private:
 
     /// Both have a given name, and both words agree.
     void join_full_names() {
-        for (std::size_t i = 0; i < distinct_.size(); ++i) {
-            const Parts& a = parts_[distinct_[i]];
+        for (const std::uint32_t i : distinct_) {
+            const Parts& a = parts_[i];
             if (a.words.size() < 2) continue;
-            for (std::size_t j = i + 1; j < distinct_.size(); ++j) {
-                const Parts& b = parts_[distinct_[j]];
-                if (b.words.size() < 2) continue;
+            for (const std::uint32_t j : list_alike(a.words.back())) {
+                const Parts& b = parts_[j];
+                if (j <= i || b.words.size() < 2) continue;
                 if (is_same_word(a.words.back(), b.words.back()) &&
                     is_same_word(a.words.front(), b.words.front())) {
-                    sets_.join(distinct_[i], distinct_[j]);
+                    sets_.join(i, j);
                 }
             }
         }
@@ -201,27 +226,28 @@ private:
 
     void join_ends() {
         for (const std::uint32_t a : distinct_) {
-            if (surnames_.contains(a)) continue;
-            if (const auto b = find_only(distinct_, [&](auto n) { return is_end_of(a, n); })) {
-                sets_.join(a, *b);
-            }
+            if (surnames_.contains(a) || parts_[a].words.empty()) continue;
+            const auto b = find_only(list_alike(parts_[a].words.back()),
+                                     [&](auto n) { return is_end_of(a, n); });
+            if (b) sets_.join(a, *b);
         }
     }
 
     void join_beginnings() {
         for (const std::uint32_t a : distinct_) {
-            const auto b =
-                find_only(distinct_, [&](auto n) { return goes_on(parts_[n], parts_[a]); });
+            if (parts_[a].words.empty()) continue;
+            const auto b = find_only(by_first_.at(parts_[a].words.front()),
+                                     [&](auto n) { return goes_on(parts_[n], parts_[a]); });
             if (b) sets_.join(a, *b);
         }
     }
 
     void join_surnames() {
-        for (const auto& surname : surnames_) {
-            const std::uint32_t first = surname.first;
-            const auto& places = surname.second;
-            const auto fits = [&](std::uint32_t n) { return is_tail_of(parts_[first], parts_[n]); };
-            const auto only = find_only(distinct_, fits);
+        for (const auto& [first, places] : surnames_) {
+            const auto fits = [&, name = first](std::uint32_t n) {
+                return is_tail_of(parts_[name], parts_[n]);
+            };
+            const auto only = find_only(list_alike(parts_[first].words.back()), fits);
             std::optional<std::uint32_t> unknown;
             if (places.front() != first) unknown = first;  // "SOREL" stands before "Sorel"
             for (const std::uint32_t place : places) {
@@ -249,6 +275,9 @@ private:
     DisjointSets sets_;
     std::vector<std::uint32_t> distinct_;  ///< the first of each words
     std::vector<std::uint32_t> first_of_;  ///< of a name, the first with its words
+    /// Distinct names by first letter and length of their last word, and by their first word.
+    std::map<std::pair<char, std::size_t>, std::vector<std::uint32_t>> by_last_;
+    std::map<std::string, std::vector<std::uint32_t>> by_first_;
     /// Places of single words that are no target's, by the first of them.
     std::map<std::uint32_t, std::vector<std::uint32_t>> surnames_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_document_;  ///< of two words or more

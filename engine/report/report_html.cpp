@@ -5,13 +5,11 @@ namespace parallax {
 
 namespace {
 
-/// JSON that no HTML parser can take for markup. The characters replaced stand in JSON only inside
-/// strings, where \u escapes mean the same.
-std::string escape_for_script(std::string_view json) {
+/// Appends JSON that no HTML parser can take for markup. The characters replaced stand in JSON only
+/// inside strings, where \u escapes mean the same.
+void append_for_script(std::string& escaped, std::string_view json) {
     constexpr std::string_view line_separator = "\xE2\x80\xA8";
     constexpr std::string_view paragraph_separator = "\xE2\x80\xA9";
-    std::string escaped;
-    escaped.reserve(json.size() + json.size() / 16);
     for (std::size_t at = 0; at < json.size(); ++at) {
         const std::string_view rest = json.substr(at);
         if (rest.front() == '<') {
@@ -30,7 +28,6 @@ std::string escape_for_script(std::string_view json) {
             escaped += rest.front();
         }
     }
-    return escaped;
 }
 
 }  // namespace
@@ -45,8 +42,10 @@ std::string render_html(std::string_view page_template, std::string_view report_
             "exactly once; install Parallax again");
     }
     const std::size_t place = page_template.find(placeholder, marker);
-    std::string page(page_template.substr(0, place));
-    page += escape_for_script(report_json);
+    std::string page;
+    page.reserve(page_template.size() + report_json.size() + report_json.size() / 16);
+    page += page_template.substr(0, place);
+    append_for_script(page, report_json);
     page += page_template.substr(place + placeholder.size());
     return page;
 }

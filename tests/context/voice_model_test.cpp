@@ -81,7 +81,11 @@ TEST_CASE("what is wrong with a voice model file is said precisely", "[context]"
         std::string bytes;
         std::string fault;
     };
+    VoiceModelParts heavy = make_parts();
+    heavy.moves[0][7] = VoiceModelParts::most_move + 1;
     const std::vector<BadFile> cases{
+        {"a move beyond measure", write_voice_model(heavy),
+         "voice.model: the file has a move that weighs more than any can"},
         {"empty", "",
          "voice.model: this is no voice model: its first line should be "
          "parallax-voice-model/1"},
