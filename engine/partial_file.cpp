@@ -1,5 +1,6 @@
 #include "engine/partial_file.hpp"
 
+#include "engine/core/sha256.hpp"
 #include "engine/model/json_reader.hpp"
 #include "engine/profile/row_reader.hpp"
 #include "engine/profile/row_writer.hpp"
@@ -41,7 +42,8 @@ std::uint64_t count_styles(const PartialReport& partial) {
     return count;
 }
 
-std::string write_header(const PartialReport& partial) {
+/// `rest` is all that follows the header.
+std::string write_header(const PartialReport& partial, std::string_view rest) {
     const Manifest& manifest = partial.manifest;
     JsonWriter out;
     out.begin_object().key("format").value("parallax-partial/1");
@@ -60,7 +62,8 @@ std::string write_header(const PartialReport& partial) {
     }
     out.end_array().key("rejects").value(std::uint64_t{partial.rejects.size()});
     out.key("records").value(std::uint64_t{partial.records.size()});
-    out.key("styles").value(count_styles(partial)).end_object();
+    out.key("styles").value(count_styles(partial));
+    out.key("rest_sha256").value(sha256_hex(rest)).end_object();
     return out.take();
 }
 
@@ -134,6 +137,7 @@ public:
         lines_.read_line(
             [&](JsonReader& reader, const LocatedJson& line) { read_header(reader, line); });
         lines_.throw_if_faulty();
+        rest_ = lines_.rest();
     }
 
     PartialReport take_header() { return std::move(partial_); }
@@ -172,6 +176,7 @@ public:
         partial_.table =
             read_table(lines_.rest(), partial_.name, resources.lexicon(), lines_.lines_taken());
         check_rows();
+        check_bytes();
         return std::move(partial_);
     }
 
@@ -189,7 +194,7 @@ private:
         if (!reader.has_fields(
                 line, "a partial report",
                 {"format", "version", "options", "seed", "lexicon_sha256", "rules", "model",
-                 "house_styles", "inputs", "rejects", "records", "styles"})) {
+                 "house_styles", "inputs", "rejects", "records", "styles", "rest_sha256"})) {
             return;
         }
         Manifest& manifest = partial_.manifest;
@@ -212,6 +217,7 @@ private:
         counts_.rejects = reader.whole_number(line, "rejects", most_lines);
         counts_.records = reader.whole_number(line, "records", most_lines);
         counts_.styles = reader.whole_number(line, "styles", most_lines);
+        rest_sha256_ = reader.text(line, "rest_sha256");
     }
 
     static NamedValues read_named_values(JsonReader& reader, const LocatedJson& line,
@@ -350,7 +356,17 @@ private:
                                ""});
     }
 
+    /// Last, because faults that can be named come first.
+    void check_bytes() const {
+        if (sha256_hex(rest_) == rest_sha256_) return;
+        throw InputError(Fault{partial_.name, 0, 0,
+                               "it was altered or damaged behind its first line; make it again",
+                               ""});
+    }
+
     LineReader lines_;
+    std::string_view rest_;  ///< what follows the header
+    std::string rest_sha256_;
     LineCounts counts_;
     PartialReport partial_;
     std::unordered_map<std::string_view, const Document*> by_key_;  ///< of the analysed records
@@ -359,7 +375,7 @@ private:
 }  // namespace
 
 std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) {
-    std::string lines = write_header(partial) + '\n';
+    std::string lines;
     for (const Reject& reject : partial.rejects) lines += write_reject(reject) + '\n';
     for (const PartialRecord& record : partial.records) lines += write_record(record) + '\n';
     for (std::size_t style = 0; style < partial.styles.size(); ++style) {
@@ -367,7 +383,7 @@ std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) 
             lines += write_findings(style, findings) + '\n';
     }
     lines += write_table(partial.table, lexicon);
-    return lines;
+    return write_header(partial, lines) + '\n' + lines;
 }
 
 PartialReport read_partial_header(std::string_view bytes, std::string_view name) {

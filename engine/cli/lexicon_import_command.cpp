@@ -98,12 +98,14 @@ int run_lexicon_import(const Arguments& arguments) {
                           {{"lexicon.json", lexicon.json}, {"terms.tsv", lexicon.terms}});
     }
     StandardOutput out;
-    out.write(fmt::format("{}: {}, {}, {} from {} ({}); {} repeated, {} left out\n", command.output,
-                          count(lexicon.entries, "entry", "entries"),
-                          count(lexicon.axes, "axis", "axes"),
-                          count(lexicon.choices, "choice", "choices"),
-                          std::filesystem::path(input.file).filename().string(),
-                          name_of(dictionary.format), lexicon.repeated, lexicon.left_out.size()));
+    out.write(fmt::format(
+        "{}: {}, {}, {} from {} ({}); {}{} repeated, {} left out\n", command.output,
+        count(lexicon.entries, "entry", "entries"), count(lexicon.axes, "axis", "axes"),
+        count(lexicon.choices, "choice", "choices"),
+        std::filesystem::path(input.file).filename().string(), name_of(dictionary.format),
+        lexicon.joined == 0 ? ""
+                            : fmt::format("{} both on an axis and in a choice, ", lexicon.joined),
+        lexicon.repeated, lexicon.left_out.size()));
     out.finish();
     return lexicon.left_out.empty() ? exit_done : exit_with_rejects;
 }

@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
     try {
         return dispatch({argv + (argc > 0 ? 1 : 0), argv + argc});
     } catch (const InputError& error) {
-        for (const Fault& fault : error.faults()) say(describe(fault) + "\n");
+        say(error.what() + std::string("\n"));
         return exit_wrong_input;
     } catch (const ClosedPipe&) {
         return exit_system_failed;

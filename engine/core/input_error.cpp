@@ -50,13 +50,19 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
     return last[b.size()];
 }
 
+/// A file of another kind than was meant can have a fault on every line.
+constexpr std::size_t most_faults_shown = 50;
+
 std::string describe_all(const std::vector<Fault>& faults) {
     std::string out;
-    for (const Fault& fault : faults) {
+    for (std::size_t i = 0; i < std::min(faults.size(), most_faults_shown); ++i) {
         if (!out.empty()) out += '\n';
-        out += describe(fault);
+        out += describe(faults[i]);
     }
-    return out;
+    if (faults.size() <= most_faults_shown) return out;
+    const std::size_t more = faults.size() - most_faults_shown;
+    out.append("\nand ").append(std::to_string(more));
+    return out.append(more == 1 ? " fault" : " faults").append(" more, not shown");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "engine/lexicon/table_rows.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <iterator>
@@ -81,12 +82,19 @@ Fault DictionaryLine::fault(const std::string& file, std::size_t byte, std::stri
 }
 
 bool DictionaryLine::says_nothing() const {
-    return trim_cell(text).empty() || text.starts_with('#');
+    return trim_cell(text).empty() || is_comment(text);
+}
+
+bool is_comment(std::string_view text) {
+    if (!text.starts_with('#')) return false;
+    if (text.size() == 1) return true;
+    const auto next = static_cast<unsigned char>(text[1]);
+    return next < 128 && std::isalnum(next) == 0;
 }
 
 std::optional<DictionaryStatement> find_statement(const DictionaryLine& line) {
     const std::string_view text = trim_cell(line.text);
-    if (text.empty() || text.starts_with('#')) return std::nullopt;
+    if (text.empty() || is_comment(text)) return std::nullopt;
     const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
     const std::string_view indent = line.text.substr(0, begin);
     const auto tabs = std::count(indent.begin(), indent.end(), '\t');

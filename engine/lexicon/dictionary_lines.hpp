@@ -19,7 +19,7 @@ struct DictionaryLine {
     /// A fault at this byte of the line, with the line as excerpt.
     [[nodiscard]] Fault fault(const std::string& file, std::size_t byte, std::string message) const;
     [[nodiscard]] FilePlace place(std::size_t byte) const;
-    /// Whether it is empty, or begins with "#" in its first byte.
+    /// Whether it is empty or a comment that begins in its first byte.
     [[nodiscard]] bool says_nothing() const;
 };
 
@@ -30,7 +30,12 @@ struct DictionaryStatement {
     std::size_t tabs = 0;   ///< by which it is moved in
 };
 
-/// None if the line is empty or a comment: begins with "#" after white space.
+/// Whether a text is a comment: begins with "#" and no letter or digit behind it. None of the formats
+/// of lines knows comments; "#vote" is a word of theirs. Where a reader finds no entry in such a
+/// line it lists it as left out.
+[[nodiscard]] bool is_comment(std::string_view text);
+
+/// None if the line is empty or a comment after white space.
 [[nodiscard]] std::optional<DictionaryStatement> find_statement(const DictionaryLine& line);
 
 /// All lines; lines end in LF, CR LF or CR.

@@ -1,5 +1,7 @@
 #include "engine/lexicon/dictionary_pattern.hpp"
 
+#include "engine/lexicon/dictionary_lines.hpp"
+
 #include <cstddef>
 
 namespace parallax {
@@ -42,7 +44,9 @@ DictionaryPattern write_pattern(const PhraseExpansion& expansion, DictionaryForm
     const bool has_marked_comments = format != DictionaryFormat::ykd &&
                                      format != DictionaryFormat::lcd &&
                                      format != DictionaryFormat::yaml;
-    if ((text.starts_with('#') && has_marked_comments) ||
+    const bool is_more_than_a_tag = format == DictionaryFormat::lc3 && text.starts_with('#') &&
+                                    text.find(' ') != std::string::npos;
+    if ((is_comment(text) && has_marked_comments) || is_more_than_a_tag ||
         (text.starts_with('+') && format == DictionaryFormat::lc3))
         refuse("the format reads a line that begins so otherwise");
     std::size_t at = 0;

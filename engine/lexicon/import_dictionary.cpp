@@ -108,7 +108,10 @@ private:
             }
             return;
         }
-        if (declared.is_choice && join_choice(key, declared.id, at->second)) return;
+        if (declared.is_choice && join_choice(key, declared.id, at->second)) {
+            ++out_.joined;
+            return;
+        }
         EntryRow row;
         row.phrase = std::move(phrase);
         if (declared.is_choice) {

@@ -26,6 +26,7 @@ struct ImportedLexicon {
     std::size_t axes = 0;
     std::size_t choices = 0;
     std::size_t repeated = 0;  ///< entries that said again what one before them said
+    std::size_t joined = 0;    ///< entries of choices that share the row of the one on an axis
     /// What the file says and the lexicon cannot hold, by place.
     std::vector<Fault> left_out{};
 };

@@ -79,6 +79,12 @@ void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>
                 {std::string(entry.word), entry.weight, std::nullopt, line.place(begin)});
             continue;
         }
+        if (text.starts_with('#')) {
+            dictionary.left_out.push_back(line.fault(
+                dictionary.file, begin,
+                quote_for_message(text) + " has no weight and is taken for a comment; left out"));
+            continue;
+        }
         DictionaryCategory* parent = open_category(dictionary.categories, depth);
         auto& siblings = parent == nullptr ? dictionary.categories : parent->below;
         siblings.push_back({std::string(text), {}, line.place(begin), {}, {}});
@@ -91,6 +97,13 @@ void read_lc3(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>
         const auto statement = find_statement(line);
         if (!statement) continue;
         const auto [text, begin, tabs] = *statement;
+        if (text.starts_with('#') && text.find(' ') != std::string_view::npos) {
+            dictionary.left_out.push_back(
+                line.fault(dictionary.file, begin,
+                           quote_for_message(text) +
+                               " is more than a word and is taken for a comment; left out"));
+            continue;
+        }
         if (!text.starts_with('+')) {
             if (dictionary.categories.empty()) {
                 faults.push_back(line.fault(dictionary.file, begin,

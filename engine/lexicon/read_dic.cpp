@@ -126,7 +126,11 @@ private:
             ++codes;
             at = stop;
         }
-        if (codes == 0) {
+        if (codes == 0 && text.starts_with('#')) {
+            leave_out(
+                line, begin,
+                quote_for_message(word) + " has no category and is taken for a comment; left out");
+        } else if (codes == 0) {
             faults_.push_back(line.fault(
                 dictionary_.file, begin,
                 quote_for_message(word) + " has no category; write its number after a tab"));

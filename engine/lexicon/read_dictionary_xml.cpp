@@ -65,8 +65,19 @@ private:
                                      std::move(message)));
     }
 
+    void leave_out(const pugi::xml_node& node, std::string message) {
+        dictionary_.left_out.push_back(make_fault(dictionary_.file, bytes_,
+                                                  std::min(offset_of(node), bytes_.size()),
+                                                  std::move(message)));
+    }
+
     void read_category(const pugi::xml_node& node, std::size_t depth,
                        std::vector<DictionaryCategory>& into) {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+            leave_out(node, quote_for_message(trim_cell(node.value())) +
+                                " is text between the elements; a word is <pnode name=\"…\">; "
+                                "left out");
+        }
         if (node.type() != pugi::node_element) return;
         const std::string_view kind = node.name();
         if (kind != "cnode") {
@@ -119,6 +130,10 @@ private:
         }
         category.entries.push_back(
             {std::string(name), weight, std::nullopt, lines_.place_of(offset_of(node))});
+        if (node.first_child()) {
+            leave_out(node.first_child(), "what stands inside <pnode> " + quote_for_message(name) +
+                                              " is not read; left out");
+        }
     }
 
     std::string_view bytes_;

@@ -34,8 +34,11 @@ public:
                 add_fault(0, "a quotation mark is not closed; write \"\" for the sign itself");
                 continue;
             }
-            if (!text(0).starts_with('#') && (row_.cells.size() > 1 || !text(0).empty()))
-                return true;
+            if (is_comment(text(0)) || (row_.cells.size() == 1 && text(0).empty())) continue;
+            if (row_.cells.size() > 1 || !text(0).starts_with('#')) return true;
+            dictionary_.left_out.push_back(fault(
+                0,
+                quote_for_message(text(0)) + " stands alone and is taken for a comment; left out"));
         }
         return false;
     }
@@ -157,7 +160,6 @@ void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault
                 table.add_fault(i, "the row has more cells than the header names categories");
                 break;
             }
-            is_anywhere = true;
             std::optional<double> weight;
             if (lower_ascii_letters(mark) != "x") {
                 weight = read_decimal(mark);
@@ -165,10 +167,12 @@ void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault
                     table.add_fault(i, quote_for_message(mark) +
                                            " is neither X nor a weight; write X where the word "
                                            "belongs to the category");
+                    is_anywhere = true;
                     continue;
                 }
-                if (*weight == 0.0) continue;
+                if (*weight == 0.0) continue;  // as good as an empty cell
             }
+            is_anywhere = true;
             dictionary.categories[i - 1].entries.push_back(
                 {word, weight, std::nullopt, table.place(i)});
         }
@@ -235,6 +239,12 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
         if (line.says_nothing()) continue;
         const std::size_t tab = line.text.find('\t');
         const std::string_view word = trim_cell(line.text.substr(0, tab));
+        if (tab == std::string_view::npos && word.starts_with('#')) {
+            dictionary.left_out.push_back(line.fault(
+                dictionary.file, 0,
+                quote_for_message(word) + " has no score and is taken for a comment; left out"));
+            continue;
+        }
         if (tab == std::string_view::npos || word.empty()) {
             faults.push_back(line.fault(
                 dictionary.file, 0,

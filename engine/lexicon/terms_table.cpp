@@ -31,10 +31,12 @@ std::string encode_cell(std::string_view text) {
     const bool needs_marks =
         text.starts_with('"') || text.find_first_of("\t\r\n") != std::string_view::npos;
     if (!needs_marks) return std::string(text);
+    // A cell with line breaks and tabs is read as one that was never closed.
+    const bool has_breaks = text.find('\n') != std::string_view::npos;
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"') out += '"';
-        out += c;
+        out += c == '\t' && has_breaks ? ' ' : c;
     }
     return out + '"';
 }

@@ -10,8 +10,6 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::size_t most_faults_shown = 50;
-
 std::string_view describe_kind(const LocatedJson& value) {
     switch (value.kind) {
         case Kind::null:
@@ -157,18 +155,7 @@ void JsonReader::add_fault(const LocatedJson& at, std::string message) {
 }
 
 void throw_faults(std::vector<Fault> faults) {
-    if (faults.empty()) return;
-    if (faults.size() > most_faults_shown) {
-        const std::size_t more = faults.size() - most_faults_shown;
-        faults.resize(most_faults_shown);
-        faults.push_back({faults.front().file,
-                          0,
-                          0,
-                          "and " + std::to_string(more) + (more == 1 ? " fault" : " faults") +
-                              " more, not shown",
-                          {}});
-    }
-    throw InputError(std::move(faults));
+    if (!faults.empty()) throw InputError(std::move(faults));
 }
 
 }  // namespace parallax

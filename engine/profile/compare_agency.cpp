@@ -12,27 +12,17 @@
 namespace parallax {
 namespace {
 
-/// Counts of one outlet, target or side, and voice.
-struct Sums {
+/// Records of one cluster (a document, or an event), or of all.
+struct Tally {
     std::array<std::uint64_t, harm_form_count> forms{};
     std::array<std::uint64_t, 3> forces{};
     std::array<std::uint64_t, all_figure_uses.size()> figures{};
     std::uint64_t records = 0;
     std::uint64_t deaths = 0;
-    std::uint64_t flagged = 0;
-    std::uint64_t documents = 0;
     std::uint64_t agent_named = 0;
     std::uint64_t victims_named = 0;
-    std::size_t last_row = 0;  ///< 1 + the row that was counted among the documents last
 
-    /// Rows come in order, so that each counts among the documents once.
-    void add(const HarmCount& count, std::size_t row) {
-        if (count.flagged) {
-            flagged += count.count;
-            return;
-        }
-        if (last_row != row + 1) ++documents;
-        last_row = row + 1;
+    void add(const HarmCount& count) {
         records += count.count;
         forms[static_cast<std::size_t>(count.form)] += count.count;
         forces[std::size_t{count.force} - 1] += count.count;
@@ -40,6 +30,41 @@ struct Sums {
         if (count.kind == HarmKind::death) deaths += count.count;
         if (count.agent_named) agent_named += count.count;
         if (count.victims_named) victims_named += count.count;
+    }
+};
+
+/// Counts of one outlet, target or side, and voice.
+struct Sums {
+    Tally all;
+    std::map<std::uint32_t, Tally> clusters;
+    std::uint64_t flagged = 0;
+    std::uint64_t documents = 0;
+    std::size_t last_row = 0;  ///< 1 + the row that was counted among the documents last
+
+    /// Rows come in order, so that each counts among the documents once.
+    void add(const HarmCount& count, std::size_t row, std::uint32_t cluster) {
+        if (count.flagged) {
+            flagged += count.count;
+            return;
+        }
+        if (last_row != row + 1) ++documents;
+        last_row = row + 1;
+        all.add(count);
+        clusters[cluster].add(count);
+    }
+
+    /// The share of what `count` says of a tally in what `of` says.
+    template <class Count, class Of>
+    [[nodiscard]] ShareEstimate share(Count count, Of of) const {
+        ClusterTotals totals;
+        for (const auto& [cluster, tally] : clusters) {
+            totals[cluster] = {static_cast<double>(count(tally)), static_cast<double>(of(tally))};
+        }
+        return estimate_clustered_share(totals);
+    }
+    template <class Count>
+    [[nodiscard]] ShareEstimate share(Count count) const {
+        return share(count, [](const Tally& tally) { return tally.records; });
     }
 };
 
@@ -52,28 +77,30 @@ struct TargetOrder {
     }
 };
 
-HarmCell make_cell(const Sums& sums, std::uint64_t documents) {
+HarmCell make_cell(const Sums& sums) {
     HarmCell cell;
-    cell.records = sums.records;
-    cell.deaths = sums.deaths;
+    cell.records = sums.all.records;
+    cell.deaths = sums.all.deaths;
     cell.flagged = sums.flagged;
     cell.documents = sums.documents;
     for (std::size_t form = 0; form < harm_form_count; ++form) {
-        cell.forms[form] = estimate_share(sums.forms[form], sums.records, documents);
+        cell.forms[form] = sums.share([&](const Tally& tally) { return tally.forms[form]; });
     }
     std::uint64_t total_force = 0;
-    for (std::size_t force = 0; force < sums.forces.size(); ++force) {
-        cell.forces[force] = estimate_share(sums.forces[force], sums.records, documents);
-        total_force += sums.forces[force] * (force + 1);
+    for (std::size_t force = 0; force < sums.all.forces.size(); ++force) {
+        cell.forces[force] = sums.share([&](const Tally& tally) { return tally.forces[force]; });
+        total_force += sums.all.forces[force] * (force + 1);
     }
-    if (sums.records > 0) {
-        cell.mean_force = static_cast<double>(total_force) / static_cast<double>(sums.records);
+    if (cell.records > 0) {
+        cell.mean_force = static_cast<double>(total_force) / static_cast<double>(cell.records);
     }
-    cell.agent_named = estimate_share(sums.agent_named, sums.records, documents);
-    cell.victims_named = estimate_share(sums.victims_named, sums.records, documents);
-    const std::uint64_t attributed = sums.figures[static_cast<std::size_t>(FigureUse::attributed)];
-    const std::uint64_t bare = sums.figures[static_cast<std::size_t>(FigureUse::bare)];
-    cell.figures_attributed = estimate_share(attributed, attributed + bare, documents);
+    cell.agent_named = sums.share([](const Tally& tally) { return tally.agent_named; });
+    cell.victims_named = sums.share([](const Tally& tally) { return tally.victims_named; });
+    constexpr auto attributed = static_cast<std::size_t>(FigureUse::attributed);
+    constexpr auto bare = static_cast<std::size_t>(FigureUse::bare);
+    cell.figures_attributed = sums.share(
+        [](const Tally& tally) { return tally.figures[attributed]; },
+        [](const Tally& tally) { return tally.figures[attributed] + tally.figures[bare]; });
     return cell;
 }
 
@@ -81,7 +108,7 @@ std::vector<HarmCells> make_cells(const OutletSums& sums, const OutletIndex& ind
     std::vector<HarmCells> outlets(index.names.size());
     for (std::size_t o = 0; o < outlets.size(); ++o) {
         for (std::size_t v = 0; v < all_voices.size(); ++v) {
-            outlets[o][v] = make_cell(sums[o][v], index.documents[o]);
+            outlets[o][v] = make_cell(sums[o][v]);
         }
     }
     return outlets;
@@ -178,10 +205,12 @@ AgencyComparison compare_agency(const ProfileTable& table, const Lexicon& lexico
     std::map<std::string, OutletSums> by_side;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (const HarmCount& count : table.rows[row].harms) {
-            cell_of(by_target[count.target], index, row, count).add(count, row);
+            cell_of(by_target[count.target], index, row, count)
+                .add(count, row, index.clusters[row]);
             if (!count.target) continue;
             const std::string& side = lexicon.target(*count.target).side;
-            if (!side.empty()) cell_of(by_side[side], index, row, count).add(count, row);
+            if (side.empty()) continue;
+            cell_of(by_side[side], index, row, count).add(count, row, index.clusters[row]);
         }
     }
     const std::set<std::pair<std::string, std::string>> wars = find_wars(lexicon);

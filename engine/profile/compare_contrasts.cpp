@@ -66,10 +66,10 @@ std::vector<std::pair<TargetId, TargetId>> find_opposites(const Lexicon& lexicon
     std::vector<std::pair<TargetId, TargetId>> opposites;
     for (const auto& [kind, sides] : by_kind) {
         if (sides.size() != 2) continue;
-        const std::vector<TargetId>& first = sides.begin()->second;
-        const std::vector<TargetId>& second = sides.rbegin()->second;
-        if (first.size() == 1 && second.size() == 1)
-            opposites.emplace_back(first.front(), second.front());
+        for (const TargetId first : sides.begin()->second) {
+            for (const TargetId second : sides.rbegin()->second)
+                opposites.emplace_back(first, second);
+        }
     }
     std::sort(opposites.begin(), opposites.end());
     return opposites;

@@ -147,7 +147,7 @@ private:
         }
         summary.given = all.given;
         summary.only_here = all.only_here;
-        summary.not_mentioned = estimate_share(all.missing, all.due, 1);
+        summary.not_mentioned = estimate_share(all.missing, all.due);
         GrowingOutlet& growing = growing_[outlet];
         ++growing.events;
         growing.documents += summary.documents.size();

@@ -66,9 +66,8 @@ namespace parallax {
 [[nodiscard]] std::vector<EvidenceTotal> total_evidence(const ProfileTable& table,
                                                         const OutletIndex& index);
 
-/// count ÷ of; an interval only for an outlet with two documents or more.
-[[nodiscard]] ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of,
-                                           std::uint64_t documents);
+/// count ÷ of, without an interval.
+[[nodiscard]] ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of);
 
 /// A share of an outlet's words, whose interval knows that words of one cluster go together; none
 /// with fewer than two clusters.

@@ -92,10 +92,8 @@ struct GrowingHits {
     std::map<std::uint32_t, std::uint64_t> clusters;  ///< hits
 };
 
-struct GrowingLabels {
-    std::uint64_t labels = 0;
-    std::uint64_t references = 0;
-};
+/// By cluster: labels among references to the target.
+using GrowingLabels = ClusterTotals;
 
 std::uint64_t count_hits(const AxisPeriods& row) {
     std::uint64_t hits = 0;
@@ -183,10 +181,11 @@ private:
         for (const LabelCount& count : row.labels) {
             if (count.wording != Wording::outlet || !count.target) continue;
             if (lexicon_.names_targets(count.choice))
-                choices_[{count.choice, *count.target}][cell].labels += count.count;
+                choices_[{count.choice, *count.target}][cell][cluster].count += count.count;
         }
         for (const OpportunityCount& count : row.opportunities) {
-            if (count.wording == Wording::outlet) references_[count.target][cell] += count.count;
+            if (count.wording == Wording::outlet)
+                references_[count.target][cell][cluster] += count.count;
         }
         if (row.event.empty()) return;
         const auto [known, is_new] = events_.emplace(row.event, row.date);
@@ -232,18 +231,20 @@ private:
             // Periods that name the target without a label count too.
             const auto named = references_.find(key.second);
             if (named != references_.end()) {
-                for (const auto& [at, count] : named->second) cells[at].references += count;
+                for (const auto& [at, clusters] : named->second) {
+                    for (const auto& [cluster, count] : clusters)
+                        cells[at][cluster].exposure += count;
+                }
             }
             ChoicePeriods& row =
                 result_.choices.emplace_back(ChoicePeriods{key.first, key.second, {}});
-            for (const auto& [at, growing] : cells) {
-                // A noun phrase with labels of two choices is one reference.
-                const std::uint64_t of = std::max(growing.references, growing.labels);
-                if (of == 0) continue;
-                row.cells.push_back(
-                    {at.first, at.second,
-                     estimate_share(growing.labels, of,
-                                    result_.periods[at.second].documents[at.first])});
+            for (auto& [at, clusters] : cells) {
+                for (auto& [cluster, total] : clusters) {
+                    // A noun phrase with labels of two choices is one reference.
+                    total.exposure = std::max(total.exposure, total.count);
+                }
+                const ShareEstimate labelling = estimate_clustered_share(clusters);
+                if (labelling.of > 0) row.cells.push_back({at.first, at.second, labelling});
             }
         }
         std::stable_sort(result_.choices.begin(), result_.choices.end(),
@@ -269,7 +270,7 @@ private:
     std::map<Cell, ClusterSums> exposure_;
     std::map<std::pair<AxisId, std::optional<TargetId>>, std::map<Cell, GrowingHits>> axes_;
     std::map<std::pair<ChoiceId, TargetId>, std::map<Cell, GrowingLabels>> choices_;
-    std::map<TargetId, std::map<Cell, std::uint64_t>> references_;
+    std::map<TargetId, std::map<Cell, std::map<std::uint32_t, double>>> references_;
     std::map<std::string, std::string> events_;  ///< name → first date
 };
 

@@ -22,12 +22,10 @@ void widen_dates(std::string& first, std::string& last, const std::string& date)
 
 }  // namespace
 
-ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of, std::uint64_t documents) {
+ShareEstimate estimate_share(std::uint64_t count, std::uint64_t of) {
     assert(count <= of);
     ShareEstimate estimate{count, of, std::nullopt, std::nullopt};
-    if (of == 0) return estimate;
-    estimate.share = static_cast<double>(count) / static_cast<double>(of);
-    if (documents >= 2) estimate.interval = wilson_interval(count, of);
+    if (of > 0) estimate.share = static_cast<double>(count) / static_cast<double>(of);
     return estimate;
 }
 

@@ -39,10 +39,9 @@ MethodNote interval_note(const Comparison& comparison) {
                      ? "all articles of an outlet on one event as one observation"
                      : "each article as one observation";
     note.text +=
-        ", because words of one article are not independent; those of shares of acts of harm are "
-        "Wilson score intervals, which treat each act as one observation. An outlet with a single "
-        "article gets no interval. Two intervals that overlap are no proof of a "
-        "difference, and none of its absence.";
+        ", because words of one article are not independent. What stands in a single one of these "
+        "gets no interval. Two intervals that overlap are no proof of a difference, and none of "
+        "its absence.";
     return note;
 }
 
@@ -130,9 +129,10 @@ bool has_contrasts(const Comparison& comparison) {
 MethodNote contrast_note() {
     return {"contrasts", "Two targets, one axis",
             fmt::format(
-                "Two targets are declared opposites by their lexicon: of one kind, each alone on "
-                "one of two sides (two states, two peoples, two parties). The measure is the share "
-                "of hits of the negative pole about the first less that about the second, in one "
+                "Two targets are declared opposites by their lexicon: of one kind, on the two "
+                "sides that it has such targets on (two states, two peoples, two parties); where a "
+                "side has several, each is set against each. The measure is the share of hits of "
+                "the negative pole about the first less that about the second, in one "
                 "wording; it needs {} hits with a pole about each and {} about both. Hits about "
                 "different targets are added up nowhere.",
                 fewest_records_of_a_side, fewest_records_of_both_sides)};

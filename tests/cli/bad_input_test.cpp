@@ -142,6 +142,23 @@ TEST_CASE("all faults of a lexicon are said at once") {
     CHECK(score.err == result.err);
 }
 
+TEST_CASE("of very many faults the first fifty are said, and how many more there are") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "x");
+    std::string table = "phrase\taxis\tweight\n";
+    for (int i = 0; i < 73; ++i) table += "word" + std::to_string(i) + "\ttone\thigh\n";
+    write_file(folder / "x/terms.tsv", table);
+    write_file(folder / "x/lexicon.json",
+               R"({"format":"parallax-lexicon/1","kind":"style","id":"x","language":"en","axes":)"
+               R"({"tone":{"negative":"a","positive":"b"}}})");
+    const Run result = run({"lexicon", "check", "x"}, {.folder = folder.path()});
+    CHECK(result.exit_code == 2);
+    CHECK(count_lines(result.err) == 2 * 50 + 1);
+    CHECK(holds(result.err, "x/terms.tsv:51:"));
+    CHECK_FALSE(holds(result.err, "x/terms.tsv:52:"));
+    CHECK(result.err.ends_with("\nand 23 faults more, not shown\n"));
+}
+
 TEST_CASE("if nothing can be analysed nothing is written") {
     const TemporaryFolder folder;
     const std::string report = (folder / "report").string();

@@ -177,6 +177,8 @@ TEST_CASE("what is no dictionary is refused with its place") {
          "w.yml:1:1: a list stands in no category; write \"category: [word, word]\""},
         {"w.yml", "a: &x [b]\nc: *x\n", "",
          "w.yml:2:4: an alias (*name) stands for other text; write the words out"},
+        {"w.yml", "sea: [tide]\n---\nwind: [gale]\n", "",
+         "w.yml:2:1: a second document begins; put all categories into one"},
         {"w.txt", "gale\t-1.5\nmist\tlow\n", "",
          "w.txt:2:6: score \"low\" of \"mist\" is not a number"},
         {"w.csv", "lemma,score\ngale,-2\nmist,low\nfog,\n", "",
@@ -202,6 +204,61 @@ TEST_CASE("codes that depend on other words and unknown categories are left out 
         "5:6: the condition (02 134)1/2 of \"like\" depends on the words around it; left out\n"
         "6:6: the condition <of>1/2 of \"kind\" depends on the words around it; left out\n"
         "7:8: category 7 of \"mist\" is not among the categories above; left out\n");
+}
+
+// None of these formats has a sign for comments (LIWC, WordStat, Lexicoder, VADER, AFINN, RFC
+// 4180): a line that people write as one is none of theirs, a hashtag is.
+TEST_CASE("a hashtag is a word, a line of # and anything else a comment") {
+    struct Case {
+        const char* file;
+        std::string bytes;
+        const char* expected;
+        const char* left_out;
+    };
+    const std::vector<Case> cases{
+        {"w.dic", "# made by hand\n%\n1\tcalm\n%\n#vote\t1\n#2020 vote\t1\n#### words\n#later\n#\n",
+         "calm: #vote, #2020 vote",
+         "8:1: \"#later\" has no category and is taken for a comment; left out\n"},
+        {"w.dicx", "# by hand,\nDicTerm,Calm\n#vote,X\n#,X\n#later\n", "Calm: #vote",
+         "5:1: \"#later\" stands alone and is taken for a comment; left out\n"},
+        {"w.cat", "# by hand\nSEA\n\t#TIDE (1)\n\t#later\n\t# (1)\n", "SEA: #TIDE (1)",
+         "4:2: \"#later\" has no weight and is taken for a comment; left out\n"},
+        {"w.lc3", "#by hand\n# by hand\n+calm#AA0000\n#vote\n", "calm: #vote",
+         "1:1: \"#by hand\" is more than a word and is taken for a comment; left out\n"},
+        {"w.txt", "# score\t1\n#vote\t-2\n#later\n", ": #vote (-2)",
+         "3:1: \"#later\" has no score and is taken for a comment; left out\n"},
+        {"w.csv", "word,score\n#vote,-2\n#later\n# by hand,1\n", ": #vote (-2)",
+         "3:1: \"#later\" stands alone and is taken for a comment; left out\n"},
+        {"w.yml", "# by hand\nsea: ['#vote', tide] #later\n", "sea: #vote, tide", ""},
+        {"w.lcd", "<dictionary><cnode name=\"sea\"><pnode name=\"#vote\"/></cnode></dictionary>",
+         "sea: #vote", ""},
+    };
+    for (const Case& one : cases) {
+        INFO(one.file);
+        const DictionaryInput input{one.file, one.bytes, std::nullopt, ""};
+        CHECK(read(input) == one.expected);
+        CHECK(left_out_of(input) == one.left_out);
+    }
+}
+
+TEST_CASE("what a file holds beside its entries is left out by name") {
+    CHECK(left_out_of(
+              {"w.dicx", "DicTerm,Calm,Storm\nquiet,X,0\nmist,0,0.0\nfog,,\n", std::nullopt, ""}) ==
+          "3:1: \"mist\" has no category; left out\n"
+          "4:1: \"fog\" has no category; left out\n");
+    CHECK(read({"w.dicx", "DicTerm,Calm,Storm\nquiet,X,0\n", std::nullopt, ""}) ==
+          "Calm: quiet; Storm:");
+    CHECK(left_out_of({"w.ykd",
+                       "<dictionary>\n<cnode name=\"sea\"> ebb, flow\n<pnode name=\"tide\">spring"
+                       "</pnode><pnode name=\"gale\"><pnode name=\"storm\"/></pnode>\n"
+                       "<![CDATA[surge]]></cnode></dictionary>",
+                       std::nullopt, ""}) ==
+          "2:19: \"ebb, flow\" is text between the elements; a word is <pnode name=\"…\">; left "
+          "out\n"
+          "3:20: what stands inside <pnode> \"tide\" is not read; left out\n"
+          "3:54: what stands inside <pnode> \"gale\" is not read; left out\n"
+          "4:10: \"surge\" is text between the elements; a word is <pnode name=\"…\">; left "
+          "out\n");
 }
 
 TEST_CASE("no bytes crash a reader") {

@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/lexicon/lexicon_folders.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -79,8 +80,10 @@ TEST_CASE("cells of any text survive writing and reading") {
             *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
                 "a", "\"", "\"\"", "\t", "\n", "\r\n", " ", "#", "é", "x"));
         const std::string note = text_of(parts);
-        // Line breaks and tabs at once are taken for a cell that was never closed.
-        RC_PRE(note.find('\t') == std::string::npos || note.find('\n') == std::string::npos);
+        // Line breaks and tabs at once would be taken for a cell that was never closed.
+        std::string expected = note;
+        if (note.find('\n') != std::string::npos)
+            std::replace(expected.begin(), expected.end(), '\t', ' ');
         std::vector<Fault> faults;
         TermsTable table("t", "phrase\tnote\nfirst\told\nsecond\tkept\n", faults);
         table.set(1, "note", note);
@@ -88,7 +91,7 @@ TEST_CASE("cells of any text survive writing and reading") {
         const TermsTable again("t", bytes, faults);
         RC_ASSERT(faults.empty());
         RC_ASSERT(again.rows().size() == 3u);
-        RC_ASSERT(again.rows()[1].cells[1].text == note);
+        RC_ASSERT(again.rows()[1].cells[1].text == expected);
         RC_ASSERT(again.text(again.rows()[2], "note") == "kept");
         RC_ASSERT(again.bytes() == bytes);
     });

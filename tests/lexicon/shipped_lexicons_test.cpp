@@ -3,6 +3,8 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -43,6 +45,21 @@ TEST_CASE("every shipped lexicon reads without fault") {
         INFO(folder);
         CHECK(faults_of({folder}) == "");
     }
+}
+
+TEST_CASE("a label's function goes by its weight, whichever side it favours") {
+    const Lexicon lexicon = read_lexicons(list_shipped_lexicons());
+    const auto legitimacy = lexicon.find_axis("legitimacy");
+    REQUIRE(legitimacy.has_value());
+    std::size_t labels = 0;
+    for (const Term& term : lexicon.terms()) {
+        if (term.axis != legitimacy || !term.choice || !lexicon.names_somebody(term)) continue;
+        INFO(term.file << ":" << term.line << ": " << term.phrase);
+        if (std::abs(term.weight) < 1.0) continue;
+        CHECK((term.function == "judge" || term.function == "cause"));
+        ++labels;
+    }
+    CHECK(labels > 50);
 }
 
 TEST_CASE("the shipped lexicons agree with one another") {

@@ -25,50 +25,6 @@ std::vector<ClusterTotal> clusters_of(const std::vector<double>& counts,
 }
 
 // SciPy 1.17.1, Python 3.11:
-//   def wilson(c, n, level):
-//       z = norm.ppf(.5 + level / 2); p = c / n; w = 1 + z * z / n
-//       m = (p + z * z / (2 * n)) / w
-//       h = z / w * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)); return m - h, m + h
-TEST_CASE("Wilson intervals equal SciPy's") {
-    struct Case {
-        std::uint64_t count, of;
-        double level, low, high;
-    };
-    const std::vector<Case> cases = {
-        {0, 10, .95, 0.0, 0.2775327998628892},
-        {10, 10, .95, 0.7224672001371107, 1.0},
-        {3, 10, .95, 0.10779126740630099, 0.6032218525388546},
-        {1, 2, .95, 0.09453120573423074, 0.9054687942657693},
-        {123, 4567, .95, 0.022620022313028027, 0.032039816815401245},
-        {1, 1, .95, 0.20654931437723745, 1.0},
-        {7, 20, .90, 0.202260040056761, 0.5334873111515283},
-    };
-    for (const Case& c : cases) {
-        CAPTURE(c.count, c.of, c.level);
-        const auto interval = wilson_interval(c.count, c.of, c.level);
-        REQUIRE(interval.has_value());
-        CHECK(near(interval->low, c.low));
-        CHECK(near(interval->high, c.high));
-        CHECK(interval->level == c.level);
-    }
-    CHECK(wilson_interval(0, 10)->low == 0.0);
-    CHECK(wilson_interval(10, 10)->high == 1.0);
-    CHECK_FALSE(wilson_interval(0, 0).has_value());
-}
-
-TEST_CASE("a Wilson interval holds its share, lies in [0, 1] and mirrors its complement") {
-    REQUIRE(rc::check("Wilson", [](std::uint32_t a, std::uint32_t b) {
-        const std::uint64_t of = std::uint64_t{a} + b;
-        RC_PRE(of > 0U);
-        const Interval i = wilson_interval(a, of).value();
-        const Interval mirrored = wilson_interval(b, of).value();
-        const double share = static_cast<double>(a) / static_cast<double>(of);
-        RC_ASSERT(0.0 <= i.low && i.low <= share && share <= i.high && i.high <= 1.0);
-        RC_ASSERT(Approx(1.0 - i.low).epsilon(1e-12) == mirrored.high);
-    }));
-}
-
-// SciPy 1.17.1, Python 3.11:
 //   def fay(c, e, level):
 //       G = len(c); x = c.sum(); a = 1 - level; r = x / e.sum()
 //       w = (t.ppf(1 - a / 2, G - 1) / norm.ppf(1 - a / 2)) ** 2

@@ -4,8 +4,12 @@
 #include "tests/profile/sample_table.hpp"
 #include "tests/profile/two_sides.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -75,7 +79,8 @@ TEST_CASE("agency by side: counts beside every share, the difference between sid
     // Two figures are too few for a difference; their counts stand.
     CHECK_FALSE(beacon.figures_attributed.difference.has_value());
     CHECK(beacon.figures_attributed.first.of == 2);
-    CHECK(beacon.agent_named.interval.has_value());
+    // Each side stands in one article alone.
+    CHECK_FALSE(beacon.agent_named.interval.has_value());
     const HarmContrastCell& courier = agency.contrasts[0].outlets[1][own];
     CHECK_FALSE(courier.agent_named.difference.has_value());
     CHECK_FALSE(courier.force_difference.has_value());
@@ -182,10 +187,81 @@ TEST_CASE("agency: kept evidence of harm is the lowest ranks of each outlet, tar
     CHECK(write_table(merge(table, read), lexicon) == write_table(table, lexicon));
 }
 
+// SciPy 1.17.1, Python 3.11; korn() as in intervals_test.cpp:
+//   c1, e1 = [4, 1, 3, 2], [5, 6, 4, 2]; c2, e2 = [1, 0, 2, 1], [3, 4, 2, 5]
+//   p1, p2 = sum(c1) / sum(e1), sum(c2) / sum(e2)
+//   (l1, u1), (l2, u2) = korn(c1, e1, .95), korn(c2, e2, .95)
+//   p1 - p2 - np.hypot(p1 - l1, u2 - p2), p1 - p2 + np.hypot(u1 - p1, p2 - l2)
+TEST_CASE("agency: intervals of shares know that records of one article go together") {
+    const Lexicon lexicon = make_two_sides();
+    const auto records = [](TargetId target, std::uint32_t named, std::uint32_t of) {
+        return std::vector<HarmCount>{
+            make_harm(target, HarmFormKind::passive, false, 2, of - named),
+            make_harm(target, HarmFormKind::active, true, 2, named)};
+    };
+    const std::vector<std::array<std::uint32_t, 4>> articles{
+        {4, 5, 1, 3}, {1, 6, 0, 4}, {3, 4, 2, 2}, {2, 2, 1, 5}};
+    std::vector<DocumentRow> rows;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const auto& [named, of, other_named, other_of] = articles[i];
+        DocumentRow row = make_row_of("a" + std::to_string(i), "Beacon", {});
+        for (const auto& [target, some, all] :
+             {std::tuple(dravians, named, of), std::tuple(sorelians, other_named, other_of)}) {
+            for (const HarmCount& count : records(target, some, all)) {
+                if (count.count > 0) row.harms.push_back(count);
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    const AgencyComparison agency = compare(make_table(rows, {}, 1, 5), lexicon).agency;
+    const HarmContrastCell& cell = agency.contrasts.at(0).outlets.at(0)[own];
+    CHECK(cell.agent_named.first.count == 10);
+    CHECK(cell.agent_named.first.of == 17);
+    CHECK(cell.agent_named.first.interval->low == Approx(0.052645254189735605).epsilon(1e-9));
+    CHECK(cell.agent_named.first.interval->high == Approx(0.9854156240555401).epsilon(1e-9));
+    CHECK(cell.agent_named.second.interval->low == Approx(0.010043142279543994).epsilon(1e-9));
+    CHECK(cell.agent_named.second.interval->high == Approx(0.8336163555900346).epsilon(1e-9));
+    CHECK(cell.agent_named.difference.value() == Approx(0.3025210084033614).epsilon(1e-9));
+    CHECK(cell.agent_named.interval->low == Approx(-0.463673072129836).epsilon(1e-9));
+    CHECK(cell.agent_named.interval->high == Approx(0.7859946827768389).epsilon(1e-9));
+}
+
+// The same: korn([5, 3, 2, 1, 0, 2, 1, 1], [11, 4, 2, 2, 1, 3, 1, 2], .95) by event, and
+// korn([4, 1, 3, 2, 1, 0, 2, 1, 1], [5, 6, 4, 2, 2, 1, 3, 1, 2], .95) by article.
+TEST_CASE("agency: from eight events on, records of one event go together") {
+    const Lexicon lexicon = make_two_sides();
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> articles{
+        {4, 5}, {1, 6}, {3, 4}, {2, 2}, {1, 2}, {0, 1}, {2, 3}, {1, 1}, {1, 2}};
+    for (const bool has_events : {true, false}) {
+        CAPTURE(has_events);
+        std::vector<DocumentRow> rows;
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            const auto& [named, of] = articles[i];
+            DocumentRow row = make_row_of("a" + std::to_string(i), "Beacon", {});
+            if (has_events) row.event = "event " + std::to_string(i < 2 ? 0 : i);
+            if (of > named)
+                row.harms.push_back(
+                    make_harm(dravians, HarmFormKind::passive, false, 2, of - named));
+            if (named > 0)
+                row.harms.push_back(make_harm(dravians, HarmFormKind::active, true, 2, named));
+            rows.push_back(std::move(row));
+        }
+        const AgencyComparison agency = compare(make_table(rows, {}, 1, 5), lexicon).agency;
+        const ShareEstimate& named = agency.sides.at(0).outlets.at(0)[own].agent_named;
+        CHECK(named.count == 15);
+        CHECK(named.of == 26);
+        CHECK(named.interval->low ==
+              Approx(has_events ? 0.3377303745238047 : 0.28083836388314104).epsilon(1e-9));
+        CHECK(named.interval->high ==
+              Approx(has_events ? 0.792238441489225 : 0.8368646560945676).epsilon(1e-9));
+    }
+}
+
 TEST_CASE("agency: the interval of a difference, against published figures") {
-    // Newcombe (1998), table II, case (a), method 10: 56/70 less 48/80 is 0.20 (0.0524 to 0.3339).
-    const ShareEstimate first{56, 70, 56.0 / 70, wilson_interval(56, 70)};
-    const ShareEstimate second{48, 80, 48.0 / 80, wilson_interval(48, 80)};
+    // Newcombe (1998), table II, case (a), method 10: 56/70 less 48/80 is 0.20 (0.0524 to 0.3339),
+    // of Wilson's intervals (SciPy 1.17.1: binomtest(56, 70).proportion_ci(method="wilson")).
+    const ShareEstimate first{56, 70, 56.0 / 70, Interval{0.6918335550374693, 0.8769526075163704}};
+    const ShareEstimate second{48, 80, 48.0 / 80, Interval{0.490454650051604, 0.7003817240412907}};
     const ShareDifference difference = subtract(first, second);
     CHECK(difference.difference.value() == Approx(0.2));
     CHECK(difference.interval.value().low == Approx(0.0524).margin(0.0001));

@@ -117,6 +117,30 @@ TEST_CASE("a labelling rate by period has the references of documents without a 
     CHECK(time.choices[0].cells[1].period == 3);
     CHECK(time.choices[0].cells[1].labelling.count == 0);
     CHECK(time.choices[0].cells[1].labelling.of == 4);
+    // A period of one article has no interval.
+    CHECK_FALSE(time.choices[0].cells[0].labelling.interval.has_value());
+}
+
+TEST_CASE(
+    "the interval of a labelling rate by period knows that labels of one article go together") {
+    std::vector<DocumentRow> rows;
+    const std::vector<ClusterTotal> articles{{2, 3}, {0, 4}, {1, 1}};
+    for (const ClusterTotal& article : articles) {
+        const auto labels = static_cast<std::uint32_t>(article.count);
+        const auto references = static_cast<std::uint32_t>(article.exposure);
+        DocumentRow& row =
+            rows.emplace_back(make_dated("a" + std::to_string(rows.size()), "A", "2024-03-04"));
+        if (labels > 0)
+            row.labels = {
+                {namer, rebels, TermId{terrorists}, Wording::outlet, "terrorists", labels}};
+        row.opportunities = {{rebels, OpportunityKind::bare, Wording::outlet, references}};
+    }
+    rows.push_back(make_dated("z", "A", "2024-03-25"));
+    const TimeComparison time = compare_dated(rows);
+    const ShareEstimate& labelling = time.choices.at(0).cells.at(0).labelling;
+    CHECK(labelling.count == 3);
+    CHECK(labelling.of == 8);
+    CHECK(labelling.interval == clustered_share_interval(articles));
 }
 
 }  // namespace parallax

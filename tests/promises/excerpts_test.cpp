@@ -5,6 +5,8 @@
 #include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -82,6 +84,35 @@ std::size_t count_three_longest(const Document& document, const Resources& resou
 }
 
 }  // namespace
+
+TEST_CASE("in a report of excerpts no name is as long as a sentence", "[promises]") {
+    const Resources& resources = styled_resources();
+    const auto longest_name = [&](bool excerpts_only) {
+        ReportOptions options;
+        options.excerpts_only = excerpts_only;
+        const Report report = make_report(read_corpus({(root / "reports/example/corpus").string()}),
+                                          resources, options);
+        std::size_t longest = 0;
+        const std::set<std::string> names{"speaker",       "written", "agent_text",
+                                          "affected_text", "figure",  "source"};
+        const std::function<void(const nlohmann::json&, bool)> visit =
+            [&](const nlohmann::json& json, bool is_name) {
+                if (json.is_string() && is_name)
+                    longest = std::max(longest, split_words(json.get<std::string>()).size());
+                if (!json.is_structured()) return;
+                for (const auto& [key, part] : json.items())
+                    visit(part, json.is_array() ? is_name : names.contains(key));
+            };
+        // The sources of entries are those of the lexicon.
+        nlohmann::json json =
+            nlohmann::json::parse(render_report_json(report, resources.lexicon()).whole);
+        json.erase("lexicon");
+        visit(json, false);
+        return longest;
+    };
+    CHECK(longest_name(false) > 10);
+    CHECK(longest_name(true) <= 8);  // seven words and an ellipsis
+}
 
 TEST_CASE("a report of excerpts holds a quarter of an article or three sentences, in every file",
           "[promises]") {

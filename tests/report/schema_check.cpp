@@ -3,6 +3,7 @@
 #include "engine/core/whole_file.hpp"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -14,10 +15,11 @@ using Json = nlohmann::json;
 
 class SchemaChecker {
 public:
-    explicit SchemaChecker(Json root) : root_(std::move(root)) {}
+    /// `root` outlives it.
+    explicit SchemaChecker(const Json& root) : root_(root) {}
 
-    std::vector<std::string> check(const Json& value) {
-        check_value(value, root_, "");
+    std::vector<std::string> check(const Json& value, const Json& schema) {
+        check_value(value, schema, "");
         return faults_;
     }
 
@@ -140,15 +142,34 @@ private:
         check_scalar(value, schema, place);
     }
 
-    Json root_;
+    const Json& root_;
     std::vector<std::string> faults_;
 };
 
 }  // namespace
 
-std::vector<std::string> check_schema(const std::string& file, const Json& value) {
+namespace {
+
+/// Each file is read once.
+const Json& read_schema(const std::string& file) {
+    static std::map<std::string, Json> schemas;
+    const auto found = schemas.find(file);
+    if (found != schemas.end()) return found->second;
     const std::string path = std::string(PARALLAX_SOURCE_DIR) + "/reports/schema/" + file;
-    return SchemaChecker(Json::parse(read_whole_file(path))).check(value);
+    return schemas.emplace(file, Json::parse(read_whole_file(path))).first->second;
+}
+
+}  // namespace
+
+std::vector<std::string> check_schema(const std::string& file, const Json& value) {
+    const Json& schema = read_schema(file);
+    return SchemaChecker(schema).check(value, schema);
+}
+
+std::vector<std::string> check_schema(const std::string& file, const Json& value,
+                                      const std::string& part) {
+    const Json& schema = read_schema(file);
+    return SchemaChecker(schema).check(value, schema.at("$defs").at(part));
 }
 
 }  // namespace parallax::test

@@ -12,4 +12,9 @@ namespace parallax::test {
 [[nodiscard]] std::vector<std::string> check_schema(const std::string& file,
                                                     const nlohmann::json& value);
 
+/// The same of one of the file's $defs.
+[[nodiscard]] std::vector<std::string> check_schema(const std::string& file,
+                                                    const nlohmann::json& value,
+                                                    const std::string& part);
+
 }  // namespace parallax::test
