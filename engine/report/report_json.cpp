@@ -1,6 +1,7 @@
 #include "engine/report/internal/ordered_json.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/method_notes.hpp"
+#include "engine/report/page_columns.hpp"
 #include "engine/report/report.hpp"
 
 #include <map>
@@ -112,7 +113,8 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         add(json.whole, name, text);
         const auto cut = of_page.find(name);
         const bool held = in_articles && name == "harm_evidence";
-        add(json.page, name, held ? "[]" : cut == of_page.end() ? text : cut->second);
+        add(json.page, name,
+            write_by_columns(held ? "[]" : cut == of_page.end() ? text : cut->second));
         text = {};
     }
     json.whole += "}\n";

@@ -52,11 +52,20 @@ std::size_t count(const std::string& text, std::string_view part) {
     return found;
 }
 
-void write_page(const std::filesystem::path& folder, const std::string& payload) {
-    const test::SampleReport sample = test::make_sample_report(payload);
-    const std::string json = render_json(sample.report, sample.lexicon);
-    write_whole_files(folder,
-                      {{"index.html", render_html(page_template(), json)}, {"report.json", json}});
+void write_page(const std::filesystem::path& folder, const test::SampleReport& sample) {
+    const ReportJson json = render_report_json(sample.report, sample.lexicon);
+    write_whole_files(folder, {{"index.html", render_html(page_template(), json.page)},
+                               {"report.json", json.whole}});
+}
+
+/// As `--excerpts-only` leaves it: no article, only what the evidence holds.
+test::SampleReport make_report_of_excerpts() {
+    test::SampleReport sample = test::make_sample_report();
+    sample.report.articles.clear();
+    sample.report.articles_left_out = true;
+    sample.report.excerpts_only = true;
+    sample.report.manifest.options.push_back({"excerpts-only", "yes"});
+    return sample;
 }
 
 }  // namespace
@@ -130,8 +139,9 @@ TEST_CASE("the page's policy allows its own script and no other") {
 
 // Run by name for tests/web/check_page.mjs: writes pages into ./report-pages.
 TEST_CASE("write sample pages", "[.pages]") {
-    write_page("report-pages/plain", "");
-    write_page("report-pages/hostile", test::hostile_payload());
+    write_page("report-pages/plain", test::make_sample_report());
+    write_page("report-pages/hostile", test::make_sample_report(test::hostile_payload()));
+    write_page("report-pages/excerpts", make_report_of_excerpts());
 }
 
 }  // namespace parallax

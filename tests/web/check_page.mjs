@@ -1,11 +1,13 @@
 // Opens a report page in Chromium and checks what a reader relies on:
 //   node tests/web/check_page.mjs INDEX_HTML [REPORT_JSON] [--screenshots DIR]
+// - the JSON inside, written by columns, holds what report.json holds at the same places;
 // - it loads from file:// without a console message, a page error or any network request;
 // - no text of the report ran as script (window.__pwned), became a link other than http(s) or
 //   escaped its element;
 // - every element with data-number shows the report's number at its JSON pointer;
 // - every number button opens a panel with evidence;
-// - keyboard, filters, sorting, hidden outlets, saving and coding work (reader_checks.mjs);
+// - keyboard, filters, sorting, hidden outlets, saving and coding work (reader_checks.mjs), of every
+//   chart, table and choice, and on paper (state_checks.mjs);
 // - axe-core finds no violation of WCAG 2.2 AA, light and dark, with and without the panel;
 // - at 390 px the page does not scroll sideways.
 // REPORT_JSON defaults to report.json beside the page, else the JSON inside the page.
@@ -14,7 +16,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { checkColumns, readPage } from "./column_checks.mjs";
 import { checkAccess, checkReading, drawn } from "./reader_checks.mjs";
+import { checkAddress, checkCharts, checkClassroom, checkEvidenceFilters, checkPrint, checkTables, checkTips } from "./state_checks.mjs";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = [
@@ -136,17 +140,24 @@ async function main() {
   const { chromium } = await loadPlaywright();
   if (!existsSync(CHROMIUM)) skip(`${CHROMIUM} is not there`);
   const beside = args[1] ?? join(dirname(file), "report.json");
-  const inside = /<script type="application\/json" id="report">([\s\S]*?)<\/script>/.exec(readFileSync(file, "utf8"));
-  const report = JSON.parse(existsSync(beside) ? readFileSync(beside, "utf8") : inside[1]);
+  const inside = readPage(readFileSync(file, "utf8"));
+  const report = existsSync(beside) ? JSON.parse(readFileSync(beside, "utf8")) : inside;
 
   const faults = [];
   const fail = (message) => faults.push(message);
+  checkColumns(inside, report, fail);
   const profile = mkdtempSync(join(tmpdir(), "parallax-page-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM, args: FLAGS, viewport: { width: 1280, height: 900 },
   });
+  context.setDefaultTimeout(120_000);
   try {
     const page = await context.newPage();
+    const anew = async () => {
+      await page.goto(address);
+      await page.reload();
+      await drawn(page);
+    };
     const address = pathToFileURL(file).href;
     page.on("console", (message) => fail(`console: ${message.text()}`));
     page.on("pageerror", (error) => fail(`page error: ${error.message}`));
@@ -169,6 +180,11 @@ async function main() {
     dead.slice(0, 20).forEach(fail);
     await checkSafety(page, fail);
     if (numbers.length === 0 && report.outlets.length > 0) fail("the page shows no numbers");
+    const whole = report.articles.length > 0;
+    const charts = await checkCharts(page, fail);
+    if (whole) await checkTips(page, fail);
+    await checkTables(page, fail);
+    await checkPrint(page, fail);
 
     const choices = await page.$$eval("#toolbar label option", (options) => options.map((o) => o.value));
     for (const value of choices.filter(Boolean).slice(0, 3)) {
@@ -178,19 +194,19 @@ async function main() {
       checkNumbers(report, await readNumbers(page), fail);
       (await clickButtons(page, report.articles.length > 0)).faults.slice(0, 20).forEach(fail);
     }
-    await page.goto(address);
-    await page.reload();
-    await drawn(page);
+    await anew();
     await checkReading(page, report, fail);
+    if (whole) await checkEvidenceFilters(page, report, fail);
+    await checkAddress(page, drawn, fail);
+    await anew();
+    if (report.outlets.length > 1) await checkClassroom(page, drawn, fail);
     await openEverything(page);
     await checkAccess(page, "1280", fail);
     if (await page.$("main button.number[data-number]")) {
       await page.evaluate(() => document.querySelector("main button.number[data-number]").click());
       await checkAccess(page, "panel", fail);
     }
-    await page.goto(address);
-    await page.reload();
-    await drawn(page);
+    await anew();
     await page.setViewportSize({ width: 390, height: 844 });
     await shoot("page-390");
     await openEverything(page);
@@ -199,12 +215,18 @@ async function main() {
     await checkAccess(page, "390", fail);
     await page.emulateMedia({ colorScheme: "dark" });
     await checkAccess(page, "390, dark", fail);
+    if (await page.$("main button.number[data-number]")) {
+      await page.evaluate(() => document.querySelector("main button.number[data-number]").click());
+      await checkAccess(page, "390, dark, panel", fail);
+      const cut = await page.evaluate(() => { const d = document.getElementById("panel"); return d.scrollWidth - d.clientWidth; });
+      if (cut > 0) fail(`at 390 px the panel is ${cut} px too wide`);
+    }
     await page.reload();
     await drawn(page);
     await shoot("page-390-dark");
     await page.setViewportSize({ width: 1280, height: 900 });
     await shoot("page-1280-dark");
-    console.log(`check_page: ${numbers.length} numbers, ${clicked} buttons, ${choices.length} event choices, ${faults.length} faults`);
+    console.log(`check_page: ${numbers.length} numbers, ${clicked} buttons, ${charts} charts, ${choices.length} event choices, ${faults.length} faults`);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });

@@ -10,12 +10,19 @@ interface ListedDocument { row: DocumentRow; index: number }
 type Counted = "axes" | "labels" | "opportunities" | "sources" | "harms";
 type Entry<L extends Counted> = NonNullable<DocumentRow[L]>[number];
 /** Whether the page can count one event: not in a large report. */
-export const countsEvents = report.documents_left_out === 0 && report.documents.every((row) => row.axes !== undefined);
+export const countsEvents = (): boolean => report.documents_left_out === 0 && report.documents.every((row) => row.axes !== undefined);
 
-const documentsOf: ListedDocument[][] = outlets.map(() => []);
-report.documents.forEach((row, index) => documentsOf[outlets.indexOf(row.outlet)]?.push({ row, index }));
+let kept: ListedDocument[][] | null = null;
+function documentsOf(outlet: number): ListedDocument[] {
+  if (kept === null) {
+    const byOutlet: ListedDocument[][] = outlets.map(() => []);
+    report.documents.forEach((row, index) => byOutlet[outlets.indexOf(row.outlet)]?.push({ row, index }));
+    kept = byOutlet;
+  }
+  return kept[outlet];
+}
 
-export const eventDocuments = (outlet: number): ListedDocument[] => documentsOf[outlet].filter(({ row }) => inEvent(row.event));
+export const eventDocuments = (outlet: number): ListedDocument[] => documentsOf(outlet).filter(({ row }) => inEvent(row.event));
 
 export function wordsOf(outlet: number): Figure {
   if (allEvents()) return figure(report.outlets[outlet].words, `/outlets/${outlet}/words`);

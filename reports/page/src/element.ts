@@ -47,6 +47,13 @@ export const grouped = (value: number, digits = 0): string =>
   value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const spaced = (text: string): string => text.replace(/-/g, " ");
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/** "2023-10-07" as "7 October 2023"; what is no such date as it is. */
+export function dateInWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(date) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? date : `${day === undefined ? "" : `${Number(day)} `}${name} ${year}`;
+}
 /** Pieces with a separator between them. */
 export const joined = (pieces: Child[], separator = ", "): Child[] => pieces.flatMap((piece, i) => (i > 0 ? [separator, piece] : [piece]));
 
@@ -58,6 +65,13 @@ export function select(label: string, options: [string, string][], value: string
   const control: HTMLSelectElement = h("select", { on: { change: () => change(control.value) } },
     options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)));
   return h("label", null, h("span", null, label), control);
+}
+
+/** The focus goes to what came in the place of what had it. */
+export function moveFocus(element: HTMLElement | null | undefined): void {
+  if (!element) return;
+  if (element.tabIndex < 0) element.setAttribute("tabindex", "-1");
+  element.focus({ preventScroll: true });
 }
 
 export interface LazyDetails extends HTMLDetailsElement { build(): void }

@@ -77,8 +77,8 @@ export const openPlace = (phrase: Child, hits: Hit[]): void => openPanel(["“",
 export function shortHit(item: Hit): HTMLElement {
   const phrase = sentenceParts(item)[1];
   return h("li", null, quoteOf(item),
-    h("p", { class: "meta" }, documentLine(item.document, item.outlet), `; ${WORDING_NAMES[item.wording]}, ${VOICE_NAMES[item.voice]}`, speakerOf(item) === null ? null : [" of ", speakerOf(item)],
-      "; about ", data(targetName(item.target)), item.axis ? ["; ", data(item.axis), ` ${signed(item.weight)}, `, data(poleOf(item.axis, item.weight))] : null, item.flags.length ? `; set aside: ${aside(item)}` : null, ". ",
+    h("p", { class: "meta" }, documentLine(item.document, item.outlet), `; ${WORDING_NAMES[item.wording]}, ${VOICE_NAMES[item.voice]}`, speakerOf(item) === null ? null : [" (", speakerOf(item), ")"],
+      item.target === null ? "; tied to nobody" : ["; about ", data(targetName(item.target))], item.axis ? ["; ", data(item.axis), ` ${signed(item.weight)}, `, data(poleOf(item.axis, item.weight))] : null, item.flags.length ? `; set aside: ${aside(item)}` : null, ". ",
       h("button", { type: "button", class: "number", "aria-haspopup": "dialog", on: { click: () => openPlace(data(phrase), [item]) } }, "Note and source")));
 }
 

@@ -2,9 +2,9 @@
    else from the sample it keeps. */
 import { decode, cut, encoder } from "./source_text";
 import type { Article, Field, HarmRecord, HitFacts, Mention } from "./report";
-import { report } from "./report";
+import { hasRows, report } from "./report";
 
-export const complete = report.articles.length > 0;
+export const complete = hasRows("articles");
 
 /** A stretch of text and the sentence around it; `text` is that sentence where the article is not held. */
 export interface Quote { field: Field; begin: number; end: number; sentence: [number, number]; article: number | null; text?: string }
@@ -64,9 +64,12 @@ export const allHits = (): Hit[] => (keptHits ??= listHits());
 export const allHarms = (): Harm[] => (keptHarms ??= listHarms());
 export const allMentions = (): MentionPlace[] => (keptMentions ??= listMentions());
 
-const articles = new Map(report.articles.map((article, index) => [article.document, index]));
+let articles: Map<number, number> | null = null;
 /** The article of a document, if the report holds it. */
-export const articleOf = (document: number | null): number | null => (document === null ? null : articles.get(document) ?? null);
+export function articleOf(document: number | null): number | null {
+  articles ??= new Map(report.articles.map((article, index) => [article.document, index]));
+  return document === null ? null : articles.get(document) ?? null;
+}
 
 /** The sentence before the place, the place, the sentence after it. */
 export function sentenceParts(item: Quote): [string, string, string] {

@@ -30,6 +30,8 @@ import { mentionTable, voiceSection } from "./sections/voices";
 
 /** `whole`: the report has it for all events together only. */
 interface Section { id: string; heading: string; make: () => Child; there?: boolean; whole?: boolean }
+/** In the contents the sections stand in groups, named where each begins. */
+const GROUPS: Record<string, string> = { compared: "The comparison", voices: "Who is heard and shown", coverage: "What is told", prominence: "What is told", evidence: "The texts", method: "How sure, and how" };
 
 const sections: Section[] = [
   { id: "compared", heading: "What was compared", make: compared },
@@ -43,8 +45,8 @@ const sections: Section[] = [
   { id: "coverage", heading: "Not mentioned", make: coverageSection, there: parts.coverage !== undefined },
   { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined, whole: true },
   { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined, whole: true },
-  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined, whole: true },
-  { id: "map", heading: "Map of outlets", make: mapSection, there: parts.map !== undefined, whole: true },
+  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null, whole: true },
+  { id: "map", heading: "Map of outlets", make: mapSection, there: parts.map !== undefined && parts.map.why_not_text === null, whole: true },
   { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
   { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0, whole: true },
   { id: "shared", heading: "Shared text", make: sharedSection, whole: true },
@@ -61,11 +63,32 @@ const listed = sections.filter((s) => s.there !== false);
 function drawTitle(): void {
   const many = outlets.length;
   const named = many > 6 ? [...outlets.keys()].slice(0, 5) : [...outlets.keys()];
-  byId("title").textContent = many === 1 ? `How ${outletName(0)} words the news` : `How ${many} outlets word the same stories`;
+  byId("title").textContent = many === 1 ? `How ${outletName(0)} words the news` : `How ${many} outlets word the same ${report.events.length === 1 ? "story" : "stories"}`;
   fill(byId("lede"),
     outletsHidden() ? "The outlets’ names are hidden" : [named.map((o, i) => [i === 0 ? "" : i === many - 1 ? " and " : ", ", data(outletName(o))]), many > named.length ? ` and ${many - named.length} more` : ""],
     ": which words each chose, about whom, and whose words they are. ",
     `${grouped(report.counts.analysed)} ${plural(report.counts.analysed, "article", "articles")}`, dateRange(report.outlets) ? [", ", dateRange(report.outlets)] : "", ".");
+}
+
+function drawContents(): void {
+  const link = ({ id, heading }: Section): Child => h("li", null, h("a", { href: `#${id}`, on: { click: (event) => { event.preventDefault(); setPlace(id); goTo(id); } } }, heading));
+  const groups = new Map<string, Section[]>();
+  let group = "";
+  for (const section of listed) {
+    group = GROUPS[section.id] ?? group;
+    groups.set(group, [...(groups.get(group) ?? []), section]);
+  }
+  fill(byId("contents"), [...groups].map(([name, members]) => h("div", null, h("p", { class: "contents-name" }, name), h("ul", null, members.map(link)))));
+}
+
+/** Where the keyboard is: what is drawn again has new elements, and the focus goes to the one in the same place. */
+function keepFocus(): () => void {
+  const held = document.activeElement;
+  const part = held?.closest("#toolbar, main > section");
+  if (!held || !part) return () => undefined;
+  const controls = (): HTMLElement[] => [...part.querySelectorAll<HTMLElement>("button, select, input, summary, a[href]")];
+  const place = controls().indexOf(held as HTMLElement);
+  return () => { if (!held.isConnected) controls()[place]?.focus({ preventScroll: true }); };
 }
 
 let drawing = 0;
@@ -73,11 +96,12 @@ let drawing = 0;
 function drawSections(done: () => void): void {
   drawing += 1;
   const mine = drawing;
+  const focusAgain = keepFocus();
   drawTitle();
   drawToolbar();
   const next = (at: number) => {
     if (mine !== drawing) return;
-    if (at === listed.length) { done(); return; }
+    if (at === listed.length) { focusAgain(); done(); return; }
     const { id, make, whole } = listed[at];
     fill(byId(`${id}-body`), whole && !allEvents() ? h("p", { class: "soft" }, "Shown for all events together only.") : make());
     if (at === 0) {
@@ -110,7 +134,7 @@ function start(): void {
   readAddress();
   watchPanel();
   append(byId("report-body"), listed.map((s) => h("section", { id: s.id, "aria-labelledby": `${s.id}-heading` }, h("h2", { id: `${s.id}-heading`, tabindex: "-1" }, s.heading), h("div", { id: `${s.id}-body` }))));
-  append(byId("contents"), listed.map((s) => h("a", { href: `#${s.id}`, on: { click: (event) => { event.preventDefault(); setPlace(s.id); goTo(s.id); } } }, s.heading)));
+  drawContents();
   append(byId("footer"), [h("p", { class: "soft" }, `Made by Parallax ${report.manifest.version}. This page is one file; it loads nothing and sends nothing.`)]);
   const ready = () => { document.documentElement.dataset.drawn = "yes"; performance.mark("drawn"); };
   onChoice(() => drawSections(ready));

@@ -1,6 +1,8 @@
 /* The shape of report.json (parallax-report/1) as far as the page reads it. The full contract is
    reports/schema/report.schema.json. */
 
+import { fromColumns } from "./columns";
+
 export type Voice = "own" | "quoted" | "reported" | "scare" | "borrowed";
 export type Wording = "outlet" | "source" | "uncertain" | "scare";
 export type Field = "title" | "text";
@@ -127,4 +129,18 @@ export interface Report {
   method: { id: string; title: string; text: string }[]; manifest: Manifest;
 }
 
-export const report: Report = JSON.parse((document.getElementById("report") as HTMLElement).textContent as string);
+/** Each member is made when it is first read: a large report is on the screen before its evidence is. */
+function openMembers(written: Record<string, unknown>): Report {
+  const members = {};
+  for (const [name, value] of Object.entries(written)) {
+    let made: unknown;
+    Object.defineProperty(members, name, { enumerable: true, get: () => (made ??= fromColumns(value)) });
+  }
+  return members as Report;
+}
+
+const written = JSON.parse((document.getElementById("report") as HTMLElement).textContent as string) as Record<string, unknown>;
+export const report: Report = openMembers(written);
+
+/** Whether a member that is a list has rows, without making them. */
+export const hasRows = (name: "articles"): boolean => !Array.isArray(written[name]) || written[name].length > 0;

@@ -22,7 +22,7 @@ function outletChoice(): HTMLElement {
 }
 
 export function drawToolbar(): void {
-  const events = report.events.length > 1 && countsEvents;
+  const events = report.events.length > 1 && countsEvents();
   fill(byId("toolbar"), h("div", { class: "toolbar-inner" },
     events ? select("Event", [["", `all ${report.events.length} events`], ...report.events.map((e, i): [string, string] => [String(i), eventName(e.event)])], viewed("event"), (v) => choose("event", v)) : null,
     outlets.length >= fewest_to_choose ? outletChoice() : null,

@@ -2,11 +2,17 @@
 import type { Child } from "../element";
 import { grouped, h } from "../element";
 import { report } from "../report";
+import { parts } from "../report_parts";
 import { maskNames } from "../view";
 
 const terms = (entries: [string, string][]) => h("dl", { class: "terms" }, entries.map(([term, text]) => [h("dt", null, term), h("dd", null, text)]));
 
-export const method = (): Child => terms(report.method.map((n) => [n.title, n.text]));
+/** What this report has too little for. */
+const missing = (): [string, string][] => [
+  ...(parts.time?.unit === null ? [["Why nothing is shown over time", "The dates span less than two weeks: nothing can be told by week."] as [string, string]] : []),
+  ...(parts.map && parts.map.why_not_text !== null ? [["Why there is no map of outlets", parts.map.why_not_text] as [string, string]] : []),
+];
+export const method = (): Child => terms([...report.method.map((n): [string, string] => [n.title, n.text]), ...missing()]);
 
 export const glossary = (): Child => terms([
   ["Outlet, event, article", "Who published; the story that several outlets cover; one published text."],

@@ -18,15 +18,16 @@ import { wordingMark } from "./compared";
 type SideHarm = Agency["sides"][number];
 type Entry = NonNullable<DocumentRow["harms"]>[number];
 interface IndexedSide { row: SideHarm; index: number }
-interface Measure { key: string; text: string; counted: (e: Entry) => boolean; of: (e: Entry) => boolean; item: (r: Harm) => boolean; voices: Voice[] }
+/** `text` names the measure; `said` ends "2 of 3 …". */
+interface Measure { key: string; text: string; said: string; counted: (e: Entry) => boolean; of: (e: Entry) => boolean; item: (r: Harm) => boolean; voices: Voice[] }
 
 /** Shares of one outlet and side: key, words, records of an event that count and of what, items that fit,
     in which voices. Whoever gives a source for a figure passes it on: in the own voice alone none would. */
 const MEASURES: Measure[] = [
-  { key: "agent_named", text: "who acts is told", counted: (e) => e.agent_named, of: () => true, item: (r) => r.acting, voices: ["own"] },
-  { key: "victims_named", text: "with a victim’s name", counted: (e) => e.victims_named, of: () => true, item: (r) => r.named, voices: ["own"] },
-  { key: "agentless", text: "passive without agent", counted: (e) => e.form === "passive-agentless", of: () => true, item: (r) => r.form === "passive-agentless", voices: ["own"] },
-  { key: "figures_attributed", text: "figures with a source", counted: (e) => e.figure === "attributed", of: (e) => e.figure !== "none", item: (r) => r.sourced, voices: ["own", "reported"] },
+  { key: "agent_named", text: "who acts is told", said: "say who acts", counted: (e) => e.agent_named, of: () => true, item: (r) => r.acting, voices: ["own"] },
+  { key: "victims_named", text: "with a victim’s name", said: "name a victim", counted: (e) => e.victims_named, of: () => true, item: (r) => r.named, voices: ["own"] },
+  { key: "agentless", text: "passive without agent", said: "are passive, without an agent", counted: (e) => e.form === "passive-agentless", of: () => true, item: (r) => r.form === "passive-agentless", voices: ["own"] },
+  { key: "figures_attributed", text: "figures with a source", said: "figures have a source", counted: (e) => e.figure === "attributed", of: (e) => e.figure !== "none", item: (r) => r.sourced, voices: ["own", "reported"] },
 ];
 /** Compared between sides: what the own voice shows. */
 const COMPARED = MEASURES.filter(({ voices }) => voices.length === 1);
@@ -50,7 +51,7 @@ function harmShare({ row, index }: IndexedSide, o: number, { key, counted, of, v
 }
 
 function sidesTable(rows: IndexedSide[]): Child {
-  return sideTable("agency", "Acts of violence and harm told in the outlet’s own voice, by the side of those affected; those it passes on beside them", "Side", rows.map((side) => ({
+  return sideTable("agency", "Acts of violence and harm told in the outlet’s own voice, by the side of those affected; those it passes on beside them. Force of a word: 1 an outcome (“died”), 2 an act (“killed”), 3 an act that the word condemns (“massacred”)", "Harm to the side", rows.map((side) => ({
     head: data(capital(side.row.side)),
     cell: (o) => {
       const name = outletName(o);
@@ -63,8 +64,8 @@ function sidesTable(rows: IndexedSide[]): Child {
         h("div", { class: "main" }, show(own, { label: `records, ${name}, ${side.row.side}`, action: open("", () => true, own.value, ["own"]) })),
         h("ul", { class: "others" },
           MEASURES.map((measure) => ({ measure, share: harmShare(side, o, measure) })).filter(({ share }) => share.of.value > 0).map(({ measure, share }) =>
-            h("li", null, h("span", null, show(share.count, { label: `${measure.text}, ${name}`, action: open(`, ${measure.text}`, measure.item, share.count.value, measure.voices) }), " of ", show(share.of), ` ${measure.text}`))),
-          force === null ? null : h("li", null, h("span", null, "mean force ", show(figure(force, `/agency/sides/${side.index}/outlets/${o}/own/mean_force`), { digits: 2 }), " of 3")),
+            h("li", null, h("span", null, show(share.count, { label: `${measure.text}, ${name}`, action: open(`, ${measure.text}`, measure.item, share.count.value, measure.voices) }), " of ", show(share.of), ` ${measure.said}`))),
+          force === null ? null : h("li", null, h("span", null, "mean force of its words ", show(figure(force, `/agency/sides/${side.index}/outlets/${o}/own/mean_force`), { digits: 2 }), " of 3")),
           passed.value > 0 ? h("li", null, wordingMark("source"), h("span", null, show(passed, { label: `passed on, ${name}, ${side.row.side}`, action: open(", in others’ voices", () => true, passed.value, passed_on) }), " in others’ voices")) : null),
       ];
     },
@@ -76,7 +77,7 @@ function verbTable({ row }: IndexedSide): Child {
     : harmCount(row, o, "own", (e) => e.lemma === verb.lemma && e.kind === verb.kind && e.force === verb.force));
   const verbs = report.agency.verbs.map((verb, at) => ({ verb, at })).filter(({ verb, at }) => verb.side === row.side && shownOutlets().some((o) => uses(verb, at, o).value > 0));
   if (verbs.length === 0) return null;
-  return sideTable(`verbs-${row.side}`, ["Words of harm to the ", data(capital(row.side)), " side, own voice; force: 1 a plain outcome, 2 an act, 3 an act that the word condemns"], "Word and force", verbs.map(({ verb, at }) => ({
+  return sideTable(`verbs-${row.side}`, ["Words of harm to the ", data(capital(row.side)), " side, own voice, with the force of each"], "Word and force", verbs.map(({ verb, at }) => ({
     head: [data(verb.lemma), ` (${verb.force})`],
     cell: (o) => {
       const count = uses(verb, at, o);
@@ -123,6 +124,8 @@ export function agencySection(): Child {
   const rows = report.agency.sides.map((row, index) => ({ row, index }))
     .filter((side) => shownOutlets().some((o) => VOICES.some((v) => harmRecords(side, o, v).value > 0)) || contrasts.some((c) => c.first === side.row.side || c.second === side.row.side));
   if (rows.length === 0) return h("p", { class: "soft" }, "No harm to a side is told.");
-  const both = allEvents() ? contrasts.map((c, i) => [contrastChart(c, i), contrastTable(c, i)]) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
+  const differs = (c: Agency["contrasts"][number]) => shownOutlets().some((o) => COMPARED.some(({ key }) => c.outlets[o].own[key].difference !== null));
+  const both = allEvents() ? contrasts.map((c, i) => (differs(c) ? [contrastChart(c, i), contrastTable(c, i)]
+    : h("p", { class: "soft" }, "No outlet has enough records of harm to the ", data(capital(c.first)), " and to the ", data(capital(c.second)), " side to compare how they are told."))) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
   return [sidesTable(rows), both, rows.map(verbTable)];
 }

@@ -1,6 +1,6 @@
 /* The articles side by side, hits marked by axis and voice. */
 import type { Child, LazyDetails } from "../element";
-import { byId, capital, data, h, lazyDetails, plural, safeLink, select } from "../element";
+import { append, button, byId, capital, data, grouped, h, lazyDetails, moveFocus, plural, safeLink, select } from "../element";
 import { aside, nameOfDocument, onRead, openPlace, titleOf } from "../evidence";
 import { show, figure } from "../figures";
 import type { Hit, Place } from "../hits";
@@ -13,6 +13,9 @@ import { region } from "../table";
 import { VOICES, VOICE_NAMES, WORDINGS, WORDING_NAMES, axisTag, hueOf, isStyleTerm, signed, targetName, terms } from "../terms_used";
 import { inEvent, nameOfOutlet, outletsHidden, remember, shownNames, viewed } from "../view";
 import { leftOutNote } from "./shared";
+
+const at_first = 40;
+let listAll: () => void = () => undefined;
 
 interface Group { begin: number; end: number; hits: Hit[] }
 
@@ -139,23 +142,29 @@ export function articleSection(): Child {
   if (!complete) return h("p", { class: "soft" }, "This report does not hold the articles: only the sentences that its evidence needs.");
   const names = shownNames();
   const listed = report.articles.map((article, index) => ({ article, index })).filter(({ article }) => inEvent(article.event) && names.has(article.outlet));
-  const list = listed.map(({ article, index }) => {
+  const make = ({ article, index }: { article: Article; index: number }): HTMLElement => {
     const details = lazyDetails([heading(article)], () => [leftOutNote(article),
       outletsHidden() ? null : h("p", { class: "meta" }, article.url ? safeLink(article.url, "original article") ?? ["Address, not a web link: ", data(article.url)] : null), articleText(article, index)], { id: `article-${index}` });
     details.addEventListener("toggle", applyMarks);
     return details;
-  });
+  };
+  const list = h("div", { class: "article-list" });
+  const rest = listed.slice(at_first);
+  const more = rest.length === 0 ? null : button(`List the other ${grouped(rest.length)}`, () => { listAll(); moveFocus(list.children[at_first]?.querySelector("summary")); }, { class: "plain-button more" });
+  listAll = () => { append(list, rest.splice(0).map(make)); more?.remove(); };
+  append(list, listed.slice(0, at_first).map(make));
   const again = (name: string) => (v: string) => { remember(name, v); applyMarks(); };
   return [
     h("div", { class: "filters" }, select("Mark", [["", "framing and labels"], ["all", "style too"]], viewed("a.mark"), again("a.mark")),
       select("in", [["", "any wording"], ...WORDINGS.map((w): [string, string] => [w, WORDING_NAMES[w]])], viewed("a.wording"), again("a.wording"))),
     legend(),
     listed.length > 1 ? lazyDetails([h("h3", null, "Two articles side by side")], () => sideBySide(listed), { class: "side-by-side", id: "side-by-side" }) : null,
-    h("div", { class: "article-list" }, list),
+    list, more,
   ];
 }
 
 function showInArticle(item: Place): void {
+  if (!byId(`article-${item.article}`)) listAll();
   const details = byId(`article-${item.article}`) as LazyDetails | null;
   if (!details) return;
   details.build();

@@ -3,7 +3,7 @@ import { chart } from "../chart";
 import type { ChoiceCount, SurfaceCount } from "../counts";
 import { choiceCount, hasOpportunities } from "../counts";
 import type { Child } from "../element";
-import { data, h, lazyDetails, plural, spaced } from "../element";
+import { data, grouped, h, lazyDetails, plural, spaced } from "../element";
 import { openHits } from "../evidence";
 import { show } from "../figures";
 import { drawShares } from "../plots";
@@ -11,7 +11,7 @@ import type { ChoiceRow, Wording } from "../report";
 import { report } from "../report";
 import type { Table } from "../save";
 import { sideTable } from "../table";
-import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, outlets, targetName, terms } from "../terms_used";
+import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, isStyleTerm, outlets, targetName, terms } from "../terms_used";
 import { outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
@@ -20,6 +20,7 @@ type Cells = Record<Wording, ChoiceCount>;
 interface IndexedRow { row: ChoiceRow; cells: Cells[]; uses: number; users: number; ownUses: number; ownUsers: number }
 const fewest_charted = 4;
 const most_labels = 6;
+const most_targets = 6;
 
 const namesOf = (uses: SurfaceCount[]) => uses.map((use) => use.surface).join("”, “");
 const listOf = (uses: SurfaceCount[]): Child => (uses.length === 1 ? data(uses[0].surface)
@@ -88,12 +89,12 @@ function choiceChart({ row, cells }: IndexedRow): Child {
   })));
   return chart({
     name: `choice-${row.choice}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${named ? spaced(row.choice) : row.choice}`,
-    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
+    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels, – if it has none", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
     smalls: charted.map(({ term, i }) => ({
       title: `“${writtenAs(cells, i) ?? terms[term].label}”`,
       draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
         const share = count(o, w, i);
-        return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: `${share.count.value}/${share.of.value}` };
+        return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: share.of.value === 0 ? "–" : `${share.count.value}/${share.of.value}` };
       })), { two }),
     })),
     rows: table,
@@ -110,20 +111,27 @@ function choiceTable(id: string, rows: IndexedRow[], caption: Child, withTarget:
 export function choiceTables(): Child {
   const rows = rowsInUse();
   if (rows.length === 0) return h("p", { class: "soft" }, "No label of any choice was met.");
-  const main = rows.filter((r) => r.row.target !== null && r.users > 1);
+  // Verbs for how somebody speaks are not names of anybody.
+  const isVerb = (r: IndexedRow) => !hasOpportunities(r.row) && isStyleTerm(r.row.terms[0]);
+  const main = rows.filter((r) => r.row.target !== null && r.users > 1 && !isVerb(r));
   const rest: [string, string, IndexedRow[]][] = [
+    ["choices-verbs", "of reporting verbs", rows.filter((r) => r.row.target !== null && r.users > 1 && isVerb(r))],
     ["choices-one", "met in one outlet only", rows.filter((r) => r.row.target !== null && r.users <= 1)],
     ["choices-none", "not tied to a target", rows.filter((r) => r.row.target === null)],
   ];
   const weight = (target: string | null) => main.filter((r) => r.row.target === target).reduce((n, r) => n + r.uses, 0);
   const targets = [...new Set(main.map((r) => r.row.target))].sort((a, b) => weight(b) - weight(a));
+  const body = (target: string | null, own: IndexedRow[]): Child => [own.filter((r) => r.ownUses >= fewest_charted && r.ownUsers > 1).map(choiceChart),
+    choiceTable(`choices-${target}`, own, h("span", { class: "hidden" }, "Labels for ", data(targetName(target))), false)];
+  // Names of the target before words for what it does.
+  const ofTarget = (target: string | null) => main.filter((r) => r.row.target === target)
+    .sort((a, b) => Number(hasOpportunities(b.row)) - Number(hasOpportunities(a.row)) || b.ownUses - a.ownUses);
   return [
-    targets.map((target) => {
-      const own = main.filter((r) => r.row.target === target);
-      return [h("h3", null, data(targetName(target))), own.filter((r) => r.ownUses >= fewest_charted && r.ownUsers > 1).map(choiceChart),
-        choiceTable(`choices-${target}`, own, h("span", { class: "hidden" }, "Labels for ", data(targetName(target))), false)];
-    }),
-    h("div", { class: "more-choices" }, rest.filter(([, , list]) => list.length > 0).map(([id, name, list]) => lazyDetails(
+    h("p", { class: "prose" }, "A writer who names somebody chooses among words that mean the same thing to some readers and not to others. Of each target: how often it is labelled at all, of all its mentions, and with which words."),
+    targets.slice(0, most_targets).map((target) => [h("h3", null, data(targetName(target))), body(target, ofTarget(target))]),
+    h("div", { class: "more-choices" }, targets.slice(most_targets).map((target) => lazyDetails(
+      [h("h3", null, data(targetName(target))), h("span", { class: "soft" }, ` (${grouped(weight(target))} ${plural(weight(target), "use", "uses")})`)], () => body(target, ofTarget(target)))),
+    rest.filter(([, , list]) => list.length > 0).map(([id, name, list]) => lazyDetails(
       [h("h3", null, `Choices ${name}`), h("span", { class: "soft" }, ` (${list.length} ${plural(list.length, "row", "rows")})`)],
       () => choiceTable(id, list, `Label choices ${name}`, list.some((r) => r.row.target !== null))))),
   ];

@@ -1,6 +1,6 @@
 /* For a lesson: guess the outlets, code sentences yourself and compare, print a worksheet. */
 import type { Child } from "../element";
-import { button, byId, capital, data, fill, grouped, h, plural, select, spaced } from "../element";
+import { button, byId, capital, data, fill, grouped, h, moveFocus, plural, select, spaced } from "../element";
 import { framingHits, titleOf } from "../evidence";
 import type { Hit, Place } from "../hits";
 import { allMentions, complete, sentenceParts } from "../hits";
@@ -95,7 +95,7 @@ function codeSection(): Child {
       ...(ratings.has(keyOf(s)) ? [{ unit: s.unit, coder: coder.value || "me", rating: ratings.get(keyOf(s)) }] : []), { unit: s.unit, coder: "parallax", rating: s.engine }]));
     fill(box,
       h("div", { class: "filters" },
-        select("Question", asked.map((q, i): [string, string] => [String(i), `${spaced(q.axis)} of ${targetName(q.target)} (${grouped(q.uses)} ${plural(q.uses, "hit", "hits")})`]), String(at), (v) => { remember("c.question", v); draw(); }),
+        select("Question", asked.map((q, i): [string, string] => [String(i), `${spaced(q.axis)} of ${targetName(q.target)} (${grouped(q.uses)} ${plural(q.uses, "hit", "hits")})`]), String(at), (v) => { remember("c.question", v); draw(); moveFocus(box.querySelector("select")); }),
         h("label", null, h("span", null, "Coder"), coder)),
       h("p", { class: "prose" }, "Are the outlet’s own words about ", h("strong", null, data(targetName(target))), " ", data(poleName(axis, "negative")), ", ", data(poleName(axis, "positive")), " or neither? What somebody else is quoted as saying does not count."),
       h("ol", { class: "coding" }, sentences.map((s, i) => h("li", null, h("fieldset", null, h("legend", { class: "hidden" }, `Sentence ${i + 1}`), h("blockquote", null, sentenceOf(s.place)),

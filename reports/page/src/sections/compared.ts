@@ -19,11 +19,11 @@ export function dateRange(rows: { first_date: string | null; last_date: string |
 function comparedTable(): Child {
   return outletTable("compared", h("span", { class: "hidden" }, "Outlets"), [
     { name: "Articles", head: "Articles", cell: (o) => show(figure(report.outlets[o].documents, `/outlets/${o}/documents`), { label: `articles of ${outletName(o)}`, action: () => openDocuments(["Articles of ", data(outletName(o))], (row) => row.outlet === outlets[o]) }) },
-    { name: "without framing hits", head: "without framing hits", cell: (o) => {
+    { name: "Articles without a framing word", head: "Articles without a framing word", cell: (o) => {
       const without = shareAt(report.outlets[o].without_hits, `/outlets/${o}/without_hits`);
       return [show(without.count, {
         label: `articles of ${outletName(o)} without framing hits`,
-        action: !countsEvents ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !(row.axes ?? []).some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
+        action: !countsEvents() ? null : () => openDocuments(["Articles of ", data(outletName(o)), " without a hit on a framing axis"], (row) => row.outlet === outlets[o] && !(row.axes ?? []).some((a) => a.hits > 0 && axisKind(a.axis) === "framing")),
       }), showShare(without.share), without.count.value > 0 ? showInterval(without.bounds, { percent: true, unit: " %" }) : null];
     } },
     { name: "Words", head: "Words", cell: (o) => show(figure(report.outlets[o].words, `/outlets/${o}/words`)) },

@@ -1,6 +1,6 @@
 /* What the outlets that cover an event give and do not give: facts by outlet, with the sentences. */
 import type { Child } from "../element";
-import { button, capital, data, fill, grouped, h, plural, select, spaced } from "../element";
+import { button, capital, data, dateInWords, fill, grouped, h, moveFocus, plural, select, spaced } from "../element";
 import { documentLine, placeFact, quoteOf } from "../evidence";
 import { figure, shareAt, show, showInterval, showShare } from "../figures";
 import { articleOf } from "../hits";
@@ -22,6 +22,7 @@ function factSentence(place: FactPlace): HTMLElement {
   if (article === null && place.text === null) return h("blockquote", null, h("span", { class: "soft" }, "The sentence is not kept in this report."));
   return quoteOf({ ...place, sentence: [place.sentence.begin, place.sentence.end], article, text: place.text ?? undefined });
 }
+const factName = (fact: Fact): string => maskNames(fact.kind === "date" ? dateInWords(fact.text) : fact.text);
 const outletOf = (place: FactPlace, otherwise: number) => (place.document === null ? null : report.documents[place.document]?.outlet) ?? parts.outlets[otherwise].outlet;
 
 /** Where a fact is given; for an outlet that does not mention it, where the others give it. */
@@ -29,7 +30,7 @@ function openFact(fact: Fact, outlet: number): void {
   const cell = fact.outlets[outlet];
   const given = cell?.status === "given";
   const places = given ? cell.places.map((place) => ({ place, o: outlet })) : fact.outlets.flatMap((c, o) => (c?.status === "given" ? c.places.map((place) => ({ place, o })) : []));
-  openPanel([data(outletName(outlet)), given ? ": " : " does not mention: ", data(maskNames(fact.text))],
+  openPanel([data(outletName(outlet)), given ? ": " : " does not mention: ", data(factName(fact))],
     h("p", { class: "soft" }, given ? `${grouped(cell.count)} ${plural(cell.count, "place", "places")}; the first ${plural(places.length, "is", "are")} shown.` : `${capital(KINDS[fact.kind] ?? fact.kind)} given by ${fact.independent} other ${plural(fact.independent, "outlet", "outlets")} independently of each other:`),
     h("ol", { class: "evidence" }, places.map(({ place, o }) => h("li", { "data-evidence": true }, factSentence(place),
       h("p", { class: "meta" }, documentLine(place.document, outletOf(place, o)), `; ${VOICE_NAMES[place.voice]}; ${placeFact(place)}`, place.shared ? "; in text shared with another outlet" : "")))));
@@ -38,7 +39,7 @@ function openFact(fact: Fact, outlet: number): void {
 function factCell(fact: Fact, cell: FactCell | null, outlet: number, at: string): Child {
   if (cell === null) return h("span", { class: "soft" }, "no article");
   if (cell.status === "given") {
-    return [h("span", { class: "given", "aria-hidden": "true" }, "● "), show(figure(cell.count, `${at}/count`), { some: true, label: `places, ${outletName(outlet)}, ${fact.text}`, action: () => openFact(fact, outlet) }), fact.only_here === outlet ? h("span", { class: "row-note" }, "only here") : null];
+    return [h("span", { class: "given", "aria-hidden": "true" }, "● "), show(figure(cell.count, `${at}/count`), { some: true, label: `places, ${outletName(outlet)}, ${factName(fact)}`, action: () => openFact(fact, outlet) }), fact.only_here === outlet ? h("span", { class: "row-note" }, "only here") : null];
   }
   if (cell.status === "not_mentioned") return h("button", { type: "button", class: "number missing", "aria-haspopup": "dialog", on: { click: () => openFact(fact, outlet) } }, "○ not mentioned");
   return h("span", { class: "soft" }, "–");
@@ -57,9 +58,9 @@ function eventFacts(event: CoverageEvent, at: number): Child {
       h("p", { class: "soft", role: "status" }, `${grouped(listed.length)} of ${grouped(rows.length)} facts`, event.facts_left_out > 0 ? [", and ", show(figure(event.facts_left_out, `/coverage/events/${at}/facts_left_out`)), " more that are counted but not listed"] : "", "."),
       listed.length === 0 ? null : sideTable("facts", [`● given, ○ not mentioned though at least ${(parts.coverage as Coverage).least_outlets} others give it independently, – not given`], "Fact", [
         { head: h("span", { class: "soft" }, "length and date"), cell: (o) => { const e = event.outlets[o]; return e ? [show(figure(e.words, `/coverage/events/${at}/outlets/${o}/words`)), " words", h("span", { class: "row-note" }, e.documents.map((d) => d.date).filter(Boolean).slice(0, 2).join(", "))] : "–"; } },
-        ...listed.map(({ fact, i }) => ({ head: [data(maskNames(fact.text)), h("span", { class: "row-note" }, KINDS[fact.kind] ?? fact.kind)], cell: (o: number) => factCell(fact, fact.outlets[o], o, `/coverage/events/${at}/facts/${i}/outlets/${o}`) })),
+        ...listed.map(({ fact, i }) => ({ head: [data(factName(fact)), h("span", { class: "row-note" }, KINDS[fact.kind] ?? fact.kind)], cell: (o: number) => factCell(fact, fact.outlets[o], o, `/coverage/events/${at}/facts/${i}/outlets/${o}`) })),
       ], "compact"),
-      listed.length < rows.length ? button("Show more", () => { most += 50; draw(); }, { class: "plain-button more" }) : null);
+      listed.length < rows.length ? button("Show more", () => { most += 50; draw(); moveFocus(box.querySelectorAll<HTMLElement>("tbody tr")[listed.length + 1]); }, { class: "plain-button more" }) : null);
   };
   draw();
   return [h("div", { class: "filters" },
@@ -73,7 +74,7 @@ function coverageTable(coverage: Coverage): Child {
     { name: "events", head: "events", cell: (o) => show(figure(coverage.outlets[o].events, `/coverage/outlets/${o}/events`)) },
     { name: "facts given", head: "facts given", cell: (o) => show(figure(coverage.outlets[o].all.given, `/coverage/outlets/${o}/all/given`)) },
     { name: "only here", head: "only here", cell: (o) => { const s = shareAt(coverage.outlets[o].all.only_here, `/coverage/outlets/${o}/all/only_here`); return [show(s.count), showShare(s.share)]; } },
-    { name: "not mentioned", head: `not mentioned, of facts that ≥ ${coverage.least_outlets} others give`, cell: (o) => { const s = shareAt(coverage.outlets[o].all.not_mentioned, `/coverage/outlets/${o}/all/not_mentioned`); return [show(s.count), " of ", show(s.of), showShare(s.share), showInterval(s.bounds, { percent: true, unit: " %" })]; } },
+    { name: "not mentioned", head: `not mentioned, of facts that at least ${coverage.least_outlets} others give`, cell: (o) => { const s = shareAt(coverage.outlets[o].all.not_mentioned, `/coverage/outlets/${o}/all/not_mentioned`); return [show(s.count), " of ", show(s.of), showShare(s.share), showInterval(s.bounds, { percent: true, unit: " %" })]; } },
     { name: "most often missing", head: "most often missing", cell: (o) => kinds.map((k) => ({ k, s: coverage.outlets[o].kinds[k]?.not_mentioned })).filter(({ s }) => s && s.count > 0).sort((a, b) => b.s.count - a.s.count).slice(0, 3).map(({ k, s }, i) => [i > 0 ? ", " : "", spaced(KINDS[k]), " ", show(figure(s.count, `/coverage/outlets/${o}/kinds/${k}/not_mentioned/count`))]) },
   ]);
 }

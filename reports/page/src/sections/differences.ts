@@ -1,12 +1,14 @@
 /* The strongest differences, each in a sentence with its evidence; with one article an outlet the labels
    side by side. Verdicts are the engine's: a reader's choices change no q. */
 import { chart } from "../chart";
-import { choiceCount } from "../counts";
+import type { ChoiceCount } from "../counts";
+import { choiceCount, hasOpportunities } from "../counts";
 import type { Child } from "../element";
 import { capital, data, grouped, h, joined, lazyDetails, plural, spaced } from "../element";
 import { openHits } from "../evidence";
 import { boundsOf, figure, show, showInterval } from "../figures";
 import { drawIntervals } from "../plots";
+import type { ChoiceRow } from "../report";
 import { report } from "../report";
 import type { DifferenceMeasure, DifferencePair, DifferenceSide, Differences, SensitivityRow } from "../report_parts";
 import { parts } from "../report_parts";
@@ -137,19 +139,30 @@ function labelFacts(): Child {
     // Names before words for how somebody speaks, which are style.
     .sort((a, b) => Number(isStyleTerm(a.row.terms[0])) - Number(isStyleTerm(b.row.terms[0])) || b.named.length - a.named.length || a.index - b.index);
   if (rows.length === 0) return h("p", { class: "soft" }, "No thing is labelled by two outlets in their own wording.");
-  return sideTable("labels", h("span", { class: "hidden" }, "Labels in the outlets’ own wording, with uses"), "Called", rows.map(({ row, named }) => ({
+  const called = rows.filter(({ row }) => hasOpportunities(row));
+  const verbs = rows.filter(({ row }) => !hasOpportunities(row) && isStyleTerm(row.terms[0]));
+  const deeds = rows.filter((r) => !called.includes(r) && !verbs.includes(r));
+  return [labelTable("labels", "What each outlet calls the same thing, in its own wording, with the number of uses", "Who or what", called),
+    labelTable("labels-deeds", "Its words for the same deed or matter", "Whose, or about whom", deeds),
+    labelTable("labels-verbs", "The verbs with which it lets each speak", "Who speaks", verbs)];
+}
+
+interface Labelled { row: ChoiceRow; named: { o: number; cell: ChoiceCount }[] }
+function labelTable(id: string, caption: string, corner: string, rows: Labelled[]): Child {
+  if (rows.length === 0) return null;
+  return sideTable(id, caption, corner, rows.map(({ row, named }) => ({
     head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))],
-    cell: (o) => {
+    cell: (o: number) => {
       const cell = named.find((n) => n.o === o)?.cell;
       if (!cell) return h("span", { class: "soft" }, "–");
-      return h("ul", { class: "label-list" }, cell.labels.flatMap((label, i) => (label.count.value === 0 ? [] : [h("li", null, joined(cell.surfaces[i].map((use) => ["“", data(use.surface), "”"])), " ",
+      return h("ul", { class: "label-list" }, cell.labels.flatMap((label, i) => (label.count.value === 0 ? [] : [h("li", null, joined(cell.surfaces[i].map((use) => ["“", data(use.surface), "”"])), "\u00a0",
         show(label.count, { label: `${outletName(o)}, ${terms[row.terms[i]].label}`, action: () => openHits([data(outletName(o)), ": labels for ", data(targetName(row.target))], (x) => x.outlet === outlets[o] && x.choice === row.choice && x.target === row.target && x.term === row.terms[i] && x.wording === "outlet" && x.flags.length === 0, label.count.value) }))])));
     },
   })), "compact");
 }
 
 export function differenceSection(): Child {
-  if (report.one_document_each) return [h("p", { class: "prose" }, "One article an outlet: what each calls the same thing in its own wording, with the number of uses. Nothing is ranked and no difference is tested."), labelFacts()];
+  if (report.one_document_each) return [h("p", { class: "prose" }, "One article an outlet, so nothing is ranked and no difference is tested: here is what each chose to write where others chose too. Words that it only quotes are not here."), labelFacts()];
   const d = parts.differences;
   if (!d) return [h("p", { class: "prose" }, "What each outlet calls the same thing in its own wording."), labelFacts()];
   const notes = [
@@ -169,5 +182,6 @@ export function differenceSection(): Child {
     found.length > 12 ? lazyDetails([h("h3", null, "All differences found"), h("span", { class: "soft" }, ` (${grouped(found.length)})`)], () => pairTable("found", found, "Differences found, smallest q first")) : null,
     rest.length ? lazyDetails([h("h3", null, "Not enough evidence"), h("span", { class: "soft" }, ` (${grouped(rest.length)} comparisons, and what could have been shown${unlisted > 0 ? `; differences.csv has ${grouped(unlisted)} more` : ""})`)], () => pairTable("rest", rest, "Comparisons without a verdict")) : null,
     sensitivityTable(d),
+    found.length === 0 ? [h("h3", null, "The labels side by side"), h("p", { class: "prose" }, "What was written, without a claim that it differs by more than chance:"), labelFacts()] : null,
   ];
 }

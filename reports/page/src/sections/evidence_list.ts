@@ -1,6 +1,6 @@
 /* The strongest evidence on framing axes, by outlet, target, axis, voice, wording and term. */
 import type { Child } from "../element";
-import { button, fill, grouped, h, plural, select } from "../element";
+import { button, fill, grouped, h, moveFocus, plural, select } from "../element";
 import { framingHits, shortHit } from "../evidence";
 import type { Hit } from "../hits";
 import { complete } from "../hits";
@@ -38,8 +38,8 @@ export function evidenceSection(): Child {
     const list = order.filter((x) => { const n = taken.get(x.outlet) ?? 0; taken.set(x.outlet, n + 1); return n < each; });
     fill(box,
       h("p", { class: "soft", role: "status" }, list.length < order.length ? `${list.length} of ${grouped(order.length)} ${complete ? "hits" : "kept hits"}, largest weights first${mixed ? ", as many from each outlet" : ""}.` : `${grouped(order.length)} ${complete ? "" : "kept "}${plural(order.length, "hit", "hits")}, largest weights first.`),
-      h("ol", { class: "evidence prose" }, list.map(shortHit)),
-      list.length < order.length ? button("Show more", () => { shown += at_once; draw(); }, { class: "plain-button more" }) : null);
+      h("ol", { class: "evidence wide" }, list.map(shortHit)),
+      list.length < order.length ? button("Show more", () => { shown += at_once; draw(); moveFocus(box.querySelectorAll<HTMLElement>("li")[list.length]); }, { class: "plain-button more" }) : null);
   };
   draw();
   const control = (f: Filter) => select(f.label, [["", "all"], ...f.options(hits)], chosen(f.name), (v) => { remember(`e.${f.name}`, v === "" && f.name === "wording" ? "*" : v); shown = at_first; draw(); });

@@ -71,7 +71,6 @@ function placeTable(map: OutletMap, placed: Map<number, number>, shown: number[]
 export function mapSection(): Child {
   const map = parts.map;
   if (!map) return null;
-  if (map.why_not_text !== null) return h("p", { class: "soft" }, map.why_not_text);
   const placed = new Map(map.places.map((place, i) => [place.outlet, i]));
   const shown = shownOutlets().filter((o) => placed.has(o));
   const percent = (i: 0 | 1) => show(figure(map.shares[i], `/map/shares/${i}`), { percent: true });

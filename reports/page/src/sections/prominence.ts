@@ -39,7 +39,7 @@ function targetTable(rows: TargetRow[]): Child {
         showInterval(early.bounds, { percent: true, unit: " %" }),
         h("ul", { class: "others" },
           parts.prominence!.outlets[o].documents_with_headline === 0 ? null : h("li", null, h("span", null, "in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines")),
-          cell.first.mean === null ? null : h("li", null, h("span", null, "first after ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true, label: `first mention below the headline, ${outletName(o)}, ${targetName(row.target)}`, action: open(", first mention below the headline", cell.first.documents, isFirstBelow) }), " % of the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
+          cell.first.mean === null ? null : h("li", null, h("span", null, "first ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true, label: `first mention below the headline, ${outletName(o)}, ${targetName(row.target)}`, action: open(", first mention below the headline", cell.first.documents, isFirstBelow) }), " % into the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
       ];
     },
   })));

@@ -1,7 +1,7 @@
 /* The measures by week, month or year, with the events that begin in each. */
 import { chart } from "../chart";
 import type { Child } from "../element";
-import { capital, data, fill, grouped, h, joined, plural, select, spaced } from "../element";
+import { capital, data, dateInWords, fill, grouped, h, joined, plural, select, spaced } from "../element";
 import { openHits } from "../evidence";
 import type { Figure, ShareFigure } from "../figures";
 import { boundsOf, figure, shareAt, show, showInterval } from "../figures";
@@ -35,7 +35,7 @@ function periodTable(time: Time, id: string, caption: Child[], cell: (o: number,
   return sideTable(id, [caption, empty > 0 ? `; ${grouped(empty)} ${time.unit}${empty === 1 ? "" : "s"} without any article left out` : null], capital(time.unit ?? "period"), filled.map(({ period, at }) => {
     const begins = time.events.filter((e) => e.period === at);
     return {
-      head: [period.name, h("span", { class: "row-note" }, h("time", null, period.begin), begins.length ? ["; begins: ", joined(begins.slice(0, named).map((e) => data(e.event))), begins.length > named ? ` and ${begins.length - named} more` : ""] : null)],
+      head: [periodName(time, period), h("span", { class: "row-note" }, begins.length ? ["begins: ", joined(begins.slice(0, named).map((e) => data(e.event))), begins.length > named ? ` and ${begins.length - named} more` : ""] : null)],
       cell: (o) => {
         const written = articles(time, o, at);
         if (written.value === 0) return h("span", { class: "soft" }, "no article");
@@ -44,6 +44,10 @@ function periodTable(time: Time, id: string, caption: Child[], cell: (o: number,
     };
   }), "compact");
 }
+
+/** A week is known by its first day. */
+const periodName = (time: Time, period: Time["periods"][number]): string => (time.unit === "week" ? `Week of ${dateInWords(period.begin)}` : time.unit === "month" ? dateInWords(period.name) : period.name);
+const shortPeriods = (time: Time): string[] => time.periods.map((p) => (time.unit === "week" ? dateInWords(p.begin).replace(/^(\d+ \w{3})\w* \d+$/, "$1") : time.unit === "month" ? dateInWords(p.name).replace(/^(\w{3})\w* /, "$1 ") : p.name));
 
 const about = (time: Time): Child => `; dashed lines: an event begins; a dot: no article that ${time.unit}`;
 
@@ -64,7 +68,7 @@ function axisMeasure(time: Time, row: AxisRow, index: number): Child {
     chart({
       name: `time-${row.axis}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${spaced(row.axis)} by ${time.unit}`,
       about: ["hits by 1,000 words; filled, above: ", h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive")), "; hollow, below: ", h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), about(time)],
-      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, time.periods.map((p) => p.name), series[i], most, [...new Set(time.events.map((e) => e.period))]) })), rows,
+      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], most, [...new Set(time.events.map((e) => e.period))]) })), rows,
     }),
     periodTable(time, "time", ["Hits in the outlet’s wording, by ", time.unit], (o, at, written) => {
       const found = cellAt(row.cells, o, at);
@@ -96,7 +100,7 @@ function choiceMeasure(time: Time, row: ChoiceRow, index: number): Child {
     chart({
       name: `time-${row.choice}-${row.target}`, title: `${targetName(row.target)}: how often it is labelled (${spaced(row.choice)}), by ${time.unit}`,
       about: ["share of the noun phrases that refer to it", about(time)],
-      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, time.periods.map((p) => p.name), series[i], 1, [...new Set(time.events.map((e) => e.period))], true) })), rows,
+      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], 1, [...new Set(time.events.map((e) => e.period))], true) })), rows,
     }),
     periodTable(time, "time", ["Labels in the outlet’s wording, of all noun phrases that refer to the target, by ", time.unit], (o, at, written) => {
       const s = share(o, at);
@@ -120,15 +124,14 @@ function measures(time: Time): Measure[] {
     const uses = row.cells.filter((c) => shown.includes(c.outlet)).reduce((n, c) => n + c.labelling.count, 0);
     return { key: `choice.${row.choice}.${row.target}`, uses, name: `labels for ${targetName(row.target)}, ${spaced(row.choice)} (${grouped(uses)} ${plural(uses, "label", "labels")})`, draw: () => choiceMeasure(time, row, index) };
   });
-  return [...axes, ...choices].filter((m) => m.uses > 0);
+  return [...axes, ...choices].filter((m) => m.uses > 0).sort((a, b) => b.uses - a.uses);
 }
 
 export function timeSection(): Child {
   const time = parts.time;
-  if (!time) return null;
+  if (!time || time.unit === null) return null;
   const undated = time.without_date.reduce((n, d) => n + d, 0);
   const note = undated > 0 ? h("p", { class: "soft" }, `${grouped(undated)} ${plural(undated, "article has", "articles have")} no date.`) : null;
-  if (time.unit === null) return [h("p", { class: "soft" }, "The dates span less than two weeks: nothing can be told by week."), note];
   const all = measures(time);
   if (all.length === 0) return [h("p", { class: "soft" }, "No hit about a target."), note];
   const box = h("div");
