@@ -366,8 +366,7 @@ std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) 
         for (const StyleFindings& findings : partial.styles[style])
             lines += write_findings(style, findings) + '\n';
     }
-    lines += write_table(partial.table, lexicon);
-    return lines;
+    return lines + write_table(partial.table, lexicon);
 }
 
 PartialReport read_partial_header(std::string_view bytes, std::string_view name) {
