@@ -383,7 +383,9 @@ std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) 
             lines += write_findings(style, findings) + '\n';
     }
     lines += write_table(partial.table, lexicon);
-    return write_header(partial, lines) + '\n' + lines;
+    lines.insert(0, write_header(partial, lines) + '
+');
+    return lines;
 }
 
 PartialReport read_partial_header(std::string_view bytes, std::string_view name) {

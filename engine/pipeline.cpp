@@ -246,7 +246,18 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
     material.rejects = std::move(corpus.rejects);
     material.styles.resize(resources.house_styles().size());
     if (keep_articles) material.articles = take_articles(parts);
-    for (AnalysedPart& part : parts) {
+    std::size_t evidence = 0;
+    std::size_t harms = 0;
+    for (const AnalysedPart& part : parts) {
+        evidence += part.evidence.size();
+        harms += part.harms.size();
+    }
+    material.rows.reserve(parts.size());
+    material.traces.reserve(parts.size());
+    material.evidence.reserve(evidence);
+    material.harms.reserve(harms);
+    for (AnalysedPart& each : parts) {
+        AnalysedPart part = std::move(each);  // what is not kept goes when its turn is over
         if (part.reject) {
             material.rejects.push_back(std::move(*part.reject));
             continue;

@@ -13,6 +13,9 @@ namespace parallax {
 
 /// What a word tells a single rule; a word may be in several.
 enum class RuleClass : std::uint32_t {
+    /// "Dravian": ends as words for a people or a region do, and is more than that. By its ending,
+    /// not listed.
+    nationality = 1u << 31,
     at_place = 1u << 0,    ///< "in": a name behind it is a place
     by_way = 1u << 1,      ///< "via": a name behind it is passed through
     to_place = 1u << 2,    ///< "from", "visited": a name behind it is where somebody goes or was
@@ -35,9 +38,6 @@ enum class RuleClass : std::uint32_t {
     backing = 1u << 19,     ///< "supported": what its object does is spoken of behind "in"
     judging = 1u << 20,     ///< "condemned": what its object did is spoken of behind "for"
     stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
-    /// "Dravian": ends as words for a people or a region do, and is more than that. By its ending,
-    /// not listed.
-    nationality = 1u << 31,
 };
 
 /// RuleClass or-ed together.

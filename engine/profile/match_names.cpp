@@ -275,12 +275,12 @@ private:
     DisjointSets sets_;
     std::vector<std::uint32_t> distinct_;  ///< the first of each words
     std::vector<std::uint32_t> first_of_;  ///< of a name, the first with its words
-    /// Distinct names by first letter and length of their last word, and by their first word.
-    std::map<std::pair<char, std::size_t>, std::vector<std::uint32_t>> by_last_;
-    std::map<std::string, std::vector<std::uint32_t>> by_first_;
     /// Places of single words that are no target's, by the first of them.
     std::map<std::uint32_t, std::vector<std::uint32_t>> surnames_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_document_;  ///< of two words or more
+    /// Distinct names by first letter and length of their last word, and by their first word.
+    std::map<std::pair<char, std::size_t>, std::vector<std::uint32_t>> by_last_;
+    std::map<std::string, std::vector<std::uint32_t>> by_first_;
 };
 
 }  // namespace

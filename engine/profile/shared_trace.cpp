@@ -65,7 +65,9 @@ std::vector<TracedToken> list_traced_tokens(const ParsedText& title, const Parse
 WordTrace trace_words(const ParsedText& title, const ParsedText& text,
                       const Vocabulary& vocabulary) {
     WordTrace trace;
-    for (const TracedToken& place : list_traced_tokens(title, text)) {
+    const std::vector<TracedToken> places = list_traced_tokens(title, text);
+    trace.words.reserve(places.size());
+    for (const TracedToken& place : places) {
         const ParsedText& parsed = place.field == Field::title ? title : text;
         trace.words.push_back(
             place.is_word ? number_of_word(vocabulary.normalised(parsed.tokens[place.token].word))
