@@ -9,6 +9,10 @@ namespace parallax {
 namespace {
 
 constexpr std::uint32_t widest_description = 4;  // words from a description to what it describes
+constexpr std::uint32_t most_borders = 3;        // marks and words that open clauses, to a name
+
+constexpr WordClasses clause_openers =
+    any_of(WordClass::subordinator, WordClass::relative, WordClass::that);
 
 class RoleAttachment {
 public:
@@ -38,18 +42,58 @@ public:
             case Role::doer:
                 break;
         }
-        if (found.mention != nullptr) return found;
-        // "praised the plan": an object that is no target leaves nothing to attach.
+        if (found.mention != nullptr) {
+            const bool far = found.link == Link::subject && is_over_others(*found.mention);
+            return far ? link(last_before(), Link::clause) : found;
+        }
+        const Mention* const before = last_before();
+        const bool near =
+            before != nullptr &&
+            borders_behind(*before, clause_openers | any_of(WordClass::coordinator)) <=
+                most_borders;
+        // "praised the plan": an object that is no target leaves nothing, least of all the judge.
         const bool done_to_another =
             role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
-        if (done_to_another) return {};
-        const Mention* const nearest = roles_.nearest_in_clause(words_);
-        return link(nearest != nullptr ? nearest : only_in_sentence(), Link::clause);
+        if (done_to_another) {
+            const bool judge = before == nullptr || before == roles_.subject_of(words_.begin);
+            return link(near && !judge ? before : nullptr, Link::clause);
+        }
+        return link(near ? before : only_in_sentence(), Link::clause);
     }
 
 private:
     static RoleLink link(const Mention* mention, Link link) {
         return mention == nullptr ? RoleLink{} : RoleLink{mention, link};
+    }
+
+    [[nodiscard]] const Mention* last_before() const {
+        const Mention* last = nullptr;
+        for (const Mention& mention : mentions_) {
+            if (mention.tokens.end <= words_.begin) last = &mention;
+        }
+        return last;
+    }
+
+    /// Marks, and words of the classes `openers`, between a mention and the words.
+    [[nodiscard]] std::uint32_t borders_behind(const Mention& mention, WordClasses openers) const {
+        std::uint32_t borders = 0;
+        for (std::uint32_t at = mention.tokens.end; at < words_.begin; ++at) {
+            const bool opens = !view_.is_word(at) ||
+                               (view_.is_any(at, openers) && !view_.is(at, WordClass::preposition));
+            borders += opens ? 1 : 0;
+        }
+        return borders;
+    }
+
+    /// "Castor, who met Orr, and whose aide lied": somebody else is named since, and a clause
+    /// begun; unlike "Castor met Orr and lied".
+    [[nodiscard]] bool is_over_others(const Mention& subject) const {
+        const bool others =
+            std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+                return mention.tokens.begin >= subject.tokens.end &&
+                       mention.tokens.end <= words_.begin;
+            });
+        return others && borders_behind(subject, clause_openers) > 0;
     }
 
     /// Where a sentence names one target and nobody else, there is no second to be meant.

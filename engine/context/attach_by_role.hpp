@@ -22,8 +22,10 @@ struct RoleLink {
 ///             these, the subject of its clause ("X faced criticism")
 ///   modifier  "a corrupt X", "X's corrupt deal", "X is corrupt", "called X corrupt", "X, a hero",
 ///             and the subject of its clause ("X made a false claim")
-/// Else the target named nearest in the clause; else the only one that the sentence names, where it
-/// names nobody else.
+/// A subject that stands before others of another clause gives way to the target named last before
+/// the words. Else that target (Link::clause), with at most three marks and words that open clauses
+/// between, and never the one who does an object's deed; else the only one that the sentence names,
+/// where it names nobody else.
 [[nodiscard]] RoleLink attach_by_role(const TokenView& view, const Hit& hit, Role role,
                                       TokenRange sentence, std::span<const Mention> mentions);
 

@@ -252,24 +252,4 @@ const Mention* ClauseRoles::agent_after(std::uint32_t token) const {
     return nullptr;
 }
 
-const Mention* ClauseRoles::nearest_in_clause(TokenRange words) const {
-    std::uint32_t begin = words.begin;
-    std::uint32_t end = words.end;
-    while (begin > sentence_.begin && !is_border(begin - 1)) --begin;
-    while (end < sentence_.end && !is_border(end)) ++end;
-    const Mention* nearest = nullptr;
-    std::uint32_t least = 0;
-    for (const Mention& mention : mentions_) {
-        if (mention.tokens.begin < begin) continue;
-        if (mention.tokens.begin >= end) break;
-        const std::uint32_t gap = mention.tokens.end <= words.begin
-                                      ? words.begin - mention.tokens.end
-                                      : mention.tokens.begin - words.end;
-        if (nearest != nullptr && gap >= least) continue;
-        nearest = &mention;
-        least = gap;
-    }
-    return nearest;
-}
-
 }  // namespace parallax

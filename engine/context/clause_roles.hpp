@@ -34,10 +34,6 @@ public:
     /// "by X" after `token`.
     [[nodiscard]] const Mention* agent_after(std::uint32_t token) const;
 
-    /// The mention nearest to `words` within the borders of their clause; of two as near, the one
-    /// before.
-    [[nodiscard]] const Mention* nearest_in_clause(TokenRange words) const;
-
 private:
     [[nodiscard]] const Mention* ending_at(std::uint32_t token) const;
     [[nodiscard]] const Mention* starting_at(std::uint32_t token) const;

@@ -1,6 +1,7 @@
 #include "engine/context/pronouns.hpp"
 
 #include "engine/context/items_in.hpp"
+#include "engine/context/person_genders.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,9 +41,10 @@ bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> ki
 class Resolution {
 public:
     Resolution(const TokenView& view, const Lexicon& lexicon, std::span<const Mention> mentions)
-        : view_(view), lexicon_(lexicon), mentions_(mentions) {}
+        : view_(view), lexicon_(lexicon), mentions_(mentions), genders_(view, mentions) {}
 
-    [[nodiscard]] const Mention* resolve(std::uint32_t token, Pronoun pronoun) const {
+    [[nodiscard]] const Mention* resolve(std::uint32_t token, Pronoun pronoun) {
+        gender_ = gender_of_pronoun(view_.normalised(token));
         const std::vector<Sentence>& sentences = view_.parsed().sentences;
         const std::uint32_t own = sentence_of(view_.parsed(), token);
         const TokenRange here{sentences[own].tokens.begin, token};
@@ -53,6 +55,12 @@ public:
         if (object && names_event(here)) return nullptr;
         if (const Mention* found = only_one(here, pronoun, blocked)) {
             return object && is_subject_of(*found, here) ? nullptr : found;
+        }
+        if (pronoun == Pronoun::person) {
+            const Mention* found =
+                blocked ? find_teller(here) : find_announced(here, sentences[own].tokens);
+            if (found == nullptr && blocked) found = find_nearest_subject(here);
+            if (found != nullptr) return found;
         }
         if (blocked && view_.is(token, WordClass::possessive)) {
             // "Iran said that Hamas was in need of its friends": the clause has its own subject.
@@ -75,7 +83,7 @@ private:
         const bool person = kind == "person" || mention.kind == MentionKind::member;
         switch (pronoun) {
             case Pronoun::person:
-                return person;
+                return person && may_be_one(gender_, genders_.of(mention));
             case Pronoun::thing:
                 return !person && is_one_of(kind, {"state", "government", "armed-group", "army",
                                                    "party", "organisation", "place"});
@@ -211,10 +219,93 @@ private:
                 if (!known) return true;
             }
             if (!view_.is_name(at) || at == range.begin) continue;
-            if (pronoun == Pronoun::person && !can_be_person(view_, at, range.begin)) continue;
+            if (pronoun == Pronoun::person && !can_be_meant(at, range.begin)) continue;
             if (!covered(at, inside)) return true;
         }
         return false;
+    }
+
+    /// The name that the word at `token` is in may be that of whom the pronoun stands for.
+    [[nodiscard]] bool can_be_meant(std::uint32_t token, std::uint32_t from) const {
+        if (!can_be_person(view_, token, from)) return false;
+        TokenRange name{token, token + 1};
+        while (name.begin > from && view_.is_name(name.begin - 1)) --name.begin;
+        while (name.end < view_.size() && view_.is_name(name.end) &&
+               !view_.shape(name.end - 1).possessive) {
+            ++name.end;
+        }
+        return may_be_one(gender_, genders_.of_name(name));
+    }
+
+    /// "Castor told Ludin that she", "Ludin said he": who is told of in the first clause of what
+    /// somebody says is whoever says it, where it is nobody else by its gender.
+    [[nodiscard]] const Mention* find_teller(TokenRange here) const {
+        constexpr std::uint32_t longest_date = 3;  // words between: "said on Monday that"
+        std::uint32_t at = here.end;
+        if (at > here.begin && view_.is(at - 1, TokenKind::quote)) return nullptr;
+        if (at > here.begin && view_.is(at - 1, WordClass::that)) --at;
+        for (std::uint32_t steps = 0; steps < longest_date && at > here.begin; ++steps) {
+            if (!view_.is_any(at - 1, any_of(WordClass::time, WordClass::preposition))) break;
+            --at;
+        }
+        if (at == here.begin || !view_.is_word(at - 1) ||
+            !view_.lists().harm.cue_verbs.contains(view_.normalised(at - 1))) {
+            return nullptr;
+        }
+        for (--at; at > here.begin && view_.is_any(at - 1, verb_support); --at) {
+        }
+        for (const Mention& mention : items_in(mentions_, here)) {
+            if (mention.tokens.end != at || !stands_for(Pronoun::person, mention)) continue;
+            return is_possessive(view_, mention) ? nullptr : &mention;
+        }
+        return nullptr;
+    }
+
+    /// "In her speech, Castor said": a phrase in front of the subject, and nobody named before.
+    [[nodiscard]] const Mention* find_announced(TokenRange here, TokenRange sentence) const {
+        constexpr std::uint32_t longest_phrase = 12;  // words from the pronoun to the comma
+        if (here.size() == 0 || here.size() > longest_phrase || !view_.is_word(here.begin) ||
+            !view_.is_any(here.begin, any_of(WordClass::preposition, WordClass::subordinator))) {
+            return nullptr;
+        }
+        std::uint32_t at = here.end + 1;
+        while (at < sentence.end && at - here.end < longest_phrase && view_.is_word(at)) ++at;
+        if (at >= sentence.end || !view_.is(at, TokenKind::comma)) return nullptr;
+        for (const Mention& mention : items_in(mentions_, sentence)) {
+            const TokenRange whole = with_titles(view_, mention);
+            if (mention.tokens.begin < at) {
+                if (stands_for(Pronoun::person, mention)) return nullptr;
+                continue;
+            }
+            const bool opens = whole.begin == at + 1 && stands_for(Pronoun::person, mention);
+            return opens && !is_possessive(view_, mention) ? &mention : nullptr;
+        }
+        return nullptr;
+    }
+
+    /// "Ludin met Castor, who praised her plan"; "Castor left because she": the last one named
+    /// before, where it is the subject of a verb. An object pronoun never means the subject.
+    [[nodiscard]] const Mention* find_nearest_subject(TokenRange here) const {
+        const std::uint32_t token = here.end;
+        const bool object =
+            view_.is(token, WordClass::object_pronoun) &&
+            !ends_with(view_.normalised(token), "self") &&
+            !is_possessive(view_, {TargetId{0}, {token, token + 1}, MentionKind::alias});
+        if (object) return nullptr;
+        const auto inside = items_in(mentions_, here);
+        const Mention* last = nullptr;
+        for (const Mention& mention : inside) {
+            if (stands_for(Pronoun::person, mention)) last = &mention;
+        }
+        if (last == nullptr || is_possessive(view_, *last)) return nullptr;
+        const std::uint32_t behind = last->tokens.end;
+        if (has_other_name({behind, token}, inside, Pronoun::person)) return nullptr;
+        const std::uint32_t begin = with_titles(view_, *last).begin;
+        if (begin > here.begin && view_.is(begin - 1, WordClass::preposition) &&
+            !view_.is(begin - 1, WordClass::subordinator)) {
+            return nullptr;
+        }
+        return has_verb_behind(*last) ? last : nullptr;
     }
 
     [[nodiscard]] bool is_plural_noun(std::uint32_t token) const {
@@ -232,6 +323,8 @@ private:
     const TokenView& view_;
     const Lexicon& lexicon_;
     std::span<const Mention> mentions_;
+    PersonGenders genders_;
+    Gender gender_ = Gender::unknown;  ///< of the pronoun in hand
 };
 
 /// "it is likely that", "it was reported": an "it" before a form of "be" stands for a clause.
@@ -259,7 +352,7 @@ std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexi
                                       std::span<const Mention> mentions) {
     std::vector<Mention> found;
     if (mentions.empty()) return found;
-    const Resolution resolution(view, lexicon, mentions);
+    Resolution resolution(view, lexicon, mentions);
     // Nothing can be meant before the first mention or more than a sentence after the last.
     std::size_t next = 0;
     for (std::uint32_t sentence = 0; sentence < view.parsed().sentences.size(); ++sentence) {

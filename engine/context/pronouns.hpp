@@ -14,7 +14,10 @@ namespace parallax {
 /// Pronouns that stand for a target, in order of place. The one meant is the subject of the
 /// pronoun's own sentence if it precedes the pronoun, else the subject of the sentence before; it
 /// has to be of a kind that the pronoun can stand for ("he": a person; "it": a state, a group;
-/// "they": people, a group), and nobody else of that kind, target or other name, may be nearer.
+/// "they": people, a group), and nobody else of that kind, target or other name, may be nearer;
+/// titles and given names rule out who is no "he" or no "she". Where several are left, a person's
+/// pronoun means who is said to say it ("Castor said she"), or the last one named, if a verb's
+/// subject; in a phrase in front of the subject, that subject.
 /// First and second persons are left alone, and so is a pronoun with a second candidate. An "it"
 /// that stands for nothing ("it is raining", "it was said that") is left alone too.
 [[nodiscard]] std::vector<Mention> resolve_pronouns(const TokenView& view, const Lexicon& lexicon,

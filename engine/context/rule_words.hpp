@@ -38,6 +38,8 @@ enum class RuleClass : std::uint32_t {
     backing = 1u << 19,     ///< "supported": what its object does is spoken of behind "in"
     judging = 1u << 20,     ///< "condemned": what its object did is spoken of behind "for"
     stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
+    man = 1u << 22,         ///< "Mr", "Robert": the name behind it is a man's
+    woman = 1u << 23,       ///< "Ms", "Susan": the name behind it is a woman's
 };
 
 /// RuleClass or-ed together.

@@ -66,6 +66,15 @@ TEST_CASE("pronouns are resolved where only one can be meant", "[context]") {
          "Critics in Ostrava and Lund condemned Tessaly for its bold plan.", "state"},
         {"what is told elsewhere of the one who tells",
          "Militias in Ostrava and Lund saw the League in its bold plan.", ""},
+        {"a title tells whom she is", "Mr. Ludin met Mrs. Castor before her bold speech.", "mayor"},
+        {"a given name rules its owner out", "Susan Castor met Ludin before his bold speech.",
+         "town"},
+        {"what somebody is said to say of himself",
+         "Castor was there when Ludin said that he is bold.", "town"},
+        {"who is told next", "In her bold speech, Castor attacked Ludin.", "mayor"},
+        {"the last one named does something", "Castor met Ludin, and Ludin defended his bold plan.",
+         "town"},
+        {"the last one named is only met", "Castor, who met Ludin, defended his bold plan.", ""},
         {"two sentences back is too far", "Castor spoke. Rain fell. He made his bold plan.", ""},
     };
     Annotator annotator(make_lexicon());
