@@ -102,6 +102,13 @@ function contrastTable(row: Agency["contrasts"][number], index: number): Child {
   })));
 }
 
+/** Chart and table; a sentence where no outlet has enough records for any difference. */
+function contrastOf(row: Agency["contrasts"][number], index: number): Child {
+  const compared = row.outlets.some((o) => COMPARED.some(({ key }) => o.own[key].difference !== null));
+  if (compared) return [contrastChart(row, index), contrastTable(row, index)];
+  return h("p", { class: "soft" }, "The ", data(row.first), " and the ", data(row.second), " side are not compared: every outlet has too few records.");
+}
+
 /** For each measure the shares of two sides, one row an outlet. */
 function contrastChart(row: Agency["contrasts"][number], index: number): Child {
   const shown = shownOutlets();
@@ -123,6 +130,6 @@ export function agencySection(): Child {
   const rows = report.agency.sides.map((row, index) => ({ row, index }))
     .filter((side) => shownOutlets().some((o) => VOICES.some((v) => harmRecords(side, o, v).value > 0)) || contrasts.some((c) => c.first === side.row.side || c.second === side.row.side));
   if (rows.length === 0) return h("p", { class: "soft" }, "No harm to a side is told.");
-  const both = allEvents() ? contrasts.map((c, i) => [contrastChart(c, i), contrastTable(c, i)]) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
+  const both = allEvents() ? contrasts.map(contrastOf) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
   return [sidesTable(rows), both, rows.map(verbTable)];
 }
