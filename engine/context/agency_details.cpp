@@ -83,7 +83,31 @@ bool answers_for_another(const HarmSentence& s, std::uint32_t begin, std::uint32
     return false;
 }
 
+/// "It is", "it was", "it's".
+bool opens_impersonal(const HarmSentence& sentence, std::uint32_t at) {
+    const std::string_view word = sentence.word(at);
+    return word == "it's" || (word == "it" && sentence.is(at + 1, WordClass::be));
+}
+
 }  // namespace
+
+bool is_impersonal(const HarmSentence& sentence, TokenRange tokens, const TokenVoices& voices) {
+    for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+        const std::uint32_t passage = voices.passage_of[at];
+        if (passage == 0) continue;
+        const Passage& said = voices.passages[passage - 1];
+        if (said.speaker) {
+            const auto who = tokens_of(sentence.view(), sentence.tokens(), *said.speaker);
+            return who && opens_impersonal(sentence, who->begin);
+        }
+        const auto cue = said.cue ? tokens_of(sentence.view(), sentence.tokens(), *said.cue)
+                                  : std::optional<TokenRange>();
+        return cue && (opens_impersonal(sentence, cue->begin) ||
+                       opens_impersonal(sentence, cue->begin - 1) ||
+                       opens_impersonal(sentence, cue->begin - 2));
+    }
+    return false;
+}
 
 std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
                                       const TokenVoices& voices) {
@@ -93,11 +117,7 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
         const std::optional<Span>& speaker = voices.passages[passage - 1].speaker;
         if (!speaker) continue;
         const auto who = tokens_of(sentence.view(), sentence.tokens(), *speaker);
-        // "It is estimated": nobody in particular.
-        if (who && who->size() == 1 && sentence.word(who->begin) == "it" &&
-            sentence.is(who->end, WordClass::be)) {
-            return std::nullopt;
-        }
+        if (is_impersonal(sentence, tokens, voices)) return std::nullopt;
         if (who && !can_tell(sentence, *who)) return std::nullopt;
         return who;
     }

@@ -9,6 +9,10 @@
 
 namespace parallax {
 
+/// "It is estimated that": the words stand in indirect speech, but nobody is said to say them.
+[[nodiscard]] bool is_impersonal(const HarmSentence& sentence, TokenRange tokens,
+                                 const TokenVoices& voices);
+
 /// The noun phrase of the source to whom what stands at `tokens` is attributed: the speaker of its
 /// passage, else of the passage nearest in the same sentence.
 [[nodiscard]] std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,

@@ -94,7 +94,9 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     record.reduced = reading.reduced;
     record.force = reading.word->force;
     record.flags = reading.flags;
-    record.voice = voice_of(voices, reading.tokens);
+    // "It is estimated that": the outlet says so, on nobody's authority.
+    const bool own = is_impersonal(sentence, reading.tokens, voices);
+    record.voice = own ? Voice::own : voice_of(voices, reading.tokens);
     record.agent = parties.find_agent(reading);
     record.figure = find_figure(sentence, reading.affected);
     const std::optional<TokenRange> source = find_source(sentence, reading.tokens, voices);

@@ -1,5 +1,7 @@
 #include "engine/context/find_dates.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -7,6 +9,9 @@
 
 namespace parallax {
 namespace {
+
+constexpr std::array<std::string_view, 7> coming{"will",     "shall",    "due",   "scheduled",
+                                                 "expected", "upcoming", "slated"};
 
 /// The number at the word's beginning, with at most "st", "nd", "rd" or "th" behind it; else 0.
 std::uint16_t read_number(std::string_view word) {
@@ -53,8 +58,48 @@ private:
         return number >= 1900 && number < 2100 ? std::optional(number) : std::nullopt;
     }
 
+    /// "mid" of "mid-March" too.
     [[nodiscard]] std::string_view word_before(std::uint32_t at, TokenRange sentence) const {
+        const bool joined = at > sentence.begin + 1 && view_.is(at - 1, TokenKind::hyphen);
+        if (joined) return view_.normalised(at - 2);
         return at > sentence.begin ? view_.normalised(at - 1) : std::string_view();
+    }
+
+    /// "the 2015 election", "Velandi's 1998 remarks", "from 1965 to 1981": a number of four digits
+    /// that is a year though no word of time stands before it.
+    [[nodiscard]] bool is_bare_year(std::uint32_t at, TokenRange sentence) const {
+        if (at == sentence.begin) return false;
+        const std::uint32_t before = at - 1;
+        const bool noun_follows = at + 1 < sentence.end && view_.is(at + 1, TokenKind::word);
+        if (noun_follows &&
+            (view_.is(before, WordClass::determiner) || view_.is(before, WordClass::possessive) ||
+             view_.shape(before).possessive)) {
+            return true;
+        }
+        const std::string_view link = view_.normalised(before);
+        const bool joins = link == "to" || link == "and" || link == "or" ||
+                           view_.is(before, TokenKind::hyphen) || view_.is(before, TokenKind::dash);
+        return joins && !found_.empty() && found_.back().year != 0 &&
+               found_.back().tokens.end == before;
+    }
+
+    /// "will on Monday", "is due to vote Thursday": the day is still to come.
+    [[nodiscard]] bool is_to_come(std::uint32_t at, TokenRange sentence) const {
+        if (word_before(at, sentence) == "next") return true;
+        constexpr std::uint32_t reach = 8;  // words
+        for (std::uint32_t back = at; back > sentence.begin && at - back < reach; --back) {
+            const std::uint32_t token = back - 1;
+            if (view_.is(token, TokenKind::semicolon) || weekday_at(token) != 0) return false;
+            const std::string_view word = view_.normalised(token);
+            if (std::find(coming.begin(), coming.end(), word) != coming.end()) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::uint8_t weekday_at(std::uint32_t at) const {
+        return view_.is(at, TokenKind::word) && view_.shape(at).capitalised
+                   ? words_.weekday(view_.normalised(at))
+                   : std::uint8_t{0};
     }
 
     /// Returns where to go on.
@@ -95,12 +140,9 @@ private:
             const bool is_word_too = view_.is(at, RuleClass::homonym);
             const bool bare = date.day == 0 && date.year == 0;
             if (bare && is_word_too && !is_time_word(word_before(at, sentence))) return at + 1;
-        } else if (const std::uint8_t weekday =
-                       view_.is(at, TokenKind::word) && view_.shape(at).capitalised
-                           ? words_.weekday(view_.normalised(at))
-                           : 0) {
+        } else if (const std::uint8_t weekday = weekday_at(at)) {
             date.weekday = weekday;
-            date.ahead = word_before(at, sentence) == "next";
+            date.ahead = is_to_come(at, sentence);
             // "Tuesday, March 26": the day of the month tells more.
             std::uint32_t next = at + 1;
             if (next < sentence.end && view_.is(next, TokenKind::comma)) ++next;
@@ -109,7 +151,8 @@ private:
                 return next;
             }
         } else if (const auto year = year_at(at, sentence);
-                   year && is_time_word(word_before(at, sentence))) {
+                   year &&
+                   (is_time_word(word_before(at, sentence)) || is_bare_year(at, sentence))) {
             date.year = *year;
         } else {
             return at + 1;

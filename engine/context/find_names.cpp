@@ -113,11 +113,14 @@ private:
 
     /// "Fatemeh Bahrami/Anadolu via Getty Images": a slash or "via" beside a name.
     [[nodiscard]] bool is_credit(TokenRange run, TokenRange sentence) const {
-        const auto is_slash = [&](std::uint32_t at) {
-            return at >= sentence.begin && at < sentence.end &&
-                   (view_.surface(at) == "/" || view_.normalised(at) == "via");
+        const auto is_sign = [&](std::uint32_t at, std::string_view sign) {
+            return at >= sentence.begin && at < sentence.end && view_.normalised(at) == sign;
         };
-        return is_slash(run.begin - 1) || is_slash(run.end);
+        if (is_sign(run.begin - 1, "/") || is_sign(run.end, "/")) return true;
+        // "announced via Twitter" is no credit.
+        const bool credits = is_sign(run.end, "via") || is_sign(run.begin - 1, "via");
+        return credits && (view_.is_name(run.end + 1) || is_sign(run.begin - 3, "/") ||
+                           (run.begin >= sentence.begin + 2 && view_.is_name(run.begin - 2)));
     }
 
     /// "Israeli Prime Minister Benjamin Netanyahu" holds one name, "Hamas Chief Ismail Haniyeh"
@@ -187,6 +190,13 @@ private:
             return found_.back().behind_place_word;
         }
         const std::string_view word = view_.normalised(at - 1);
+        // "the capital of Tarnow"
+        if (word == "of" && at - 1 > sentence.begin) {
+            return view_.is(at - 2, RuleClass::at_place) && view_.is(at - 2, TokenKind::word) &&
+                   !view_.is(at - 2, WordClass::preposition);
+        }
+        // "at the ICJ", "within the Axis": a body that people meet in.
+        if (at < run.begin && (word == "at" || word == "within")) return false;
         return view_.is(at - 1, RuleClass::at_place) || view_.is(at - 1, RuleClass::to_place) ||
                (word == "to" && at - 1 > sentence.begin && !view_.is_name(at - 2) &&
                 view_.normalised(at - 2) != "according");

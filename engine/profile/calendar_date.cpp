@@ -57,6 +57,16 @@ std::string write_day(chrono::sys_days day) {
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::vector<std::string> list_possible_days(const DateMention& date, std::string_view written) {
+    const std::string found = resolve_date(date, written);
+    const std::optional<chrono::sys_days> day = read_day(written);
+    if (date.weekday == 0 || date.ahead || !day) return {found};
+    const chrono::sys_days tomorrow = *day + chrono::days(1);
+    const std::string week_before = write_day(tomorrow - chrono::days(7));
+    if (found != week_before) return {found};
+    return {week_before, write_day(tomorrow)};
+}
+
 std::string resolve_date(const DateMention& date, std::string_view written) {
     const std::optional<chrono::sys_days> day = read_day(written);
     if (date.weekday != 0) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parallax {
 
@@ -14,6 +15,11 @@ namespace parallax {
 /// up to that day, with "next" the next one. A day or month without a year is the last one, or the
 /// next one where that is at most `soon` days ahead and the last one more than half a year back.
 [[nodiscard]] std::string resolve_date(const DateMention& date, std::string_view written);
+
+/// The days that it may mean: the one of resolve_date(); with tomorrow, for a day of the week whose
+/// last one was six days ago, which may be either.
+[[nodiscard]] std::vector<std::string> list_possible_days(const DateMention& date,
+                                                          std::string_view written);
 
 inline constexpr int soon = 60;
 

@@ -165,7 +165,7 @@ private:
 }  // namespace
 
 std::string_view name_of(FactStatus status) {
-    constexpr std::array<std::string_view, 3> names{"given", "not_mentioned", "absent"};
+    constexpr std::array<std::string_view, 4> names{"given", "not_mentioned", "absent", "unclear"};
     return names[static_cast<std::size_t>(status)];
 }
 

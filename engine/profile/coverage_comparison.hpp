@@ -26,6 +26,7 @@ enum class FactStatus : std::uint8_t {
     given,
     not_mentioned,  ///< not here, but by enough independent others
     absent,         ///< not here, nor by enough others
+    unclear,        ///< given by enough others; its words stand here too, in another reading
 };
 
 [[nodiscard]] std::string_view name_of(FactStatus status);
@@ -49,13 +50,14 @@ struct FactCell {
 /// One fact of an event, side by side.
 struct EventFact {
     FactKind kind = FactKind::actor;
-    /// Of a name how it is called beside all outlets (StoryNames); else the longest of the ways in
-    /// which it is put.
+    /// Of a name how it is called beside all outlets (StoryNames); of a quotation or demand the
+    /// shortest of the ways in which it is put, without a label where one is; else the longest.
     std::string text;
     std::uint64_t low = 0;              ///< of a figure, the lowest of the numbers given
     std::optional<std::uint64_t> high;  ///< the highest; none if that is left open
     HarmKind unit = HarmKind::death;
-    bool vague = false;  ///< "dozens", "many": `text` says it, `low` only orders it
+    bool vague = false;     ///< "dozens", "many": `text` says it, `low` only orders it
+    bool presumed = false;  ///< of a figure: "presumed dead"
     std::optional<TargetId> target;
     std::optional<TargetId> doer;  ///< of a cause
     std::string speaker;           ///< of a quote or demand

@@ -3,6 +3,8 @@
 #include "engine/profile/disjoint_sets.hpp"
 #include "engine/profile/match_facts.hpp"
 #include "engine/profile/shared_runs.hpp"
+#include "engine/profile/unclear_facts.hpp"
+#include "engine/profile/written_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,6 +15,8 @@
 
 namespace parallax {
 namespace {
+
+constexpr std::uint32_t words_around_quote = 2;
 
 /// With which outlets the words of each document's places are shared.
 class SharedText {
@@ -57,9 +61,9 @@ private:
 /// One fact while its cells are made.
 class FactComparer {
 public:
-    FactComparer(const StoryEvent& event, const SharedText& shared, std::size_t outlets,
-                 const MatchedFact& matched)
-        : event_(event), shared_(shared), outlets_(outlets), matched_(matched) {}
+    FactComparer(const StoryEvent& event, const SharedText& shared, const UnclearFacts& unclear,
+                 std::size_t outlets, const MatchedFact& matched)
+        : event_(event), shared_(shared), unclear_(unclear), outlets_(outlets), matched_(matched) {}
 
     EventFact compare() {
         for (std::uint32_t o = 0; o < outlets_; ++o) {
@@ -71,7 +75,9 @@ public:
         for (std::uint32_t o = 0; o < outlets_; ++o) {
             auto& cell = fact_.outlets[o];
             if (!cell || cell->status == FactStatus::given) continue;
-            if (fact_.independent >= least_outlets) cell->status = FactStatus::not_mentioned;
+            if (fact_.independent < least_outlets) continue;
+            cell->status =
+                unclear_.may_tell(o, matched_) ? FactStatus::unclear : FactStatus::not_mentioned;
         }
         return std::move(fact_);
     }
@@ -81,6 +87,16 @@ private:
     /// never the one of the first outlet.
     static bool tells_more(const std::string& text, const std::string& other) {
         return text.size() != other.size() ? text.size() > other.size() : text > other;
+    }
+
+    /// What is said is headed by the least that all give: of a quotation the words between marks of
+    /// the shortest, of a demand the shortest wording, without an outlet's label where there is
+    /// one.
+    [[nodiscard]] bool heads_rather(const StoryFact& one) const {
+        const bool is_said = one.kind == FactKind::quote || one.kind == FactKind::demand;
+        if (!is_said) return tells_more(one.text, fact_.text);
+        if (one.labelled != is_labelled_) return is_labelled_;
+        return tells_more(fact_.text, one.text);
     }
 
     void describe() {
@@ -95,8 +111,11 @@ private:
         std::map<TargetId, std::uint32_t> targets;
         for (const GivenFact& given : matched_.given) {
             const StoryFact& one = *given.fact;
-            // Of a quotation the words between marks say what it is.
-            if (!one.indirect && tells_more(one.text, fact_.text)) fact_.text = one.text;
+            if (!one.indirect && (fact_.text.empty() || heads_rather(one))) {
+                fact_.text = one.text;
+                is_labelled_ = one.labelled;
+            }
+            fact_.presumed = one.presumed;
             // Of soldiers and civilians of one side the group that is named most.
             if (one.target) {
                 targets[*one.target] += one.count;
@@ -120,6 +139,20 @@ private:
         if (matched_.source_target) fact_.target = matched_.source_target;
     }
 
+    /// Other outlets that print the place too. Who quotes the same words has not copied them: for a
+    /// quotation it is the words around it that tell.
+    [[nodiscard]] std::set<std::uint32_t> outlets_of(const GivenFact& given,
+                                                     const FactPlace& place) const {
+        if (given.fact->kind != FactKind::quote) {
+            return shared_.outlets_of(given.document, place.word);
+        }
+        const std::uint32_t before = place.word - std::min(place.word, words_around_quote);
+        const auto words = static_cast<std::uint32_t>(cut_words(given.fact->text).size());
+        std::set<std::uint32_t> outlets = shared_.outlets_of(given.document, before);
+        outlets.merge(shared_.outlets_of(given.document, place.word + words + words_around_quote));
+        return outlets;
+    }
+
     void add(const GivenFact& given) {
         const StoryDocument& document = event_.documents[given.document];
         FactCell& cell = *fact_.outlets[document.outlet];
@@ -128,7 +161,7 @@ private:
         // Shared with others: only if every place is, so far as places are kept.
         std::optional<std::set<std::uint32_t>> everywhere;
         for (const FactPlace& place : given.fact->places) {
-            std::set<std::uint32_t> outlets = shared_.outlets_of(given.document, place.word);
+            std::set<std::uint32_t> outlets = outlets_of(given, place);
             if (!everywhere) {
                 everywhere = std::move(outlets);
                 continue;
@@ -196,9 +229,11 @@ private:
 
     const StoryEvent& event_;
     const SharedText& shared_;
+    const UnclearFacts& unclear_;
     std::size_t outlets_;
     const MatchedFact& matched_;
     EventFact fact_;
+    bool is_labelled_ = false;  ///< the heading of a demand
     /// Of an outlet that gives the fact, the outlets that print each of its places too.
     std::map<std::uint32_t, std::set<std::uint32_t>> shared_with_;
     std::map<std::uint32_t, std::string_view> wires_;  ///< agency of whose copies all of them are
@@ -256,9 +291,10 @@ std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlet
                                      const TargetWords& targets) {
     const StoryFacts story = list_story_facts(event.documents);
     const SharedText shared(event);
+    const UnclearFacts unclear(event.documents, outlets);
     std::vector<EventFact> compared;
     for (const MatchedFact& matched : match_facts(story.facts, story.acronyms, targets)) {
-        compared.push_back(FactComparer(event, shared, outlets, matched).compare());
+        compared.push_back(FactComparer(event, shared, unclear, outlets, matched).compare());
     }
     return compared;
 }

@@ -46,7 +46,7 @@ struct StoryFacts {
 [[nodiscard]] StoryFacts list_story_facts(std::span<const StoryDocument> documents);
 
 /// All facts of the event, side by side. Outlets that give a fact in the same shared text, or in
-/// copies of one agency, are one group.
+/// copies of one agency, are one group; the same quotation in texts of their own makes none.
 [[nodiscard]] std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlets,
                                                    const TargetWords& targets);
 

@@ -23,7 +23,13 @@ void write_fact(JsonWriter& out, const StoryFact& fact, const Lexicon& lexicon) 
     } else {
         out.null();
     }
-    out.key("vague").value(fact.vague).key("date").value(fact.date).key("words").begin_array();
+    out.key("vague").value(fact.vague).key("presumed").value(fact.presumed);
+    out.key("labelled")
+        .value(fact.labelled)
+        .key("date")
+        .value(fact.date)
+        .key("words")
+        .begin_array();
     for (const std::uint32_t word : fact.words) out.value(word);
     out.end_array().key("indirect").value(fact.indirect).key("is_person").value(fact.is_person);
     out.key("behind_place_word").value(fact.behind_place_word).key("count").value(fact.count);
@@ -53,10 +59,10 @@ FactPlace read_fact_place(JsonReader& reader, const LocatedJson& value) {
 
 StoryFact read_fact(JsonReader& reader, const LocatedJson& value, const Lexicon& lexicon) {
     StoryFact fact;
-    if (!reader.has_fields(
-            value, "a fact",
-            {"kind", "text", "name", "role", "target", "doer", "unit", "low", "high", "vague",
-             "date", "words", "indirect", "is_person", "behind_place_word", "count", "places"})) {
+    if (!reader.has_fields(value, "a fact",
+                           {"kind", "text", "name", "role", "target", "doer", "unit", "low", "high",
+                            "vague", "presumed", "labelled", "date", "words", "indirect",
+                            "is_person", "behind_place_word", "count", "places"})) {
         return fact;
     }
     fact.kind = read_named(reader, value, "kind", all_fact_kinds);
@@ -73,6 +79,8 @@ StoryFact read_fact(JsonReader& reader, const LocatedJson& value, const Lexicon&
         fact.high = reader.whole_number(value, "high");
     }
     fact.vague = reader.truth(value, "vague");
+    fact.presumed = reader.truth(value, "presumed");
+    fact.labelled = reader.truth(value, "labelled");
     fact.date = reader.text(value, "date");
     for (const LocatedJson& word : reader.list(value, "words")) {
         fact.words.push_back(
@@ -108,6 +116,8 @@ std::string write_facts(const DocumentFacts& facts, const Lexicon& lexicon) {
         out.begin_object().key("name").value(acronym.name);
         out.key("initials").value(acronym.initials).end_object();
     }
+    out.end_array().key("capitals").begin_array();
+    for (const std::string& run : facts.capitals) out.value(run);
     out.end_array().end_object();
     return out.take();
 }
@@ -115,7 +125,7 @@ std::string write_facts(const DocumentFacts& facts, const Lexicon& lexicon) {
 DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentFacts facts;
     if (!reader.has_fields(line, "the facts of a document",
-                           {"key", "facts", "sentences", "acronyms"})) {
+                           {"key", "facts", "sentences", "acronyms", "capitals"})) {
         return facts;
     }
     facts.key = reader.text(line, "key");
@@ -133,6 +143,9 @@ DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexi
     for (const LocatedJson& value : reader.list(line, "acronyms")) {
         if (!reader.has_fields(value, "an acronym", {"name", "initials"})) continue;
         facts.acronyms.push_back({reader.text(value, "name"), reader.text(value, "initials")});
+    }
+    for (const LocatedJson& run : reader.list(line, "capitals")) {
+        facts.capitals.push_back(reader.text_of(run, "a run of words"));
     }
     return facts;
 }

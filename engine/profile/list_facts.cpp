@@ -1,7 +1,9 @@
 #include "engine/core/ascii_case.hpp"
 #include "engine/core/utf8_cut.hpp"
 #include "engine/profile/calendar_date.hpp"
+#include "engine/profile/capital_runs.hpp"
 #include "engine/profile/count_sources.hpp"
+#include "engine/profile/relative_dates.hpp"
 #include "engine/profile/shared_trace.hpp"
 #include "engine/profile/story_facts.hpp"
 #include "engine/profile/told_names.hpp"
@@ -10,8 +12,11 @@
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -20,6 +25,8 @@ namespace {
 
 constexpr std::size_t fewest_quoted_words = 2;  // that mean something
 constexpr std::size_t shortest_stemmed = 5;     // letters of a word that loses its ending
+constexpr std::array<std::string_view, 7> presuming{"presumed", "believed", "feared",    "thought",
+                                                    "assumed",  "supposed", "reportedly"};
 
 /// "attacks", "attack", "attacked" as one, and "achieve" with "achieving"; enough to find the same
 /// words again, no more.
@@ -65,8 +72,15 @@ public:
             result.acronyms.insert(result.acronyms.end(), acronyms.begin(), acronyms.end());
             for (const DateMention& date : annotation.dates) read_date(field, date);
         }
+        // They may be counted from a day that is named.
+        for (const Field field : all_fields) {
+            for (const RelativeDate& date : list_relative_dates(analysed_, field, vocabulary_)) {
+                read_relative_date(field, date);
+            }
+        }
         for (const Statement& said : list_statements(analysed_)) read_statement(said);
         result.key = content_key(analysed_.document);
+        result.capitals = list_capital_runs(analysed_);
         for (auto& [key, fact] : facts_) result.facts.push_back(std::move(fact));
         std::stable_sort(result.facts.begin(), result.facts.end(),
                          [](const StoryFact& a, const StoryFact& b) {
@@ -82,7 +96,7 @@ public:
 private:
     using Key = std::tuple<FactKind, std::string, std::optional<TargetId>, std::optional<TargetId>,
                            HarmKind, std::uint64_t, std::optional<std::uint64_t>,
-                           std::vector<std::uint32_t>, bool>;
+                           std::vector<std::uint32_t>, bool, bool>;
 
     /// Adds the fact, or one more place of it.
     void add(StoryFact fact, const FactPlace& place) {
@@ -90,7 +104,7 @@ private:
         StoryFact& kept =
             facts_
                 .try_emplace(Key{fact.kind, compared, fact.target, fact.doer, fact.unit, fact.low,
-                                 fact.high, fact.words, fact.indirect},
+                                 fact.high, fact.words, fact.indirect, fact.presumed},
                              fact)
                 .first->second;
         ++kept.count;
@@ -169,6 +183,7 @@ private:
             fact.low = record.figure->low;
             fact.high = record.figure->high;
             fact.vague = !record.figure->high && !record.figure->hedge;
+            fact.presumed = is_presumed(field, record.verb);
             if (const auto figure = place_at(field, record.figure->span, record.voice)) {
                 add(std::move(fact), *figure);
             }
@@ -207,13 +222,77 @@ private:
         add(std::move(fact), *place);
     }
 
-    void read_date(Field field, const DateMention& date) {
+    /// "presumed dead", "feared killed": not said to be so.
+    [[nodiscard]] bool is_presumed(Field field, Span verb) const {
+        const auto& tokens = analysed_.parsed(field).tokens;
+        const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return token.begin < verb.begin;
+        });
+        if (at == tokens.begin() || !(at - 1)->is_word()) return false;
+        const std::string_view before = vocabulary_.normalised((at - 1)->word);
+        return std::find(presuming.begin(), presuming.end(), before) != presuming.end();
+    }
+
+    void add_date(Field field, Span span, Voice voice, std::string date, bool unsure) {
+        const auto place = place_at(field, span, voice);
+        if (!place) return;
         StoryFact fact;
         fact.kind = FactKind::date;
-        fact.date = resolve_date(date, analysed_.document.date);
-        if (fact.date.empty()) return;
-        fact.text = text_at(field, date.span);
-        if (const auto place = place_at(field, date.span, date.voice)) add(std::move(fact), *place);
+        fact.date = std::move(date);
+        fact.indirect = unsure;
+        fact.text = text_at(field, span);
+        add(std::move(fact), *place);
+    }
+
+    void read_date(Field field, const DateMention& date) {
+        if (is_surname(field, date)) return;
+        const std::vector<std::string> days = list_possible_days(date, analysed_.document.date);
+        for (const std::string& day : days) {
+            add_date(field, date.span, date.voice, day, days.size() > 1 || day.empty());
+        }
+        if (days.size() == 1) days_.push_back({field, date.span, days.front()});
+    }
+
+    /// "May": the name of somebody whom the text calls by two names.
+    [[nodiscard]] bool is_surname(Field field, const DateMention& date) const {
+        if (date.day != 0 || date.year != 0 || date.month == 0) return false;
+        const std::string word = text_at(field, date.span);
+        const auto& names = analysed_.annotation(field).names;
+        return std::any_of(names.begin(), names.end(), [&](const NameMention& name) {
+            const std::string text = text_at(field, name.span);
+            if ((name.tokens.size() > 1 || name.is_person) && last_word(text) == word) return true;
+            // "Theresa May": the verb's word is none of the name's.
+            return analysed_.bytes(field).substr(name.span.end).starts_with(" " + word);
+        });
+    }
+
+    void read_relative_date(Field field, const RelativeDate& date) {
+        const std::vector<std::string> days =
+            resolve_relative_date(date, analysed_.document.date, days_of(field, date.span));
+        for (const std::string& day : days) {
+            add_date(field, date.span, voice_at(field, date.span), day,
+                     date.is_rough || days.size() > 1 || day.empty());
+        }
+    }
+
+    /// The days that the document names, those of the sentence alone where it names one.
+    [[nodiscard]] NamedDays days_of(Field field, Span span) const {
+        const Sentence* const sentence = sentence_at(field, span);
+        NamedDays named;
+        for (const NamedDay& day : days_) {
+            named.anywhere.insert(day.date);
+            if (sentence != nullptr && day.field == field && sentence->span.contains(day.span)) {
+                named.in_sentence.insert(day.date);
+            }
+        }
+        return named;
+    }
+
+    [[nodiscard]] Voice voice_at(Field field, Span span) const {
+        for (const Passage& passage : analysed_.annotation(field).passages) {
+            if (passage.span.contains(span)) return passage.voice;
+        }
+        return Voice::own;
     }
 
     void read_statement(const Statement& said) {
@@ -234,8 +313,8 @@ private:
         if (passage.demanded) {
             StoryFact fact = speaker;
             fact.kind = FactKind::demand;
-            fact.text = text_at(said.field, *passage.demanded);
-            fact.words = words_in(said.field, *passage.demanded);
+            fact.text = plain_demand(text_at(said.field, *passage.demanded));
+            read_demanded(said.field, *passage.demanded, fact);
             if (!fact.words.empty()) add(std::move(fact), *place);
         }
         StoryFact fact = speaker;
@@ -246,6 +325,43 @@ private:
         fact.text = text_at(said.field, passage.span);
         shorten(fact.text);
         add(std::move(fact), *place);
+    }
+
+    /// What is asked for, without the words for those who are to do it or whom it is about: by
+    /// which names and labels an outlet calls them makes no other demand.
+    void read_demanded(Field field, Span span, StoryFact& demand) const {
+        const Annotation& annotation = analysed_.annotation(field);
+        std::set<std::uint32_t> named;
+        for (const Opportunity& opportunity : annotation.opportunities) {
+            if (!opportunity.span.overlaps(span)) continue;
+            if (!demand.doer) demand.doer = opportunity.target;
+            demand.labelled = demand.labelled || opportunity.kind == OpportunityKind::label;
+            const std::vector<std::uint32_t> words = words_in(field, opportunity.span);
+            named.insert(words.begin(), words.end());
+        }
+        for (const Hit& hit : annotation.hits) {
+            if (!hit.target || !span.contains(hit.span)) continue;
+            demand.labelled = true;
+            const std::vector<std::uint32_t> words = words_in(field, hit.span);
+            named.insert(words.begin(), words.end());
+        }
+        const std::vector<std::uint32_t> all = words_in(field, span);
+        std::copy_if(all.begin(), all.end(), std::back_inserter(demand.words),
+                     [&](std::uint32_t word) { return !named.contains(word); });
+        if (demand.words.empty()) demand.words = all;
+    }
+
+    /// Without marks that only open or only close, and without "that" and "for" before it.
+    [[nodiscard]] static std::string plain_demand(std::string text) {
+        for (const std::string_view word : {"that ", "for "}) {
+            if (text.starts_with(word)) text.erase(0, word.size());
+        }
+        for (const std::string_view mark : {"\u201c", "\u201d", "\""}) {
+            for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+                text.erase(at, mark.size());
+            }
+        }
+        return text;
     }
 
     /// Of a name elsewhere in the text its own words alone.
@@ -285,11 +401,19 @@ private:
         return sentences;
     }
 
+    /// A day, month or year that is named without doubt.
+    struct NamedDay {
+        Field field = Field::text;
+        Span span;
+        std::string date;
+    };
+
     const AnalysedDocument& analysed_;
     const TextRules& rules_;
     const TextRules::Lists& lists_;
     const Vocabulary& vocabulary_;
     std::vector<TracedToken> traced_;
+    std::vector<NamedDay> days_;
     std::map<Key, StoryFact> facts_;
 };
 

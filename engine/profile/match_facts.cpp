@@ -18,7 +18,8 @@ constexpr double farthest_ratio = 1.1;      // of two numbers of one figure
 constexpr std::uint64_t exact_below = 20;   // smaller numbers must be equal
 constexpr double shared_with_source = 0.5;  // of the shorter quotation's words
 constexpr double shared_without_source = 0.8;
-constexpr std::size_t fewest_with_source = 2;  // words
+constexpr std::size_t fewest_with_source = 2;   // words
+constexpr std::size_t longest_with_fewest = 4;  // words of the shorter quotation
 constexpr std::size_t fewest_without_source = 4;
 constexpr std::size_t fewest_of_indirect = 3;  // of a quotation's words, or all of them
 constexpr double shared_of_demand = 0.5;
@@ -51,19 +52,38 @@ private:
     [[nodiscard]] const StoryFact& fact(std::uint32_t index) const { return *facts_[index].fact; }
 
     void keep(FactKind kind, const std::vector<std::uint32_t>& members) {
-        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}, {}, {}});
+        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}, {}, {}, {}});
         for (const std::uint32_t member : members) matched.given.push_back(facts_[member]);
         if (kind == FactKind::actor || kind == FactKind::place) {
             matched.heading = names_.heading_of_name(members.front(), kind == FactKind::place);
         } else if (kind == FactKind::source) {
             matched.heading = names_.heading_of_source(members.front());
             matched.source_target = names_.side_of_source(members.front());
+            matched.unnamed = !names_.is_known_source(members.front());
         } else if (kind == FactKind::quote || kind == FactKind::demand) {
-            const auto speaks = std::find_if(members.begin(), members.end(), [&](std::uint32_t i) {
-                return !names_.source_of(i).empty();
-            });
-            if (speaks != members.end()) matched.heading = names_.heading_of_source(*speaks);
+            if (const auto speaks = find_speaker(members)) {
+                matched.heading = names_.heading_of_source(*speaks);
+            }
         }
+    }
+
+    /// A member whose source most documents name, of several the first; a name before a mere noun.
+    [[nodiscard]] std::optional<std::uint32_t> find_speaker(
+        const std::vector<std::uint32_t>& members) const {
+        std::map<std::string, std::set<std::uint32_t>> documents;
+        for (const std::uint32_t i : members) {
+            documents[names_.source_of(i)].insert(facts_[i].document);
+        }
+        std::optional<std::uint32_t> best;
+        for (const std::uint32_t i : members) {
+            if (names_.source_of(i).empty()) continue;
+            const auto rank = [&](std::uint32_t one) {
+                return std::pair(names_.is_known_source(one),
+                                 documents[names_.source_of(one)].size());
+            };
+            if (!best || rank(i) > rank(*best)) best = i;
+        }
+        return best;
     }
 
     /// Groups by a key, kept in the order of the first of each.
@@ -141,10 +161,10 @@ private:
     }
 
     void match_figures() {
-        std::map<std::tuple<HarmKind, std::string, bool>, std::vector<std::uint32_t>> groups;
+        std::map<std::tuple<HarmKind, std::string, bool, bool>, std::vector<std::uint32_t>> groups;
         for (const std::uint32_t i : of(FactKind::figure)) {
             const StoryFact& f = fact(i);
-            groups[{f.unit, side_of(f.target), f.vague}].push_back(i);
+            groups[{f.unit, side_of(f.target), f.vague, f.presumed}].push_back(i);
         }
         for (auto& [key, members] : groups) {
             std::stable_sort(members.begin(), members.end(), [&](auto a, auto b) {
@@ -170,7 +190,11 @@ private:
     [[nodiscard]] bool is_same_statement(std::uint32_t a, std::uint32_t b, std::size_t common,
                                          std::size_t shorter) const {
         const auto share = static_cast<double>(common) / static_cast<double>(shorter);
-        if (may_be_one(a, b)) return common >= fewest_with_source && share >= shared_with_source;
+        if (may_be_one(a, b)) {
+            // Two words of a long quotation may stand in any other.
+            if (common < fewest_with_source || share < shared_with_source) return false;
+            return common > fewest_with_source || shorter <= longest_with_fewest;
+        }
         if (share < shared_without_source) return false;
         // Of one nobody is said to have said it: the words alone have to tell.
         const bool unknown = names_.source_of(a).empty() || names_.source_of(b).empty();
@@ -258,8 +282,14 @@ private:
         const std::vector<std::uint32_t>& demands = of(FactKind::demand);
         keep_sets(FactKind::demand, demands,
                   join_by_words(demands, [&](std::uint32_t a, std::uint32_t b, std::size_t common) {
-                      return may_be_one(a, b) && has_enough_in_common(a, b, common);
+                      return may_be_one(a, b) && may_ask_one(a, b) &&
+                             has_enough_in_common(a, b, common);
                   }));
+    }
+
+    /// Whether the same side is to do it, so far as both say who.
+    [[nodiscard]] bool may_ask_one(std::uint32_t a, std::uint32_t b) const {
+        return !fact(a).doer || !fact(b).doer || side_of(fact(a).doer) == side_of(fact(b).doer);
     }
 
     [[nodiscard]] bool has_enough_in_common(std::uint32_t a, std::uint32_t b,
@@ -272,13 +302,25 @@ private:
 
     void match_dates() {
         std::map<std::string, std::vector<std::uint32_t>> groups;
-        for (const std::uint32_t i : of(FactKind::date)) groups[fact(i).date].push_back(i);
+        std::vector<std::uint32_t> sure;
+        for (const std::uint32_t i : of(FactKind::date)) {
+            if (!fact(i).indirect) sure.push_back(i);
+        }
+        for (const std::uint32_t i : sure) groups[fact(i).date].push_back(i);
         for (auto& [date, members] : groups) {
-            for (const std::uint32_t i : of(FactKind::date)) {
+            std::set<std::uint32_t> say_more;  // documents
+            const std::size_t own = members.size();
+            for (const std::uint32_t i : sure) {
                 const std::string& other = fact(i).date;
-                if (other.size() > date.size() && other.starts_with(date)) members.push_back(i);
+                if (other.size() <= date.size() || !other.starts_with(date)) continue;
+                members.push_back(i);
+                say_more.insert(facts_[i].document);
             }
-            keep(FactKind::date, members);
+            // "October" beside "7 October" is no other fact.
+            const bool is_told =
+                std::all_of(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(own),
+                            [&](auto i) { return say_more.contains(facts_[i].document); });
+            if (!is_told) keep(FactKind::date, members);
         }
     }
 

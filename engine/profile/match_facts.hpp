@@ -18,6 +18,7 @@ struct MatchedFact {
     /// How an actor, a place or a source is called, or who speaks: see StoryNames.
     std::string heading;
     std::optional<TargetId> source_target;  ///< for whom a source speaks
+    bool unnamed = false;                   ///< a source that has no name and is no target's
 };
 
 /// Brings together what the documents of one event give, by normalised content:
@@ -29,9 +30,10 @@ struct MatchedFact {
 /// - quotations that have most of their words in common, more of them where it is not the same
 ///   source; indirect speech gives a quotation if it holds most of its words, at least three or
 ///   all, and is no fact itself;
-/// - demands of one source that have half of the words of the shorter in common;
-/// - dates that are equal; a day also gives its month and year, where another document says no
-/// more;
+/// - demands of one source that have half of the words of the shorter in common, those for whom is
+///   to do it left aside, and do not ask different sides;
+/// - dates that are equal; a day also gives its month and year, which are facts only where a
+///   document says no more;
 /// - causes: who harms whom, by side; and what harm is said to answer, by words.
 [[nodiscard]] std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts,
                                                    std::span<const Acronym> acronyms,

@@ -15,7 +15,9 @@
 namespace parallax {
 namespace {
 
-constexpr std::size_t shortest_with_slip = 6;  // letters
+constexpr std::size_t shortest_with_slip = 6;      // letters
+constexpr std::size_t shortest_with_shift = 7;     // of a word whose letters stand in another order
+constexpr std::size_t longest_whole_capitals = 3;  // letters of "UN", which is not "Un"
 
 bool is_capitals(std::string_view word) {
     return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) {
@@ -25,7 +27,7 @@ bool is_capitals(std::string_view word) {
 
 /// A name cut into words.
 struct Parts {
-    std::vector<std::string> words;  ///< small letters
+    std::vector<std::string> words;  ///< small letters, but short words in capitals as they are
     std::string initials;            ///< words in capitals whole; empty for a single word
     bool is_capitals = false;        ///< one word, which may be the initials of others
 };
@@ -33,9 +35,9 @@ struct Parts {
 Parts cut(std::string_view name) {
     Parts parts;
     for (const std::string_view word : cut_words(name)) {
-        parts.words.push_back(lower_ascii_letters(word));
+        const bool is_whole = is_capitals(word) && word.size() <= longest_whole_capitals;
+        parts.words.push_back(is_whole ? std::string(word) : lower_ascii_letters(word));
         if (word == "of" || word == "and" || word == "for") continue;
-        const bool is_whole = is_capitals(word) && word.size() < 4;
         parts.initials += lower_ascii_letters(is_whole ? word : word.substr(0, 1));
     }
     parts.is_capitals =
@@ -44,10 +46,25 @@ Parts cut(std::string_view name) {
     return parts;
 }
 
+/// "Zakharova", "Zhakarova": the same letters, the first and last in their places.
+bool is_shifted(std::string a, std::string b) {
+    if (a.size() != b.size() || a.size() < shortest_with_shift || a.back() != b.back())
+        return false;
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    return a == b;
+}
+
 bool is_same_word(const std::string& a, const std::string& b) {
     if (a == b) return true;
     return std::min(a.size(), b.size()) >= shortest_with_slip && a.front() == b.front() &&
-           is_one_slip_apart(a, b);
+           (is_one_slip_apart(a, b) || is_shifted(a, b));
+}
+
+/// "J Velandi" may be "John Velandi".
+bool is_same_given_name(const std::string& a, const std::string& b) {
+    if (is_same_word(a, b)) return true;
+    return std::min(a.size(), b.size()) == 1 && a.front() == b.front();
 }
 
 /// Whether the longer name ends in the words of the shorter.
@@ -67,6 +84,12 @@ bool is_tail_of(const Parts& shorter, const Parts& longer) {
     if (!ends_in(longer, shorter)) return false;
     const auto front = longer.words.end() - static_cast<std::ptrdiff_t>(shorter.words.size());
     return std::none_of(longer.words.begin(), front, &is_preposition);
+}
+
+/// "J Oskar Velandi", "Jon Oskar Velandi": the two last words agree.
+bool share_full_name(const Parts& a, const Parts& b) {
+    return a.words.size() > 2 && b.words.size() > 2 &&
+           std::equal(a.words.rbegin(), a.words.rbegin() + 2, b.words.rbegin());
 }
 
 /// Whether the longer name goes on behind the words of the shorter, two or more, with a
@@ -117,6 +140,7 @@ private:
             const auto [same, is_new] = by_words.emplace(parts_[i].words, i);
             if (is_new) distinct_.push_back(i);
             if (names_[i].target) of_target.insert(same->second);
+            if (names_[i].is_person) people_.insert(same->second);
             first_of_.push_back(same->second);
         }
         for (std::uint32_t i = 0; i < names_.size(); ++i) {
@@ -160,13 +184,19 @@ private:
         for (const std::uint32_t i : distinct_) {
             if (parts_[i].words.size() > 2) continue;
             std::string letters;
-            for (const std::string& word : parts_[i].words) letters += word;
+            const bool single = parts_[i].words.size() == 1;
+            for (const std::string& word : parts_[i].words) {
+                letters += single ? word : lower_ascii_letters(word);
+            }
             sets_.join(i, by_letters.emplace(std::move(letters), i).first->second);
         }
         for (const std::uint32_t a : distinct_) {
             if (!parts_[a].is_capitals) continue;
             for (const std::uint32_t b : distinct_) {
-                if (parts_[b].initials == parts_[a].words.front()) sets_.join(a, b);
+                if (parts_[b].initials == lower_ascii_letters(parts_[a].words.front()) &&
+                    !people_.contains(b)) {
+                    sets_.join(a, b);
+                }
             }
         }
     }
@@ -193,7 +223,7 @@ private:
                 const Parts& b = parts_[j];
                 if (j <= i || b.words.size() < 2) continue;
                 if (is_same_word(a.words.back(), b.words.back()) &&
-                    is_same_word(a.words.front(), b.words.front())) {
+                    is_same_given_name(a.words.front(), b.words.front())) {
                     sets_.join(i, j);
                 }
             }
@@ -216,7 +246,7 @@ private:
         for (const std::uint32_t b : others) {
             if (!fits(b)) continue;
             if (only && sets_.find(*only) != sets_.find(b) && !ends_in(parts_[b], parts_[*only]) &&
-                !ends_in(parts_[*only], parts_[b])) {
+                !ends_in(parts_[*only], parts_[b]) && !share_full_name(parts_[b], parts_[*only])) {
                 return std::nullopt;
             }
             if (!only || parts_[b].words.size() > parts_[*only].words.size()) only = b;
@@ -275,6 +305,7 @@ private:
     DisjointSets sets_;
     std::vector<std::uint32_t> distinct_;  ///< the first of each words
     std::vector<std::uint32_t> first_of_;  ///< of a name, the first with its words
+    std::set<std::uint32_t> people_;       ///< of the distinct: "D.C." is not Dick Cheney
     /// Places of single words that are no target's, by the first of them.
     std::map<std::uint32_t, std::vector<std::uint32_t>> surnames_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_document_;  ///< of two words or more

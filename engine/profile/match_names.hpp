@@ -23,20 +23,21 @@ struct WrittenName {
     std::uint32_t document = 0;
     /// Of a target whose bare names are those of several, what the names of one have in common.
     std::string one_of = {};
+    bool is_person = false;
 };
 
 /// Which of these names of one event are of the same person, organisation or place: for each a
 /// number, the same for the same one. Two names are of one if
 /// - they are equal apart from capitals, or bare names of one target;
 /// - one is the initials of the other ("UNSC", "UN Security Council"), or a document writes the
-///   initials in brackets behind the other;
+///   initials in brackets behind the other; no initials are a person's;
 /// - one is the end of the other ("Khamenei", "Minister Ali Khamenei") and no other longer name
 ///   ends so too; of several the only one of the document counts; a target's bare name is the end
 ///   only of names of those who speak for it, without a preposition between;
 /// - one is the beginning of the other, of two words or more, and a preposition follows ("Priya
 ///   Nand", "Priya Nand of the ministry");
 /// - their first and last words are equal or one slip apart in long words ("Nasser Kanani",
-///   "Nasser Kanaani").
+///   "Nasser Kanaani"), or the first is the other's initial.
 [[nodiscard]] std::vector<std::uint32_t> match_names(const std::vector<WrittenName>& names,
                                                      std::span<const Acronym> acronyms = {});
 

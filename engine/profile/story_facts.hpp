@@ -56,15 +56,18 @@ struct StoryFact {
     /// words that mean something, in the form of name_words(), singular, sorted, each once.
     std::vector<std::string> role = {};
     std::optional<TargetId> target;  ///< whom it is about, or for whom the source speaks
-    std::optional<TargetId> doer;    ///< of a cause
+    std::optional<TargetId> doer;    ///< of a cause; of a demand who is to do it, if named
     HarmKind unit = HarmKind::death;
     std::uint64_t low = 0;              ///< of a figure
     std::optional<std::uint64_t> high;  ///< none: left open
     bool vague = false;                 ///< "dozens"
-    std::string date;                   ///< 2024-03-26, 2024-03 or 2024
+    bool presumed = false;              ///< of a figure: "presumed dead"
+    bool labelled = false;              ///< of a demand: an outlet's label stands in its words
+    std::string date;  ///< 2024-03-26, 2024-03 or 2024; empty for a day that cannot be told
     /// Numbers of the words of a quote, demand or cause that mean something, sorted, each once.
     std::vector<std::uint32_t> words;
-    bool indirect = false;  ///< indirect speech: no fact of its own, but it may give another's
+    /// Indirect speech, or a date that may be meant: no fact of its own, but it may give another's.
+    bool indirect = false;
     bool is_person = false;
     std::uint32_t behind_place_word = 0;  ///< how many of `count` stand behind "in", "from"
     std::uint32_t count = 0;
@@ -100,6 +103,8 @@ struct DocumentFacts {
     std::vector<StoryFact> facts;         ///< by kind, then first place
     std::vector<FactSentence> sentences;  ///< of their first places, by place
     std::vector<Acronym> acronyms = {};   ///< in order of place
+    /// list_capital_runs(): by them is judged whether a name can be said to be missing.
+    std::vector<std::string> capitals = {};
 
     friend bool operator==(const DocumentFacts&, const DocumentFacts&) = default;
 };
@@ -110,7 +115,8 @@ struct DocumentFacts {
 
 /// Reads the facts out of the annotation. The document must have been parsed with this vocabulary.
 /// A day of the week or a day without a year is that nearest to the document's date that news is
-/// likely to mean; without a date it is no fact.
+/// likely to mean, "yesterday" is counted from that date and "a day after" from the one day that
+/// its sentence names; what stays open is a date that may be meant.
 [[nodiscard]] DocumentFacts list_facts(const AnalysedDocument& analysed, const TextRules& rules,
                                        const Vocabulary& vocabulary);
 

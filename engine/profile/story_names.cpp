@@ -58,6 +58,7 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
         WrittenName name{fact.name, {}, {}, facts_[i].document, {}};
         if (fact.kind == FactKind::actor) {
             if (!is_seat(fact)) name.target = fact.target;
+            name.is_person = fact.is_person;
         } else if (is_said(fact.kind) && !fact.name.empty()) {
             // Of a quotation only the words of who speaks are at hand, in small letters.
             if (fact.target && targets_.is_alias(fact.name, *fact.target)) {
@@ -88,6 +89,7 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
         if (is_actor) forms_of_name_[number][fact.text].insert(facts_[owner].outlet);
         if (fact.kind == FactKind::source) {
             forms_as_source_[number][fact.text].insert(facts_[owner].outlet);
+            if (bare_.contains(number)) speakers_.insert(number);
         }
         // A source is known by name if it is named somewhere, as itself or as an actor.
         if (is_actor || (fact.kind == FactKind::source && has_capital(last_word(fact.text)))) {
@@ -113,6 +115,13 @@ std::string StoryNames::key_of(std::uint32_t index) const {
         const auto named = name_of_bare_.find(*fact.target);
         if (named != name_of_bare_.end()) return "name " + std::to_string(named->second);
         return target;
+    }
+    // "Officials of the group" without a name are its voice, where it speaks itself.
+    if (targets_.is_organisation(*fact.target)) {
+        const auto named = name_of_bare_.find(*fact.target);
+        if (named != name_of_bare_.end() && speakers_.contains(named->second)) {
+            return "name " + std::to_string(named->second);
+        }
     }
     const std::set<std::string> role = tell_role(fact, true);
     return target + " " + (role.empty() ? head : join(role));
@@ -206,6 +215,10 @@ void StoryNames::join_roles() {
             key = found->second;
         }
     }
+}
+
+bool StoryNames::is_known_source(std::uint32_t fact) const {
+    return keys_[fact].starts_with("name ") || keys_[fact].starts_with("target ");
 }
 
 std::optional<TargetId> StoryNames::side_of_source(std::uint32_t fact) const {

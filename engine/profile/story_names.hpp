@@ -36,6 +36,9 @@ public:
     /// The same for the same source of a source, quotation or demand; empty if nobody is named.
     [[nodiscard]] const std::string& source_of(std::uint32_t fact) const { return keys_[fact]; }
 
+    /// Whether the source has a name or speaks for a target: "his wife" may be anybody's.
+    [[nodiscard]] bool is_known_source(std::uint32_t fact) const;
+
     /// For whom the source speaks: what most facts say, where they differ.
     [[nodiscard]] std::optional<TargetId> side_of_source(std::uint32_t fact) const;
 
@@ -65,6 +68,7 @@ private:
     std::set<std::uint32_t> proper_;                  ///< names that are no mere nouns
     std::map<std::uint32_t, TargetId> bare_;          ///< of a name, the target that it names
     std::map<TargetId, std::uint32_t> name_of_bare_;  ///< the other way round
+    std::set<std::uint32_t> speakers_;                ///< names of targets that are sources
     std::map<std::uint32_t, Forms> forms_of_name_;
     std::map<std::uint32_t, Forms> forms_as_source_;  ///< of a name, where it speaks
     std::map<std::string, Forms> forms_of_source_;

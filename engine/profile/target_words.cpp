@@ -83,6 +83,11 @@ std::optional<TargetId> TargetWords::find_place(const std::string& words) const 
     return lexicon_.target(target).kind == "place" ? std::optional(target) : std::nullopt;
 }
 
+bool TargetWords::is_organisation(TargetId target) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    return kind == "armed-group" || kind == "organisation" || kind == "party";
+}
+
 bool TargetWords::is_one_body(TargetId target) const {
     constexpr std::array<std::string_view, 9> kinds{"person", "state", "government",
                                                     "army",   "place", "armed-group",

@@ -38,6 +38,10 @@ public:
     /// state or a person are; unlike those of the press of a country.
     [[nodiscard]] bool is_one_body(TargetId target) const;
 
+    /// Whether those who speak for the target without a name are its own voice: of an armed group,
+    /// a party, a council; a government and a state have many.
+    [[nodiscard]] bool is_organisation(TargetId target) const;
+
     /// Words that say only whose somebody is: adjectives, single bare names and people of the
     /// target and of those that share its side or an adjective.
     [[nodiscard]] const std::set<std::string>& side_words(TargetId target) const {

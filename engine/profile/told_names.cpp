@@ -31,8 +31,8 @@ public:
         std::vector<NameMention> told;
         for (std::size_t at = 0; at < names_.size(); ++at) {
             const NameMention& name = names_[at];
-            if (!name.target &&
-                (is_grammatical(name) || is_affiliation(name) || is_unsure(name) || is_added(at))) {
+            if (!name.target && (is_grammatical(name) || is_calendar_word(name) ||
+                                 is_affiliation(name) || is_unsure(name) || is_added(at))) {
                 continue;
             }
             told.push_back(name);
@@ -68,6 +68,14 @@ private:
         word = word.substr(0, word.find('\''));
         const auto found = lists_.function_words.find(word);
         return found != lists_.function_words.end() && found->second.is_own;
+    }
+
+    /// "Nov. 3": a month or weekday that no date took.
+    [[nodiscard]] bool is_calendar_word(const NameMention& name) const {
+        if (name.tokens.size() != 1 || name.is_person) return false;
+        const WordRole role = lists_.role_of(surface(name.tokens.begin));
+        return role == WordRole::month || role == WordRole::weekday ||
+               role == WordRole::month_name || role == WordRole::weekday_name;
     }
 
     /// "Ana Velandi, R-Ohio," or "(D-Sorel)".

@@ -10,7 +10,7 @@ namespace {
 std::string_view participle_of(HarmKind kind) {
     switch (kind) {
         case HarmKind::death:
-            return "killed";
+            return "dead";
         case HarmKind::injury:
             return "injured";
         case HarmKind::attack:
@@ -41,14 +41,22 @@ std::string range_of_figure(const EventFact& fact) {
 
 std::string describe_figure(const EventFact& fact, const Lexicon& lexicon) {
     std::string text = range_of_figure(fact);
-    text.append(" ").append(participle_of(fact.unit));
+    text.append(fact.presumed ? " presumed " : " ").append(participle_of(fact.unit));
     const std::string_view who = name_of_target(fact.target, lexicon);
     if (!who.empty()) text.append(": ").append(who);
     return text;
 }
 
+/// The reason is the outlets' own words, and "its" in them somebody's of their sentence.
+std::string describe_reason(const EventFact& fact, const Lexicon& lexicon) {
+    const std::string_view affected = name_of_target(fact.target, lexicon);
+    std::string text = "violence";
+    if (!affected.empty()) text.append(" against ").append(affected);
+    return text.append(", said to answer “").append(fact.text).append("”");
+}
+
 std::string describe_cause(const EventFact& fact, const Lexicon& lexicon) {
-    if (!fact.doer) return "harm said to answer " + fact.text;
+    if (!fact.doer) return describe_reason(fact, lexicon);
     const std::string_view doer = name_of_target(fact.doer, lexicon);
     const std::string_view affected = name_of_target(fact.target, lexicon);
     switch (fact.unit) {

@@ -1,6 +1,7 @@
 #include "engine/report/markdown_parts.hpp"
 #include "engine/report/markdown_text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -83,6 +84,27 @@ std::string side_table(const Comparison& comparison, const HarmRow& row) {
                                  rows);
 }
 
+/// Whether any outlet has enough records for any of the differences.
+bool holds_difference(const HarmContrast& contrast) {
+    return std::any_of(contrast.outlets.begin(), contrast.outlets.end(), [](const auto& outlet) {
+        const HarmContrastCell& cell = outlet[own_voice];
+        return cell.agent_named.difference || cell.agentless.difference ||
+               cell.victims_named.difference || cell.force_difference;
+    });
+}
+
+/// "Beacon 2 and 1, Courier 0 and 3"
+std::string list_records(const Comparison& comparison, const HarmContrast& contrast) {
+    std::string text;
+    for (std::size_t o = 0; o < contrast.outlets.size(); ++o) {
+        const HarmContrastCell& cell = contrast.outlets[o][own_voice];
+        text += fmt::format("{}{} {} and {}", text.empty() ? "" : ", ",
+                            escape_markdown(comparison.outlets[o].outlet),
+                            group_digits(cell.first_records), group_digits(cell.second_records));
+    }
+    return text;
+}
+
 std::string contrast_table(const Comparison& comparison, const HarmContrast& contrast) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t o = 0; o < contrast.outlets.size(); ++o) {
@@ -113,6 +135,16 @@ std::string markdown_agency(const Report& report, const Lexicon&) {
         return "";
     }
     for (const HarmContrast& contrast : comparison.agency.contrasts) {
+        if (!holds_difference(contrast)) {
+            text += fmt::format(
+                "### The {0} and the {1} side compared\n\nNo difference is given: every outlet "
+                "has too few records (under {2} of both sides or {3} of one). Records of the {0} "
+                "and the {1} side: {4}.\n\n",
+                escape_markdown(contrast.first), escape_markdown(contrast.second),
+                fewest_records_of_both_sides, fewest_records_of_a_side,
+                list_records(comparison, contrast));
+            continue;
+        }
         text += fmt::format(
                     "### {0} less {1}\n\nDifferences in percentage points; none where there "
                     "are too few records (under {2} of both sides or {3} of one).\n\n",

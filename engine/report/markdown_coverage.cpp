@@ -87,9 +87,11 @@ std::string describe_event(const Comparison& comparison, const EventCoverage& ev
         ++missing;
         if (shown == missing_shown) continue;
         ++shown;
-        text += fmt::format("- **{}** ({}): in {}; not in {}\n",
+        text += fmt::format("- **{}** ({}): in {}; not in {}",
                             escape_markdown(describe_fact(fact, lexicon)), plain_name_of(fact.kind),
                             list_outlets(comparison, fact, FactStatus::given), silent);
+        const std::string unclear = list_outlets(comparison, fact, FactStatus::unclear);
+        text += unclear.empty() ? "\n" : "; unclear in " + unclear + "\n";
         text += quote_sentence(comparison, fact);
     }
     if (missing > shown) {
@@ -109,7 +111,10 @@ std::string markdown_coverage(const Report& report, const Lexicon& lexicon) {
         "## Told and not told\n\nWhat the articles on one event say: casualty figures, names, "
         "sources, quotations, demands, dates, places, causes. A fact counts as not mentioned by an "
         "outlet if at least {} others give it independently of each other; text that they share "
-        "counts once. A short article says less, and an earlier one cannot know what came later: "
+        "counts once. Where words of it stand in an article but were not read as this fact, that "
+        "is "
+        "unclear and nothing is claimed. A short article says less, and an earlier one cannot know "
+        "what came later: "
         "read the lengths and dates beside it. Whether a fact should have been told is for the "
         "reader to judge.\n\n",
         least_outlets);

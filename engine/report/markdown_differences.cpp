@@ -12,12 +12,15 @@ namespace parallax {
 namespace {
 
 std::string introduce(const DifferenceComparison& differences) {
-    std::string text =
-        "Outlets are compared two by two on events that both cover, in their own wording; a "
-        "difference is the first outlet less the second. ";
+    std::string text;
     if (!differences.tested) {
-        text += differences.why_not + " No verdict is given.";
+        text = "No difference is tested and none is ranked. " + differences.why_not +
+               " What each article does stands in the sections below, side by side: its label "
+               "choices, its framing of each target, its sources, what it tells and does not tell.";
     } else {
+        text =
+            "Outlets are compared two by two on events that both cover, in their own wording; a "
+            "difference is the first outlet less the second. ";
         std::uint64_t tested = 0;
         for (const MeasureDifference& measure : differences.measures) tested += measure.p ? 1U : 0U;
         text += fmt::format(

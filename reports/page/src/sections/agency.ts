@@ -103,6 +103,13 @@ function contrastTable(row: Agency["contrasts"][number], index: number): Child {
   })));
 }
 
+/** Chart and table; a sentence where no outlet has enough records for any difference. */
+function contrastOf(row: Agency["contrasts"][number], index: number): Child {
+  const compared = shownOutlets().some((o) => COMPARED.some(({ key }) => row.outlets[o].own[key].difference !== null));
+  if (compared) return [contrastChart(row, index), contrastTable(row, index)];
+  return h("p", { class: "soft" }, "No outlet has enough records of harm to the ", data(capital(row.first)), " and to the ", data(capital(row.second)), " side to compare how they are told.");
+}
+
 /** For each measure the shares of two sides, one row an outlet. */
 function contrastChart(row: Agency["contrasts"][number], index: number): Child {
   const shown = shownOutlets();
@@ -124,8 +131,6 @@ export function agencySection(): Child {
   const rows = report.agency.sides.map((row, index) => ({ row, index }))
     .filter((side) => shownOutlets().some((o) => VOICES.some((v) => harmRecords(side, o, v).value > 0)) || contrasts.some((c) => c.first === side.row.side || c.second === side.row.side));
   if (rows.length === 0) return h("p", { class: "soft" }, "No harm to a side is told.");
-  const differs = (c: Agency["contrasts"][number]) => shownOutlets().some((o) => COMPARED.some(({ key }) => c.outlets[o].own[key].difference !== null));
-  const both = allEvents() ? contrasts.map((c, i) => (differs(c) ? [contrastChart(c, i), contrastTable(c, i)]
-    : h("p", { class: "soft" }, "No outlet has enough records of harm to the ", data(capital(c.first)), " and to the ", data(capital(c.second)), " side to compare how they are told."))) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
+  const both = allEvents() ? contrasts.map(contrastOf) : h("p", { class: "soft" }, "The difference between sides is given for all events together only.");
   return [sidesTable(rows), both, rows.map(verbTable)];
 }

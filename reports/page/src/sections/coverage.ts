@@ -42,7 +42,7 @@ function factCell(fact: Fact, cell: FactCell | null, outlet: number, at: string)
     return [h("span", { class: "given", "aria-hidden": "true" }, "● "), show(figure(cell.count, `${at}/count`), { some: true, label: `places, ${outletName(outlet)}, ${factName(fact)}`, action: () => openFact(fact, outlet) }), fact.only_here === outlet ? h("span", { class: "row-note" }, "only here") : null];
   }
   if (cell.status === "not_mentioned") return h("button", { type: "button", class: "number missing", "aria-haspopup": "dialog", on: { click: () => openFact(fact, outlet) } }, "○ not mentioned");
-  return h("span", { class: "soft" }, "–");
+  return h("span", { class: "soft" }, cell.status === "unclear" ? "? unclear" : "–");
 }
 
 function eventFacts(event: CoverageEvent, at: number): Child {
@@ -56,7 +56,7 @@ function eventFacts(event: CoverageEvent, at: number): Child {
     const listed = rows.slice(0, most);
     fill(box,
       h("p", { class: "soft", role: "status" }, `${grouped(listed.length)} of ${grouped(rows.length)} facts`, event.facts_left_out > 0 ? [", and ", show(figure(event.facts_left_out, `/coverage/events/${at}/facts_left_out`)), " more that are counted but not listed"] : "", "."),
-      listed.length === 0 ? null : sideTable("facts", [`● given, ○ not mentioned though at least ${(parts.coverage as Coverage).least_outlets} others give it independently, – not given`], "Fact", [
+      listed.length === 0 ? null : sideTable("facts", [`● given, ○ not mentioned though at least ${(parts.coverage as Coverage).least_outlets} others give it independently, ? unclear: words of it stand here too, but not read as this fact, so nothing is claimed, – not given`], "Fact", [
         { head: h("span", { class: "soft" }, "length and date"), cell: (o) => { const e = event.outlets[o]; return e ? [show(figure(e.words, `/coverage/events/${at}/outlets/${o}/words`)), " words", h("span", { class: "row-note" }, e.documents.map((d) => d.date).filter(Boolean).slice(0, 2).join(", "))] : "–"; } },
         ...listed.map(({ fact, i }) => ({ head: [data(factName(fact)), h("span", { class: "row-note" }, KINDS[fact.kind] ?? fact.kind)], cell: (o: number) => factCell(fact, fact.outlets[o], o, `/coverage/events/${at}/facts/${i}/outlets/${o}`) })),
       ], "compact"),
