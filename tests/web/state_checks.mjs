@@ -122,8 +122,10 @@ export async function checkTips(page, fail) {
   if (!hit) return fail("articles: no hit is marked");
   for (const way of ["focus", "hover"]) {
     await hit[way]();
-    const tip = await page.$eval("#tip", (e) => (e.hidden ? "" : e.textContent));
-    if (!/about .*;.*(own voice|quoted|reported|scare quotes|borrowed)/.test(tip)) fail(`articles: ${way} on a hit says "${tip.slice(0, 80)}"`);
+    // The page scrolls to it smoothly.
+    const tip = await page.waitForFunction(() => (document.getElementById("tip").hidden ? "" : document.getElementById("tip").textContent), null, { timeout: 10_000 })
+      .then((found) => found.jsonValue(), () => "");
+    if (!/about .*;.*(own voice|quoted|reported|scare quotes|borrowed)/s.test(tip)) fail(`articles: ${way} on a hit says "${tip.slice(0, 80)}"`);
     await page.mouse.move(0, 0);
     await page.evaluate(() => document.activeElement?.blur());
   }
