@@ -144,14 +144,14 @@ Json column_of(Rows rows) {
             return {{"same", std::move(rows.front())}};
         }
     }
-    if (all([](const Json& row) { return row.is_array(); })) return one_after_other(std::move(rows));
+    if (all([](const Json& row) { return row.is_array(); }))
+        return one_after_other(std::move(rows));
     if (all([](const Json& row) { return row.is_object(); })) {
         return have_same_keys(rows) ? by_keys(std::move(rows)) : plain(std::move(rows));
     }
     auto [most, uses] = find_most(rows);
-    const bool parts = std::any_of(rows.begin(), rows.end(), [](const Json& row) {
-        return row.is_structured();
-    });
+    const bool parts =
+        std::any_of(rows.begin(), rows.end(), [](const Json& row) { return row.is_structured(); });
     if (2 * uses > rows.size() || (parts && uses > 0 && most.is_null())) {
         return all_but(std::move(rows), most);
     }

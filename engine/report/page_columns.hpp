@@ -6,9 +6,9 @@
 namespace parallax {
 
 /// The JSON text of a report's member, its lists written by columns: of a list of objects each key
-/// stands once, what all rows have alike once, what most rows have once with the places of the rest,
-/// a string that returns once. Nothing is lost: reports/page/src/columns.ts gives the same value
-/// back.
+/// stands once, what all rows have alike once, what most rows have once with the places of the
+/// rest, a string that returns once. Nothing is lost: reports/page/src/columns.ts gives the same
+/// value back.
 ///
 ///     value   = scalar | {key: value, …} | [value, …] | {"$": [rows, column]}
 ///     column  = [value, …]

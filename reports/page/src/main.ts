@@ -88,7 +88,10 @@ function keepFocus(): () => void {
   if (!held || !part) return () => undefined;
   const controls = (): HTMLElement[] => [...part.querySelectorAll<HTMLElement>("button, select, input, summary, a[href]")];
   const place = controls().indexOf(held as HTMLElement);
-  return () => { if (!held.isConnected) controls()[place]?.focus({ preventScroll: true }); };
+  return () => {
+    const there = controls();
+    if (!held.isConnected) there[Math.min(place, there.length - 1)]?.focus({ preventScroll: true });
+  };
 }
 
 let drawing = 0;

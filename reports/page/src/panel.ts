@@ -15,19 +15,39 @@ export function openPanel(title: Child, ...body: Child[]): void {
 
 export const closePanel = (): void => panel.close();
 
+let explained: HTMLElement | null = null;
+
 export function showTip(button: HTMLElement, ...content: Child[]): void {
   const tip = byId("tip");
   tip.replaceChildren();
   append(tip, content);
   tip.hidden = false;
+  explained = button;
+  button.setAttribute("aria-describedby", "tip");
+  placeTip(button);
+}
+
+function placeTip(button: HTMLElement): void {
+  const tip = byId("tip");
   const box = button.getBoundingClientRect();
   const size = tip.getBoundingClientRect();
   tip.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - size.width - 12))}px`;
   tip.style.top = `${box.top > size.height + 12 ? box.top - size.height - 8 : box.bottom + 8}px`;
-  button.setAttribute("aria-describedby", "tip");
+}
+
+/** Going to a mark by keyboard scrolls to it: its note goes with it, once it is in sight. */
+function followScroll(): void {
+  if (explained === null || explained !== document.activeElement) {
+    hideTip();
+    return;
+  }
+  const box = explained.getBoundingClientRect();
+  byId("tip").hidden = box.bottom < 0 || box.top > window.innerHeight;
+  placeTip(explained);
 }
 
 export function hideTip(): void {
+  explained = null;
   byId("tip").hidden = true;
   document.querySelectorAll("[aria-describedby='tip']").forEach((b) => b.removeAttribute("aria-describedby"));
 }
@@ -35,6 +55,6 @@ export function hideTip(): void {
 export function watchPanel(): void {
   byId("panel-close").addEventListener("click", closePanel);
   panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
-  window.addEventListener("scroll", hideTip, { passive: true });
+  window.addEventListener("scroll", followScroll, { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideTip(); });
 }

@@ -8,12 +8,12 @@ export interface Bar { row: string; value: number | null; interval?: Interval | 
 export interface Poles { row: string; negative: number; positive: number; hollow: boolean; note: string }
 export interface Pair { row: string; first: number | null; second: number | null }
 
-const letter_width = 6.4;
+const letter_width = 6.9;
 const most_letters = 26;
 
 /** Names that fit the margin; two that would look the same get their number. */
 function shortNames(rows: string[], width: number): Map<string, string> {
-  const room = Math.max(8, Math.min(most_letters, Math.floor((width * 0.46) / letter_width)));
+  const room = Math.max(8, Math.min(most_letters, Math.floor((width * 0.5) / letter_width)));
   const used = new Map<string, string>();
   for (const row of rows) {
     let name = row.length <= room ? row : `${row.slice(0, room - 1).trimEnd()}…`;

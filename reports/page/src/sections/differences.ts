@@ -19,6 +19,7 @@ import { outletName, shownOutlets } from "../view";
 interface Found { measure: DifferenceMeasure; pair: DifferencePair; at: string; measureAt: number }
 const most_in_table = 300;
 const most_charted = 20;
+const most_labelled = 25;
 
 function measureName(m: DifferenceMeasure): string {
   const about = m.target === null ? "" : ` about ${targetName(m.target)}`;
@@ -148,9 +149,11 @@ function labelFacts(): Child {
 }
 
 interface Labelled { row: ChoiceRow; named: { o: number; cell: ChoiceCount }[] }
-function labelTable(id: string, caption: string, corner: string, rows: Labelled[]): Child {
-  if (rows.length === 0) return null;
-  return sideTable(id, caption, corner, rows.map(({ row, named }) => ({
+function labelTable(id: string, caption: string, corner: string, all: Labelled[]): Child {
+  if (all.length === 0) return null;
+  const rows = all.slice(0, most_labelled);
+  const cut = all.length > rows.length ? `; ${rows.length} of ${grouped(all.length)}, the rest under “Label choices”` : "";
+  return sideTable(id, caption + cut, corner, rows.map(({ row, named }) => ({
     head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))],
     cell: (o: number) => {
       const cell = named.find((n) => n.o === o)?.cell;

@@ -124,7 +124,7 @@ function measures(time: Time): Measure[] {
     const uses = row.cells.filter((c) => shown.includes(c.outlet)).reduce((n, c) => n + c.labelling.count, 0);
     return { key: `choice.${row.choice}.${row.target}`, uses, name: `labels for ${targetName(row.target)}, ${spaced(row.choice)} (${grouped(uses)} ${plural(uses, "label", "labels")})`, draw: () => choiceMeasure(time, row, index) };
   });
-  return [...axes, ...choices].filter((m) => m.uses > 0).sort((a, b) => b.uses - a.uses);
+  return [axes, choices].flatMap((list) => list.filter((m) => m.uses > 0).sort((a, b) => b.uses - a.uses));
 }
 
 export function timeSection(): Child {
