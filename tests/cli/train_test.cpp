@@ -189,7 +189,7 @@ TEST_CASE("words that are used alike get like weights") {
 
     // The score of a sentence still lies in its words alone.
     const std::string text = (folder / "one.jsonl").string();
-    write_file(text, R"({"id":"a","text":"An odious mayor."})"
+    write_file(text, R"({"id":"a","outlet":"Argus","text":"An odious mayor spoke."})"
                      "\n");
     const Run scored = run({"score", text, "--model", model, "--lexicon",
                             source("lexicons/evaluation").string(), "--voice", "rules"});
