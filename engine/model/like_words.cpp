@@ -1,8 +1,6 @@
 #include "engine/model/like_words.hpp"
 
-#include <cmath>
 #include <utility>
-#include <vector>
 
 namespace parallax {
 

@@ -3,7 +3,9 @@
 #include "engine/model/training_set.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include <Eigen/Core>
 
