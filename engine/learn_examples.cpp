@@ -2,6 +2,7 @@
 
 #include "engine/core/sha256.hpp"
 #include "engine/model/feature_reader.hpp"
+#include "engine/model/like_words.hpp"
 #include "engine/parallel_documents.hpp"
 
 #include <algorithm>
@@ -148,7 +149,9 @@ struct Columns {
 };
 
 Columns join_names(const std::vector<LearningLane>& lanes, const std::vector<Unit>& units,
-                   const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
+                   const Lexicon& lexicon, const TextReading& reading,
+                   const LearnOptions& options) {
+    const Model* const prior = options.prior;
     std::map<std::string_view, std::uint32_t> met_in;
     for (const Unit& unit : units) {
         if (unit.reject || !unit.parent_key.empty()) continue;
@@ -157,9 +160,9 @@ Columns join_names(const std::vector<LearningLane>& lanes, const std::vector<Uni
     std::set<std::string> kept;
     for (const auto& [name, units_met] : met_in) {
         const Family family = family_of(name);
-        const bool is_ngram =
-            family == Family::words || family == Family::characters || family == Family::position;
-        if (!is_ngram || units_met >= 2) kept.emplace(name);
+        const bool has_vector =
+            options.vectors != nullptr && find_vector(*options.vectors, name).has_value();
+        if (!is_ngram(family) || units_met >= 2 || has_vector) kept.emplace(name);
     }
     // What the lexicon knows stays known where there is no evidence.
     if (reading.has(Family::lexicon)) {
@@ -186,9 +189,10 @@ Columns join_names(const std::vector<LearningLane>& lanes, const std::vector<Uni
 }
 
 TrainingSet make_set(std::vector<Unit> units, const std::vector<LearningLane>& lanes,
-                     const Lexicon& lexicon, const TextReading& reading, const Model* prior) {
+                     const Lexicon& lexicon, const TextReading& reading,
+                     const LearnOptions& options) {
     TrainingSet set;
-    Columns columns = join_names(lanes, units, lexicon, reading, prior);
+    Columns columns = join_names(lanes, units, lexicon, reading, options);
     std::erase_if(units, [](const Unit& unit) { return unit.reject.has_value(); });
     std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
         return std::tuple(!a.parent_key.empty(), std::string_view(a.label.key)) <
@@ -218,9 +222,14 @@ TrainingSet make_set(std::vector<Unit> units, const std::vector<LearningLane>& l
     set.table.rows.setFromTriplets(entries.begin(), entries.end());
     set.table.names = std::move(columns.names);
     set.examples = std::move(examples);
-    if (prior != nullptr) {
-        for (const ModelFeature& feature : prior->features)
+    if (options.prior != nullptr) {
+        for (const ModelFeature& feature : options.prior->features)
             set.prior_weights.emplace(feature.name, feature.weight);
+    }
+    if (options.vectors != nullptr) {
+        set.vectors = options.vectors;
+        for (const std::string& name : set.table.names)
+            set.vector_of.push_back(find_vector(*options.vectors, name));
     }
     return set;
 }
@@ -299,7 +308,7 @@ LearnableExamples read_features(std::vector<Example> examples, const Resources& 
     for (Unit& unit : units) {
         if (unit.reject && unit.parent_key.empty()) result.rejects.push_back(*unit.reject);
     }
-    result.set = make_set(std::move(units), lanes, resources.lexicon(), reading, options.prior);
+    result.set = make_set(std::move(units), lanes, resources.lexicon(), reading, options);
     result.set.classes = classes;
     return result;
 }

@@ -25,6 +25,8 @@ struct LearnOptions {
     /// Of two classes: the model to begin from, which must read texts as this training does. Its
     /// weights become the set's prior weights.
     const Model* prior = nullptr;
+    /// Which words are used alike; not owned, outlives the set.
+    const WordVectors* vectors = nullptr;
 };
 
 /// Classes that the examples name, sorted.

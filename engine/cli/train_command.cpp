@@ -17,6 +17,7 @@
 #include "engine/model/data_findings.hpp"
 #include "engine/model/lexicon_proposal.hpp"
 #include "engine/model/train.hpp"
+#include "engine/model/word_vectors.hpp"
 #include "engine/report/evaluation_parts.hpp"
 #include "engine/report/evaluation_report.hpp"
 
@@ -24,7 +25,9 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
@@ -53,6 +56,7 @@ struct TrainCommand {
     std::string license;
     std::string lexicon_out;
     std::string prior_model;
+    std::string word_vectors;
 };
 
 /// Where the card goes unless told: beside the model, .md for .json.
@@ -144,6 +148,29 @@ std::optional<Model> read_prior_model(const std::string& named, const TextReadin
     return model;
 }
 
+/// Which words are used alike, if a file says so.
+std::optional<WordVectors> read_vectors(const std::string& file, const TextReading& reading) {
+    constexpr std::size_t most_words = 50'000;
+    if (file.empty()) return std::nullopt;
+    if (!reading.has(Family::words)) {
+        throw InputError(Fault{"--word-vectors", 0, 0,
+                               "the vectors say which words are used alike; name words among the "
+                               "--families",
+                               ""});
+    }
+    return read_word_vectors(read_whole_file(file), file, most_words);
+}
+
+/// For the card: which words were taken to be alike. "" without vectors.
+std::string describe_vectors(const std::optional<WordVectors>& vectors,
+                             const TrainingSettings& settings) {
+    if (!vectors) return "";
+    return fmt::format(
+        "weights of words are alike where their vectors are ({} words, {} numbers each, width "
+        "{:.3g}, SHA-256 {})",
+        vectors->size(), vectors->dimensions(), settings.vector_sd, vectors->sha256());
+}
+
 /// For the card: what the weights began from. "" without a prior model.
 std::string describe_prior(const std::optional<Model>& prior, const TrainingSettings& settings) {
     if (!prior) return "";
@@ -156,7 +183,7 @@ std::string describe_prior(const std::optional<Model>& prior, const TrainingSett
 ModelCard make_card(const TrainCommand& command, const Examples& examples,
                     const LearnableExamples& learnable, const Resources& resources,
                     const Training& training, std::uint64_t rejected,
-                    const std::string& prior_note) {
+                    const std::vector<std::string>& notes) {
     ModelCard card;
     card.inputs = examples.inputs;
     sort_inputs(card.inputs);
@@ -167,7 +194,9 @@ ModelCard make_card(const TrainCommand& command, const Examples& examples,
     card.findings = find_in_data(learnable.set);
     std::string speaks = name_lexicons_class(command, learnable.set);
     if (!speaks.empty()) card.findings.push_back(std::move(speaks));
-    if (!prior_note.empty()) card.findings.push_back(prior_note);
+    for (const std::string& note : notes) {
+        if (!note.empty()) card.findings.push_back(note);
+    }
     const auto lexicons = resources.lexicon().sources();
     card.lexicons.assign(lexicons.begin(), lexicons.end());
     card.training = &training;
@@ -233,6 +262,9 @@ int run_train(const Arguments& arguments) {
     add("prior-model", po::value(&command.prior_model)->value_name("MODEL"),
         "begin from this model's weights (a file, or the name of a shipped one) instead of the "
         "lexicons'; how far they are believed is chosen on inner folds");
+    add("word-vectors", po::value(&command.word_vectors)->value_name("FILE"),
+        "words that are used alike get like weights: a file with a word and its numbers a line, as "
+        "GloVe and word2vec write it; the first 50,000 words are read");
     add("data-license", po::value(&command.license)->value_name("TEXT"),
         "licence of the examples, for the card");
     add_example_options(options, command.examples);
@@ -278,6 +310,9 @@ int run_train(const Arguments& arguments) {
     const std::optional<Model> prior =
         read_prior_model(command.prior_model, training_options.reading, classes.size());
     if (prior) learn.prior = &*prior;
+    const std::optional<WordVectors> vectors =
+        read_vectors(command.word_vectors, training_options.reading);
+    if (vectors) learn.vectors = &*vectors;
     LearnableExamples learnable;
     {
         ProgressBar bar(examples.examples.size(), analysis.quiet, "examples");
@@ -299,9 +334,9 @@ int run_train(const Arguments& arguments) {
     }
     training.model.training->data_sha256 = hash_inputs(examples.inputs);
     training.model.training->lexicon_sha256 = resources.lexicon().sha256();
-    const ModelCard card =
-        make_card(command, examples, learnable, resources, training, outcome.rejects.size(),
-                  describe_prior(prior, training.settings));
+    const ModelCard card = make_card(
+        command, examples, learnable, resources, training, outcome.rejects.size(),
+        {describe_prior(prior, training.settings), describe_vectors(vectors, training.settings)});
     record_metrics(card, training);
     if (!analysis.quiet) {
         for (const std::string& finding : card.findings) say("note: " + finding + "\n");

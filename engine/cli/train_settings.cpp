@@ -115,8 +115,8 @@ void add_train_settings(po::options_description& to, TrainSettings& settings) {
         "how the lexicon's weights are believed: as they stand (default), without sign (both poles "
         "speak for the second class), or not at all");
     add("prior-sd", po::value(&settings.prior_sd)->value_name("FAMILY=SD"),
-        "how far weights of a family may lie from what is believed; 0 leaves it out; may be given "
-        "several times (default: chosen on inner folds)");
+        "how far weights of a family may lie from what is believed; 0 leaves it out; `vectors` for "
+        "what --word-vectors adds; may be given several times (default: chosen on inner folds)");
     add("prior-width", one_of("--prior-width", settings.width, {"even", "rare", "ratio"}),
         "n-grams all alike, rare ones wider, or by the ratio of their frequencies in the classes "
         "(default: chosen on inner folds)");
@@ -166,12 +166,18 @@ TrainingOptions TrainSettings::make_options() {
     options.settings.prior_sd = usual_prior_sds(options.reading.scaling);
     for (const std::string& given : prior_sd) {
         const std::size_t sign = given.find('=');
+        const bool is_of_vectors = given.substr(0, sign) == "vectors";
         const std::optional<Family> family = family_named(given.substr(0, sign));
         const std::optional<double> sd =
             sign == std::string::npos ? std::nullopt : read_number(given.substr(sign + 1));
-        if (!family || !sd || *sd < 0.0) {
+        if ((!family && !is_of_vectors) || !sd || *sd < 0.0) {
             refuse("--prior-sd", fmt::format("\"{}\" is not FAMILY=SD, such as words=0.5",
                                              shorten_for_message(given)));
+        }
+        if (is_of_vectors) {
+            options.settings.vector_sd = *sd;
+            options.keeps_vector_sd = true;
+            continue;
         }
         options.settings.prior_sd[static_cast<std::size_t>(*family)] = *sd;
         options.keeps_prior_sd[static_cast<std::size_t>(*family)] = true;

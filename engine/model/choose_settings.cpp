@@ -7,6 +7,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace parallax {
@@ -16,6 +17,7 @@ namespace {
 struct HeldOutLogits {
     Eigen::MatrixXd logits;  ///< rows × logits
     double loss = 0.0;
+    std::vector<double> loss_of_fold;
 };
 
 double log_loss(const TrainingSet& set, std::span<const std::uint32_t> rows,
@@ -35,9 +37,16 @@ double log_loss(const TrainingSet& set, std::span<const std::uint32_t> rows,
     return total == 0.0 ? 0.0 : sum / total;
 }
 
-HeldOutLogits hold_out(const TrainingSet& set, const Lexicon& lexicon,
-                       std::span<const std::uint32_t> rows, const Folds& folds,
-                       const TrainingSettings& settings) {
+/// Fitting is what a search costs, so settings are given up after the first folds where they did
+/// worse than `best` by more than other folds are likely to make up for; then nothing is returned.
+std::optional<HeldOutLogits> hold_out(const TrainingSet& set, const Lexicon& lexicon,
+                                      std::span<const std::uint32_t> rows, const Folds& folds,
+                                      const TrainingSettings& settings,
+                                      const HeldOutLogits* best = nullptr) {
+    // The fewer texts a fold has, the more by chance.
+    const double hopeless = 1.0 + 0.3 / std::sqrt(static_cast<double>(rows.size()));
+    double loss = 0.0;
+    double loss_of_best = 0.0;
     HeldOutLogits result;
     result.logits.resize(static_cast<Eigen::Index>(rows.size()),
                          static_cast<Eigen::Index>(set.logits()));
@@ -53,6 +62,12 @@ HeldOutLogits hold_out(const TrainingSet& set, const Lexicon& lexicon,
         const Eigen::MatrixXd logits = predict_rows(set, fitted, left);
         for (std::size_t i = 0; i < places.size(); ++i)
             result.logits.row(places[i]) = logits.row(static_cast<Eigen::Index>(i));
+        result.loss_of_fold.push_back(
+            log_loss(set, left, probabilities_of(logits), settings.balanced));
+        loss += result.loss_of_fold.back();
+        if (best == nullptr) continue;
+        loss_of_best += best->loss_of_fold[fold];
+        if (loss > hopeless * loss_of_best) return std::nullopt;
     }
     result.loss = log_loss(set, rows, probabilities_of(result.logits), settings.balanced);
     return result;
@@ -73,29 +88,37 @@ public:
           rows_(rows),
           folds_(&folds),
           best_(start),
-          held_out_(hold_out(set, lexicon, rows, folds, start)) {}
+          held_out_(*hold_out(set, lexicon, rows, folds, start)) {}
 
     /// True if it is better by more than rounding and luck explain.
     bool try_settings(const TrainingSettings& settings) {
         if (settings == best_) return false;
-        HeldOutLogits found = hold_out(*set_, *lexicon_, rows_, *folds_, settings);
+        std::optional<HeldOutLogits> found =
+            hold_out(*set_, *lexicon_, rows_, *folds_, settings, &held_out_);
         constexpr double least_gain = 2e-4;
-        if (found.loss > held_out_.loss - least_gain) return false;
+        if (!found || found->loss > held_out_.loss - least_gain) return false;
         best_ = settings;
-        held_out_ = std::move(found);
+        held_out_ = std::move(*found);
         return true;
     }
 
     void search_width(Family family) {
-        const auto at = static_cast<std::size_t>(family);
-        if (best_.prior_sd[at] == 0.0) return;
+        search_width([family](TrainingSettings& settings) -> double& {
+            return settings.prior_sd[static_cast<std::size_t>(family)];
+        });
+    }
+
+    /// `width_of` names the width that is doubled or halved as long as that helps.
+    template <class WidthOf>
+    void search_width(const WidthOf& width_of) {
+        if (width_of(best_) == 0.0) return;
         constexpr double step = 2.0;
         constexpr int most_steps = 3;
         bool moved = false;
         for (const double factor : {step, 1.0 / step}) {
             for (int i = 0; i < most_steps && !(moved && factor < 1.0); ++i) {
                 TrainingSettings next = best_;
-                next.prior_sd[at] *= factor;
+                width_of(next) *= factor;
                 if (!try_settings(next)) break;
                 moved = moved || factor > 1.0;
             }
@@ -142,6 +165,13 @@ void search_settings(Search& search, const TrainingSet& set, const TrainingOptio
         search.search_width(family);
         TrainingSettings without = search.best();
         without.prior_sd[at] = 0.0;
+        search.try_settings(without);
+    }
+    if (set.vectors != nullptr && !options.keeps_vector_sd) {
+        search.search_width(
+            [](TrainingSettings& settings) -> double& { return settings.vector_sd; });
+        TrainingSettings without = search.best();
+        without.vector_sd = 0.0;
         search.try_settings(without);
     }
     if (search.best().prior_map != PriorMap::zero && reading.has(Family::lexicon)) {

@@ -122,7 +122,48 @@ std::uint64_t count_moved(const FittedWeights& fitted) {
     return static_cast<std::uint64_t>(moved);
 }
 
-void make_features(const TrainingSet& set, const FittedWeights& fitted, Model& model) {
+/// A word and no sign or figure: files of vectors hold these too.
+bool is_spelled_word(std::string_view word) {
+    const auto byte = static_cast<unsigned char>(word.front());
+    return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
+}
+
+/// Words that no example holds, with the weight that their vectors give them.
+void add_unmet_words(const TrainingSet& set, const FittedWeights& fitted, Model& model) {
+    std::vector<bool> is_met(set.vectors->size());
+    for (const std::uint32_t column : fitted.columns) {
+        if (set.vector_of[column]) is_met[*set.vector_of[column]] = true;
+    }
+    for (std::size_t word = 0; word < is_met.size(); ++word) {
+        if (is_met[word] || !is_spelled_word(set.vectors->word(word))) continue;
+        const auto vector = set.vectors->rows().row(static_cast<Eigen::Index>(word));
+        const Eigen::RowVectorXd weights = vector * fitted.of_vectors;
+        const Eigen::RowVectorXd variances = vector.cwiseAbs2() * fitted.sd_of_vectors.cwiseAbs2();
+        for (Eigen::Index k = 0; k < weights.size(); ++k) {
+            ModelFeature feature{"w:" + set.vectors->word(word), round_to_six_digits(weights[k]),
+                                 round_to_six_digits(std::sqrt(variances[k])), 0.0,
+                                 static_cast<std::uint32_t>(k)};
+            if (feature.weight != 0.0) model.features.push_back(std::move(feature));
+        }
+    }
+}
+
+/// Leaves the `most` n-grams whose weights are largest in size, for a model file has its limits.
+void leave_largest(std::size_t most, Model& model) {
+    std::vector<double> sizes;
+    for (const ModelFeature& feature : model.features) {
+        if (is_ngram(family_of(feature.name))) sizes.push_back(std::abs(feature.weight));
+    }
+    if (sizes.size() <= most) return;
+    const auto at = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() - most);
+    std::nth_element(sizes.begin(), at, sizes.end());
+    std::erase_if(model.features, [&](const ModelFeature& feature) {
+        return is_ngram(family_of(feature.name)) && std::abs(feature.weight) < *at;
+    });
+}
+
+void make_features(const TrainingSet& set, const FittedWeights& fitted, std::size_t most_ngrams,
+                   Model& model) {
     const auto logits = static_cast<Eigen::Index>(set.logits());
     for (std::size_t j = 0; j < fitted.columns.size(); ++j) {
         const auto row = static_cast<Eigen::Index>(j);
@@ -134,6 +175,10 @@ void make_features(const TrainingSet& set, const FittedWeights& fitted, Model& m
             if (feature.weight == 0.0 && feature.prior == 0.0) continue;
             model.features.push_back(std::move(feature));
         }
+    }
+    if (fitted.of_vectors.size() > 0) {
+        add_unmet_words(set, fitted, model);
+        leave_largest(most_ngrams, model);
     }
     std::sort(model.features.begin(), model.features.end(),
               [](const ModelFeature& a, const ModelFeature& b) {
@@ -243,7 +288,7 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
         model.threshold = round_to_six_digits(chosen.threshold);
     model.prior_map = chosen.settings.prior_map;
     model.reading = options.reading;
-    make_features(set, fitted, model);
+    make_features(set, fitted, chosen.settings.max_ngrams, model);
     TrainingRecord& record = model.training.emplace();
     record.examples = own.size();
     record.seed = options.seed;

@@ -47,6 +47,7 @@ struct TrainingOptions {
     bool tune = true;
     /// What the search leaves as `settings` have it: prior widths by family, the form of width.
     std::array<bool, all_families.size()> keeps_prior_sd{};
+    bool keeps_vector_sd = false;
     bool keeps_width = false;
     bool keeps_l1_ratio = true;  ///< false: an elastic net whose ratio is chosen too
     bool validate = true;        ///< false: no outer folds, no metrics; for experiments on a split

@@ -1,5 +1,6 @@
 #include "engine/model/training_set.hpp"
 
+#include "engine/model/like_words.hpp"
 #include "engine/numeric/fit_sparse.hpp"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ namespace parallax {
 namespace {
 
 constexpr std::uint32_t no_column = std::numeric_limits<std::uint32_t>::max();
-
-bool is_ngram(Family family) {
-    return family == Family::words || family == Family::characters || family == Family::position;
-}
 
 /// The chosen rows of the table, its columns renumbered; `place` holds no_column for those left
 /// out.
@@ -75,10 +72,14 @@ Eigen::VectorXd relative_widths(const TrainingSet& set, const ColumnCounts& coun
     for (const std::uint32_t column : kept) {
         if (is_ngram(family_of(set.table.names[column]))) all += counts.examples[column];
     }
+    // What no example holds keeps its family's width, and says nothing of the mean.
+    const auto has_width = [&](std::uint32_t column) {
+        return counts.examples[column] > 0 && is_ngram(family_of(set.table.names[column]));
+    };
     double sum = 0.0;
     double number = 0.0;
     for (std::size_t j = 0; j < kept.size(); ++j) {
-        if (!is_ngram(family_of(set.table.names[kept[j]]))) continue;
+        if (!has_width(kept[j])) continue;
         const double met = counts.examples[kept[j]];
         double one = 0.0;
         if (width == PriorWidth::rare) {
@@ -100,8 +101,7 @@ Eigen::VectorXd relative_widths(const TrainingSet& set, const ColumnCounts& coun
     }
     if (number == 0.0) return widths;
     for (std::size_t j = 0; j < kept.size(); ++j) {
-        if (is_ngram(family_of(set.table.names[kept[j]])))
-            widths[static_cast<Eigen::Index>(j)] /= sum / number;
+        if (has_width(kept[j])) widths[static_cast<Eigen::Index>(j)] /= sum / number;
     }
     return widths;
 }
@@ -168,6 +168,10 @@ void balance(const Eigen::MatrixXd& shares, Eigen::VectorXd& weights) {
 
 }  // namespace
 
+bool is_ngram(Family family) {
+    return family == Family::words || family == Family::characters || family == Family::position;
+}
+
 std::string_view name_of(PriorWidth width) {
     switch (width) {
         case PriorWidth::even:
@@ -219,6 +223,7 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
     if (settings.balanced) balance(problem.shares, problem.weights);
 
     FittedWeights fitted;
+    const bool uses_vectors = set.vectors != nullptr && settings.vector_sd > 0.0;
     const std::size_t columns = set.table.names.size();
     std::vector<std::uint32_t> place(columns, no_column);
     for (std::uint32_t column = 0; column < columns; ++column) {
@@ -227,7 +232,7 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
         if (family != Family::lexicon && is_off) continue;
         const bool is_believed =
             settings.prior_scale != 0.0 && set.prior_weights.contains(set.table.names[column]);
-        if (!is_believed) {
+        if (!is_believed && !(uses_vectors && set.vector_of[column])) {
             if (is_ngram(family) && counts.examples[column] < settings.min_examples) continue;
             if (family != Family::lexicon && counts.examples[column] == 0) continue;
         }
@@ -248,6 +253,10 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
         problem.prior_sd[j] = settings.prior_sd[static_cast<std::size_t>(family)] * widths[j];
         const auto before = set.prior_weights.find(name);
         const bool is_known_before = before != set.prior_weights.end();
+        // Of a word that too few examples hold nothing is learned but what its vector says.
+        if (is_ngram(family) && !is_known_before &&
+            counts.examples[fitted.columns[static_cast<std::size_t>(j)]] < settings.min_examples)
+            problem.prior_sd[j] = 0.0;
         if (is_known_before) problem.prior_mean(j, 0) = settings.prior_scale * before->second;
         if (family != Family::lexicon) continue;
         // Of three or more classes none is the pole that a weight's sign names.
@@ -258,13 +267,15 @@ FittedWeights fit_examples(const TrainingSet& set, const Lexicon& lexicon,
         if (sd != stated.end() && problem.prior_sd[j] > 0.0) problem.prior_sd[j] = sd->second;
     }
     fitted.prior_mean = problem.prior_mean;
+    if (uses_vectors) append_dimensions(set, fitted.columns, settings.vector_sd, problem);
     // Folds need no more than what can change a decision; the model itself is fitted to the end.
     MinimiseOptions precision;
     precision.relative_tolerance = with_sd ? 1e-6 : 1e-4;
     fitted.fit = settings.l1_ratio > 0.0 ? fit_sparse(problem, settings.l1_ratio, precision)
                                          : fit_logistic(problem, precision);
-    prune(set, fitted.columns, settings.max_ngrams, fitted.fit.weights);
     if (with_sd) fitted.sd = laplace_sd(problem, fitted.fit);
+    if (uses_vectors) multiply_out(set, fitted);
+    prune(set, fitted.columns, settings.max_ngrams, fitted.fit.weights);
     return fitted;
 }
 

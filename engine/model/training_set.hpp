@@ -2,6 +2,7 @@
 
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/model/training_settings.hpp"
+#include "engine/model/word_vectors.hpp"
 #include "engine/numeric/logistic.hpp"
 
 #include <cstdint>
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace parallax {
+
+/// Whether a family's features are stretches of a text's words.
+[[nodiscard]] bool is_ngram(Family family);
 
 /// Values of named features, a row a unit of text.
 struct FeatureTable {
@@ -48,6 +52,9 @@ struct TrainingSet {
     /// What a model trained before found, by feature: prior means in place of the lexicon's, kept
     /// also where no example meets the feature. Of two classes only.
     std::map<std::string, double, std::less<>> prior_weights{};
+    /// Which words are used alike; none: each word is on its own. Not owned.
+    const WordVectors* vectors = nullptr;
+    std::vector<std::optional<std::uint32_t>> vector_of{};  ///< by column; empty without vectors
 
     /// Logits of the model: 1 for two classes.
     [[nodiscard]] std::uint32_t logits() const {
@@ -61,6 +68,10 @@ struct FittedWeights {
     Eigen::MatrixXd prior_mean;          ///< kept × logits
     LogisticFit fit;
     Eigen::MatrixXd sd;  ///< kept × logits; empty unless asked for
+    /// dimensions × logits: a word's vector times these is in its weight already, and is the weight
+    /// of words that no example holds. Empty without vectors.
+    Eigen::MatrixXd of_vectors{};
+    Eigen::MatrixXd sd_of_vectors{};
 };
 
 /// Learns from the given examples (rows; made rows whose parents are among them come along by

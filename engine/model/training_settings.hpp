@@ -22,6 +22,8 @@ struct TrainingSettings {
     /// Prior standard deviation by family; 0 leaves the family out (terms keep their prior mean).
     std::array<double, all_families.size()> prior_sd{0.5, 0.3, 0.2, 1.0, 1.0, 0.5};
     PriorWidth width = PriorWidth::even;
+    /// Of what words have in common by their vectors (see like_words); 0: each word is on its own.
+    double vector_sd = 1.0;
     double prior_scale = 1.0;    ///< of the lexicon's weights as prior means
     double marked_weight = 0.0;  ///< how much a row of marked words counts against an example
     PriorMap prior_map = PriorMap::as_signed;

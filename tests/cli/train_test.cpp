@@ -164,6 +164,51 @@ TEST_CASE("training begins from another model's weights") {
           "--word-grams, --character-grams, --by-wording and --scaling\n");
 }
 
+TEST_CASE("words that are used alike get like weights") {
+    const TemporaryFolder folder;
+    const std::string model = (folder / "m.json").string();
+    const std::string vectors = (folder / "vectors.txt").string();
+    // "odious" and "mayor" stand in no example.
+    write_file(vectors,
+               "shameless 1 0\nshameful 0.9 0.1\nhated 1 0.1\nodious 1 0\ncouncil 0 1\n"
+               "voted 0.1 1\nmayor 0 1\n");
+    const Run result =
+        run(train(labelled(), model,
+                  {"--no-validation", "--word-vectors", vectors, "--prior-sd", "vectors=1"}));
+    CHECK(result.exit_code == 0);
+    CHECK(holds(result.err,
+                "note: weights of words are alike where their vectors are (7 words, 2 numbers "
+                "each, width 1, SHA-256 "));
+    CHECK(holds(read_file((folder / "m.md").string()), "weights of words are alike"));
+    std::map<std::string, double> weights;
+    const auto json = nlohmann::json::parse(read_file(model));
+    for (const auto& feature : json["features"]) weights[feature["name"]] = feature["weight"];
+    REQUIRE(weights.contains("w:odious"));
+    CHECK(weights["w:odious"] > 0.0);
+    CHECK(weights["w:mayor"] < 0.0);
+
+    // The score of a sentence still lies in its words alone.
+    const std::string text = (folder / "one.jsonl").string();
+    write_file(text, R"({"id":"a","outlet":"Argus","text":"An odious mayor spoke."})"
+                     "\n");
+    const Run scored = run({"score", text, "--model", model, "--lexicon",
+                            source("lexicons/evaluation").string(), "--voice", "rules"});
+    CHECK(scored.exit_code == 0);
+    CHECK(holds(scored.out, "\"w:odious\""));
+    CHECK(holds(scored.out, "\"w:mayor\""));
+
+    write_file(vectors, "shameless 1 0\nhated 1\n");
+    const Run uneven = run(train(labelled(), model, {"--word-vectors", vectors}));
+    CHECK(uneven.exit_code == 2);
+    CHECK(uneven.err == vectors + ":2: the word has 1 numbers, those before have 2\nhated 1\n");
+    const Run wordless = run(
+        train(labelled(), model, {"--word-vectors", vectors, "--families", "lexicon,characters"}));
+    CHECK(wordless.exit_code == 2);
+    CHECK(wordless.err ==
+          "--word-vectors: the vectors say which words are used alike; name words among the "
+          "--families\n");
+}
+
 TEST_CASE("a proposal never lands on a lexicon and leaves none out") {
     const TemporaryFolder folder;
     const auto copy_lexicon = [&](const char* name, const std::string& to) {

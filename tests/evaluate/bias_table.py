@@ -1,17 +1,33 @@
 #!/usr/bin/env python3
 """Trains and measures models of bias on labelled data by others, a table row each.
-usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed]
-FOLDER holds what bias_rows.py and bias_variants.py wrote. TASK is one of babe, checkthat, hyperpartisan,
-basil. --fixed searches no settings and looks at no marked words: one sixtieth of the time, for rows beside
-each other. Every figure is of folds (or a dev part) that no setting was chosen on."""
+usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed] [--vectors FILE] [--only WORDS]
+FOLDER holds what bias_rows.py, bias_variants.py and word_vectors.py wrote. TASK is one of babe, checkthat,
+hyperpartisan, basil. --fixed searches no settings and looks at no marked words: one thirtieth of the time, for
+rows beside each other. --vectors names vectors of words by others (GloVe's or word2vec's form), for rows of
+their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on."""
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
 
 parallax, folder = sys.argv[1:3]
-wanted = [a for a in sys.argv[3:] if not a.startswith("--")]
+given = sys.argv[3:]
+
+
+def take_option(name):
+    """The word after an option, both taken off the command line."""
+    if name not in given:
+        return None
+    at = given.index(name)
+    _, value = given.pop(at), given.pop(at)
+    return value
+
+
+others_vectors = take_option("--vectors")
+only = take_option("--only")
+wanted = [a for a in given if not a.startswith("--")]
 ablation = "--ablation" in sys.argv
 fixed = ["--fixed", "--ignore-marked"] if "--fixed" in sys.argv else []
 
@@ -44,6 +60,14 @@ TASKS = {
 BEGUN = "--begun"  # replaced by a prior model of other data for the same kind of question
 POLARITY = "--begun-polarity"  # the same with NewsMTSC's sentences
 others = ["--lexicon", os.path.join(folder, "others")]
+own_vectors = os.path.join(folder, "vectors.txt")  # of unlabelled texts of no task here
+
+
+def like_words(vectors):
+    return ["--word-vectors", vectors]
+
+
+
 # Rows of one task alone: name, options, the rows learned from.
 EXPERIMENTS = {
     "babe": [("full, labels softened by opinion", full, "babe-soft"),
@@ -53,11 +77,17 @@ EXPERIMENTS = {
               "babe-soft"),
              ("full, begun also from polar sentences", full + [POLARITY], "babe"),
              ("full and lists by others", full + others, "babe"),
-             ("full and lists by others, begun", full + others + [BEGUN], "babe")],
+             ("full and lists by others, begun", full + others + [BEGUN], "babe"),
+             ("full, begun, softened, like words", full + [BEGUN, *like_words(own_vectors)], "babe-soft")],
 }
-ROWS = [("words alone", words), ("words, characters", ngrams), ("full model", full),
-        ("full, begun from other data", full + [BEGUN])]
+ROWS = [("words alone", words), ("full model", full),
+        ("full, begun, like words", full + [BEGUN, *like_words(own_vectors)])]
+if others_vectors:
+    ROWS.append(("full, begun, like words by others' vectors", full + [BEGUN, *like_words(others_vectors)]))
 ABLATION = [
+    ("words, characters", ngrams),
+    ("full, begun from other data", full + [BEGUN]),
+    ("full, like words", full + like_words(own_vectors)),
     ("full, lexicon weights not believed", full + ["--prior-map", "zero"]),
     ("full, voices apart", full + ["--by-wording"]),
     ("full, marked words ignored", full + ["--ignore-marked"]),
@@ -132,6 +162,9 @@ for task, t in TASKS.items():
         path = os.path.join(folder, learned + ".jsonl")
         if not os.path.exists(path) or (others[1] in options and not os.path.isdir(others[1])):
             continue
+        if (own_vectors in options and not os.path.exists(own_vectors)) or (only and only not in name):
+            continue
+        began = time.monotonic()
         with tempfile.TemporaryDirectory() as out:
             model = os.path.join(out, "m.json")
             for mark, prefix in ((BEGUN, "begin-"), (POLARITY, "begin-polarity-")):
@@ -164,9 +197,10 @@ for task, t in TASKS.items():
                 print(f"| {kind} | commonest class | {cells[1]} | |")
                 if len(cells) > 2:
                     print(f"| {kind} | outlet alone | {cells[2]} | |")
-            asked = t["asked"].get(kind, "") if name in ("full model", "full, begun from other data") else ""
+            asked = t["asked"].get(kind, "") if "full" in name else ""
             print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
-    if task == "babe":
+        print(f"{task}, {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    if task == "babe" and not only:
         shipped = run(["evaluate", "framing", os.path.join(folder, "babe-framing.jsonl"),
                        "--group", "outlet", "--errors", "0"])
         cells = read("folds: all\n" + shipped, t["measure"])["all"]

@@ -18,7 +18,8 @@ _parallax() {
         compare) options="--outlets --format --seed --collapse-shared --no-sensitivity $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
-        train) options="--output --card --data-license --lexicon-out --prior-model --field --classes --id --task
+        train) options="--output --card --data-license --lexicon-out --prior-model --word-vectors --field --classes --id
+            --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
             --prior-sd --prior-width --penalty --l1-ratio --fixed --group --folds --no-validation --threshold
             --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;

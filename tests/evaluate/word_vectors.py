@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Writes vectors of words, learned from unlabelled texts of the shared data: none of BABE, CheckThat, the
+hyperpartisan articles or BASIL, whose labels they are to help with. A text that stands there twice counts once.
+Positive pointwise mutual information of words at most four apart, near ones counting more, contexts smoothed by
+the power .75, and the singular vectors with the root of their values (Levy, Goldberg & Dagan 2015).
+Needs numpy and scipy; ends with exit code 3 where they are missing.
+usage: word_vectors.py DATA FILE      (DATA: the folder that holds polnear/, allsides_triads/, …)"""
+import collections
+import json
+import os
+import re
+import sys
+
+try:
+    import numpy as np
+    import scipy.sparse
+    import scipy.sparse.linalg
+except ImportError:
+    raise SystemExit(3) from None
+
+data, out = sys.argv[1:]
+DIMENSIONS, WINDOW, LEAST, SMOOTHED = 100, 4, 4, 0.75
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def read(name):
+    path = os.path.join(data, name)
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def texts():
+    for part in ("train", "dev"):
+        yield from (row["text"] for row in read(f"polnear/{part}.jsonl"))
+    for triad in read("allsides_triads/triads.jsonl"):
+        for side in ("left", "center", "right"):
+            yield triad[side]["title"]
+            yield triad[side]["text"]
+    yield from (row["sentence"] for row in read("newsmtsc/train.jsonl"))
+    yield from (row["title"] for row in read("israel_gaza/mediacloud_headlines_en.jsonl"))
+    for part in ("bbc_casualty", "breach"):
+        for row in read(f"israel_gaza/{part}_sentences.jsonl"):
+            yield row.get("sentence") or row.get("text") or ""
+
+
+sentences = {}  # in order, each once
+for text in texts():
+    for sentence in re.split(r"(?<=[.!?])[\"”’']?\s+|\n+", text):
+        words = tuple(w.lower().replace("’", "'") for w in WORD.findall(sentence))
+        if len(words) > 1:
+            sentences[words] = None
+frequency = collections.Counter(word for sentence in sentences for word in sentence)
+vocabulary = sorted((w for w, n in frequency.items() if n >= LEAST), key=lambda w: (-frequency[w], w))
+if len(vocabulary) <= DIMENSIONS:
+    raise SystemExit(3)
+number = {word: i for i, word in enumerate(vocabulary)}
+flat = np.array([number.get(word, -1) for sentence in sentences for word in sentence])
+of = np.array([i for i, sentence in enumerate(sentences) for _ in sentence])
+n = len(vocabulary)
+together = scipy.sparse.csr_matrix((n, n))
+for apart in range(1, WINDOW + 1):
+    left, right = flat[:-apart], flat[apart:]
+    kept = (of[:-apart] == of[apart:]) & (left >= 0) & (right >= 0)
+    weights = np.full(kept.sum(), 1.0 / apart)
+    together = together + scipy.sparse.csr_matrix((weights, (left[kept], right[kept])), shape=(n, n))
+together = (together + together.T).tocoo()
+rows = np.bincount(together.row, together.data, n)
+contexts = rows ** SMOOTHED / (rows ** SMOOTHED).sum()
+information = np.log(together.data / (rows[together.row] * contexts[together.col]))
+positive = information > 0
+matrix = scipy.sparse.csr_matrix(
+    (information[positive], (together.row[positive], together.col[positive])), shape=(n, n))
+start = np.random.default_rng(1).standard_normal(n)
+vectors, values, _ = scipy.sparse.linalg.svds(matrix, k=DIMENSIONS, v0=start)
+vectors = vectors * np.sqrt(values)
+vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+with open(out, "w", encoding="utf-8") as file:
+    for word, vector in zip(vocabulary, vectors):
+        file.write(word + " " + " ".join(f"{x:.4f}" for x in vector) + "\n")
