@@ -73,16 +73,27 @@ Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
 }
 
 /// Rules and model name the same one for an act of speech.
-bool agree(const TokenView& view, const Attribution& by_rules, const Attribution& known) {
-    return by_rules.speech && by_rules.speaker && known.speaker &&
-           head_of(view, *by_rules.speaker) == head_of(view, *known.speaker);
+bool agree(const TokenView& view, const Attribution* by_rules, const Attribution& known) {
+    return by_rules != nullptr && by_rules->speech && by_rules->speaker && known.speaker &&
+           head_of(view, *by_rules->speaker) == head_of(view, *known.speaker);
 }
 
-/// The speaker known so far is the subject of the cue known so far.
-bool is_plain_subject(const SpeakerCandidate& known) {
-    using namespace speaker_proposal;
-    constexpr std::uint8_t all = by_reading | as_subject;
-    return (proposals_of(known) & all) == all;
+/// "According to the guards, Verrin said": the one chosen speaks by another act of speech, of no
+/// other sense. "Militants attacked the post, the army said": not by a deed.
+bool speaks_too(const TokenView& view, const RuleReading& reading, const SpeakerCandidate& chosen) {
+    if (!chosen.phrase) return false;
+    const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
+    const auto cues = cues_of(reading.cues, sentence);
+    const Clause clause{view.parsed().sentences[sentence].tokens, &reading.quotation_of};
+    const CueMatch* match = find_cue_of(view, clause, cues, chosen);
+    for (const CueMatch& other : cues) {
+        if (other.tokens.end == chosen.phrase->begin) match = &other;  // "according to"
+    }
+    if (match == nullptr) return false;
+    const Cue& cue = view.lists().cues[match->cue];
+    const std::uint32_t verb = match->tokens.begin;
+    const bool to_come = verb > 0 && view.is(verb - 1, WordClass::modal);  // "will answer"
+    return cue.speech && !cue.ambiguous && !to_come;
 }
 
 /// By stretch, the one of its quotation whose speaker it has: the first that has a cue, or else a
@@ -130,14 +141,16 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         const std::uint32_t source = stretch.source;
         const Attribution* const by_rules = finder.ruled(stretch.tokens);
         const bool certain =
-            by_rules != nullptr &&
-            (finder.holds(*by_rules, stretch.tokens, stretch.sentence) ||
-             (source != no_source && agree(view, *by_rules, reading.attributions[source - 1])));
+            by_rules != nullptr && finder.holds(*by_rules, stretch.tokens, stretch.sentence);
         if (leaders[index] == index && stretch.found && !certain) {
             const SpeakerSearch search{stretch.tokens, stretch.sentence,
                                        reading.attributions[source - 1], by_rules, last};
             const auto listed = candidates.list(search);
-            const std::size_t chosen = is_plain_subject(listed[0]) ? 0 : choose(search, listed);
+            std::size_t chosen = choose(search, listed);
+            if (chosen != 0 && agree(view, by_rules, search.known) &&
+                !speaks_too(view, reading, listed[chosen])) {
+                chosen = 0;
+            }
             if (chosen != 0) {
                 reading.attributions.push_back(
                     replace_speaker(view, reading, stretch, listed[chosen]));

@@ -1,31 +1,15 @@
 #include "engine/context/noun_phrases.hpp"
+#include "engine/context/pack_answer.hpp"
 #include "engine/context/speaker_candidates.hpp"
 #include "engine/context/voice_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <string_view>
 
 namespace parallax {
 namespace {
-
-/// One of the facts that an answer is made of, and how many values it can have.
-struct Part {
-    std::uint32_t value = 0;
-    std::uint32_t values = 1;
-};
-
-/// The answer that stands for these facts together, from 1 on; a fact beyond its last value counts
-/// as the last. Requires fewer than 256 answers in all.
-std::uint8_t pack(std::initializer_list<Part> parts) {
-    std::uint32_t answer = 0;
-    for (const Part& part : parts) {
-        answer = answer * part.values + std::min(part.value, part.values - 1);
-    }
-    return static_cast<std::uint8_t>(answer + 1);
-}
 
 std::uint32_t flag(bool is_so) {
     return is_so ? 1 : 0;
@@ -33,10 +17,6 @@ std::uint32_t flag(bool is_so) {
 
 constexpr std::uint32_t kinds = 20;       // of kind_of
 constexpr std::uint32_t neighbours = 23;  // of kind_of_neighbour, and cues
-
-void put(SpeakerCandidate& candidate, SpeakerQuestion question, std::uint8_t answer) {
-    candidate.answers[static_cast<std::size_t>(question)] = answer;
-}
 
 }  // namespace
 
@@ -148,6 +128,7 @@ SpeakerCandidates::Situation SpeakerCandidates::read_situation(const SpeakerSear
     const Cue& cue = view_.lists().cues[own_cue_->cue];
     found.part = static_cast<std::uint32_t>(cue.part) + 1;
     found.cue_class = hash_form(cue.cue_class) % 31 + 1;
+    found.lemma = hash_form(cue.lemma) % 62 + 1;
     return found;
 }
 
@@ -157,16 +138,38 @@ void SpeakerCandidates::answer(const SpeakerSearch& search) {
         SpeakerCandidate& candidate = found_[index];
         if (!candidate.phrase) {
             put(candidate, SpeakerQuestion::nobody,
-                pack(
+                pack_answer(
                     {{now.known, 4}, {now.part, 7}, {now.form, 3}, {flag(now.direction == 0), 2}}));
             continue;
         }
         const std::uint32_t cue_side = !own_ ? 0 : candidate.head < own_->begin ? 1 : 2;
         answer_of_proposals(index, now);
-        answer_of_form(candidate, cue_side, search);
+        answer_of_form(candidate, cue_side, now, search);
         answer_of_place(candidate, cue_side, now, search);
         if (own_) answer_of_cue(candidate, cue_side, now);
+        if (others_[index] != nullptr) answer_of_other_cue(index, search.content);
     }
+}
+
+/// Requires another cue.
+void SpeakerCandidates::answer_of_other_cue(std::size_t index, TokenRange content) {
+    const CueMatch& other = *others_[index];
+    const Cue& cue = view_.lists().cues[other.cue];
+    const std::uint32_t begin = other.tokens.begin;
+    const std::uint32_t place = begin >= content.end ? 3 : !own_ ? 0 : begin < own_->begin ? 1 : 2;
+    const Passed way = begin >= content.end
+                           ? pass(content.end, begin)
+                           : pass(other.tokens.end, own_ ? own_->begin : content.begin);
+    const std::uint32_t own_speech =
+        own_cue_ == nullptr ? 0 : 1 + flag(view_.lists().cues[own_cue_->cue].speech);
+    put(found_[index], SpeakerQuestion::other_cue,
+        pack_answer({{static_cast<std::uint32_t>(cue.part), 5},
+                     {flag(cue.speech), 2},
+                     {place, 4},
+                     {own_speech, 3},
+                     {flag(way.joints > 0 || way.relatives > 0), 2}}));
+    put(found_[index], SpeakerQuestion::other_class,
+        pack_answer({{hash_form(cue.cue_class) % 20, 20}, {place, 4}, {own_speech, 3}}));
 }
 
 void SpeakerCandidates::answer_of_proposals(std::size_t index, const Situation& now) {
@@ -187,12 +190,15 @@ void SpeakerCandidates::answer_of_proposals(std::size_t index, const Situation& 
         rivals |= holds(bits, by_reading) | holds(bits, as_subject) << 1 |
                   holds(bits, by_model) << 2 | holds(bits, behind_cue | as_owner) << 3;
     }
-    put(candidate, SpeakerQuestion::proposed, pack({{proposal, 255}}));
-    put(candidate, SpeakerQuestion::role, pack({{roles, 8}, {now.part, 7}, {now.form, 3}}));
-    put(candidate, SpeakerQuestion::kind_role, pack({{kind_of(candidate), kinds}, {proposed, 8}}));
-    put(candidate, SpeakerQuestion::rivals, pack({{proposed, 8}, {rivals, 16}}));
+    put(candidate, SpeakerQuestion::proposed, pack_answer({{proposal, 255}}));
+    put(candidate, SpeakerQuestion::role, pack_answer({{roles, 8}, {now.part, 7}, {now.form, 3}}));
+    const std::uint32_t one_role = (roles & 1) != 0 ? 1 : (roles & 2) != 0 ? 2 : roles != 0 ? 3 : 0;
+    put(candidate, SpeakerQuestion::cue_role, pack_answer({{now.lemma, 63}, {one_role, 4}}));
+    put(candidate, SpeakerQuestion::kind_role,
+        pack_answer({{kind_of(candidate), kinds}, {proposed, 8}}));
+    put(candidate, SpeakerQuestion::rivals, pack_answer({{proposed, 8}, {rivals, 16}}));
     put(candidate, SpeakerQuestion::sentence,
-        pack({{where(candidate), 8}, {now.known, 4}, {holds(proposal, by_reading), 2}}));
+        pack_answer({{where(candidate), 8}, {now.known, 4}, {holds(proposal, by_reading), 2}}));
 }
 
 /// Its sentence, seen from that of the content, and whether their paragraph is one.
@@ -207,7 +213,7 @@ std::uint32_t SpeakerCandidates::where(const SpeakerCandidate& candidate) const 
 }
 
 void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_t cue_side,
-                                       const SpeakerSearch& search) {
+                                       const Situation& now, const SpeakerSearch& search) {
     const TokenRange phrase = *candidate.phrase;
     const std::uint32_t kind = kind_of(candidate);
     const std::uint32_t next = kind_behind(candidate);
@@ -234,15 +240,35 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
         earlier += flag(other.phrase && other.head < candidate.head &&
                         sentence_.contains({other.head, other.head + 1}));
     }
-    put(candidate, SpeakerQuestion::kind, pack({{kind, kinds}, {cue_side, 3}}));
-    put(candidate, SpeakerQuestion::next, pack({{next, neighbours}, {cue_side, 3}}));
-    put(candidate, SpeakerQuestion::before, pack({{before, neighbours}, {cue_side, 3}}));
-    put(candidate, SpeakerQuestion::frame, pack({{before, neighbours}, {rough_next, 8}}));
-    put(candidate, SpeakerQuestion::order, pack({{earlier, 5}, {rough_next, 8}}));
-    put(candidate, SpeakerQuestion::repeats, pack({{repeats, 4}, {kind, kinds}}));
-    put(candidate, SpeakerQuestion::shape, pack({{phrase.size(), 9}, {opening, 3}}));
+    const std::uint32_t first = starts_predicate(view_, phrase.begin)           ? 1
+                                : view_.is_any(phrase.begin, finite_verbs)      ? 1
+                                : view_.is(phrase.begin, WordClass::determiner) ? 2
+                                : view_.is(phrase.begin, WordClass::possessive) ? 3
+                                : view_.is_name(phrase.begin)                   ? 4
+                                : view_.is(phrase.begin, TokenKind::number)     ? 5
+                                : is_speaking_pronoun(view_, phrase.begin)      ? 6
+                                : cue_at(phrase.begin, phrase.begin + 1)        ? 7
+                                                                                : 0;
+    put(candidate, SpeakerQuestion::opening,
+        pack_answer({{first, 8}, {rough_next, 8}, {cue_side, 3}}));
+    put(candidate, SpeakerQuestion::kind, pack_answer({{kind, kinds}, {cue_side, 3}}));
+    put(candidate, SpeakerQuestion::next, pack_answer({{next, neighbours}, {cue_side, 3}}));
+    put(candidate, SpeakerQuestion::before, pack_answer({{before, neighbours}, {cue_side, 3}}));
+    put(candidate, SpeakerQuestion::next_part, pack_answer({{next, neighbours}, {now.part, 7}}));
+    put(candidate, SpeakerQuestion::before_form,
+        pack_answer({{before, neighbours},
+                     {now.form, 3},
+                     {now.part == 0   ? 0u
+                      : now.part == 1 ? 1u
+                                      : 2u,
+                      3}}));
+    put(candidate, SpeakerQuestion::frame, pack_answer({{before, neighbours}, {rough_next, 8}}));
+    put(candidate, SpeakerQuestion::order, pack_answer({{earlier, 5}, {rough_next, 8}}));
+    put(candidate, SpeakerQuestion::repeats, pack_answer({{repeats, 4}, {kind, kinds}}));
+    put(candidate, SpeakerQuestion::shape, pack_answer({{phrase.size(), 9}, {opening, 3}}));
     put(candidate, SpeakerQuestion::voice,
-        pack({{static_cast<std::uint32_t>(reading_.voices[candidate.head]), 5}, {cue_side, 3}}));
+        pack_answer(
+            {{static_cast<std::uint32_t>(reading_.voices[candidate.head]), 5}, {cue_side, 3}}));
 }
 
 void SpeakerCandidates::answer_of_place(SpeakerCandidate& candidate, std::uint32_t cue_side,
@@ -261,13 +287,17 @@ void SpeakerCandidates::answer_of_place(SpeakerCandidate& candidate, std::uint32
     const Passed way = side == 0 ? pass(candidate.phrase->end, content.begin)
                                  : pass(content.end, candidate.phrase->begin);
     put(candidate, SpeakerQuestion::read_as,
-        pack({{static_cast<std::uint32_t>(states_[head]), 8}, {now.direction, 4}, {side, 3}}));
-    put(candidate, SpeakerQuestion::place, pack({{now.direction, 4}, {side, 3}, {between, 6}}));
+        pack_answer(
+            {{static_cast<std::uint32_t>(states_[head]), 8}, {now.direction, 4}, {side, 3}}));
+    put(candidate, SpeakerQuestion::place,
+        pack_answer({{now.direction, 4}, {side, 3}, {between, 6}}));
     put(candidate, SpeakerQuestion::from_content,
-        pack({{now.direction, 4}, {side, 2}, {way.cues, 4}, {way.commas, 3}, {way.quotes, 2}}));
+        pack_answer(
+            {{now.direction, 4}, {side, 2}, {way.cues, 4}, {way.commas, 3}, {way.quotes, 2}}));
     put(candidate, SpeakerQuestion::clause,
-        pack({{now.direction, 4}, {side, 2}, {way.verbs, 4}, {way.joints, 3}, {way.relatives, 2}}));
-    put(candidate, SpeakerQuestion::cue_class, pack({{now.cue_class, 32}, {cue_side, 3}}));
+        pack_answer(
+            {{now.direction, 4}, {side, 2}, {way.verbs, 4}, {way.joints, 3}, {way.relatives, 2}}));
+    put(candidate, SpeakerQuestion::cue_class, pack_answer({{now.cue_class, 32}, {cue_side, 3}}));
 }
 
 /// Requires a cue.
@@ -280,16 +310,24 @@ void SpeakerCandidates::answer_of_cue(SpeakerCandidate& candidate, std::uint32_t
     const std::uint32_t from = behind ? cue.end : phrase.end;
     const std::uint32_t words = std::max(behind ? phrase.begin : cue.begin, from) - from;
     const std::uint32_t gap = words < 4 ? words : words < 7 ? 4 : words < 13 ? 5 : 6;
+    std::uint32_t between = 0;
+    for (const SpeakerCandidate& other : found_) {
+        if (!other.phrase) continue;
+        between += flag(behind ? other.head >= cue.end && other.head < candidate.head
+                               : other.head > candidate.head && other.head < cue.begin);
+    }
+    put(candidate, SpeakerQuestion::cue_order,
+        pack_answer({{between, 6}, {flag(behind), 2}, {now.form, 3}, {now.part, 7}}));
     put(candidate, SpeakerQuestion::from_cue,
-        pack({{flag(behind), 2}, {way.cues, 3}, {way.commas, 4}, {now.form, 3}}));
+        pack_answer({{flag(behind), 2}, {way.cues, 3}, {way.commas, 4}, {now.form, 3}}));
     put(candidate, SpeakerQuestion::to_cue,
-        pack({{flag(behind), 2},
-              {way.verbs, 4},
-              {way.joints, 3},
-              {way.relatives, 2},
-              {way.quotes, 2}}));
+        pack_answer({{flag(behind), 2},
+                     {way.verbs, 4},
+                     {way.joints, 3},
+                     {way.relatives, 2},
+                     {way.quotes, 2}}));
     put(candidate, SpeakerQuestion::gap,
-        pack({{flag(now.direction == 2), 2}, {flag(behind), 2}, {now.part, 7}, {gap, 7}}));
+        pack_answer({{flag(now.direction == 2), 2}, {flag(behind), 2}, {now.part, 7}, {gap, 7}}));
 }
 
 }  // namespace parallax

@@ -61,6 +61,7 @@ std::uint32_t head_of(const TokenView& view, TokenRange phrase) {
 std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& search) {
     found_.clear();
     proposals_.clear();
+    others_.clear();
     count(search.sentence);
     own_cue_ = nullptr;
     own_.reset();
@@ -77,6 +78,7 @@ std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& s
     if (search.known.speaker) add(*search.known.speaker, speaker_proposal::by_reading);
     found_.emplace_back();  // nobody
     proposals_.push_back(0);
+    others_.push_back(nullptr);
     add_proposed(search);
     add_noun_phrases(stay_near(sentence_, search.content), search.content);
     const bool elsewhere = !search.known.speaker || !sentence_.contains(*search.known.speaker);
@@ -147,25 +149,28 @@ SpeakerCandidates::Passed SpeakerCandidates::pass(std::uint32_t begin, std::uint
             difference(last.relatives, first.relatives), difference(last.quotes, first.quotes)};
 }
 
-void SpeakerCandidates::add(TokenRange phrase, std::uint8_t proposal) {
+void SpeakerCandidates::add(TokenRange phrase, std::uint8_t proposal, const CueMatch* other) {
     if (phrase.empty()) return;
     const std::uint32_t head = head_of(view_, phrase);
     for (std::size_t index = 0; index < found_.size(); ++index) {
         if (!found_[index].phrase || found_[index].head != head) continue;
         proposals_[index] = static_cast<std::uint8_t>(proposals_[index] | proposal);
+        if (others_[index] == nullptr) others_[index] = other;
         return;
     }
     found_.push_back({phrase, head, {}});
     proposals_.push_back(proposal);
+    others_.push_back(other);
 }
 
 void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
     const Clause clause{sentence_, &reading_.quotation_of};
     const TokenRange near = stay_near(sentence_, search.content);
-    const auto propose = [&](const std::optional<TokenRange>& phrase, std::uint8_t proposal) {
+    const auto propose = [&](const std::optional<TokenRange>& phrase, std::uint8_t proposal,
+                             const CueMatch* other = nullptr) {
         if (!phrase) return;
         const TokenRange noun = cut_joints(view_, cut_at_verb(view_, *phrase));
-        if (!search.content.overlaps(noun) && can_speak(view_, noun)) add(noun, proposal);
+        if (!search.content.overlaps(noun) && can_speak(view_, noun)) add(noun, proposal, other);
     };
     if (search.by_rules != nullptr) propose(search.by_rules->speaker, speaker_proposal::by_rules);
     if (own_ && own_cue_ == nullptr) {
@@ -181,9 +186,14 @@ void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
         if (search.content.contains(match.tokens) || !near.contains(match.tokens)) continue;
         if (cue.part == CuePart::verb || cue.part == CuePart::adjective) {
             propose(find_own_subject(view_, clause, match.tokens.begin),
-                    own ? speaker_proposal::as_subject : speaker_proposal::as_other_subject);
+                    own ? speaker_proposal::as_subject : speaker_proposal::as_other_subject,
+                    own ? nullptr : &match);
             if (own)
                 propose(find_agent(view_, clause, match.tokens.end), speaker_proposal::as_owner);
+        }
+        if (cue.part == CuePart::preposition && !own) {
+            propose(find_noun_phrase(view_, clause, match.tokens.end),
+                    speaker_proposal::as_other_subject, &match);
         }
         if (cue.part == CuePart::noun && own) {
             propose(find_speaker_of_noun(view_, clause, match.tokens), speaker_proposal::as_owner);

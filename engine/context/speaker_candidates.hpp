@@ -54,7 +54,7 @@ private:
     void count(std::uint32_t sentence);
     [[nodiscard]] const CueMatch* find_cue_beside(TokenRange speaker, TokenRange content) const;
     [[nodiscard]] Passed pass(std::uint32_t begin, std::uint32_t end) const;
-    void add(TokenRange phrase, std::uint8_t proposal);
+    void add(TokenRange phrase, std::uint8_t proposal, const CueMatch* other = nullptr);
     void add_proposed(const SpeakerSearch& search);
     void add_noun_phrases(TokenRange range, TokenRange content);
     /// What is the same for all candidates.
@@ -64,16 +64,18 @@ private:
         std::uint32_t part = 0;       ///< of the cue: CuePart + 1; 0 = no cue, 6 = not in the lists
         std::uint32_t form = 0;       ///< of the cue: 1 = "-ing", 2 = behind a form of "be"
         std::uint32_t cue_class = 0;  ///< 0 = no cue
+        std::uint32_t lemma = 0;      ///< of the cue; a number below 31
     };
 
     [[nodiscard]] Situation read_situation(const SpeakerSearch& search) const;
     void answer(const SpeakerSearch& search);
     void answer_of_proposals(std::size_t index, const Situation& now);
-    void answer_of_form(SpeakerCandidate& candidate, std::uint32_t cue_side,
+    void answer_of_form(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now,
                         const SpeakerSearch& search);
     void answer_of_place(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now,
                          const SpeakerSearch& search);
     void answer_of_cue(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now);
+    void answer_of_other_cue(std::size_t index, TokenRange content);
     [[nodiscard]] std::uint32_t where(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_of(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_before(const SpeakerCandidate& candidate) const;
@@ -91,6 +93,8 @@ private:
     const CueMatch* own_cue_ = nullptr;          ///< the same, where the lists know it
     std::vector<SpeakerCandidate> found_;
     std::vector<std::uint8_t> proposals_;  ///< by candidate: bits
+    std::vector<const CueMatch*>
+        others_;  ///< by candidate: another cue that it belongs to, or null
 };
 
 /// "he", "his", "who's": may stand for one who speaks.

@@ -6,13 +6,20 @@ namespace parallax {
 namespace {
 
 constexpr std::array<std::string_view, speaker_questions> names{
-    "proposed", "read-as",   "role",      "place",        "kind",  "next",
-    "before",   "from-cue",  "to-cue",    "from-content", "voice", "order",
-    "repeats",  "sentence",  "cue-class", "frame",        "shape", "gap",
-    "rivals",   "kind-role", "clause",    "nobody"};
+    "proposed",   "read-as",      "role",       "place",        "kind",       "next",
+    "before",     "from-cue",     "to-cue",     "from-content", "voice",      "order",
+    "repeats",    "sentence",     "cue-class",  "frame",        "shape",      "gap",
+    "rivals",     "kind-role",    "clause",     "nobody",       "other-cue",  "other-class",
+    "next-part",  "before-form",  "cue-order",  "opening",      "cue-role",   "part-cue",
+    "part-form",  "part-subject", "part-next",  "part-path",    "part-outer", "part-sense",
+    "part-rules", "part-place",   "part-class", "part-opener",  "part-depth", "part-start",
+    "part-turn",  "part-clause"};
 
 /// By how much another must be likelier than the one named so far: a ratio of e^¼ in probability.
 constexpr std::int32_t least_lead = 64;
+
+/// Above this much likelihood content parts: odds of e⁻¹ to one; chosen on folds.
+constexpr std::int32_t least_parting = -256;
 
 }  // namespace
 
@@ -32,6 +39,7 @@ SpeakerWeights::SpeakerWeights(std::span<const Row> rows) {
     for (const Row& row : rows) {
         weights_[static_cast<std::size_t>(row.question) * speaker_answers + row.answer] =
             row.weight;
+        knows_partings_ = knows_partings_ || row.question >= SpeakerQuestion::part_cue;
     }
 }
 
@@ -54,6 +62,10 @@ std::size_t SpeakerWeights::choose(std::span<const SpeakerCandidate> candidates)
         best = index;
     }
     return best;
+}
+
+bool SpeakerWeights::parts(const SpeakerCandidate& cue) const {
+    return knows_partings_ && score(cue) - score(SpeakerCandidate{}) > least_parting;
 }
 
 }  // namespace parallax

@@ -37,8 +37,31 @@ enum class SpeakerQuestion : std::uint8_t {
     kind_role,     ///< its kind, and who proposes it
     clause,        ///< verbs, joints and relative pronouns between it and the content
     nobody,        ///< asked only where no speaker is named
+    other_cue,     ///< what other cue it belongs to, and where that stands
+    other_class,   ///< of what class that one is
+    next_part,     ///< what follows it, by the part of speech of its cue
+    before_form,   ///< what stands before it, by the form of its cue
+    cue_order,     ///< how many candidates stand between it and its cue
+    opening,       ///< its first word, and what follows it
+    cue_role,      ///< which cue its is, and whether it is subject or owner of it
+    // Of a cue inside content, and whether somebody else speaks from there on.
+    part_cue,      ///< which cue
+    part_form,     ///< its part of speech and form
+    part_subject,  ///< what its subject is, and what stands before that
+    part_next,     ///< what follows the cue
+    part_path,     ///< commas, joints and verbs of the content before it
+    part_outer,    ///< by which cue the content is said
+    part_sense,    ///< whether that one, and this one, is an act of speech
+    part_rules,    ///< what the rules make of it
+    part_place,    ///< how much of the content stands before and behind
+    part_class,    ///< the class of the cue
+    part_opener,   ///< the word before its subject
+    part_depth,    ///< whether "that" or marks stand before it in the content
+    part_start,    ///< how the content begins, and what stands before the subject
+    part_turn,     ///< what follows the cue, and what stands before the subject
+    part_clause,   ///< how the content begins, and which verbs it has before the subject
 };
-inline constexpr std::size_t speaker_questions = 22;
+inline constexpr std::size_t speaker_questions = 44;
 inline constexpr std::size_t speaker_answers = 256;
 
 /// As the model file has it: "from-cue".
@@ -73,8 +96,14 @@ public:
     /// names somebody, stays unless another is likelier by a margin. Requires a candidate.
     [[nodiscard]] std::size_t choose(std::span<const SpeakerCandidate> candidates) const;
 
+    /// Whether content parts at a cue with these answers: where that is likelier than one in four,
+    /// because who speaks is lost for all of what follows, a cue and its subject are a few words.
+    /// Never without weights.
+    [[nodiscard]] bool parts(const SpeakerCandidate& cue) const;
+
 private:
     std::vector<std::int16_t> weights_;  ///< by question and answer
+    bool knows_partings_ = false;        ///< there are weights for cues inside content
 };
 
 }  // namespace parallax

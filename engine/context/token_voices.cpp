@@ -2,6 +2,7 @@
 
 #include "engine/context/decode_voices.hpp"
 #include "engine/context/nested_speech.hpp"
+#include "engine/context/part_content.hpp"
 #include "engine/context/rule_reading.hpp"
 #include "engine/context/settle_voices.hpp"
 
@@ -83,8 +84,10 @@ TokenVoices find_voices(const TokenView& view, ContextMemo& memo, const Vocabula
                         const VoiceModel* model) {
     RuleReading reading = read_by_rules(view, memo, vocabulary);
     if (model != nullptr) {
-        const DecodedVoices decoded = decode_voices(view, reading, memo.voice_words, *model);
+        DecodedVoices decoded = decode_voices(view, reading, memo.voice_words, *model);
         const SpeakerWeights& weights = model->speakers();
+        part_contents(view, reading, decoded,
+                      [&](const PartingCue& cue) { return weights.parts(cue.answers); });
         reading = settle_voices(view, std::move(reading), decoded,
                                 [&](const SpeakerSearch&, std::span<const SpeakerCandidate> all) {
                                     return weights.choose(all);

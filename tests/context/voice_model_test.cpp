@@ -7,6 +7,7 @@
 #include "tests/context/annotated_sample.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -71,6 +72,28 @@ TEST_CASE("a voice model file says what was written into it", "[context]") {
     CHECK(sum_of({3, 70000, 12})[7] == -119);
     CHECK(sum_of({3, 3})[4] == -10);
     CHECK(model.move(1, 2) == -300);
+}
+
+TEST_CASE("content parts at a cue where the weights of its answers make that likely", "[context]") {
+    const auto row = [](SpeakerQuestion question, std::uint8_t answer, std::int16_t weight) {
+        return SpeakerWeights::Row{question, answer, weight};
+    };
+    SpeakerCandidate cue;
+    cue.answers[static_cast<std::size_t>(SpeakerQuestion::part_cue)] = 7;
+    cue.answers[static_cast<std::size_t>(SpeakerQuestion::part_turn)] = 3;
+    const std::vector<SpeakerWeights::Row> of_speakers{row(SpeakerQuestion::kind, 0, 900)};
+    CHECK_FALSE(SpeakerWeights({}).parts(cue));
+    CHECK_FALSE(SpeakerWeights(of_speakers).parts(cue));  // knows nothing of cues inside content
+    const std::vector<SpeakerWeights::Row> likely{row(SpeakerQuestion::part_cue, 7, -600),
+                                                  row(SpeakerQuestion::part_turn, 3, 400)};
+    CHECK(SpeakerWeights(likely).parts(cue));
+    const std::vector<SpeakerWeights::Row> unlikely{row(SpeakerQuestion::part_cue, 7, -600),
+                                                    row(SpeakerQuestion::part_turn, 3, 300)};
+    CHECK_FALSE(SpeakerWeights(unlikely).parts(cue));
+    // What speaks for content that goes on counts against.
+    const std::vector<SpeakerWeights::Row> against{row(SpeakerQuestion::part_cue, 0, 300),
+                                                   row(SpeakerQuestion::part_cue, 7, 20)};
+    CHECK_FALSE(SpeakerWeights(against).parts(cue));
 }
 
 TEST_CASE("what is wrong with a voice model file is said precisely", "[context]") {

@@ -8,6 +8,7 @@
 // learns without the articles of that fold and measures on them; --rows N also prints the N
 // heaviest weights. scripts/train-voice calls it.
 #include "engine/context/decode_voices.hpp"
+#include "engine/context/part_content.hpp"
 #include "engine/context/rule_reading.hpp"
 #include "engine/context/settle_voices.hpp"
 #include "engine/context/speaker_weights.hpp"
@@ -72,21 +73,67 @@ std::optional<std::size_t> find_attribution(const TokenView& view, const GoldTok
     return static_cast<std::size_t>(most - words.begin());
 }
 
+/// An article as the model of another fold reads it.
+struct Reader {
+    Reader(RuleEngine& engine, const PolnearRow& row, const VoiceModel& model)
+        : parsed(parse_text(row.text, "", engine.text_rules, engine.vocabulary)),
+          input{row.text, parsed, engine.vocabulary, nothing, engine.lexicon, engine.sides},
+          view(input, engine.context_rules.lists(), engine.memo),
+          reading(read_by_rules(view, engine.memo, engine.vocabulary)),
+          gold(view, row, reading.cues),
+          decoded(decode_voices(view, reading, engine.words, model)) {}
+
+    ParsedText parsed;
+    Matches nothing;
+    ContextInput input;
+    TokenView view;
+    RuleReading reading;
+    GoldTokens gold;
+    DecodedVoices decoded;
+};
+
+/// Whether the annotation has content that begins behind this cue: "neither" where the cue is the
+/// outlet's and belongs to nothing that follows.
+enum class Parting : std::uint8_t { stays, parts, neither };
+
+Parting find_parting(const Reader& reader, const PolnearRow& row, TokenRange cue) {
+    if (reader.gold.is_content(cue.begin)) return Parting::stays;
+    const Span span = reader.view.span_of(cue);
+    for (const GoldAttribution& given : row.attributions) {
+        const bool named = std::any_of(given.cue.begin(), given.cue.end(), [&](const Span& part) {
+            return part.begin < span.end && span.begin < part.end;
+        });
+        if (named && !given.content.empty() && given.content.front().begin >= span.begin) {
+            return Parting::parts;
+        }
+    }
+    return Parting::neither;
+}
+
+/// Each cue inside content: the first candidate says that the content goes on, the second that it
+/// parts.
+void collect_partings(RuleEngine& engine, const PolnearRow& row, const VoiceModel& model,
+                      std::vector<Example>& examples) {
+    Reader reader(engine, row, model);
+    part_contents(reader.view, reader.reading, reader.decoded, [&](const PartingCue& asked) {
+        const Parting parting = find_parting(reader, row, asked.cue);
+        const std::size_t right = parting == Parting::parts ? 1 : 0;
+        examples.push_back({{SpeakerCandidate{}, asked.answers}, {right == 0, right == 1}, right});
+        return right == 1;
+    });
+}
+
 void collect(RuleEngine& engine, const PolnearRow& row, const VoiceModel& model,
-             std::vector<Example>& examples) {
-    const ParsedText parsed = parse_text(row.text, "", engine.text_rules, engine.vocabulary);
-    const Matches nothing;
-    const ContextInput input{row.text, parsed,         engine.vocabulary,
-                             nothing,  engine.lexicon, engine.sides};
-    const TokenView view(input, engine.context_rules.lists(), engine.memo);
-    RuleReading reading = read_by_rules(view, engine.memo, engine.vocabulary);
-    const GoldTokens gold(view, row, reading.cues);
-    const DecodedVoices decoded = decode_voices(view, reading, engine.words, model);
+             const SpeakerWeights& partings, std::vector<Example>& examples) {
+    Reader reader(engine, row, model);
+    part_contents(reader.view, reader.reading, reader.decoded,
+                  [&](const PartingCue& asked) { return partings.parts(asked.answers); });
+    const TokenView& view = reader.view;
     static_cast<void>(settle_voices(
-        view, std::move(reading), decoded,
+        view, std::move(reader.reading), reader.decoded,
         [&](const SpeakerSearch& search, std::span<const SpeakerCandidate> all) -> std::size_t {
             const auto given =
-                find_attribution(view, gold, search.content, row.attributions.size());
+                find_attribution(view, reader.gold, search.content, row.attributions.size());
             if (!given) return 0;
             const GoldAttribution& wanted = row.attributions[*given];
             Example example;
@@ -178,6 +225,21 @@ void measure(const std::vector<Example>& examples, const SpeakerWeights& weights
                 examples.size(), share(known), share(chosen), share(reachable));
 }
 
+void measure_partings(const char* name, const std::vector<Example>& examples,
+                      const SpeakerWeights& weights) {
+    std::size_t wanted = 0;
+    std::size_t found = 0;
+    std::size_t both = 0;
+    for (const Example& example : examples) {
+        const bool parts = weights.parts(example.candidates[1]);
+        wanted += example.right;
+        found += parts ? 1 : 0;
+        both += parts && example.right == 1 ? 1 : 0;
+    }
+    std::printf("%s: %zu cues inside content, %zu part it, %zu found, %zu rightly\n", name,
+                examples.size(), wanted, found, both);
+}
+
 void print_heaviest(std::vector<SpeakerWeights::Row> rows, int count) {
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         return std::abs(int{a.weight}) > std::abs(int{b.weight});
@@ -218,17 +280,34 @@ int main(int argc, char** argv) {
     }
     RuleEngine engine(options.paths[0]);
     const std::vector<PolnearRow> rows = read_polnear_rows(read_whole_file(options.paths[1]));
+    const auto for_articles = [&](const auto& take) {
+        for (std::size_t fold = 0; fold < folds; ++fold) {
+            const VoiceModel model(options.paths[2 + fold]);
+            engine.words.clear();
+            const bool is_held =
+                options.hold >= 0 && fold == static_cast<std::size_t>(options.hold);
+            for (std::size_t index = fold; index < rows.size(); index += folds) {
+                take(rows[index], model, is_held);
+            }
+        }
+    };
+    std::vector<Example> partings;
+    std::vector<Example> held_partings;
+    for_articles([&](const PolnearRow& row, const VoiceModel& model, bool is_held) {
+        collect_partings(engine, row, model, is_held ? held_partings : partings);
+    });
+    std::vector<SpeakerWeights::Row> weights = rows_of(learn(partings, options.penalty));
+    const SpeakerWeights parting(weights);
+    measure_partings("partings learned from", partings, parting);
+    if (!held_partings.empty()) measure_partings("held out", held_partings, parting);
     std::vector<Example> examples;
     std::vector<Example> held;
-    for (std::size_t fold = 0; fold < folds; ++fold) {
-        const VoiceModel model(options.paths[2 + fold]);
-        engine.words.clear();
-        const bool is_held = options.hold >= 0 && fold == static_cast<std::size_t>(options.hold);
-        for (std::size_t index = fold; index < rows.size(); index += folds) {
-            collect(engine, rows[index], model, is_held ? held : examples);
-        }
+    for_articles([&](const PolnearRow& row, const VoiceModel& model, bool is_held) {
+        collect(engine, row, model, parting, is_held ? held : examples);
+    });
+    for (const SpeakerWeights::Row& row : rows_of(learn(examples, options.penalty))) {
+        weights.push_back(row);
     }
-    const std::vector<SpeakerWeights::Row> weights = rows_of(learn(examples, options.penalty));
     const SpeakerWeights choice(weights);
     std::printf("learned from ");
     measure(examples, choice);

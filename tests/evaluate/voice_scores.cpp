@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <string_view>
 
 namespace parallax::evaluate {
 namespace {
@@ -112,6 +113,14 @@ OuterVoice find_outermost(const Passage& passage) {
     return passage.chain.empty() ? OuterVoice{passage.speaker, passage.cue} : passage.chain.back();
 }
 
+/// "he" of "he's", "Verrin" of "Verrin's": annotators cut words there, tokens do not.
+Span cut_clitic(const TokenView& view, const Span& word) {
+    const std::string_view text = view.text(word);
+    const std::size_t mark = std::min(text.find('\''), text.find("\xe2\x80\x99"));
+    if (mark == std::string_view::npos || mark == 0) return word;
+    return {word.begin, word.begin + static_cast<std::uint32_t>(mark)};
+}
+
 bool lies_in(const Span& place, const std::vector<Span>& spans) {
     return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& span) { return span.contains(place); });
@@ -123,7 +132,7 @@ bool names_source(const TokenView& view, const Span& speaker, const GoldAttribut
     if (given.source.empty()) return false;
     const auto head = find_head(view, speaker);
     // "voters, who said": annotated is the pronoun, found may be what it stands for.
-    return (head && lies_in(*head, given.source)) ||
+    return (head && lies_in(cut_clitic(view, *head), given.source)) ||
            stands_for(view, speaker, given.source.front());
 }
 

@@ -1,0 +1,79 @@
+#include "engine/context/part_content.hpp"
+
+#include "engine/context/parting_reader.hpp"
+#include "engine/context/speakers.hpp"
+
+#include <optional>
+
+namespace parallax {
+
+void PartingReader::read(const CueMatch& match, const ChooseParting& choose) {
+    const CuePart part = cue_of(match).part;
+    if (part == CuePart::preposition || part == CuePart::adverb) return;
+    if (!is_content(state(match.tokens.begin)) || !is_content(state(match.tokens.end - 1))) {
+        return;
+    }
+    // "The militants attacked a post, the army said": all of it is the army's.
+    if (state(match.tokens.begin) == VoiceState::content_before) return;
+    sentence_ = view_.parsed().sentences[match.sentence].tokens;
+    find_content(match.tokens);
+    if (match.tokens.end >= content_.end) return;
+    find_subject_of(match);
+    PartingCue asked{match.tokens, content_, {}};
+    answer(match, asked.answers);
+    if (choose(asked)) part_at(match);
+}
+
+void PartingReader::find_content(TokenRange cue) {
+    content_ = cue;
+    while (content_.begin > sentence_.begin && is_content(state(content_.begin - 1))) {
+        --content_.begin;
+    }
+    while (content_.end < sentence_.end && is_content(state(content_.end))) ++content_.end;
+}
+
+/// Where the verb with its auxiliaries begins, and where its subject does.
+void PartingReader::find_subject_of(const CueMatch& match) {
+    verb_ = match.tokens.begin;
+    while (verb_ > content_.begin && view_.is_any(verb_ - 1, verb_support)) --verb_;
+    begin_ = verb_;
+    const Clause clause{sentence_, &reading_.quotation_of};
+    std::optional<TokenRange> subject;
+    if (cue_of(match).part == CuePart::noun) {
+        subject = find_possessor(view_, clause, match.tokens.begin);
+    } else if (verb_ > content_.begin && view_.is(verb_ - 1, WordClass::relative)) {
+        subject = TokenRange{verb_ - 1, verb_};
+    } else {
+        subject = find_subject(view_, clause, match.tokens.begin);
+    }
+    has_subject_ = subject && subject->begin >= content_.begin && subject->end <= verb_;
+    if (has_subject_) begin_ = subject->begin;
+}
+
+/// What joins the clause to what stands before it is nobody's content.
+void PartingReader::part_at(const CueMatch& match) {
+    std::uint32_t begin = begin_;
+    while (begin > content_.begin &&
+           (view_.is(begin - 1, TokenKind::comma) ||
+            (view_.is_any(begin - 1, any_of(WordClass::coordinator, WordClass::subordinator)) &&
+             !view_.is(begin - 1, WordClass::that)))) {
+        --begin;
+    }
+    auto& states = decoded_.states;
+    for (std::uint32_t at = begin; at < match.tokens.end; ++at) {
+        states[at] = at < begin_  ? VoiceState::own
+                     : at < verb_ ? VoiceState::speaker_ahead
+                                  : VoiceState::cue_ahead;
+    }
+    for (std::uint32_t at = match.tokens.end; at < content_.end; ++at) {
+        states[at] = VoiceState::content_after;
+    }
+}
+
+void part_contents(const TokenView& view, const RuleReading& reading, DecodedVoices& decoded,
+                   const ChooseParting& choose) {
+    PartingReader reader(view, reading, decoded);
+    for (const CueMatch& match : reading.cues) reader.read(match, choose);
+}
+
+}  // namespace parallax
