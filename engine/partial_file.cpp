@@ -383,8 +383,7 @@ std::string write_partial(const PartialReport& partial, const Lexicon& lexicon) 
             lines += write_findings(style, findings) + '\n';
     }
     lines += write_table(partial.table, lexicon);
-    lines.insert(0, write_header(partial, lines) + '
-');
+    lines.insert(0, write_header(partial, lines) + '\n');
     return lines;
 }
 
