@@ -130,6 +130,8 @@ async function readTip(page) {
 export async function checkTips(page, fail) {
   const hit = await page.$("#articles details[open] button.hit");
   if (!hit) return fail("articles: no hit is marked");
+  // A note under the pointer goes when the page scrolls on: here it comes to rest at once.
+  await page.evaluate(() => { document.documentElement.style.scrollBehavior = "auto"; });
   for (const way of ["focus", "hover"]) {
     await hit[way]();
     const tip = await readTip(page);
