@@ -13,7 +13,7 @@ namespace parallax {
 namespace {
 
 /// Records of one cluster (a document, or an event), or of all.
-struct Tally {
+struct HarmTally {
     std::array<std::uint64_t, harm_form_count> forms{};
     std::array<std::uint64_t, 3> forces{};
     std::array<std::uint64_t, all_figure_uses.size()> figures{};
@@ -35,8 +35,8 @@ struct Tally {
 
 /// Counts of one outlet, target or side, and voice.
 struct Sums {
-    Tally all;
-    std::map<std::uint32_t, Tally> clusters;
+    HarmTally all;
+    std::map<std::uint32_t, HarmTally> clusters;
     std::uint64_t flagged = 0;
     std::uint64_t documents = 0;
     std::size_t last_row = 0;  ///< 1 + the row that was counted among the documents last
@@ -64,7 +64,7 @@ struct Sums {
     }
     template <class Count>
     [[nodiscard]] ShareEstimate share(Count count) const {
-        return share(count, [](const Tally& tally) { return tally.records; });
+        return share(count, [](const HarmTally& tally) { return tally.records; });
     }
 };
 
@@ -84,23 +84,24 @@ HarmCell make_cell(const Sums& sums) {
     cell.flagged = sums.flagged;
     cell.documents = sums.documents;
     for (std::size_t form = 0; form < harm_form_count; ++form) {
-        cell.forms[form] = sums.share([&](const Tally& tally) { return tally.forms[form]; });
+        cell.forms[form] = sums.share([&](const HarmTally& tally) { return tally.forms[form]; });
     }
     std::uint64_t total_force = 0;
     for (std::size_t force = 0; force < sums.all.forces.size(); ++force) {
-        cell.forces[force] = sums.share([&](const Tally& tally) { return tally.forces[force]; });
+        cell.forces[force] =
+            sums.share([&](const HarmTally& tally) { return tally.forces[force]; });
         total_force += sums.all.forces[force] * (force + 1);
     }
     if (cell.records > 0) {
         cell.mean_force = static_cast<double>(total_force) / static_cast<double>(cell.records);
     }
-    cell.agent_named = sums.share([](const Tally& tally) { return tally.agent_named; });
-    cell.victims_named = sums.share([](const Tally& tally) { return tally.victims_named; });
+    cell.agent_named = sums.share([](const HarmTally& tally) { return tally.agent_named; });
+    cell.victims_named = sums.share([](const HarmTally& tally) { return tally.victims_named; });
     constexpr auto attributed = static_cast<std::size_t>(FigureUse::attributed);
     constexpr auto bare = static_cast<std::size_t>(FigureUse::bare);
     cell.figures_attributed = sums.share(
-        [](const Tally& tally) { return tally.figures[attributed]; },
-        [](const Tally& tally) { return tally.figures[attributed] + tally.figures[bare]; });
+        [](const HarmTally& tally) { return tally.figures[attributed]; },
+        [](const HarmTally& tally) { return tally.figures[attributed] + tally.figures[bare]; });
     return cell;
 }
 
