@@ -58,7 +58,7 @@ private:
     std::vector<Fault> faults_;
 };
 
-/// Throws InputError if there is a fault: the first 50, and how many more there are.
+/// Throws InputError with all faults, if there is one.
 void throw_faults(std::vector<Fault> faults);
 
 }  // namespace parallax

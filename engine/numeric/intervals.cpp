@@ -43,23 +43,6 @@ double t_quantile(double degrees, double p) {
     return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(degrees), p);
 }
 
-std::optional<Interval> wilson_interval(std::uint64_t count, std::uint64_t of, double level) {
-    assert(count <= of);
-    assert(level > 0.0 && level < 1.0);
-    if (of == 0) return std::nullopt;
-    const double z = normal_quantile(0.5 + level / 2.0);
-    const auto n = static_cast<double>(of);
-    const double share = static_cast<double>(count) / n;
-    const double widened = 1.0 + z * z / n;
-    const double centre = (share + z * z / (2.0 * n)) / widened;
-    const double half = z / widened * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-    Interval interval{std::max(centre - half, 0.0), std::min(centre + half, 1.0), level};
-    // Exact at the ends, where rounding would leave 1e-17 or 0.9999999999999999.
-    if (count == 0) interval.low = 0.0;
-    if (count == of) interval.high = 1.0;
-    return interval;
-}
-
 void ClusterSums::add(const ClusterTotal& cluster) {
     assert(cluster.count >= 0.0 && cluster.exposure >= 0.0);
     if (cluster.exposure == 0.0 && cluster.count == 0.0) return;

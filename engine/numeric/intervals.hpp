@@ -15,11 +15,6 @@ struct Interval {
     friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-/// Wilson score interval of a share, count successes of `of` (Wilson, 1927), within [0, 1]. None if
-/// of is 0. Requires count <= of and 0 < level < 1.
-[[nodiscard]] std::optional<Interval> wilson_interval(std::uint64_t count, std::uint64_t of,
-                                                      double level = 0.95);
-
 /// What one cluster (a document, or an event) adds to a rate. Both are >= 0.
 struct ClusterTotal {
     double count = 0.0;     ///< hits

@@ -13,7 +13,8 @@
 namespace parallax {
 
 /// How one outlet tells of the harm done to one target or side in one voice. Shares are of
-/// `records`, those of figures of the records that give one.
+/// `records`, those of figures of the records that give one; their intervals know that records of
+/// one cluster (a document, or from eight events on an event) go together.
 struct HarmCell {
     std::uint64_t records = 0;    ///< not flagged
     std::uint64_t deaths = 0;     ///< of these
@@ -55,8 +56,9 @@ inline constexpr std::uint64_t fewest_records_of_a_side = 5;
 
 /// One outlet's measure for one side less that for the other; absent where either is undefined
 /// or rests on too few records (are_enough).
-/// Intervals: Newcombe's hybrid score interval of a difference of shares (Newcombe 1998, method
-/// 10), only with two documents or more.
+/// Interval: that of the two shares joined (Zou & Donner 2008; of two score intervals Newcombe's
+/// 1998 method 10) as if the two were independent, where both have one. A document that tells of
+/// both sides in one manner makes them go together; the interval is then wider than it need be.
 struct ShareDifference {
     ShareEstimate first;
     ShareEstimate second;
@@ -90,7 +92,7 @@ struct AgencyComparison {
     std::vector<HarmContrast> contrasts;
 };
 
-/// Difference of two shares of independent records.
+/// Difference of two shares.
 [[nodiscard]] ShareDifference subtract(const ShareEstimate& first, const ShareEstimate& second);
 
 }  // namespace parallax

@@ -25,8 +25,8 @@ struct TargetContrast {
 };
 
 /// Pairs of targets that a lexicon declares as opposites: of one kind, on the two different sides
-/// that the lexicon has targets of this kind on, and each alone on its side. First is the target
-/// whose side comes first bytewise. Sorted.
+/// that the lexicon has targets of this kind on; where a side has several, each with each of the
+/// other. First is the target whose side comes first bytewise. Sorted.
 [[nodiscard]] std::vector<std::pair<TargetId, TargetId>> find_opposites(const Lexicon& lexicon);
 
 }  // namespace parallax

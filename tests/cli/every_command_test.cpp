@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -181,14 +182,16 @@ TEST_CASE("every command lists every record it cannot use, and what it read adds
         const json manifest =
             json::parse(read_file(folder / (std::string(report) + "/manifest.json")));
         CHECK(manifest.at("read") == 8);
-        CHECK(holds(read_file(folder / (std::string(report) + "/report.md")), "invalid_json"));
+        const std::string text = read_file(folder / (std::string(report) + "/report.md"));
+        CHECK(holds(text, "5 analysed, 3 rejected"));
+        CHECK(holds(text, "a.jsonl:7: invalid\\_json: "));
     }
 }
 
 TEST_CASE("the name of an outlet changes nothing that a command finds") {
     const TemporaryFolder folder;
     write_file(folder / "a.jsonl", sound_corpus());
-    write_file(folder / "b.jsonl", sound_corpus("Agitators' Terror Daily", "The Mob"));
+    write_file(folder / "b.jsonl", sound_corpus("A Mob Post", "The Regime"));
     const auto said = [&](Words words, const char* corpus) {
         for (std::string& word : words) word = word == "a.jsonl" ? corpus : word;
         std::string out = run(with_data(words), {.folder = folder.path()}).out;
@@ -197,9 +200,19 @@ TEST_CASE("the name of an outlet changes nothing that a command finds") {
                  at = out.find(from, at + to.size()))
                 out.replace(at, from.size(), to);
         };
-        replace("Agitators' Terror Daily", "Alder Post");
-        replace("The Mob", "The Ledger");
+        // As long as the others, so that places in the file are the same.
+        replace("A Mob Post", "Alder Post");
+        replace("The Regime", "The Ledger");
         replace("b.jsonl", "a.jsonl");
+        out = std::regex_replace(out, std::regex(R"("inputs":\[[^\]]*\])"), "");
+        if (words.front() != "events") return out;
+        // Articles of one event and day stand in the order of their contents' digests.
+        std::istringstream in(out);
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(in, line);) lines.push_back(line);
+        std::sort(lines.begin(), lines.end());
+        out.clear();
+        for (const std::string& line : lines) out += line + "\n";
         return out;
     };
     for (const CorpusCommand& command : corpus_commands()) {
