@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t widest_description = 4;  // words from a description to what it describes
 constexpr std::uint32_t most_borders = 3;        // marks and words that open clauses, to a name
 
-constexpr WordClasses clause_openers =
+constexpr WordClasses role_openers =
     any_of(WordClass::subordinator, WordClass::relative, WordClass::that);
 
 class RoleAttachment {
@@ -49,8 +49,7 @@ public:
         const Mention* const before = last_before();
         const bool near =
             before != nullptr &&
-            borders_behind(*before, clause_openers | any_of(WordClass::coordinator)) <=
-                most_borders;
+            borders_behind(*before, role_openers | any_of(WordClass::coordinator)) <= most_borders;
         // "praised the plan": an object that is no target leaves nothing, least of all the judge.
         const bool done_to_another =
             role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
@@ -93,7 +92,7 @@ private:
                 return mention.tokens.begin >= subject.tokens.end &&
                        mention.tokens.end <= words_.begin;
             });
-        return others && borders_behind(subject, clause_openers) > 0;
+        return others && borders_behind(subject, role_openers) > 0;
     }
 
     /// Where a sentence names one target and nobody else, there is no second to be meant.
