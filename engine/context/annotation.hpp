@@ -49,7 +49,7 @@ enum class Link : std::uint8_t {
     relative,    ///< "the X Haniyeh leads"
     subject,     ///< "X waged a X", "was X by X": the one who does or bears it
     object,      ///< "X the X", "X against the X", "X was X": the one it is done to
-    clause,      ///< the nearest compatible target in the clause, else the sentence's only one
+    clause,      ///< the compatible target named last before near by, else the sentence's only one
     anaphora,    ///< "the X" for a compatible target of the same or previous sentence
 };
 
