@@ -147,6 +147,12 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
                                        reading.attributions[source - 1], by_rules, last};
             const auto listed = candidates.list(search);
             std::size_t chosen = choose(search, listed);
+            // "It's estimated that": nobody is named there.
+            if (!search.known.speaker && listed[chosen].phrase &&
+                view.normalised(listed[chosen].head).starts_with("it") &&
+                is_speaking_pronoun(view, listed[chosen].head)) {
+                chosen = 0;
+            }
             if (chosen != 0 && agree(view, by_rules, search.known) &&
                 !speaks_too(view, reading, listed[chosen])) {
                 chosen = 0;
