@@ -32,8 +32,9 @@ using ChooseSpeaker =
 
 /// Asks `choose` for each stretch that has a source of its own who of all that are there says it,
 /// and lays an attribution with that speaker; what goes on from another stretch follows that one.
-/// Not asked where the rules are certain; where rules and model name the same one for an act of
-/// speech, only one who speaks by another act of speech takes that one's place.
+/// Not asked where the rules are certain and where the speaker is the subject of the cue; where
+/// rules and model name the same one for an act of speech, only one who speaks by another act of
+/// speech takes that one's place.
 void choose_speakers(const TokenView& view, RuleReading& reading,
                      std::span<const VoiceState> states, std::span<SpeechStretch> stretches,
                      const ChooseSpeaker& choose);
