@@ -97,6 +97,8 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
     for (const bool side : {behind, !behind}) {
         for (const bool behind_cue : {behind, !behind}) {
             if (speaker || (sides.before == 0 && sides.after == 0)) continue;
+            // "X boasted that …, and he was delighted that …": he speaks from there on.
+            if (side && !behind_cue && !behind) continue;
             const VoiceState state =
                 behind_cue ? VoiceState::speaker_behind : VoiceState::speaker_ahead;
             speaker = nearest(state, content, around, side);
