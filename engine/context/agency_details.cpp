@@ -96,12 +96,14 @@ bool is_impersonal(const HarmSentence& sentence, TokenRange tokens, const TokenV
         const std::uint32_t passage = voices.passage_of[at];
         if (passage == 0) continue;
         const Passage& said = voices.passages[passage - 1];
+        const auto cue = said.cue ? tokens_of(sentence.view(), sentence.tokens(), *said.cue)
+                                  : std::optional<TokenRange>();
+        // "It is claiming": somebody says so.
+        if (cue && sentence.word(cue->end - 1).ends_with("ing")) return false;
         if (said.speaker) {
             const auto who = tokens_of(sentence.view(), sentence.tokens(), *said.speaker);
             return who && opens_impersonal(sentence, who->begin);
         }
-        const auto cue = said.cue ? tokens_of(sentence.view(), sentence.tokens(), *said.cue)
-                                  : std::optional<TokenRange>();
         return cue && (opens_impersonal(sentence, cue->begin) ||
                        opens_impersonal(sentence, cue->begin - 1) ||
                        opens_impersonal(sentence, cue->begin - 2));

@@ -46,18 +46,15 @@ public:
             const bool far = found.link == Link::subject && is_over_others(*found.mention);
             return far ? link(last_before(), Link::clause) : found;
         }
+        // "praised the plan": an object that is no target leaves nothing, least of all the judge.
+        const bool done_to_another =
+            role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
+        if (done_to_another) return {};
         const Mention* const before = last_before();
         const bool near =
             before != nullptr &&
             borders_behind(*before, dependent_openers | any_of(WordClass::coordinator)) <=
                 most_borders;
-        // "praised the plan": an object that is no target leaves nothing, least of all the judge.
-        const bool done_to_another =
-            role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
-        if (done_to_another) {
-            const bool judge = before == nullptr || before == roles_.subject_of(words_.begin);
-            return link(near && !judge ? before : nullptr, Link::clause);
-        }
         return link(near ? before : only_in_sentence(), Link::clause);
     }
 
@@ -86,14 +83,19 @@ private:
     }
 
     /// "Castor, who met Orr, and whose aide lied": somebody else is named since, and a clause
-    /// begun; unlike "Castor met Orr and lied".
+    /// begun behind him; unlike "Castor met Orr and lied" and "Castor, who met Orr, lied".
     [[nodiscard]] bool is_over_others(const Mention& subject) const {
         const bool others =
             std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
                 return mention.tokens.begin >= subject.tokens.end &&
                        mention.tokens.end <= words_.begin;
             });
-        return others && borders_behind(subject, dependent_openers) > 0;
+        if (!others) return false;
+        for (std::uint32_t at = last_before()->tokens.end; at < words_.begin; ++at) {
+            if (view_.is_any(at, dependent_openers) && !view_.is(at, WordClass::preposition))
+                return true;
+        }
+        return false;
     }
 
     /// Where a sentence names one target and nobody else, there is no second to be meant.

@@ -1,5 +1,7 @@
 #include "engine/context/find_dates.hpp"
 
+#include "engine/context/clause_bounds.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -89,7 +91,8 @@ private:
         constexpr std::uint32_t reach = 8;  // words
         for (std::uint32_t back = at; back > sentence.begin && at - back < reach; --back) {
             const std::uint32_t token = back - 1;
-            if (view_.is(token, TokenKind::semicolon) || weekday_at(token) != 0) return false;
+            // "… will stay open, Castor said on Monday": of what was said.
+            if (is_border(view_, token) || weekday_at(token) != 0) return false;
             const std::string_view word = view_.normalised(token);
             if (std::find(coming.begin(), coming.end(), word) != coming.end()) return true;
         }

@@ -119,7 +119,8 @@ private:
         if (is_sign(run.begin - 1, "/") || is_sign(run.end, "/")) return true;
         // "announced via Twitter" is no credit.
         const bool credits = is_sign(run.end, "via") || is_sign(run.begin - 1, "via");
-        return credits && (view_.is_name(run.end + 1) || is_sign(run.begin - 3, "/") ||
+        const bool name_behind = run.end + 1 < sentence.end && view_.is_name(run.end + 1);
+        return credits && (name_behind || is_sign(run.begin - 3, "/") ||
                            (run.begin >= sentence.begin + 2 && view_.is_name(run.begin - 2)));
     }
 

@@ -64,7 +64,7 @@ private:
         std::uint32_t part = 0;       ///< of the cue: CuePart + 1; 0 = no cue, 6 = not in the lists
         std::uint32_t form = 0;       ///< of the cue: 1 = "-ing", 2 = behind a form of "be"
         std::uint32_t cue_class = 0;  ///< 0 = no cue
-        std::uint32_t lemma = 0;      ///< of the cue; a number below 31
+        std::uint32_t lemma = 0;      ///< of the cue; a number below 63
     };
 
     [[nodiscard]] Situation read_situation(const SpeakerSearch& search) const;

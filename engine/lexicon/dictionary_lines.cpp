@@ -125,6 +125,16 @@ FilePlace LineIndex::place_of(std::size_t offset) const {
             points_before(offset) - points_before(*line) + 1};
 }
 
+Fault LineIndex::fault(const std::string& file, std::size_t offset, std::string message) const {
+    const FilePlace place = place_of(offset);
+    const std::size_t begin = begins_[place.line - 1];
+    // A line may be the whole file; of an excerpt only the beginning is shown.
+    constexpr std::size_t enough = 1024;
+    const std::size_t end = std::min(bytes_.find('\n', begin), bytes_.size());
+    const std::string_view line = bytes_.substr(begin, std::min(end - begin, enough));
+    return {file, place.line, place.column, std::move(message), shorten_for_message(line)};
+}
+
 std::vector<DictionaryLine> cut_lines(std::string_view bytes) {
     std::vector<DictionaryLine> lines;
     for (std::size_t begin = 0; begin < bytes.size();) {

@@ -30,9 +30,9 @@ struct DictionaryStatement {
     std::size_t tabs = 0;   ///< by which it is moved in
 };
 
-/// Whether a text is a comment: begins with "#" and no letter or digit behind it. None of the formats
-/// of lines knows comments; "#vote" is a word of theirs. Where a reader finds no entry in such a
-/// line it lists it as left out.
+/// Whether a text is a comment: begins with "#" and no letter or digit behind it. None of the
+/// formats of lines knows comments; "#vote" is a word of theirs. Where a reader finds no entry in
+/// such a line it lists it as left out.
 [[nodiscard]] bool is_comment(std::string_view text);
 
 /// None if the line is empty or a comment after white space.
@@ -47,6 +47,9 @@ public:
     /// `bytes` outlives it.
     explicit LineIndex(std::string_view bytes);
     [[nodiscard]] FilePlace place_of(std::size_t offset) const;
+    /// A fault at this byte, with its line as excerpt.
+    [[nodiscard]] Fault fault(const std::string& file, std::size_t offset,
+                              std::string message) const;
 
 private:
     /// Code points before a byte.

@@ -61,14 +61,13 @@ private:
     }
 
     void add_fault(std::size_t offset, std::string message) {
-        faults_.push_back(make_fault(dictionary_.file, bytes_, std::min(offset, bytes_.size()),
-                                     std::move(message)));
+        faults_.push_back(
+            lines_.fault(dictionary_.file, std::min(offset, bytes_.size()), std::move(message)));
     }
 
     void leave_out(const pugi::xml_node& node, std::string message) {
-        dictionary_.left_out.push_back(make_fault(dictionary_.file, bytes_,
-                                                  std::min(offset_of(node), bytes_.size()),
-                                                  std::move(message)));
+        dictionary_.left_out.push_back(lines_.fault(
+            dictionary_.file, std::min(offset_of(node), bytes_.size()), std::move(message)));
     }
 
     void read_category(const pugi::xml_node& node, std::size_t depth,

@@ -52,9 +52,9 @@ public:
         return lines_.place_of(row_.cells[std::min(column, row_.cells.size() - 1)].begin);
     }
     [[nodiscard]] Fault fault(std::size_t column, std::string message) const {
-        return make_fault(dictionary_.file, bytes_,
-                          row_.cells[std::min(column, row_.cells.size() - 1)].begin,
-                          std::move(message));
+        return lines_.fault(dictionary_.file,
+                            row_.cells[std::min(column, row_.cells.size() - 1)].begin,
+                            std::move(message));
     }
     void add_fault(std::size_t column, std::string message) {
         faults_.push_back(fault(column, std::move(message)));

@@ -1,7 +1,9 @@
 #include "engine/model/word_vectors.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/core/sha256.hpp"
+#include "engine/core/utf8.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -68,6 +70,7 @@ WordVectors read_word_vectors(std::string_view text, std::string_view name, std:
             Fault{std::string(name), line, 0, std::move(message), shorten_for_message(excerpt)});
     };
     const std::string_view whole = text;
+    text.remove_prefix(mark_length(text));
     std::vector<std::string> words;
     std::set<std::string_view> seen;
     std::vector<double> numbers;
@@ -80,6 +83,8 @@ WordVectors read_word_vectors(std::string_view text, std::string_view name, std:
         std::string_view rest = line;
         const std::string_view word = take_cell(rest);
         if (word.empty()) continue;
+        if (find_invalid_utf8(word))
+            refuse(number, "the word is not UTF-8; save the file as UTF-8", line);
         const std::size_t before = numbers.size();
         for (std::string_view cell = take_cell(rest); !cell.empty(); cell = take_cell(rest)) {
             const std::optional<double> value = read_number(cell);
@@ -97,7 +102,8 @@ WordVectors read_word_vectors(std::string_view text, std::string_view name, std:
         }
         if (read != dimensions) {
             refuse(number,
-                   fmt::format("the word has {} numbers, those before have {}", read, dimensions),
+                   fmt::format("the word has {}, those before have {}", count_of(read, "number"),
+                               dimensions),
                    line);
         }
         if (seen.insert(word).second) {

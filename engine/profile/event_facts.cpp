@@ -116,19 +116,18 @@ private:
                 is_labelled_ = one.labelled;
             }
             fact_.presumed = one.presumed;
-            // Of soldiers and civilians of one side the group that is named most.
-            if (one.target) {
-                targets[*one.target] += one.count;
-                if (!fact_.target || targets[*one.target] > targets[*fact_.target]) {
-                    fact_.target = one.target;
-                }
-            }
-            if (!fact_.doer) fact_.doer = one.doer;
+            if (one.target) targets[*one.target] += one.count;
+            if (one.doer && (!fact_.doer || *one.doer < *fact_.doer)) fact_.doer = one.doer;
             fact_.low = std::min(fact_.low, one.low);
             fact_.high = std::max(*fact_.high, one.high.value_or(one.low));
             open = open || !one.high;
         }
         if (open) fact_.high.reset();
+        // Of soldiers and civilians of one side the group that is named most.
+        const auto most =
+            std::max_element(targets.begin(), targets.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most != targets.end()) fact_.target = most->first;
         // A name is told as no single outlet writes it, be it a label.
         const bool speaks = fact_.kind == FactKind::quote || fact_.kind == FactKind::demand;
         if (speaks) {
@@ -211,8 +210,17 @@ private:
         }
         for (auto& [first, members] : groups) fact_.groups.push_back(std::move(members));
         fact_.independent = static_cast<std::uint32_t>(fact_.groups.size());
-        if (shared_with_.size() == 1) fact_.only_here = shared_with_.begin()->first;
+        if (shared_with_.size() == 1 && !may_be_told_elsewhere())
+            fact_.only_here = shared_with_.begin()->first;
         mark_shared();
+    }
+
+    [[nodiscard]] bool may_be_told_elsewhere() const {
+        for (std::uint32_t o = 0; o < outlets_; ++o) {
+            if (event_.covers[o] && !shared_with_.contains(o) && unclear_.may_tell(o, matched_))
+                return true;
+        }
+        return false;
     }
 
     void mark_shared() {

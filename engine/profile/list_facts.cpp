@@ -267,12 +267,29 @@ private:
     }
 
     void read_relative_date(Field field, const RelativeDate& date) {
-        const std::vector<std::string> days =
-            resolve_relative_date(date, analysed_.document.date, days_of(field, date.span));
+        const NamedDays named = days_of(field, date.span);
+        std::vector<std::string> days = resolve_relative_date(date, analysed_.document.date, named);
+        // "a day after Monday's vote" counts the other way than "on Tuesday, a day after the vote".
+        if (date.from_event && names_day_behind(field, date.span)) {
+            RelativeDate onward = date;
+            onward.distance = -date.distance;
+            for (std::string& day : resolve_relative_date(onward, analysed_.document.date, named))
+                days.push_back(std::move(day));
+        }
         for (const std::string& day : days) {
             add_date(field, date.span, voice_at(field, date.span), day,
                      date.is_rough || days.size() > 1 || day.empty());
         }
+    }
+
+    /// Whether the sentence goes on to name a day.
+    [[nodiscard]] bool names_day_behind(Field field, Span span) const {
+        const Sentence* const sentence = sentence_at(field, span);
+        return sentence != nullptr &&
+               std::any_of(days_.begin(), days_.end(), [&](const NamedDay& day) {
+                   return day.field == field && day.span.begin >= span.end &&
+                          sentence->span.contains(day.span);
+               });
     }
 
     /// The days that the document names, those of the sentence alone where it names one.

@@ -1,6 +1,7 @@
 #include "engine/profile/match_facts.hpp"
 
 #include "engine/profile/disjoint_sets.hpp"
+#include "engine/profile/near_figures.hpp"
 #include "engine/profile/word_pairs.hpp"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 namespace parallax {
 namespace {
 
-constexpr double farthest_ratio = 1.1;      // of two numbers of one figure
-constexpr std::uint64_t exact_below = 20;   // smaller numbers must be equal
 constexpr double shared_with_source = 0.5;  // of the shorter quotation's words
 constexpr double shared_without_source = 0.8;
 constexpr std::size_t fewest_with_source = 2;   // words
@@ -67,7 +66,8 @@ private:
         }
     }
 
-    /// A member whose source most documents name, of several the first; a name before a mere noun.
+    /// A member whose source most documents name, of several the first by the alphabet; a name
+    /// before a mere noun.
     [[nodiscard]] std::optional<std::uint32_t> find_speaker(
         const std::vector<std::uint32_t>& members) const {
         std::map<std::string, std::set<std::uint32_t>> documents;
@@ -81,7 +81,10 @@ private:
                 return std::pair(names_.is_known_source(one),
                                  documents[names_.source_of(one)].size());
             };
-            if (!best || rank(i) > rank(*best)) best = i;
+            if (!best || rank(i) > rank(*best) ||
+                (rank(i) == rank(*best) &&
+                 names_.heading_of_source(i) < names_.heading_of_source(*best)))
+                best = i;
         }
         return best;
     }
@@ -153,11 +156,6 @@ private:
     [[nodiscard]] static std::uint64_t number_of(const StoryFact& figure) {
         if (figure.low == 0 && figure.high) return *figure.high;  // "up to 30"
         return figure.high ? (figure.low + *figure.high) / 2 : figure.low;
-    }
-
-    [[nodiscard]] static bool are_near(std::uint64_t less, std::uint64_t more) {
-        if (more < exact_below) return less == more;
-        return static_cast<double>(more) <= static_cast<double>(less) * farthest_ratio;
     }
 
     void match_figures() {

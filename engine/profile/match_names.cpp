@@ -263,11 +263,17 @@ private:
         }
     }
 
+    /// "Islamic Republic" and "Islamic Republic of Iran" where they stand for two targets.
+    [[nodiscard]] bool are_known_apart(std::uint32_t a, std::uint32_t b) const {
+        return names_[a].target && names_[b].target && names_[a].target != names_[b].target;
+    }
+
     void join_beginnings() {
         for (const std::uint32_t a : distinct_) {
             if (parts_[a].words.empty()) continue;
-            const auto b = find_only(by_first_.at(parts_[a].words.front()),
-                                     [&](auto n) { return goes_on(parts_[n], parts_[a]); });
+            const auto b = find_only(by_first_.at(parts_[a].words.front()), [&](auto n) {
+                return goes_on(parts_[n], parts_[a]) && !are_known_apart(a, n);
+            });
             if (b) sets_.join(a, *b);
         }
     }

@@ -80,8 +80,10 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
         names_[owner] = number;
         const std::optional<TargetId> target = written[n].target;
         if (target && written[n].one_of.empty()) {
-            // Of soldiers and civilians of one side, of a person and a government, the first.
-            bare_.emplace(number, *target);
+            // Of soldiers and civilians of one side, of a person and a government, the first of the
+            // lexicon.
+            const auto [bare, is_new] = bare_.emplace(number, *target);
+            if (!is_new) bare->second = std::min(bare->second, *target);
             name_of_bare_.emplace(*target, number);
         }
         const bool is_actor = fact.kind == FactKind::actor;
@@ -89,12 +91,14 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
         if (is_actor) forms_of_name_[number][fact.text].insert(facts_[owner].outlet);
         if (fact.kind == FactKind::source) {
             forms_as_source_[number][fact.text].insert(facts_[owner].outlet);
-            if (bare_.contains(number)) speakers_.insert(number);
         }
         // A source is known by name if it is named somewhere, as itself or as an actor.
         if (is_actor || (fact.kind == FactKind::source && has_capital(last_word(fact.text)))) {
             proper_.insert(number);
         }
+    }
+    for (const auto& [number, forms] : forms_as_source_) {
+        if (bare_.contains(number)) speakers_.insert(number);
     }
 }
 

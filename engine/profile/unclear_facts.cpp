@@ -1,6 +1,7 @@
 #include "engine/profile/unclear_facts.hpp"
 
 #include "engine/core/ascii_case.hpp"
+#include "engine/profile/near_figures.hpp"
 #include "engine/profile/word_pairs.hpp"
 #include "engine/profile/written_words.hpp"
 
@@ -113,8 +114,10 @@ bool UnclearFacts::holds_figure(const Told& told, const MatchedFact& matched) {
         return std::any_of(matched.given.begin(), matched.given.end(), [&](const auto& given) {
             const StoryFact& other = *given.fact;
             const bool open = !figure->target || !other.target;
-            return open && figure->unit == other.unit && figure->low == other.low &&
-                   figure->high == other.high;
+            const bool near =
+                figure->vague || other.vague || are_near(figure->low, other.low) ||
+                are_near(figure->high.value_or(figure->low), other.high.value_or(other.low));
+            return open && near && figure->unit == other.unit;
         });
     });
 }

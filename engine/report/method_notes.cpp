@@ -104,10 +104,13 @@ MethodNote coverage_note() {
             "speech of the same source gives a quotation whose words it holds; demands by who "
             "makes "
             "them and what for; dates by the calendar, with days of the week told from the date of "
-            "the article. A fact is not mentioned by an outlet if at least {} others give it, text "
-            "that they share and copies of one agency counted once. Two translations of one "
-            "sentence "
-            "can be told apart as two, and a fact put in quite other words can be missed: open the "
+            "the article or of its sentence. A fact is not mentioned by an outlet if at least {} "
+            "others give it, text that they share and copies of one agency counted once, and the "
+            "outlet's article holds neither its words nor a name spelt nearly so; where it holds "
+            "some but was not read as telling the fact, that is unclear and nothing is claimed. "
+            "Two "
+            "translations of one sentence can be told apart as two, and a fact put in quite other "
+            "words can be missed: open the "
             "sentence, and the other article. Only what stands in a text is compared, not its "
             "pictures or links.",
             least_outlets)};

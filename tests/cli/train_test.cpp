@@ -200,7 +200,7 @@ TEST_CASE("words that are used alike get like weights") {
     write_file(vectors, "shameless 1 0\nhated 1\n");
     const Run uneven = run(train(labelled(), model, {"--word-vectors", vectors}));
     CHECK(uneven.exit_code == 2);
-    CHECK(uneven.err == vectors + ":2: the word has 1 numbers, those before have 2\nhated 1\n");
+    CHECK(uneven.err == vectors + ":2: the word has 1 number, those before have 2\nhated 1\n");
     const Run wordless = run(
         train(labelled(), model, {"--word-vectors", vectors, "--families", "lexicon,characters"}));
     CHECK(wordless.exit_code == 2);

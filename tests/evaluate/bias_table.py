@@ -2,7 +2,7 @@
 """Trains and measures models of bias on labelled data by others, a table row each.
 usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed] [--vectors FILE] [--only WORDS]
 FOLDER holds what bias_rows.py, bias_variants.py and word_vectors.py wrote. TASK is one of babe, checkthat,
-hyperpartisan, basil. --fixed searches no settings and looks at no marked words: one thirtieth of the time, for
+hyperpartisan, basil. --fixed searches no settings and looks at no marked words: one sixtieth of the time, for
 rows beside each other. --vectors names vectors of words by others (GloVe's or word2vec's form), for rows of
 their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on."""
 import os
@@ -63,9 +63,11 @@ others = ["--lexicon", os.path.join(folder, "others")]
 own_vectors = os.path.join(folder, "vectors.txt")  # of unlabelled texts of no task here
 
 
-def like_words(vectors):
-    return ["--word-vectors", vectors]
+width_one = ["--prior-sd", "words=1", "--prior-sd", "characters=1", "--prior-sd", "vectors=1"]
 
+
+def like_words(vectors):
+    return ["--word-vectors", vectors, *(width_one if fixed else [])]
 
 
 # Rows of one task alone: name, options, the rows learned from.
@@ -81,13 +83,14 @@ EXPERIMENTS = {
              ("full, begun, softened, like words", full + [BEGUN, *like_words(own_vectors)], "babe-soft")],
 }
 ROWS = [("words alone", words), ("full model", full),
+        ("full, like words", full + like_words(own_vectors)),
         ("full, begun, like words", full + [BEGUN, *like_words(own_vectors)])]
 if others_vectors:
+    ROWS.append(("full, like words by others' vectors", full + like_words(others_vectors)))
     ROWS.append(("full, begun, like words by others' vectors", full + [BEGUN, *like_words(others_vectors)]))
 ABLATION = [
     ("words, characters", ngrams),
     ("full, begun from other data", full + [BEGUN]),
-    ("full, like words", full + like_words(own_vectors)),
     ("full, lexicon weights not believed", full + ["--prior-map", "zero"]),
     ("full, voices apart", full + ["--by-wording"]),
     ("full, marked words ignored", full + ["--ignore-marked"]),

@@ -73,8 +73,9 @@ void feed_dictionary(std::string_view input) {
     refuse_faults(faults);
     if (rows.size() != lexicon.entries) throw std::logic_error("entries were written and not read");
     // An entry of a choice that lies on an axis too shares the row of that.
-    const std::size_t told =
-        lexicon.entries + lexicon.repeated + lexicon.left_out.size() + lexicon.joined;
+    // What the reader left out was no entry of the dictionary.
+    const std::size_t left_out = lexicon.left_out.size() - dictionary.left_out.size();
+    const std::size_t told = lexicon.entries + lexicon.repeated + left_out + lexicon.joined;
     if (told < count_entries(dictionary.categories))
         throw std::logic_error("entries were dropped in silence");
 }

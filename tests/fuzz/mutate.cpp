@@ -203,7 +203,9 @@ void Mutator::exchange_lines(std::string& input) {
 void Mutator::go_on_with_another(std::string& input) {
     const std::string& other = seeds_[draw(seeds_.size())];
     if (draw(2) == 0) input.resize(draw(input.size() + 1));
-    input += other.substr(draw(other.size()), 1 + draw(200));
+    // Drawn one after the other: the order of arguments is the compiler's.
+    const std::size_t begin = draw(other.size());
+    input += other.substr(begin, 1 + draw(200));
 }
 
 }  // namespace parallax::fuzz

@@ -74,7 +74,7 @@ TEST_CASE("vectors of words are read as GloVe and word2vec write them") {
 
 TEST_CASE("what is no file of vectors is refused with the place") {
     CHECK(fault_in("storm 3 4\nrain 1\n") ==
-          "v.txt:2: the word has 1 numbers, those before have 2\nrain 1");
+          "v.txt:2: the word has 1 number, those before have 2\nrain 1");
     CHECK(fault_in("storm 3 wet\n") == "v.txt:1: \"wet\" is not a number\nstorm 3 wet");
     CHECK(fault_in("storm\n") ==
           "v.txt:1: a line is a word and its numbers, 1 to 1000, with spaces between\nstorm");
