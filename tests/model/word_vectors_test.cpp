@@ -79,6 +79,9 @@ TEST_CASE("what is no file of vectors is refused with the place") {
     CHECK(fault_in("storm\n") ==
           "v.txt:1: a line is a word and its numbers, 1 to 1000, with spaces between\nstorm");
     CHECK(fault_in("\n\n") == "v.txt: no words with numbers in it");
+    CHECK(fault_in("caf\xE9 1 2\n")
+              .starts_with("v.txt:1: the word is not UTF-8; save the file as UTF-8"));
+    CHECK(read_word_vectors("\xEF\xBB\xBFstorm 1\n", "v", 10).find("storm"));
 }
 
 TEST_CASE("weights of words that are used alike covary as their vectors say") {

@@ -85,6 +85,7 @@ TEST_CASE("Days told by their distance are days, and are left open where they ca
     const std::vector<Case> cases{
         {"The council voted yesterday.", FactStatus::given},
         {"The council voted last night.", FactStatus::given},
+        {"The ferry will stay in port, the council said on Monday.", FactStatus::given},
         {"The envoy landed on Tuesday, a day after the council had voted.", FactStatus::given},
         {"The envoy landed on Tuesday and left at once. The visit came a day after the vote.",
          FactStatus::unclear},
@@ -101,6 +102,44 @@ TEST_CASE("Days told by their distance are days, and are left open where they ca
         const EventFact* const fact = find_fact(report, FactKind::date, "2024-03-25");
         REQUIRE(fact != nullptr);
         CHECK(fact->outlets.at(2)->status == c.status);
+    }
+}
+
+TEST_CASE("A day counted from another that stands behind it is not told for sure") {
+    const Report report =
+        report_on(three("The envoy landed a day after the vote on 25 March.",
+                        "The council voted on Monday.", "The council voted on 25 March."));
+    CHECK(find_fact(report, FactKind::date, "2024-03-25") != nullptr);
+    CHECK(find_fact(report, FactKind::date, "2024-03-24") == nullptr);
+}
+
+TEST_CASE("What another article may tell too is not said to stand in one only") {
+    const Report report =
+        report_on(three("The divers came from Dravia.", "They saw Dravian divers at the pier.",
+                        "The crew waited on the pier."));
+    const EventFact* place = find_fact(report, FactKind::place, "Dravia");
+    if (place == nullptr) place = find_fact(report, FactKind::actor, "Dravia");
+    REQUIRE(place != nullptr);
+    CHECK(givers(place) == 1);
+    CHECK_FALSE(place->only_here);
+}
+
+TEST_CASE("Who is said to speak does not depend on what outlets are called") {
+    const std::string quoted = "“The harbour will never be sold to anybody from abroad,” ";
+    const auto speaker_in = [&](const std::string& first, const std::string& second) {
+        const Report report =
+            report_on({{first, quoted + "Ana Verrin said on the pier." + filler("the harbour")},
+                       {second, quoted + "Ben Doral said on the pier." + filler("Brandt")}});
+        for (const EventFact& fact : report.comparison.coverage.events.at(0).facts) {
+            if (fact.kind == FactKind::quote && givers(&fact) == 2) return fact.speaker;
+        }
+        return std::string("no such quotation");
+    };
+    const std::string speaker = speaker_in("Alder", "Birch");
+    CHECK(speaker != "no such quotation");
+    for (const char* const other : {"Aspen", "Cedar", "Yew", "Willow", "Larch"}) {
+        CHECK(speaker_in(other, "Elm") == speaker);
+        CHECK(speaker_in("Elm", other) == speaker);
     }
 }
 
@@ -216,6 +255,25 @@ TEST_CASE("What is estimated by nobody is told by the outlet") {
         if (row.side == "israeli") records += row.outlets.at(0)[own].records;
     }
     CHECK(records > 0);
+}
+
+TEST_CASE("What a group says of itself by a pronoun is not told by the outlet") {
+    const Report report =
+        report_on({{"Beacon",
+                    "Hamas issued a statement in the morning. It is alleging that Israeli troops "
+                    "killed 40 Palestinian civilians in Gaza." +
+                        filler("the harbour")},
+                   {"Courier", "The picture came to us via Orlen"}});
+    const auto own = static_cast<std::size_t>(Voice::own);
+    std::uint64_t records = 0;
+    std::uint64_t passed_on = 0;
+    for (const HarmRow& row : report.comparison.agency.sides) {
+        if (row.side != "palestinian") continue;
+        records += row.outlets.at(0)[own].records;
+        passed_on += row.outlets.at(0)[static_cast<std::size_t>(Voice::reported)].records;
+    }
+    CHECK(records == 0);
+    CHECK(passed_on > 0);
 }
 
 TEST_CASE("A section says what it holds where there is too little to compare") {
