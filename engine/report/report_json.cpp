@@ -114,7 +114,9 @@ ReportJson render_report_json(const Report& report, const Lexicon& lexicon) {
         const auto cut = of_page.find(name);
         const bool held = in_articles && name == "harm_evidence";
         add(json.page, name,
-            write_by_columns(held ? "[]" : cut == of_page.end() ? text : cut->second));
+            write_by_columns(held                   ? "[]"
+                             : cut == of_page.end() ? text
+                                                    : cut->second));
         text = {};
     }
     json.whole += "}\n";

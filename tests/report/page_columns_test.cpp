@@ -1,4 +1,5 @@
 #include "engine/report/page_columns.hpp"
+
 #include "tests/catch.hpp"
 
 namespace parallax {
