@@ -2,11 +2,10 @@
 
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/example_options.hpp"
+#include "engine/core/decimal.hpp"
 #include "engine/core/input_error.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -20,14 +19,6 @@ namespace po = boost::program_options;
 
 [[noreturn]] void refuse(const char* option, const std::string& message) {
     throw InputError(Fault{option, 0, 0, message, ""});
-}
-
-std::optional<double> read_number(std::string_view text) {
-    double number = 0.0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
 }
 
 template <typename Value, std::size_t n>
@@ -53,8 +44,8 @@ TextReading make_reading(const TrainSettings& settings) {
     reading.word_grams = static_cast<std::uint32_t>(settings.word_grams);
     const std::string& grams = settings.character_grams;
     const std::size_t dash = grams.find('-');
-    const auto low = read_number(grams.substr(0, dash));
-    const auto high = dash == std::string::npos ? low : read_number(grams.substr(dash + 1));
+    const auto low = read_decimal(grams.substr(0, dash));
+    const auto high = dash == std::string::npos ? low : read_decimal(grams.substr(dash + 1));
     if (!low || !high || *low < 1 || *high > 8 || *low > *high || *low != std::floor(*low) ||
         *high != std::floor(*high)) {
         refuse("--character-grams", fmt::format("\"{}\" is not a range of lengths from 1 to 8, "
@@ -82,7 +73,7 @@ void set_penalty(const TrainSettings& settings, TrainingOptions& options) {
     options.keeps_l1_ratio = !is_net || !settings.l1_ratio.empty();
     if (settings.l1_ratio.empty()) return;
     if (!is_net) refuse("--l1-ratio", "is a share of --penalty elastic-net; name both");
-    const std::optional<double> given = read_number(settings.l1_ratio);
+    const std::optional<double> given = read_decimal(settings.l1_ratio);
     if (!given || *given <= 0.0 || *given >= 1.0) {
         refuse("--l1-ratio", fmt::format("\"{}\" is not a number above 0 and below 1, such as 0.5",
                                          shorten_for_message(settings.l1_ratio)));
@@ -169,7 +160,7 @@ TrainingOptions TrainSettings::make_options() {
         const bool is_of_vectors = given.substr(0, sign) == "vectors";
         const std::optional<Family> family = family_named(given.substr(0, sign));
         const std::optional<double> sd =
-            sign == std::string::npos ? std::nullopt : read_number(given.substr(sign + 1));
+            sign == std::string::npos ? std::nullopt : read_decimal(given.substr(sign + 1));
         if ((!family && !is_of_vectors) || !sd || *sd < 0.0) {
             refuse("--prior-sd", fmt::format("\"{}\" is not FAMILY=SD, such as words=0.5",
                                              shorten_for_message(given)));

@@ -1,10 +1,9 @@
 #include "engine/corpus/rating_values.hpp"
 
+#include "engine/core/decimal.hpp"
 #include "engine/core/input_error.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -13,23 +12,11 @@
 #include <fmt/format.h>
 
 namespace parallax {
-namespace {
-
-/// Also with the plus sign that coders write and from_chars refuses.
-std::optional<double> read_number(std::string_view text) {
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    double number = 0.0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
-}
-
-}  // namespace
 
 bool are_numbers(const Ratings& ratings) {
-    return std::all_of(ratings.ratings.begin(), ratings.ratings.end(),
-                       [](const Rating& rating) { return read_number(rating.text).has_value(); });
+    return std::all_of(ratings.ratings.begin(), ratings.ratings.end(), [](const Rating& rating) {
+        return read_signed_decimal(rating.text).has_value();
+    });
 }
 
 std::vector<UnitRating> rating_values(const Ratings& ratings, RatingScale scale) {
@@ -43,15 +30,15 @@ std::vector<UnitRating> rating_values(const Ratings& ratings, RatingScale scale)
         double next = 0.0;
         for (auto& [text, number] : number_of) number = next++;
         for (const Rating& rating : ratings.ratings) {
-            const double value =
-                numbers ? read_number(rating.text).value_or(0.0) : number_of.at(rating.text);
+            const double value = numbers ? read_signed_decimal(rating.text).value_or(0.0)
+                                         : number_of.at(rating.text);
             values.push_back({rating.unit, value});
         }
         return values;
     }
     std::vector<Fault> faults;
     for (const Rating& rating : ratings.ratings) {
-        const std::optional<double> number = read_number(rating.text);
+        const std::optional<double> number = read_signed_decimal(rating.text);
         if (!number) {
             faults.push_back({rating.file, static_cast<std::size_t>(rating.line), 0,
                               fmt::format("the rating \"{}\" is not a number; write a decimal such "

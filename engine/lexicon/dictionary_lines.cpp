@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
-#include <cmath>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -160,15 +158,6 @@ std::string decode_dictionary(const std::string& file, std::string_view bytes,
                                ""});
     }
     return out;
-}
-
-std::optional<double> read_decimal(std::string_view text) {
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
 }
 
 }  // namespace parallax

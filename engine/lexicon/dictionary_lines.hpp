@@ -65,9 +65,6 @@ private:
 [[nodiscard]] std::string decode_dictionary(const std::string& file, std::string_view bytes,
                                             const std::string& encoding);
 
-/// A decimal with "." and nothing else; none if it is no finite number.
-[[nodiscard]] std::optional<double> read_decimal(std::string_view text);
-
 // Readers of a format, given bytes in UTF-8. They add to `dictionary` and to `faults`.
 void read_dic(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);
 void read_cat(std::string_view bytes, Dictionary& dictionary, std::vector<Fault>& faults);

@@ -1,3 +1,4 @@
+#include "engine/core/decimal.hpp"
 #include "engine/core/plural.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
@@ -20,7 +21,7 @@ struct WeightedWord {
 WeightedWord read_weighted(std::string_view text) {
     const std::size_t open = text.rfind(" (");
     if (!text.ends_with(')') || open == std::string_view::npos) return {text, std::nullopt};
-    const auto weight = read_decimal(text.substr(open + 2, text.size() - open - 3));
+    const auto weight = read_signed_decimal(text.substr(open + 2, text.size() - open - 3));
     if (!weight) return {text, std::nullopt};
     return {trim_cell(text.substr(0, open)), weight};
 }

@@ -1,4 +1,5 @@
 #include "engine/core/ascii_case.hpp"
+#include "engine/core/decimal.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
 
@@ -51,7 +52,8 @@ std::optional<DictionaryFormat> told_by_scores(std::string_view bytes) {
         const std::size_t tab = line.text.find('\t');
         if (tab == std::string_view::npos) return std::nullopt;
         const std::size_t next = line.text.find('\t', tab + 1);
-        const auto score = read_decimal(trim_cell(line.text.substr(0, next).substr(tab + 1)));
+        const auto score =
+            read_signed_decimal(trim_cell(line.text.substr(0, next).substr(tab + 1)));
         if (!score) return std::nullopt;
         if (next != std::string_view::npos) return DictionaryFormat::vader;
         return std::trunc(*score) == *score ? std::optional(DictionaryFormat::afinn)

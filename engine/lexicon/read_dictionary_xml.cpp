@@ -1,3 +1,4 @@
+#include "engine/core/decimal.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
 
@@ -119,7 +120,7 @@ private:
         const std::string_view score = trim_cell(node.attribute("score").value());
         // Yoshikoder writes NaN for a word without a score.
         if (!score.empty() && score != "NaN") {
-            weight = read_decimal(score);
+            weight = read_signed_decimal(score);
             if (!weight) {
                 add_fault(offset_of(node), "score " + quote_for_message(score) + " of " +
                                                quote_for_message(name) +

@@ -1,4 +1,5 @@
 #include "engine/core/ascii_case.hpp"
+#include "engine/core/decimal.hpp"
 #include "engine/corpus/delimited_rows.hpp"
 #include "engine/lexicon/dictionary_lines.hpp"
 #include "engine/lexicon/table_rows.hpp"
@@ -63,7 +64,7 @@ public:
     std::optional<double> number(std::size_t column, const char* what) {
         const std::string written = text(column);
         if (written.empty()) return std::nullopt;
-        const auto value = read_decimal(written);
+        const auto value = read_signed_decimal(written);
         if (!value) {
             add_fault(column, std::string(what) + " " + quote_for_message(written) +
                                   " is not a number; write a decimal such as -0.8");
@@ -162,7 +163,7 @@ void read_dicx(std::string_view bytes, Dictionary& dictionary, std::vector<Fault
             }
             std::optional<double> weight;
             if (lower_ascii_letters(mark) != "x") {
-                weight = read_decimal(mark);
+                weight = read_signed_decimal(mark);
                 if (!weight) {
                     table.add_fault(i, quote_for_message(mark) +
                                            " is neither X nor a weight; write X where the word "
@@ -257,7 +258,7 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
         for (int cell = 0; cell < (is_vader ? 2 : 1) && at <= line.text.size(); ++cell) {
             const std::size_t end = std::min(line.text.find('\t', at), line.text.size());
             const std::string_view written = trim_cell(line.text.substr(at, end - at));
-            const auto value = read_decimal(written);
+            const auto value = read_signed_decimal(written);
             const bool is_whole = value && *value == std::trunc(*value);
             if (!value || (!is_vader && !is_whole)) {
                 faults.push_back(

@@ -1,5 +1,6 @@
 #include "engine/model/word_vectors.hpp"
 
+#include "engine/core/decimal.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/plural.hpp"
 #include "engine/core/sha256.hpp"
@@ -7,10 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
-#include <cmath>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -28,14 +26,6 @@ std::string_view take_cell(std::string_view& line) {
     const std::string_view cell = line.substr(0, end);
     line.remove_prefix(end);
     return cell;
-}
-
-std::optional<double> read_number(std::string_view text) {
-    double number = 0.0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
 }
 
 /// word2vec's first line: how many words, how many numbers each.
@@ -87,7 +77,7 @@ WordVectors read_word_vectors(std::string_view text, std::string_view name, std:
             refuse(number, "the word is not UTF-8; save the file as UTF-8", line);
         const std::size_t before = numbers.size();
         for (std::string_view cell = take_cell(rest); !cell.empty(); cell = take_cell(rest)) {
-            const std::optional<double> value = read_number(cell);
+            const std::optional<double> value = read_decimal(cell);
             if (!value)
                 refuse(number, fmt::format("{} is not a number", quote_for_message(cell)), line);
             numbers.push_back(*value);

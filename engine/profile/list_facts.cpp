@@ -1,11 +1,11 @@
 #include "engine/core/ascii_case.hpp"
 #include "engine/core/utf8_cut.hpp"
-#include "engine/profile/calendar_date.hpp"
 #include "engine/profile/capital_runs.hpp"
 #include "engine/profile/count_sources.hpp"
-#include "engine/profile/relative_dates.hpp"
+#include "engine/profile/sentence_at.hpp"
 #include "engine/profile/shared_trace.hpp"
 #include "engine/profile/story_facts.hpp"
+#include "engine/profile/told_dates.hpp"
 #include "engine/profile/told_names.hpp"
 #include "engine/profile/written_words.hpp"
 #include "engine/text/normalise.hpp"
@@ -70,14 +70,8 @@ public:
             }
             const std::vector<Acronym> acronyms = list_acronyms(analysed_, field);
             result.acronyms.insert(result.acronyms.end(), acronyms.begin(), acronyms.end());
-            for (const DateMention& date : annotation.dates) read_date(field, date);
         }
-        // They may be counted from a day that is named.
-        for (const Field field : all_fields) {
-            for (const RelativeDate& date : list_relative_dates(analysed_, field, vocabulary_)) {
-                read_relative_date(field, date);
-            }
-        }
+        for (ToldDate& date : list_told_dates(analysed_, vocabulary_)) read_date(std::move(date));
         for (const Statement& said : list_statements(analysed_)) read_statement(said);
         result.key = content_key(analysed_.document);
         result.capitals = list_capital_runs(analysed_);
@@ -113,17 +107,8 @@ private:
         if (kept.places.size() < places_kept) kept.places.push_back(place);
     }
 
-    [[nodiscard]] const Sentence* sentence_at(Field field, Span span) const {
-        const auto& sentences = analysed_.parsed(field).sentences;
-        const auto found = std::partition_point(
-            sentences.begin(), sentences.end(),
-            [&](const Sentence& sentence) { return sentence.span.end <= span.begin; });
-        if (found == sentences.end() || found->section == Section::furniture) return nullptr;
-        return &*found;
-    }
-
     [[nodiscard]] std::optional<FactPlace> place_at(Field field, Span span, Voice voice) const {
-        const Sentence* const sentence = sentence_at(field, span);
+        const Sentence* const sentence = sentence_at(analysed_.parsed(field), span);
         if (sentence == nullptr) return std::nullopt;
         const auto& tokens = analysed_.parsed(field).tokens;
         const auto traced =
@@ -233,83 +218,15 @@ private:
         return std::find(presuming.begin(), presuming.end(), before) != presuming.end();
     }
 
-    void add_date(Field field, Span span, Voice voice, std::string date, bool unsure) {
-        const auto place = place_at(field, span, voice);
+    void read_date(ToldDate date) {
+        const auto place = place_at(date.field, date.span, date.voice);
         if (!place) return;
         StoryFact fact;
         fact.kind = FactKind::date;
-        fact.date = std::move(date);
-        fact.indirect = unsure;
-        fact.text = text_at(field, span);
+        fact.date = std::move(date.date);
+        fact.indirect = date.is_unsure;
+        fact.text = text_at(date.field, date.span);
         add(std::move(fact), *place);
-    }
-
-    void read_date(Field field, const DateMention& date) {
-        if (is_surname(field, date)) return;
-        const std::vector<std::string> days = list_possible_days(date, analysed_.document.date);
-        for (const std::string& day : days) {
-            add_date(field, date.span, date.voice, day, days.size() > 1 || day.empty());
-        }
-        if (days.size() == 1) days_.push_back({field, date.span, days.front()});
-    }
-
-    /// "May": the name of somebody whom the text calls by two names.
-    [[nodiscard]] bool is_surname(Field field, const DateMention& date) const {
-        if (date.day != 0 || date.year != 0 || date.month == 0) return false;
-        const std::string word = text_at(field, date.span);
-        const auto& names = analysed_.annotation(field).names;
-        return std::any_of(names.begin(), names.end(), [&](const NameMention& name) {
-            const std::string text = text_at(field, name.span);
-            if ((name.tokens.size() > 1 || name.is_person) && last_word(text) == word) return true;
-            // "Theresa May": the verb's word is none of the name's.
-            return analysed_.bytes(field).substr(name.span.end).starts_with(" " + word);
-        });
-    }
-
-    void read_relative_date(Field field, const RelativeDate& date) {
-        const NamedDays named = days_of(field, date.span);
-        std::vector<std::string> days = resolve_relative_date(date, analysed_.document.date, named);
-        // "a day after Monday's vote" counts the other way than "on Tuesday, a day after the vote".
-        if (date.from_event && names_day_behind(field, date.span)) {
-            RelativeDate onward = date;
-            onward.distance = -date.distance;
-            for (std::string& day : resolve_relative_date(onward, analysed_.document.date, named))
-                days.push_back(std::move(day));
-        }
-        for (const std::string& day : days) {
-            add_date(field, date.span, voice_at(field, date.span), day,
-                     date.is_rough || days.size() > 1 || day.empty());
-        }
-    }
-
-    /// Whether the sentence goes on to name a day.
-    [[nodiscard]] bool names_day_behind(Field field, Span span) const {
-        const Sentence* const sentence = sentence_at(field, span);
-        return sentence != nullptr &&
-               std::any_of(days_.begin(), days_.end(), [&](const NamedDay& day) {
-                   return day.field == field && day.span.begin >= span.end &&
-                          sentence->span.contains(day.span);
-               });
-    }
-
-    /// The days that the document names, those of the sentence alone where it names one.
-    [[nodiscard]] NamedDays days_of(Field field, Span span) const {
-        const Sentence* const sentence = sentence_at(field, span);
-        NamedDays named;
-        for (const NamedDay& day : days_) {
-            named.anywhere.insert(day.date);
-            if (sentence != nullptr && day.field == field && sentence->span.contains(day.span)) {
-                named.in_sentence.insert(day.date);
-            }
-        }
-        return named;
-    }
-
-    [[nodiscard]] Voice voice_at(Field field, Span span) const {
-        for (const Passage& passage : analysed_.annotation(field).passages) {
-            if (passage.span.contains(span)) return passage.voice;
-        }
-        return Voice::own;
     }
 
     void read_statement(const Statement& said) {
@@ -418,19 +335,11 @@ private:
         return sentences;
     }
 
-    /// A day, month or year that is named without doubt.
-    struct NamedDay {
-        Field field = Field::text;
-        Span span;
-        std::string date;
-    };
-
     const AnalysedDocument& analysed_;
     const TextRules& rules_;
     const TextRules::Lists& lists_;
     const Vocabulary& vocabulary_;
     std::vector<TracedToken> traced_;
-    std::vector<NamedDay> days_;
     std::map<Key, StoryFact> facts_;
 };
 

@@ -7,16 +7,14 @@ import os
 import re
 import sys
 
+from labelled_rows import read_rows
+
 data, folder = sys.argv[1:]
 
 
 @functools.cache
 def read(name):
-    path = os.path.join(data, name)
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+    return read_rows(os.path.join(data, name))
 
 
 def write(name, rows):

@@ -9,6 +9,8 @@ import os
 import re
 import sys
 
+from labelled_rows import read_rows
+
 data, folder = sys.argv[1:]
 
 # Of ten annotators, how many would call the sentence biased: by its label and by what the same annotators
@@ -35,13 +37,6 @@ LISTS = {
     "spinde": ("spinde_bias_words/bias_word_lexicon.txt", "utf-8-sig")}
 
 
-def read(path):
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def write(name, rows):
     with open(os.path.join(folder, name + ".jsonl"), "w", encoding="utf-8") as file:
         for row in rows:
@@ -49,7 +44,7 @@ def write(name, rows):
 
 
 def soften_labels(rows):
-    said = {r["id"]: (r["label_bias"], r["label_opinion"]) for r in read(os.path.join(data, "babe/sg2.jsonl"))}
+    said = {r["id"]: (r["label_bias"], r["label_opinion"]) for r in read_rows(os.path.join(data, "babe/sg2.jsonl"))}
     shares = {row["id"]: BIASED_OF_TEN[said[row["id"]]] for row in rows}
     write("babe-soft", [{**row, "label": {"Biased": shares[row["id"]], "Non-biased": 10 - shares[row["id"]]}}
                         for row in rows])
@@ -61,10 +56,10 @@ def soften_labels(rows):
 def begin_from_polarity(rows):
     """NewsMTSC's training sentences that judge a target, and those that do not."""
     polarity = collections.defaultdict(set)
-    for row in read(os.path.join(data, "newsmtsc/train.jsonl")):
+    for row in read_rows(os.path.join(data, "newsmtsc/train.jsonl")):
         polarity[row["sentence"]].add(row["polarity"])
     known = {row["text"].strip() for row in rows}
-    write("begin-polarity-babe", read(os.path.join(folder, "begin-babe.jsonl")) + [
+    write("begin-polarity-babe", read_rows(os.path.join(folder, "begin-babe.jsonl")) + [
         {"text": text, "label": "no" if said == {"neutral"} else "yes"}
         for text, said in polarity.items() if text.strip() not in known])
 
@@ -102,7 +97,7 @@ def write_lists():
                     file.write(f"{word}\t{name}\t0.1\n")
 
 
-babe = read(os.path.join(folder, "babe.jsonl"))
+babe = read_rows(os.path.join(folder, "babe.jsonl"))
 if babe:
     soften_labels(babe)
     begin_from_polarity(babe)

@@ -6,10 +6,11 @@ the power .75, and the singular vectors with the root of their values (Levy, Gol
 Needs numpy and scipy; ends with exit code 3 where they are missing.
 usage: word_vectors.py DATA FILE      (DATA: the folder that holds polnear/, allsides_triads/, …)"""
 import collections
-import json
 import os
 import re
 import sys
+
+from labelled_rows import read_rows
 
 try:
     import numpy as np
@@ -24,11 +25,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def read(name):
-    path = os.path.join(data, name)
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+    return read_rows(os.path.join(data, name))
 
 
 def texts():
