@@ -20,7 +20,7 @@ namespace parallax {
 /// - a source of the same body under another name ("a harbour board spokesman");
 /// - a day, month or year that the date may mean, or its month alone;
 /// - words of a quotation or demand, three or more and most of the shorter, or all of it;
-/// - a figure of the same harm and number whose side is open;
+/// - a figure of the same harm with a number so near that both may be one, whose side is open;
 /// and for nobody where the source has no name: whose wife speaks, words do not tell.
 /// The facts must outlive it.
 class UnclearFacts {
