@@ -69,6 +69,8 @@ TEST_CASE("pronouns are resolved where only one can be meant", "[context]") {
         {"a title tells whom she is", "Mr. Ludin met Mrs. Castor before her bold speech.", "mayor"},
         {"a given name rules its owner out", "Susan Castor met Ludin before his bold speech.",
          "town"},
+        {"a given name told once rules its owner out later",
+         "Lena Castor spoke. Ludin met Castor before his bold speech.", "town"},
         {"what somebody is said to say of himself",
          "Castor was there when Ludin said that he is bold.", "town"},
         {"who is told next", "In her bold speech, Castor attacked Ludin.", "mayor"},

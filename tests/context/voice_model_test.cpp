@@ -171,6 +171,26 @@ TEST_CASE("the shipped voice model is small and sound", "[context]") {
     CHECK(write_voice_model(parts) == bytes);
 }
 
+TEST_CASE("by the shipped voice model content ends where somebody else begins to speak",
+          "[context]") {
+    Annotator annotator(make_sample_lexicon(), shipped_model);
+    const auto sample = annotator.annotate(
+        "Castor argued that the levy was unfair because the council had said that it would never "
+        "be raised.");
+    const auto& passages = sample.annotation.passages;
+    REQUIRE(passages.size() == 2);
+    const auto said = [&](std::size_t at) {
+        return std::string(slice(sample.text, passages[at].span));
+    };
+    const auto by = [&](std::size_t at) {
+        return passages[at].speaker ? std::string(slice(sample.text, *passages[at].speaker)) : "";
+    };
+    CHECK(said(0) == "that the levy was unfair");
+    CHECK(by(0) == "Castor");
+    CHECK(said(1) == "that it would never be raised");
+    CHECK(by(1) == "the council");
+}
+
 TEST_CASE("voices by the full model keep their invariants and know no other text", "[context]") {
     Annotator annotator(make_sample_lexicon(), shipped_model);
     const auto piece = rc::gen::element<std::string>(
