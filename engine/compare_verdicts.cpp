@@ -98,8 +98,10 @@ VerdictComparison compare_verdicts(const std::vector<Document>& documents, const
         [&](std::size_t index, std::size_t lane) {
             const Document& document = documents[index];
             Part& part = parts[index];
-            Analysis old_analysis = analyse(document, before, workspaces[lane].first);
-            Analysis new_analysis = analyse(document, after, workspaces[lane].second);
+            Analysis old_analysis =
+                analyse(document, before, workspaces[lane].first, AnnotationDepth::hits);
+            Analysis new_analysis =
+                analyse(document, after, workspaces[lane].second, AnnotationDepth::hits);
             part.reject = std::move(old_analysis.reject);
             if (part.reject) return;
             compare(document,

@@ -193,7 +193,8 @@ private:
         document.id = "sentence";
         document.lang = resources_.lexicon().language();
         document.text = sentence;
-        const ReadDocument read = read_document(std::move(document), resources_, workspace_);
+        const ReadDocument read =
+            read_document(std::move(document), resources_, workspace_, AnnotationDepth::hits);
         Scores scores;
         if (read.analysis.reject) return scores;
         for (const Score& one :

@@ -162,7 +162,8 @@ void read_part(PhrasePart& part, Document document, const Resources& resources,
     part.text.key = text_key(document);
     part.text.id = document.id;
     part.event = document.event;
-    const ReadDocument read = read_document(std::move(document), resources, lane.workspace);
+    const ReadDocument read =
+        read_document(std::move(document), resources, lane.workspace, AnnotationDepth::hits);
     part.reject = read.analysis.reject;
     if (part.reject) return;
     for (const AnnotatedField& field : read.fields()) {

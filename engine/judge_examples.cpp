@@ -91,7 +91,8 @@ Judgement judge(Example example, const Resources& resources, Workspace& workspac
     judgement.label.text_key = sha256_hex_of_parts(text);
     judgement.excerpt = excerpt_of(example.document.text);
 
-    Analysis analysis = analyse(std::move(example.document), resources, workspace);
+    Analysis analysis =
+        analyse(std::move(example.document), resources, workspace, AnnotationDepth::hits);
     judgement.reject = std::move(analysis.reject);
     if (judgement.reject) return judgement;
     auto score = std::find_if(analysis.analysed.scores.begin(), analysis.analysed.scores.end(),

@@ -57,7 +57,8 @@ struct Unit {
 
 void read_unit(Unit& unit, const Resources& resources, const FeatureReader& reader,
                LearningLane& lane) {
-    const ReadDocument read = read_document(std::move(unit.document), resources, lane.workspace);
+    const ReadDocument read =
+        read_document(std::move(unit.document), resources, lane.workspace, AnnotationDepth::hits);
     unit.reject = read.analysis.reject;
     if (unit.reject) return;
     const auto fields = read.fields();

@@ -71,10 +71,10 @@ std::vector<AnalysedDocument> take_articles(std::vector<AnalysedPart>& parts) {
 
 Annotation annotate_field(std::string_view bytes, const ParsedText& parsed, const Matches& matches,
                           const Resources& resources, const ContextRules& rules,
-                          Workspace& workspace) {
+                          AnnotationDepth depth, Workspace& workspace) {
     return annotate_text(
         {bytes, parsed, workspace.vocabulary, matches, resources.lexicon(), resources.sides()},
-        rules, workspace.context);
+        rules, workspace.context, depth);
 }
 
 }  // namespace
@@ -106,12 +106,14 @@ std::array<AnnotatedField, all_fields.size()> ReadDocument::fields() const {
     return fields;
 }
 
-ReadDocument read_document(Document document, const Resources& resources, Workspace& workspace) {
-    return read_document(std::move(document), resources, resources.context_rules(), workspace);
+ReadDocument read_document(Document document, const Resources& resources, Workspace& workspace,
+                           AnnotationDepth depth) {
+    return read_document(std::move(document), resources, resources.context_rules(), workspace,
+                         depth);
 }
 
 ReadDocument read_document(Document document, const Resources& resources, const ContextRules& rules,
-                           Workspace& workspace) {
+                           Workspace& workspace, AnnotationDepth depth) {
     ReadDocument result;
     AnalysedDocument& analysed = result.analysis.analysed;
     analysed.document = std::move(document);
@@ -126,17 +128,20 @@ ReadDocument read_document(Document document, const Resources& resources, const 
     const bool without_induced = resources.is_induced_from(read);
     title_matches = resources.find_matches(analysed.title, without_induced, workspace);
     text_matches = resources.find_matches(analysed.text, without_induced, workspace);
-    analysed.title_annotation =
-        annotate_field(read.title, analysed.title, title_matches, resources, rules, workspace);
+    analysed.title_annotation = annotate_field(read.title, analysed.title, title_matches, resources,
+                                               rules, depth, workspace);
     analysed.text_annotation =
-        annotate_field(read.text, analysed.text, text_matches, resources, rules, workspace);
-    name_headlines(analysed.title_annotation, analysed.title, analysed.text,
-                   analysed.text_annotation, workspace.vocabulary);
+        annotate_field(read.text, analysed.text, text_matches, resources, rules, depth, workspace);
+    if (depth == AnnotationDepth::records) {
+        name_headlines(analysed.title_annotation, analysed.title, analysed.text,
+                       analysed.text_annotation, workspace.vocabulary);
+    }
     return result;
 }
 
-Analysis analyse(Document document, const Resources& resources, Workspace& workspace) {
-    ReadDocument read = read_document(std::move(document), resources, workspace);
+Analysis analyse(Document document, const Resources& resources, Workspace& workspace,
+                 AnnotationDepth depth) {
+    ReadDocument read = read_document(std::move(document), resources, workspace, depth);
     if (read.analysis.reject) return std::move(read.analysis);
 
     const auto fields = read.fields();
@@ -153,8 +158,8 @@ Analysis analyse(Document document, const Resources& resources, Workspace& works
 }
 
 std::vector<Reject> render_documents(
-    std::vector<Document> documents, const Resources& resources, unsigned threads,
-    const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
+    std::vector<Document> documents, const Resources& resources, AnnotationDepth depth,
+    unsigned threads, const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
     const std::function<void(std::string_view)>& emit, const Progress& progress) {
     struct Rendering {
         std::string bytes;
@@ -167,7 +172,7 @@ std::vector<Reject> render_documents(
         documents.size(), threads,
         [&](std::size_t index, std::size_t lane) {
             Workspace& workspace = workspaces[lane];
-            Analysis analysis = analyse(std::move(documents[index]), resources, workspace);
+            Analysis analysis = analyse(std::move(documents[index]), resources, workspace, depth);
             renderings[index].reject = std::move(analysis.reject);
             if (!renderings[index].reject) {
                 renderings[index].bytes = render(analysis.analysed, workspace);
@@ -211,7 +216,7 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
             if (part.reject) return;
             AnalysedDocument& analysed = analysis.analysed;
             // What an outlet prints it answers for, also where another printed it first.
-            part.styles = check_style(analysed, resources, workspaces[lane]);
+            part.styles = check_style(analysed, resources, options.as_of, workspaces[lane]);
             part.trace = trace_document(analysed, resources, workspaces[lane].vocabulary);
             // What a document tells is told also where an earlier one has the same words.
             if (!analysed.document.event.empty()) {

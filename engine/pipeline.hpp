@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/context/annotate_text.hpp"
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/profile/analysed_document.hpp"
 #include "engine/report/report.hpp"
@@ -32,7 +33,8 @@ struct Analysis {
     AnalysedDocument analysed;
     std::optional<Reject> reject;
 };
-[[nodiscard]] Analysis analyse(Document document, const Resources& resources, Workspace& workspace);
+[[nodiscard]] Analysis analyse(Document document, const Resources& resources, Workspace& workspace,
+                               AnnotationDepth depth = AnnotationDepth::records);
 
 /// The same way up to the scores. With `analysis.reject` set nothing else holds.
 struct ReadDocument {
@@ -43,20 +45,22 @@ struct ReadDocument {
     [[nodiscard]] std::array<AnnotatedField, all_fields.size()> fields() const;
 };
 [[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
-                                         Workspace& workspace);
+                                         Workspace& workspace,
+                                         AnnotationDepth depth = AnnotationDepth::records);
 /// With voices, speakers and all else of the context told by `rules` in place of the resources'.
 [[nodiscard]] ReadDocument read_document(Document document, const Resources& resources,
-                                         const ContextRules& rules, Workspace& workspace);
+                                         const ContextRules& rules, Workspace& workspace,
+                                         AnnotationDepth depth = AnnotationDepth::records);
 
 /// Called now and then with the number of documents done.
 using Progress = std::function<void(std::size_t)>;
 
-/// Analyses documents on `threads` threads: `render` runs in parallel, `emit` gets each rendering
-/// in input order, one at a time. `render` may match against `workspace`, whose vocabulary the
-/// document's tokens belong to. Returns the rejects, in input order.
+/// Analyses documents to `depth` on `threads` threads: `render` runs in parallel, `emit` gets each
+/// rendering in input order, one at a time. `render` may match against `workspace`, whose
+/// vocabulary the document's tokens belong to. Returns the rejects, in input order.
 std::vector<Reject> render_documents(
-    std::vector<Document> documents, const Resources& resources, unsigned threads,
-    const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
+    std::vector<Document> documents, const Resources& resources, AnnotationDepth depth,
+    unsigned threads, const std::function<std::string(const AnalysedDocument&, Workspace&)>& render,
     const std::function<void(std::string_view)>& emit, const Progress& progress = {});
 
 /// What `report` does besides its inputs.
@@ -70,7 +74,8 @@ struct ReportOptions {
     std::vector<std::pair<std::string, std::string>> options;  ///< as given, for the manifest
     std::uint64_t left_out = 0;                                ///< by a filter
     bool collapse_shared = false;  ///< profiles count words that several documents share once
-    bool sensitivity = true;       ///< differences are counted in other ways too
+    std::string as_of;  ///< the day by which house styles' rules hold for articles without a date
+    bool sensitivity = true;  ///< differences are counted in other ways too
 };
 
 /// What is known of a corpus once each of its documents was analysed: all that a report is made of.

@@ -61,8 +61,8 @@ void trace_voices(std::vector<WordTrace>& traces, const std::vector<std::uint32_
         numbers.size(), threads,
         [&](std::size_t index, std::size_t lane) {
             const std::uint32_t number = numbers[index];
-            const Analysis analysis =
-                analyse(corpus.documents[number], resources, workspaces[lane]);
+            const Analysis analysis = analyse(corpus.documents[number], resources, workspaces[lane],
+                                              AnnotationDepth::hits);
             if (analysis.reject) return;
             traces[number] =
                 trace_document(analysis.analysed, resources, workspaces[lane].vocabulary);

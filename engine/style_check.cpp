@@ -9,15 +9,17 @@
 namespace parallax {
 
 std::vector<StyleFindings> check_style(const AnalysedDocument& analysed, const Resources& resources,
-                                       Workspace& workspace) {
+                                       std::string_view as_of, Workspace& workspace) {
+    const std::string& own_date = analysed.document.date;
+    const std::string_view date = own_date.empty() ? as_of : std::string_view(own_date);
     const std::vector<ReadyStyle>& styles = resources.house_styles();
     workspace.styles.resize(styles.size());
     std::vector<StyleFindings> findings;
     for (std::size_t i = 0; i < styles.size(); ++i) {
         const auto find = [&](Field field) {
-            return styles[i].matcher.find(styles[i].style, analysed.document.date,
-                                          analysed.parsed(field), analysed.annotation(field),
-                                          workspace.vocabulary, workspace.styles[i]);
+            return styles[i].matcher.find(styles[i].style, date, analysed.parsed(field),
+                                          analysed.annotation(field), workspace.vocabulary,
+                                          workspace.styles[i]);
         };
         findings.push_back(count_style_uses(analysed, {find(Field::title), find(Field::text)}));
     }
@@ -32,15 +34,13 @@ StyleCheck check_documents(std::vector<Document> documents, const Resources& res
     run_ordered(
         documents.size(), threads,
         [&](std::size_t index, std::size_t lane) {
-            Document& document = documents[index];
-            const bool is_dated = !document.date.empty();
-            if (!is_dated) document.date = as_of;
-            ReadDocument read = read_document(std::move(document), resources, workspaces[lane]);
+            ReadDocument read = read_document(std::move(documents[index]), resources,
+                                              workspaces[lane], AnnotationDepth::hits);
             rejects[index] = std::move(read.analysis.reject);
             if (rejects[index]) return;
             AnalysedDocument& analysed = read.analysis.analysed;
-            std::vector<StyleFindings> styles = check_style(analysed, resources, workspaces[lane]);
-            if (!is_dated) analysed.document.date.clear();
+            std::vector<StyleFindings> styles =
+                check_style(analysed, resources, as_of, workspaces[lane]);
             checked[index] = CheckedDocument{std::move(analysed.document), std::move(styles)};
         },
         [&](std::size_t index) {

@@ -11,10 +11,11 @@ namespace parallax {
 // Steps of the pipeline that go by house styles (ResourcePaths::house_styles).
 
 /// What each house style finds in the document, in the order of Resources::house_styles().
-/// `workspace` is the one the document was analysed with.
+/// Rules are those in force on the document's date, without one on `as_of`. `workspace` is the one
+/// the document was analysed with.
 [[nodiscard]] std::vector<StyleFindings> check_style(const AnalysedDocument& analysed,
                                                      const Resources& resources,
-                                                     Workspace& workspace);
+                                                     std::string_view as_of, Workspace& workspace);
 
 /// A document that was checked.
 struct CheckedDocument {

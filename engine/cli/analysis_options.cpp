@@ -112,9 +112,20 @@ void add_analysis_options(po::options_description& to, AnalysisOptions& options)
         "analyse the earliest only, whatever the outlets; the others are listed as rejected");
     add_manner_of_running(to, options);
     add_strict(to, options);
+    add_dry_run_option(to, options);
+}
+
+void add_dry_run_option(po::options_description& to, AnalysisOptions& options) {
     to.add_options()(
         "dry-run", po::bool_switch(&options.dry_run),
         "read and check everything, say what would be analysed and rejected, write nothing");
+}
+
+void add_as_of_option(po::options_description& to, std::string& as_of) {
+    to.add_options()(
+        "as-of", po::value(&as_of)->value_name("DATE"),
+        "the day by which rules hold for articles without a date (default: rules that have ended "
+        "do not, all others do)");
 }
 
 void add_reading_options(po::options_description& to, AnalysisOptions& options) {

@@ -55,6 +55,12 @@ void add_model_option(boost::program_options::options_description& to, AnalysisO
 void add_house_style_option(boost::program_options::options_description& to,
                             AnalysisOptions& options);
 
+/// Adds --as-of, the day by which a house style's rules hold for articles without a date.
+void add_as_of_option(boost::program_options::options_description& to, std::string& as_of);
+
+/// Adds --dry-run, for the commands that read other things than a corpus or write files.
+void add_dry_run_option(boost::program_options::options_description& to, AnalysisOptions& options);
+
 /// Throws InputError if "-" is named twice.
 void check_standard_input(const CommandPage& page, const std::vector<std::string>& files);
 

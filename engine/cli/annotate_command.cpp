@@ -41,6 +41,7 @@ int run_annotate(const Arguments& arguments) {
     LineOutput out(output, analysis.strict);
     const Outcome outcome = analyse_lines(
         std::move(input.corpus), input.resources, input.left_out, analysis,
+        AnnotationDepth::records,
         [&](const AnalysedDocument& analysed, Workspace&) {
             return render_annotation(analysed, lexicon);
         },

@@ -151,9 +151,7 @@ int run_check(const Arguments& arguments) {
     add("accept", po::value(&command.accepted)->value_name("FILE"),
         "accepted exceptions, each with a reason (JSON; see lexicons/README.md); one that covers "
         "no finding is named");
-    add("as-of", po::value(&command.as_of)->value_name("DATE"),
-        "the day by which rules hold for articles without a date (default: rules that have ended "
-        "do not, all others do)");
+    add_as_of_option(options, command.as_of);
     add("format", one_of("--format", command.format, {"text", "sarif"}),
         "path:line:column lines, or SARIF 2.1.0 for other tools (default: text)");
     add("output,o", po::value(&command.output)->value_name("FILE"),

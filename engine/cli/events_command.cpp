@@ -131,6 +131,7 @@ int run_events(const Arguments& arguments) {
         "(default: all framing and style lexicons shipped)");
     add_manner_of_running(options, analysis);
     add_strict(options, analysis);
+    add_dry_run_option(options, analysis);
     if (!read_arguments(events_page, options, arguments, analysis.corpora)) return exit_done;
     require_corpora(events_page, analysis);
     if (command.output.empty()) {
@@ -148,8 +149,9 @@ int run_events(const Arguments& arguments) {
                                          std::move(found.rejects));
     tell_rejects(outcome, analysis);
     note_metadata(found, analysis);
-    LineOutput out(command.output, true);
     const std::string summary = summarise(found);
+    if (analysis.dry_run) return conclude_dry(outcome, analysis, summary + "\n");
+    LineOutput out(command.output, true);
     out.write(command.format == "csv" ? render_table(found) : render_records(found));
     out.finish();
     return conclude(outcome, analysis, summary);

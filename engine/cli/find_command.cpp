@@ -123,6 +123,7 @@ int find_places(const FindCommand& command, AnalysisInput input, PhraseSearch& s
     OrderedLines found;
     const Outcome outcome = analyse_lines(
         std::move(input.corpus), input.resources, input.left_out, command.analysis,
+        AnnotationDepth::hits,
         [&](const AnalysedDocument& analysed, const Workspace& workspace) {
             return found.keep(search.find(analysed, workspace));
         },

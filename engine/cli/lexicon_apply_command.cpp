@@ -41,6 +41,7 @@ struct ApplyCommand {
     std::string as;
     std::string as_of;
     bool all = false;
+    bool dry_run = false;
     bool force = false;
 };
 
@@ -121,6 +122,8 @@ int run_lexicon_apply(const Arguments& arguments) {
         "also if held-out examples fared worse, or the lexicon is not what it was when the "
         "proposal "
         "was made");
+    add("dry-run", po::bool_switch(&command.dry_run),
+        "say which changes would be carried over, and write nothing");
     if (!read_arguments(lexicon_apply_page, options, arguments, command.folders)) return exit_done;
     if (command.folders.size() != 1)
         refuse_usage(lexicon_apply_page, "name the folder of one proposal");
@@ -131,8 +134,8 @@ int run_lexicon_apply(const Arguments& arguments) {
         if (command.all)
             refuse_usage(lexicon_apply_page,
                          "--as is a decision about each entry; name them with --accept");
-        return run_approve(
-            {command.folders.front(), command.accepted, command.as, command.to, command.as_of});
+        return run_approve({command.folders.front(), command.accepted, command.as, command.to,
+                            command.as_of, command.dry_run});
     }
     const fs::path proposed = command.folders.front();
     const std::optional<Proposal> proposal = find_proposal(proposed);
@@ -165,6 +168,17 @@ int run_lexicon_apply(const Arguments& arguments) {
     }
     if (chosen.empty()) {
         say("nothing to change\n");
+        return exit_done;
+    }
+    if (command.dry_run) {
+        StandardOutput out;
+        for (const RecordedChange& change : list_changes(command, diff, chosen)) {
+            out.write(fmt::format("{}: {} {} -> {}\n", change.id, change.change, change.before,
+                                  change.after));
+        }
+        out.finish();
+        say(fmt::format("dry run: would apply {} of {} changes to {}; nothing was written\n",
+                        chosen.size(), diff.changes.size(), target.generic_string()));
         return exit_done;
     }
     const LexiconFolder changed = apply_changes(target, proposed, diff, chosen);

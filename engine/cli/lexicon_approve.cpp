@@ -74,6 +74,15 @@ int run_approve(const ApproveCommand& command) {
         change.proposal = sha256.substr(0, 16);
         changes.push_back(std::move(change));
     }
+    if (command.dry_run) {
+        for (const ApprovedEntry& entry : approved.entries) say(entry.id + "\n");
+        say(fmt::format(
+            "dry run: would bring {} onto axis {} with weight {}; nothing was written\n",
+            approved.entries.size() == 1 ? "1 entry"
+                                         : fmt::format("{} entries", approved.entries.size()),
+            approval.axis, approval.weight));
+        return exit_done;
+    }
     std::map<std::string, std::string> files;
     files["lexicon.json"] = approved.folder.json;
     files["terms.tsv"] = approved.folder.terms.bytes();

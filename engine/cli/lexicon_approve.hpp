@@ -12,6 +12,7 @@ struct ApproveCommand {
     std::string as;  ///< AXIS=WEIGHT
     std::string to;  ///< the lexicon that declares the axis, or ""
     std::string as_of;
+    bool dry_run = false;
 };
 
 /// Writes the lexicon and a line for each entry into its CHANGES.tsv. Returns the exit code.

@@ -154,6 +154,14 @@ std::string explain_no_phrases(const PhraseTexts& texts, const InduceCommand& co
         passes_on ? "; --wording all looks at words that an outlet passes on too" : "");
 }
 
+/// Texts by class.
+std::vector<std::pair<std::string, std::uint64_t>> count_texts(const PhraseTexts& texts) {
+    std::vector<std::pair<std::string, std::uint64_t>> counts;
+    for (const std::string& name : texts.classes) counts.emplace_back(name, 0);
+    for (const PhraseText& text : texts.texts) ++counts[text.class_index].second;
+    return counts;
+}
+
 /// A lexicon is never overwritten: what is there already gets a proposal beside it.
 void write_folders(const InduceCommand& command, std::vector<InducedFolder> folders,
                    const std::string& documents, const std::string& record) {
@@ -199,6 +207,7 @@ int run_lexicon_induce(const Arguments& arguments) {
         "seed of folds and samples (default: 1)");
     add_example_options(options, command.examples);
     add_reading_options(options, analysis);
+    add_dry_run_option(options, analysis);
     if (!read_arguments(lexicon_induce_page, options, arguments, analysis.corpora))
         return exit_done;
     if (analysis.corpora.empty())
@@ -246,6 +255,8 @@ int run_lexicon_induce(const Arguments& arguments) {
             analysis.corpora.front(), 0, 0,
             fmt::format("all texts are of one {}; there is nothing to compare", name_of(by)), ""});
     }
+    if (analysis.dry_run)
+        return conclude_dry(outcome, analysis, list_counts(count_texts(texts), "text"));
     const Induction induction = induce(texts, command.induce);
 
     InducedRecord record;

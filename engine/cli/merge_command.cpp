@@ -51,6 +51,7 @@ int run_merge(const Arguments& arguments) {
     add_recorded_data_options(options, analysis);
     add_manner_of_running(options, analysis);
     add_strict(options, analysis);
+    add_dry_run_option(options, analysis);
     if (!read_arguments(merge_page, options, arguments, analysis.corpora)) return exit_done;
     if (analysis.corpora.empty()) {
         refuse_usage(merge_page, "name the files that parallax report --partial wrote");

@@ -35,17 +35,16 @@ namespace {
     throw InputError(Fault{"", 0, 0, message, ""});
 }
 
-/// "outlet: 3 documents" a line, by name.
-std::string list_outlets(const std::map<std::string, std::uint64_t>& documents_by_outlet) {
+}  // namespace
+
+std::string list_counts(const std::vector<std::pair<std::string, std::uint64_t>>& counts,
+                        std::string_view noun) {
     std::string text;
-    for (const auto& [outlet, documents] : documents_by_outlet) {
-        text +=
-            fmt::format("  {}: {}\n", shorten_for_message(outlet), count_of(documents, "document"));
+    for (const auto& [name, count] : counts) {
+        text += fmt::format("  {}: {}\n", shorten_for_message(name), count_of(count, noun));
     }
     return text;
 }
-
-}  // namespace
 
 Outcome make_outcome(std::uint64_t read, std::uint64_t left_out, std::vector<Reject> rejects,
                      std::vector<Reject> more) {
@@ -82,6 +81,13 @@ int conclude(const Outcome& outcome, const AnalysisOptions& options, const std::
     return has_rejects ? exit_with_rejects : exit_done;
 }
 
+int conclude_dry(const Outcome& outcome, const AnalysisOptions& options, const std::string& more) {
+    say(fmt::format("dry run: would analyse {}, reject {}; nothing was written\n",
+                    count_of(outcome.analysed(), "record"), outcome.rejects.size()));
+    if (!options.quiet) say(more);
+    return outcome.rejects.empty() ? exit_done : exit_with_rejects;
+}
+
 int run_dry(AnalysisInput input, const AnalysisOptions& options) {
     std::mutex mutex;
     std::map<std::string, std::uint64_t> documents_by_outlet;
@@ -89,7 +95,7 @@ int run_dry(AnalysisInput input, const AnalysisOptions& options) {
     {
         ProgressBar bar(input.corpus.documents.size(), options.quiet);
         rejects = render_documents(
-            std::move(input.corpus.documents), input.resources,
+            std::move(input.corpus.documents), input.resources, AnnotationDepth::hits,
             static_cast<unsigned>(options.threads),
             [&](const AnalysedDocument& analysed, Workspace&) {
                 const std::lock_guard lock(mutex);
@@ -102,10 +108,9 @@ int run_dry(AnalysisInput input, const AnalysisOptions& options) {
                                          std::move(input.corpus.rejects), std::move(rejects));
     if (options.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, options);
-    say(fmt::format("dry run: would analyse {}, reject {}; nothing was written\n",
-                    count_of(outcome.analysed(), "record"), outcome.rejects.size()));
-    if (!options.quiet) say(list_outlets(documents_by_outlet));
-    return outcome.rejects.empty() ? exit_done : exit_with_rejects;
+    return conclude_dry(
+        outcome, options,
+        list_counts({documents_by_outlet.begin(), documents_by_outlet.end()}, "document"));
 }
 
 }  // namespace parallax

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parallax {
@@ -37,6 +39,14 @@ void tell_rejects(const Outcome& outcome, const AnalysisOptions& options);
 /// "read 3, analysed 2, rejected 1": unless --quiet was given and nothing rejected, on standard
 /// error, and after it `more`, a line of its own, unless it is empty. Returns the exit code.
 int conclude(const Outcome& outcome, const AnalysisOptions& options, const std::string& more = "");
+
+/// "  outlet: 3 documents" a line.
+[[nodiscard]] std::string list_counts(
+    const std::vector<std::pair<std::string, std::uint64_t>>& counts, std::string_view noun);
+
+/// The same where nothing is written: what would be analysed and rejected, and after it `more`
+/// (whole lines) unless --quiet was given. Returns the exit code.
+int conclude_dry(const Outcome& outcome, const AnalysisOptions& options, const std::string& more);
 
 /// Goes through all records as the real run does, writes nothing and says on standard error what
 /// would be analysed and rejected. Returns the exit code.

@@ -32,7 +32,8 @@ bool is_report_file(const fs::path& file) {
 /// Whether make_report_options() can have written this value of an option.
 bool is_recorded_value(const std::string& name, const std::string& value) {
     if (name == "voice") return value == "full" || value == "rules";
-    if (name == "from" || name == "to") return check_iso_day(value) == DateCheck::good;
+    if (name == "from" || name == "to" || name == "as-of")
+        return check_iso_day(value) == DateCheck::good;
     if (name == "seed") {
         std::uint64_t seed = 0;
         const char* const end = value.data() + value.size();
@@ -71,6 +72,8 @@ bool take_option(const std::string& name, const std::string& value, RecordedRepo
         settings.excerpts_only = true;
     } else if (name == "no-sensitivity") {
         settings.no_sensitivity = true;
+    } else if (name == "as-of") {
+        settings.as_of = value;
     } else if (name == "seed") {
         std::from_chars(value.data(), value.data() + value.size(), settings.seed);
     } else {

@@ -67,6 +67,11 @@ int write_part(const ReportCommand& command, AnalysisInput& input) {
 void check_usage(const ReportCommand& command) {
     const ReportSettings& settings = command.settings;
     require_corpora(report_page, settings.analysis);
+    check_as_of(report_page, settings.as_of);
+    if (!settings.as_of.empty() && settings.analysis.house_styles.empty()) {
+        refuse_usage(report_page,
+                     "--as-of says by which day a house style holds; name one with --house-style");
+    }
     if (command.partial.empty()) {
         if (command.output.empty()) {
             refuse_usage(report_page, "name the folder for the report with -o DIR");
@@ -99,6 +104,7 @@ int run_report(const Arguments& arguments) {
     add_analysis_options(options, analysis);
     add_model_option(options, analysis);
     add_house_style_option(options, analysis);
+    add_as_of_option(options, command.settings.as_of);
     options.add_options()("seed", whole_number("--seed", command.settings.seed, 0, most_seed),
                           "chooses which evidence is kept where there is too much to show "
                           "(default: 1)");

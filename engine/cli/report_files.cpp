@@ -28,6 +28,8 @@ ReportOptions make_report_options(const ReportSettings& settings, const Analysis
     if (settings.seed != ReportSettings{}.seed) {
         options.options.emplace_back("seed", std::to_string(settings.seed));
     }
+    options.as_of = settings.as_of;
+    if (!settings.as_of.empty()) options.options.emplace_back("as-of", settings.as_of);
     options.collapse_shared = settings.collapse_shared;
     if (settings.collapse_shared) options.options.emplace_back("collapse-shared", "yes");
     options.excerpts_only = settings.excerpts_only;

@@ -16,6 +16,7 @@ inline constexpr std::uint64_t most_seed = (std::uint64_t{1} << 53U) - 1;
 struct ReportSettings {
     AnalysisOptions analysis;
     std::uint64_t seed = 1;
+    std::string as_of;  ///< "" = not given
     bool collapse_shared = false;
     bool excerpts_only = false;
     bool no_sensitivity = false;

@@ -59,6 +59,7 @@ int write_report(const std::string& folder, const AnalysisOptions& options, cons
     const Outcome outcome{report.manifest.read, report.manifest.left_out, report.rejects};
     if (options.strict) stop_at_first(outcome.rejects);
     tell_rejects(outcome, options);
+    if (options.dry_run) return conclude_dry(outcome, options, describe_report(report) + "\n");
     const auto files = render_report_files(report, lexicon, page_template);
     {
         const SignalPause pause;

@@ -13,7 +13,8 @@ struct AnalysisOptions;
 void check_report_folder(const std::string& folder);
 
 /// Writes the report into the folder, lists its rejects, says where its page is, and returns the
-/// exit code. With --strict throws InputError for the first reject instead.
+/// exit code. With --strict throws InputError for the first reject instead; with --dry-run writes
+/// nothing.
 int write_report(const std::string& folder, const AnalysisOptions& options, const Report& report,
                  const Lexicon& lexicon, const std::string& page_template);
 

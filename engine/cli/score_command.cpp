@@ -57,7 +57,7 @@ int run_score(const Arguments& arguments) {
     LineOutput out(command.output, analysis.strict);
     bool header_due = as_csv;
     const Outcome outcome = analyse_lines(
-        std::move(input.corpus), resources, input.left_out, analysis,
+        std::move(input.corpus), resources, input.left_out, analysis, AnnotationDepth::hits,
         [&](const AnalysedDocument& analysed, Workspace& workspace) {
             const AffinityScorer* const affinities =
                 resources.is_induced_from(analysed.document) ? nullptr : &resources.affinities();

@@ -270,6 +270,7 @@ int run_train(const Arguments& arguments) {
     add_example_options(options, command.examples);
     add_train_settings(options, command.settings);
     add_reading_options(options, analysis);
+    add_dry_run_option(options, analysis);
     if (!read_arguments(train_page, options, arguments, analysis.corpora)) return exit_done;
     if (command.output.empty()) refuse_usage(train_page, "name the model's file with -o");
     check_output_file(analysis, command.output);
@@ -325,6 +326,10 @@ int run_train(const Arguments& arguments) {
     tell_rejects(outcome, analysis);
     check_classes_left(examples.read, learnable.set);
     check_groups(learnable.set, training_options.fold_kinds);
+    if (analysis.dry_run) {
+        return conclude_dry(outcome, analysis,
+                            list_counts(count_by_class(learnable.set), "example"));
+    }
 
     Training training;
     {

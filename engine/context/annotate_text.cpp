@@ -254,7 +254,9 @@ std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
 
 }  // namespace
 
-Annotation annotate_text(const ContextInput& given, const ContextRules& rules, ContextMemo& memo) {
+Annotation annotate_text(const ContextInput& given, const ContextRules& rules, ContextMemo& memo,
+                         AnnotationDepth depth) {
+    const bool all = depth == AnnotationDepth::records;
     const TokenView view(given, rules.lists(), memo);
     const std::optional<Matches> own = leave_out_namesakes(view, given.matches);
     const ContextInput input{given.text,       given.parsed,
@@ -268,7 +270,7 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
     annotation.hits = make_hits(view, input, voices, mentions);
     annotation.opportunities =
         find_opportunities(view, input.lexicon, voices, annotation.hits, mentions);
-    annotation.agency = find_agency(view, input, memo, voices, mentions, annotation.hits);
+    if (all) annotation.agency = find_agency(view, input, memo, voices, mentions, annotation.hits);
     for (const Sentence& sentence : input.parsed.sentences) {
         if (sentence.section == Section::furniture) continue;
         for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end;) {
@@ -281,14 +283,16 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
         }
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);
-    annotation.names = find_names(view, input, voices);
-    annotation.dates = find_dates(view, voices);
+    if (all) {
+        annotation.names = find_names(view, input, voices);
+        annotation.dates = find_dates(view, voices);
+        name_headlines(annotation, input.parsed, input.parsed, annotation, input.vocabulary);
+    }
     annotation.passages = std::move(voices.passages);
-    name_headlines(annotation, input.parsed, input.parsed, annotation, input.vocabulary);
     name_speakers(annotation.passages, view, input.matches);
     name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
     tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);
-    find_demands(annotation.passages, view);
+    if (all) find_demands(annotation.passages, view);
     return annotation;
 }
 

@@ -48,10 +48,18 @@ struct ContextMemo {
     CasualtyMemo casualties;
 };
 
+/// How much annotate_text finds.
+enum class AnnotationDepth : std::uint8_t {
+    hits,     ///< passages with their speakers, words by voice, hits and opportunities: all that
+              ///< scores go by; agency, names, dates and what is demanded stay empty
+    records,  ///< all of it
+};
+
 /// Finds whose voice every token is in, whose words every hit is, and about whom. Never fails; an
 /// unpaired mark never swallows the text. Depends on nothing but its arguments: not on the outlet,
 /// not on other documents.
 [[nodiscard]] Annotation annotate_text(const ContextInput& input, const ContextRules& rules,
-                                       ContextMemo& memo);
+                                       ContextMemo& memo,
+                                       AnnotationDepth depth = AnnotationDepth::records);
 
 }  // namespace parallax

@@ -213,7 +213,7 @@ int main(int argc, char** argv) {
         std::uint64_t bytes = 0;
         Corpus corpus = read_corpus({file.string()}, 1);
         render_documents(
-            std::move(corpus.documents), with, 1,
+            std::move(corpus.documents), with, AnnotationDepth::hits, 1,
             [&](const AnalysedDocument& document, Workspace&) {
                 return render_score(document, with.lexicon());
             },

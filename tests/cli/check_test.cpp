@@ -178,6 +178,39 @@ TEST_CASE("a rule holds on the article's day, and on --as-of where it has none")
     CHECK(code("new.jsonl", {"--as-of", "2024-06-01"}) == 0);
 }
 
+TEST_CASE("a report holds articles without a date to the rules of --as-of, and its check knows") {
+    const TemporaryFolder folder;
+    write_file(folder / "desk.json", own_pack);
+    const std::string text =
+        "The ferry boats were late on the lake this morning, and people who had to go to work were "
+        "told to wait for the bus.";
+    write_file(folder / "in.jsonl",
+               "{\"outlet\":\"Quay Post\",\"text\":\"" + text +
+                   "\"}\n{\"outlet\":\"Osk Star\",\"date\":\"2025-01-01\",\"text\":\"" + text +
+                   " It was the same on the way back.\"}\n");
+    const auto call = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--lexicon", golden_lexicon(), "--quiet"});
+        return run(arguments, {.folder = folder.path()});
+    };
+    const auto breaches = [&](const std::string& output, std::vector<std::string> more) {
+        std::vector<std::string> arguments{"report", "in.jsonl",      "-o",
+                                           output,   "--house-style", "desk.json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        REQUIRE(call(arguments).exit_code == 0);
+        const std::string rows = read_file(folder / (output + "/breaches.csv"));
+        return std::count(rows.begin(), rows.end(), '\n') - 1;
+    };
+    CHECK(breaches("today", {}) == 0);
+    CHECK(breaches("then", {"--as-of", "2024-06-01"}) == 1);
+    CHECK(call({"verify", "then", "in.jsonl", "--house-style", "desk.json"}).exit_code == 0);
+    const Run wrong = call({"report", "in.jsonl", "-o", "x", "--as-of", "2024-06-01"});
+    CHECK(wrong.exit_code == 2);
+    CHECK(
+        wrong.err ==
+        "--as-of says by which day a house style holds; name one with --house-style; see parallax "
+        "report --help\n");
+}
+
 // What SARIF 2.1.0 (OASIS standard, 27 March 2020) requires of the parts that are written; the
 // numbers are its sections.
 TEST_CASE("check writes SARIF 2.1.0") {

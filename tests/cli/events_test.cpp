@@ -155,6 +155,20 @@ TEST_CASE("a report reads the records that events writes, and a table lists them
           std::string::npos);
 }
 
+TEST_CASE("a dry run of events says how many there are, and writes nothing") {
+    const TemporaryFolder folder;
+    write_file(folder / "in.jsonl", dump(stories()));
+    const Run dry =
+        run({"events", "in.jsonl", "-o", "out.jsonl", "--lexicon", golden_lexicon(), "--dry-run"},
+            {.folder = folder.path()});
+    CHECK(dry.exit_code == 0);
+    CHECK(dry.out.empty());
+    CHECK(dry.err ==
+          "dry run: would analyse 5 records, reject 0; nothing was written\n"
+          "2 events with 4 documents; 1 in none\n");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"in.jsonl"});
+}
+
 TEST_CASE("what is wrong with a call of events is said") {
     const Run none = run({"events", golden_corpus()});
     CHECK(none.exit_code == 2);

@@ -168,6 +168,15 @@ TEST_CASE("an induced entry is approved onto an axis and still never counts wher
     const std::vector<std::string> approve{
         "lexicon",    "apply", lexicon, "--accept", "botched/quay-herald", "--as",
         "skill=-0.8", "--to",  axes,    "--as-of",  "2024-05-06"};
+    std::vector<std::string> without_writing = approve;
+    without_writing.emplace_back("--dry-run");
+    const Run dry = run(without_writing);
+    CHECK(dry.exit_code == 0);
+    CHECK(dry.err ==
+          "botched/quay-herald\n"
+          "dry run: would bring 1 entry onto axis skill with weight -0.8; nothing was written\n");
+    CHECK(read_file(lexicon + "/terms.tsv") == table);
+    CHECK_FALSE(std::filesystem::exists(lexicon + "/CHANGES.tsv"));
     const Run result = run(approve);
     INFO(result.err);
     REQUIRE(result.exit_code == 0);

@@ -227,6 +227,20 @@ TEST_CASE("labels are induced as one lexicon with an axis between them") {
     CHECK(run({"lexicon", "check", output + "/induced-labels"}).exit_code == 0);
 }
 
+TEST_CASE("a dry run of induce says how many texts each class has, and writes nothing") {
+    const TemporaryFolder folder;
+    const std::string corpus = (folder / "corpus.jsonl").string();
+    write_file(corpus, two_outlets());
+    const Run dry = run(induce(corpus, (folder / "induced").string(), {"--dry-run"}));
+    CHECK(dry.exit_code == 0);
+    CHECK(dry.out.empty());
+    CHECK(dry.err ==
+          "dry run: would analyse 120 records, reject 0; nothing was written\n"
+          "  Port Gazette: 60 texts\n"
+          "  Quay Herald: 60 texts\n");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"corpus.jsonl"});
+}
+
 TEST_CASE("what induce refuses") {
     const TemporaryFolder folder;
     const std::string corpus = (folder / "corpus.jsonl").string();
@@ -323,6 +337,15 @@ TEST_CASE("half of a retrained proposal is applied, and exactly the verdicts it 
     }
     const Scores before = score(corpus_file, base);
     const std::string table_before = read_file(std::filesystem::path(base) / "terms.tsv");
+    const auto folder_before = read_all(base);
+    std::vector<std::string> without_writing = arguments;
+    without_writing.emplace_back("--dry-run");
+    const Run dry = run(without_writing);
+    CHECK(dry.exit_code == 0);
+    CHECK(dry.err == "dry run: would apply 2 of 4 changes to " + base + "; nothing was written\n");
+    CHECK(std::count(dry.out.begin(), dry.out.end(), '\n') == 2);
+    CHECK(holds(dry.out, shown["changes"][0]["id"].get<std::string>() + ": "));
+    CHECK(read_all(base) == folder_before);
     const Run applied = run(arguments);
     INFO(applied.err);
     REQUIRE(applied.exit_code == 0);

@@ -90,6 +90,18 @@ TEST_CASE("merged partial reports are the report of all corpora, in any order") 
     CHECK(verified.exit_code == 0);
 }
 
+TEST_CASE("a dry merge says what the report would hold, and writes nothing") {
+    const Parts parts;
+    parts.make(0);
+    parts.make(1);
+    const Run dry = parts.merge({parts.partial(0), parts.partial(1)}, {"--dry-run"});
+    CHECK(dry.exit_code == 1);
+    CHECK(dry.out.empty());
+    CHECK(dry.err.find("dry run: would analyse 4 records, reject 2; nothing was written\n"
+                       "2 outlets, ") != std::string::npos);
+    CHECK_FALSE(fs::exists(parts.path("merged")));
+}
+
 TEST_CASE("a partial report is compressed if its name says so") {
     const Parts parts;
     parts.make(0);

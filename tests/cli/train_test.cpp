@@ -88,6 +88,18 @@ TEST_CASE("training writes a model and its card, and says what held-out folds sa
     }
 }
 
+TEST_CASE("a dry run of training says how many examples each class has, and writes nothing") {
+    const TemporaryFolder folder;
+    const Run dry = run(train(labelled(), (folder / "loaded.json").string(), {"--dry-run"}));
+    CHECK(dry.exit_code == 0);
+    CHECK(dry.out.empty());
+    CHECK(dry.err ==
+          "dry run: would analyse 48 records, reject 0; nothing was written\n"
+          "  plain: 27 examples\n"
+          "  loaded: 21 examples\n");
+    CHECK(names_in(folder.path()).empty());
+}
+
 TEST_CASE("the same examples give the same bytes in any order on any threads") {
     const TemporaryFolder folder;
     std::istringstream lines(read_file(labelled()));

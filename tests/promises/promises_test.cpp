@@ -74,6 +74,21 @@ TEST_CASE("promise 2: words in quotation marks are never the outlet's", "[promis
     CHECK(quoted > 100);
 }
 
+TEST_CASE("scores are the same where nothing but hits is asked for", "[promises]") {
+    Workspace workspace;
+    std::size_t records = 0;
+    for (const Document& document : read_example()) {
+        const Analysis all = analyse(document, shipped(), workspace);
+        const Analysis hits = analyse(document, shipped(), workspace, AnnotationDepth::hits);
+        CHECK(render_score(hits.analysed, shipped().lexicon()) ==
+              render_score(all.analysed, shipped().lexicon()));
+        records += all.analysed.text_annotation.agency.size();
+        CHECK(hits.analysed.text_annotation.agency.empty());
+        CHECK(hits.analysed.text_annotation.names.empty());
+    }
+    CHECK(records > 100);
+}
+
 TEST_CASE("promise 3: a logit is its intercept and its contributions", "[promises]") {
     Workspace workspace;
     std::size_t scores = 0;

@@ -14,7 +14,7 @@ _parallax() {
         return
     fi
     case $command in
-        report) options="--output --model --house-style --seed --collapse-shared --no-sensitivity --excerpts-only --partial $analysis" ;;
+        report) options="--output --model --house-style --as-of --seed --collapse-shared --no-sensitivity --excerpts-only --partial $analysis" ;;
         compare) options="--outlets --format --seed --collapse-shared --no-sensitivity $analysis" ;;
         score) options="--output --by --format --model $analysis" ;;
         annotate) options="--output $analysis" ;;
@@ -22,13 +22,13 @@ _parallax() {
             --task
             --families --word-grams --character-grams --by-wording --scaling --prior-map
             --prior-sd --prior-width --penalty --l1-ratio --fixed --group --folds --no-validation --threshold
-            --class-weights --weigh-agreement --ignore-marked --seed $reading" ;;
+            --class-weights --weigh-agreement --ignore-marked --seed --dry-run $reading" ;;
         evaluate) options="--output --compare --format --group --errors --seed --field $reading" ;;
         agree) options="--output --field --scale --format --seed --help" ;;
         find) options="--format --context $analysis" ;;
         check) options="--house-style --accept --as-of --format --output $reading" ;;
-        events) options="--output --format --lexicon --threads --quiet --strict --help" ;;
-        merge) options="--output --lexicon --model --house-style --threads --quiet --strict --help" ;;
+        events) options="--output --format --lexicon --threads --quiet --strict --dry-run --help" ;;
+        merge) options="--output --lexicon --model --house-style --threads --quiet --strict --dry-run --help" ;;
         verify) options="--lexicon --model --house-style --format --threads --quiet --help" ;;
         lexicon)
             if ((COMP_CWORD == 2)); then
@@ -40,9 +40,9 @@ _parallax() {
                 show) options="--ratings-sheet --seed --help" ;;
                 new) options="--id --help" ;;
                 induce) options="--by --output --wording --scores --min-documents --min-events
-                    --min-texts --longest --most --fdr --samples --folds --seed --field $reading" ;;
+                    --min-texts --longest --most --fdr --samples --folds --seed --field --dry-run $reading" ;;
                 diff) options="--corpus --format --output $reading" ;;
-                apply) options="--accept --all --as --to --as-of --force --help" ;;
+                apply) options="--accept --all --as --to --as-of --force --dry-run --help" ;;
                 import) options="--output --format --encoding --id --kind --lang --license --quiet --help" ;;
                 export) options="--format --output --axis --quiet --help" ;;
             esac
