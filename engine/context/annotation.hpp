@@ -28,6 +28,9 @@ struct Passage {
     Endorsement endorsement = Endorsement::neutral;
     std::optional<Span> speaker;  ///< the noun phrase that names who speaks
     std::optional<Span> cue;      ///< "said", "according to", "claims"
+    /// The cue without adverbs and "has" before it, by which its uses are counted: "rejected" of
+    /// "has also rejected".
+    std::optional<Span> plain_cue{};
     /// What names the speaker: "Benjamin Netanyahu", "health ministry"; the part of `speaker` that
     /// does, or, for a pronoun, "who" and "the statement", the words before that tell who is meant.
     std::optional<Span> speaker_name{};

@@ -59,7 +59,10 @@ private:
             const Attribution& attribution = reading_.attributions[source - 1];
             passage.endorsement = attribution.endorsement;
             if (attribution.speaker) passage.speaker = view_.span_of(*attribution.speaker);
-            if (attribution.cue) passage.cue = view_.span_of(*attribution.cue);
+            if (attribution.cue) {
+                passage.cue = view_.span_of(*attribution.cue);
+                passage.plain_cue = view_.span_of(strip_cue(*attribution.cue));
+            }
             for (std::uint32_t outer = attribution.outer; outer != 0;) {
                 const Attribution& around = reading_.attributions[outer - 1];
                 passage.chain.push_back({span_of(around.speaker), span_of(around.cue)});
@@ -67,6 +70,19 @@ private:
             }
         }
         return passage;
+    }
+
+    /// Without what says when or how before the cue proper: "also called for", "has said"; a
+    /// passive keeps its "has been".
+    [[nodiscard]] TokenRange strip_cue(TokenRange cue) const {
+        TokenRange kept = cue;
+        while (kept.begin + 1 < cue.end) {
+            const bool passive = view_.is(kept.begin + 1, WordClass::be);
+            const bool perfect = view_.is(kept.begin, WordClass::have) && !passive;
+            if (!perfect && !view_.is(kept.begin, WordClass::adverb)) break;
+            ++kept.begin;
+        }
+        return view_.is_word(kept.begin) ? kept : cue;
     }
 
     [[nodiscard]] std::optional<Span> span_of(const std::optional<TokenRange>& tokens) const {

@@ -45,7 +45,8 @@ std::vector<Statement> read_passages(const AnalysedDocument& analysed) {
             said.voice = passage.voice;
             said.endorsement = passage.endorsement;
             if (passage.cue) {
-                said.cue = lower_ascii_letters(tidy_words(slice(bytes, *passage.cue)));
+                const Span counted = passage.plain_cue.value_or(*passage.cue);
+                said.cue = lower_ascii_letters(tidy_words(slice(bytes, counted)));
                 said.goes_on = !used_cues.insert(passage.cue->begin).second;
             }
             said.words = words;

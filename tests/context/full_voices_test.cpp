@@ -88,3 +88,30 @@ TEST_CASE("voices and speakers by rules and model together", "[context]") {
         }
     }
 }
+
+TEST_CASE("a cue counts without what says when or how", "[context]") {
+    struct CueCase {
+        const char* text;
+        const char* cue;
+        const char* plain;
+    };
+    const std::vector<CueCase> cases{
+        {"The ministry said that two bridges were closed.", "said", "said"},
+        {"Dravia has repeatedly said that two bridges were closed.", "has repeatedly said", "said"},
+        {"Verrin also claimed that two bridges were closed.", "also claimed", "claimed"},
+        {"Verrin did not say that two bridges were closed.", "did not say", "did not say"},
+        {"It has been reported that two bridges were closed.", "reported", "reported"},
+    };
+    Annotator annotator(make_sample_lexicon(), shipped_model);
+    for (const CueCase& sample : cases) {
+        DYNAMIC_SECTION(sample.text) {
+            const auto annotated = annotator.annotate(sample.text);
+            REQUIRE_FALSE(annotated.annotation.passages.empty());
+            const Passage& passage = annotated.annotation.passages.front();
+            REQUIRE(passage.cue);
+            REQUIRE(passage.plain_cue);
+            CHECK(slice(annotated.text, *passage.cue) == sample.cue);
+            CHECK(slice(annotated.text, *passage.plain_cue) == sample.plain);
+        }
+    }
+}
