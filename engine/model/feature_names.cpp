@@ -32,9 +32,18 @@ FeatureNames::FeatureNames(std::vector<std::string> names) : names_(std::move(na
     }
 }
 
-std::uint32_t FeatureNames::find(std::string_view name) const {
-    if (slots_.empty()) return unknown;
+std::uint64_t FeatureNames::prepare(std::string_view name) const {
     const std::uint64_t hash = hash_of(name);
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+    return hash;
+}
+
+std::uint32_t FeatureNames::find(std::string_view name) const {
+    return find(name, hash_of(name));
+}
+
+std::uint32_t FeatureNames::find(std::string_view name, std::uint64_t hash) const {
+    if (slots_.empty()) return unknown;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
         const Slot& slot = slots_[at];

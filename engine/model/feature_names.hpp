@@ -21,6 +21,11 @@ public:
     /// The number of the name, or unknown.
     [[nodiscard]] std::uint32_t find(std::string_view name) const;
 
+    /// The same in two steps: memory is asked for ahead of the second. `hash` is what the first
+    /// gave for the name.
+    [[nodiscard]] std::uint64_t prepare(std::string_view name) const;
+    [[nodiscard]] std::uint32_t find(std::string_view name, std::uint64_t hash) const;
+
     [[nodiscard]] std::size_t size() const { return names_.size(); }
     [[nodiscard]] const std::string& name(std::uint32_t number) const { return names_[number]; }
 

@@ -4,7 +4,12 @@
 #include "engine/lexicon/phrase.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace parallax {
@@ -107,6 +112,49 @@ Span span_of_gram(const Token& token, std::size_t shown, std::uint32_t begin, st
     return {token.begin + (begin == 0 ? 0 : begin - 1),
             token.begin + std::min(end - 1, static_cast<std::uint32_t>(shown))};
 }
+
+/// Features that were met by name wait some turns until they are looked up: memory is there by
+/// then. They are met in the order in which they were added.
+class WaitingFeatures {
+public:
+    WaitingFeatures(const FeatureNames& names, const MeetKnownFeature& meet)
+        : names_(names), meet_(meet) {}
+
+    void add(std::string_view name, Family family, double amount, const Place& place) {
+        if (added_ - found_ == turns_.size()) find_next();
+        Waiting& one = turns_[added_++ % turns_.size()];
+        one.name = name;
+        one.hash = names_.prepare(name);
+        one.family = family;
+        one.amount = amount;
+        one.place = place;
+    }
+
+    void find_all() {
+        while (found_ < added_) find_next();
+    }
+
+private:
+    struct Waiting {
+        std::string name;
+        std::uint64_t hash = 0;
+        Family family = Family::lexicon;
+        double amount = 0.0;
+        Place place;
+    };
+
+    void find_next() {
+        const Waiting& one = turns_[found_++ % turns_.size()];
+        const std::uint32_t feature = names_.find(one.name, one.hash);
+        if (feature != FeatureNames::unknown) meet_(feature, one.family, one.amount, one.place);
+    }
+
+    const FeatureNames& names_;
+    const MeetKnownFeature& meet_;
+    std::array<Waiting, 16> turns_;
+    std::size_t added_ = 0;
+    std::size_t found_ = 0;
+};
 
 /// Calls see(token) for the words of a field that have a spelling; a masked name is none.
 template <class See>
@@ -297,17 +345,18 @@ FamilyTotals FeatureReader::read_known(std::span<const AnnotatedField> fields,
                                        const FeatureNames& names,
                                        const MeetKnownFeature& meet) const {
     FamilyTotals totals{};
+    WaitingFeatures waiting(names, meet);
     read_fields(
         fields, vocabulary, memo,
         [&](std::string_view name, Family family, double amount, const Place& place) {
             totals[static_cast<std::size_t>(family)] += amount;
-            const std::uint32_t feature = names.find(name);
-            if (feature != FeatureNames::unknown) meet(feature, family, amount, place);
+            waiting.add(name, family, amount, place);
         },
         [&](const AnnotatedField& field) {
             read_known_characters(field, memo, names,
                                   totals[static_cast<std::size_t>(Family::characters)], meet);
         });
+    waiting.find_all();
     return totals;
 }
 

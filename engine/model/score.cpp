@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include <boost/sort/pdqsort/pdqsort.hpp>
+
 namespace parallax {
 namespace {
 
@@ -30,11 +32,14 @@ void sort_by_strength(std::vector<Contribution>& contributions) {
 /// A contribution before it is written out: light, because hundreds are put in order.
 struct Part {
     double strength = 0.0;
-    std::uint32_t feature = 0;
-    std::uint32_t met = 0;  ///< index into what was met
-    double value = 0.0;
-    double weight = 0.0;
+    std::uint32_t weight = 0;  ///< its number: of one class they stand in order of the names
+    std::uint32_t met = 0;     ///< index into what was met
 };
+
+/// The stronger first, then by name. Without branches: what comes first cannot be foretold.
+bool is_stronger(const Part& a, const Part& b) {
+    return (a.strength > b.strength) | ((a.strength == b.strength) & (a.weight < b.weight));
+}
 
 /// Requires contributions in their order.
 void add_up(Score& score) {
@@ -155,43 +160,43 @@ void Scorer::meet_terms(const FeatureVector& terms, MetFeatures& met) const {
 std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTotals& totals,
                                          std::uint32_t scored_sentences) const {
     const bool is_binary = class_intercepts_.empty();
+    const std::span<const MetFeatures::Met> all = met.met();
+    std::vector<double> values(all.size());
     std::vector<std::vector<Part>> parts(is_binary ? 1 : classes_.size());
-    for (std::vector<Part>& part : parts) part.reserve(met.met().size());
+    for (std::vector<Part>& part : parts) part.reserve(all.size());
     // Features of a text lie anywhere in the tables: memory is asked for them ahead of their turn.
     constexpr std::size_t ahead = 12;
-    const std::span<const MetFeatures::Met> all = met.met();
     for (std::size_t m = 0; m < all.size(); ++m) {
         const MetFeatures::Met& one = all[m];
         if (m + 2 * ahead < all.size())
             __builtin_prefetch(&weights_begin_[all[m + 2 * ahead].feature]);
         if (m + ahead < all.size())
             __builtin_prefetch(&weights_[weights_begin_[all[m + ahead].feature]]);
-        const double value = reader_.value(
-            one.family, one.amount, totals[static_cast<std::size_t>(one.family)], scored_sentences);
+        values[m] = reader_.value(one.family, one.amount,
+                                  totals[static_cast<std::size_t>(one.family)], scored_sentences);
         for (std::uint32_t at = weights_begin_[one.feature]; at < weights_begin_[one.feature + 1];
              ++at) {
-            const ClassWeight& w = weights_[at];
-            parts[w.class_index].push_back({std::abs(value * w.weight), one.feature,
-                                            static_cast<std::uint32_t>(m), value, w.weight});
+            parts[weights_[at].class_index].push_back(
+                {std::abs(values[m] * weights_[at].weight), at, static_cast<std::uint32_t>(m)});
         }
     }
     std::vector<Score> scores(parts.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        std::sort(parts[i].begin(), parts[i].end(), [](const Part& a, const Part& b) {
-            if (a.strength != b.strength) return a.strength > b.strength;
-            return a.feature < b.feature;  // as their names
-        });
+        const std::vector<Part>& sorted = parts[i];
+        boost::sort::pdqsort_branchless(parts[i].begin(), parts[i].end(), is_stronger);
         Score& score = scores[i];
         score.model = id_;
         score.positive_class = is_binary ? classes_.back() : classes_[i];
         score.intercept = is_binary ? intercept_ : class_intercepts_[i];
-        score.contributions.reserve(parts[i].size());
-        for (std::size_t at = 0; at < parts[i].size(); ++at) {
-            if (at + ahead < parts[i].size())
-                __builtin_prefetch(&names_.name(parts[i][at + ahead].feature));
-            const Part& part = parts[i][at];
-            score.contributions.push_back({names_.name(part.feature), part.value, part.weight,
-                                           part.value * part.weight, met.places(all[part.met])});
+        score.contributions.reserve(sorted.size());
+        for (std::size_t at = 0; at < sorted.size(); ++at) {
+            if (at + ahead < sorted.size())
+                __builtin_prefetch(&names_.name(all[sorted[at + ahead].met].feature));
+            const MetFeatures::Met& one = all[sorted[at].met];
+            const double value = values[sorted[at].met];
+            const double weight = weights_[sorted[at].weight].weight;
+            score.contributions.push_back(
+                {names_.name(one.feature), value, weight, value * weight, met.places(one)});
         }
         add_up(score);
     }

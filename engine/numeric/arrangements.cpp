@@ -26,23 +26,6 @@ std::uint64_t choose(std::uint64_t n, std::uint64_t k, std::uint64_t limit) {
     return ways;
 }
 
-void add(GroupSums& sums, const GroupSums& other) {
-    sums.above_expected += other.above_expected;
-    sums.expected += other.expected;
-}
-
-double statistic_of(const GroupSums& first, const GroupSums& total) {
-    const double second_expected = total.expected - first.expected;
-    const double second_above = total.above_expected - first.above_expected;
-    double statistic = 0.0;
-    if (first.expected > 0.0)
-        statistic += first.above_expected * first.above_expected / first.expected;
-    // What subtraction leaves of nothing is not something.
-    if (second_expected > 1e-9 * total.expected)
-        statistic += second_above * second_above / second_expected;
-    return statistic;
-}
-
 }  // namespace
 
 ArrangementDraws::ArrangementDraws(std::span<const PermutedUnit> units,
@@ -50,12 +33,12 @@ ArrangementDraws::ArrangementDraws(std::span<const PermutedUnit> units,
                                    std::uint64_t seed)
     : measures_(measures.size()), random_(seed) {
     for (const PermutedUnit& unit : units) groups_.push_back(unit.group);
-    std::vector<std::vector<GroupSums>> of_unit;
+    std::vector<std::vector<double>> of_unit;
     for (const std::vector<ScoredUnit>& scores : measures) {
-        std::vector<GroupSums>& sums = of_unit.emplace_back(units.size());
-        for (const ScoredUnit& score : scores)
-            add(sums[score.unit], {score.above_expected, score.expected});
+        std::vector<double>& above = of_unit.emplace_back(units.size());
+        for (const ScoredUnit& score : scores) above[score.unit] += score.above_expected;
     }
+    // A stratum of one group adds nothing: what its units have above what is expected adds up to 0.
     std::vector<bool> is_exchanged(units.size(), false);
     std::vector<bool> is_shuffled(units.size(), false);
     for (const Exchangeable& stratum : find_exchangeable(units)) {
@@ -73,22 +56,18 @@ ArrangementDraws::ArrangementDraws(std::span<const PermutedUnit> units,
     }
     for (std::size_t m = 0; m < measures.size(); ++m) {
         Measure& measure = measures_[m];
-        GroupSums seen;
+        double above = 0.0;
         for (const ScoredUnit& score : measures[m]) {
-            const GroupSums sums{score.above_expected, score.expected};
-            add(measure.total, sums);
             if (is_shuffled[score.unit]) measure.shuffled.push_back(score);
-            if (groups_[score.unit] != 0) continue;
-            add(seen, sums);
-            if (!is_exchanged[score.unit]) add(measure.fixed, sums);
+            if (groups_[score.unit] == 0 && is_exchanged[score.unit]) above += score.above_expected;
         }
-        measure.seen = statistic_of(seen, measure.total);
+        measure.seen = above * above;
     }
 }
 
 void ArrangementDraws::list_stratum(std::span<const PermutedUnit> units,
                                     const Exchangeable& stratum, std::size_t ways,
-                                    std::span<const std::vector<GroupSums>> of_unit) {
+                                    std::span<const std::vector<double>> of_unit) {
     const bool joins = !blocks_.empty() && blocks_.back().ways * ways <= most_listed;
     if (!joins) {
         const std::size_t offset =
@@ -101,23 +80,20 @@ void ArrangementDraws::list_stratum(std::span<const PermutedUnit> units,
     const std::uint32_t group_of_first = units[stratum.begin].group;
     std::vector<char> with_first(stratum.end - stratum.begin, 0);
     std::fill_n(with_first.rbegin(), count_alike(units, stratum), char{1});
-    std::vector<std::vector<GroupSums>> listed(measures_.size());
+    std::vector<std::vector<double>> listed(measures_.size());
     do {
         for (std::size_t m = 0; m < measures_.size(); ++m) {
-            GroupSums sums;
+            double above = 0.0;
             for (std::size_t at = 0; at < with_first.size(); ++at) {
                 if ((with_first[at] != 0) == (group_of_first == 0))
-                    add(sums, of_unit[m][stratum.begin + at]);
+                    above += of_unit[m][stratum.begin + at];
             }
-            for (std::uint32_t before = 0; before < block.ways; ++before) {
-                GroupSums both = measures_[m].ways[block.offset + before];
-                add(both, sums);
-                listed[m].push_back(both);
-            }
+            for (std::uint32_t before = 0; before < block.ways; ++before)
+                listed[m].push_back(measures_[m].ways[block.offset + before] + above);
         }
     } while (std::next_permutation(with_first.begin(), with_first.end()));
     for (std::size_t m = 0; m < measures_.size(); ++m) {
-        std::vector<GroupSums>& of_measure = measures_[m].ways;
+        std::vector<double>& of_measure = measures_[m].ways;
         of_measure.resize(block.offset);
         of_measure.insert(of_measure.end(), listed[m].begin(), listed[m].end());
     }
@@ -137,12 +113,12 @@ double ArrangementDraws::seen(std::size_t measure) const {
 
 double ArrangementDraws::drawn(std::size_t measure) const {
     const Measure& of = measures_[measure];
-    GroupSums first = of.fixed;
-    for (const Block& block : blocks_) add(first, of.ways[block.offset + block.drawn]);
+    double above = 0.0;
+    for (const Block& block : blocks_) above += of.ways[block.offset + block.drawn];
     for (const ScoredUnit& score : of.shuffled) {
-        if (groups_[score.unit] == 0) add(first, {score.above_expected, score.expected});
+        if (groups_[score.unit] == 0) above += score.above_expected;
     }
-    return statistic_of(first, of.total);
+    return above * above;
 }
 
 std::uint64_t count_arrangements(std::span<const PermutedUnit> units, std::uint64_t limit) {

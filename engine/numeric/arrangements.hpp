@@ -10,12 +10,6 @@
 
 namespace parallax {
 
-/// Sums of one measure over the units of a group.
-struct GroupSums {
-    double above_expected = 0.0;
-    double expected = 0.0;
-};
-
 /// Draws arrangements of two groups within strata for several measures at once. What a stratum's
 /// units can add to the first group is listed once for each way of giving its groups to its units;
 /// strata are taken together into blocks of at most `most_listed` such ways. A draw is then one
@@ -32,7 +26,8 @@ public:
     /// Draws anew, every arrangement as likely.
     void draw();
 
-    /// The statistic of test_groups() as the groups are, and as they were drawn last.
+    /// The square of what the first group has above what is expected (that of the second is the
+    /// same), as the groups are, and as they were drawn last.
     [[nodiscard]] double seen(std::size_t measure) const;
     [[nodiscard]] double drawn(std::size_t measure) const;
 
@@ -43,15 +38,13 @@ private:
         std::size_t offset = 0;  ///< of its sums in a measure's list
     };
     struct Measure {
-        GroupSums fixed;                   ///< of the first group where nothing can be exchanged
-        GroupSums total;                   ///< of both groups
-        std::vector<GroupSums> ways;       ///< of the first group, by block and way
+        std::vector<double> ways;  ///< sums above expected of the first group, by block and way
         std::vector<ScoredUnit> shuffled;  ///< those of strata that are shuffled
         double seen = 0.0;
     };
 
     void list_stratum(std::span<const PermutedUnit> units, const Exchangeable& stratum,
-                      std::size_t ways, std::span<const std::vector<GroupSums>> of_unit);
+                      std::size_t ways, std::span<const std::vector<double>> of_unit);
 
     std::vector<Measure> measures_;
     std::vector<Block> blocks_;

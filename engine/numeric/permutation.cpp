@@ -14,17 +14,42 @@ namespace {
 /// Sums of the same numbers in another order differ in their last bits: equal draws must count.
 constexpr double as_strong = 1.0 - 1e-9;
 
-double statistic_of(std::span<const ScoredUnit> scores, std::span<const std::uint32_t> groups,
-                    std::vector<GroupSums>& sums) {
-    std::fill(sums.begin(), sums.end(), GroupSums{});
-    for (const ScoredUnit& score : scores) {
-        GroupSums& sum = sums[groups[score.unit]];
-        sum.above_expected += score.above_expected;
-        sum.expected += score.expected;
+/// Of each unit how likely each group is to be its, over all arrangements: the group's share of the
+/// units of the stratum. Units × groups.
+std::vector<double> share_groups(std::span<const PermutedUnit> units, std::size_t groups) {
+    std::vector<double> shares(units.size() * groups);
+    for (std::size_t begin = 0; begin < units.size();) {
+        std::size_t end = begin;
+        std::vector<double> counts(groups);
+        for (; end < units.size() && units[end].stratum == units[begin].stratum; ++end)
+            counts[units[end].group] += 1.0;
+        for (std::size_t unit = begin; unit < end; ++unit) {
+            for (std::size_t group = 0; group < groups; ++group)
+                shares[unit * groups + group] = counts[group] / static_cast<double>(end - begin);
+        }
+        begin = end;
     }
+    return shares;
+}
+
+/// What is expected of each group on the mean of all arrangements.
+std::vector<double> expect_groups(std::span<const ScoredUnit> scores,
+                                  std::span<const double> shares, std::size_t groups) {
+    std::vector<double> expected(groups);
+    for (const ScoredUnit& score : scores) {
+        for (std::size_t group = 0; group < groups; ++group)
+            expected[group] += score.expected * shares[score.unit * groups + group];
+    }
+    return expected;
+}
+
+double statistic_of(std::span<const ScoredUnit> scores, std::span<const std::uint32_t> groups,
+                    std::span<const double> expected, std::vector<double>& above) {
+    std::fill(above.begin(), above.end(), 0.0);
+    for (const ScoredUnit& score : scores) above[groups[score.unit]] += score.above_expected;
     double statistic = 0.0;
-    for (const GroupSums& sum : sums) {
-        if (sum.expected > 0.0) statistic += sum.above_expected * sum.above_expected / sum.expected;
+    for (std::size_t group = 0; group < above.size(); ++group) {
+        if (expected[group] > 0.0) statistic += above[group] * above[group] / expected[group];
     }
     return statistic;
 }
@@ -135,8 +160,9 @@ std::vector<PermutationTest> test_groups(std::span<const PermutedUnit> units, st
                                          const PermutationOptions& options) {
     std::vector<PermutationTest> tests(measures.size());
     if (groups == 2) {
-        // Arrangements take about 256 bytes a unit and measure, the draws depend on units and seed
-        // alone: a portion of the measures at a time changes nothing and needs half a gigabyte.
+        // Arrangements take about 128 bytes a unit and measure, the draws depend on units and seed
+        // alone: a portion of the measures at a time changes nothing and needs a quarter of a
+        // gigabyte.
         const std::size_t at_once = std::max<std::size_t>(
             1, (std::size_t{1} << 21) / std::max<std::size_t>(1, units.size()));
         for (std::size_t first = 0; first < measures.size(); first += at_once) {
@@ -156,15 +182,21 @@ std::vector<PermutationTest> test_groups(std::span<const PermutedUnit> units, st
     }
     std::vector<std::uint32_t> seen_groups;
     for (const PermutedUnit& unit : units) seen_groups.push_back(unit.group);
-    std::vector<GroupSums> sums(groups);
+    const std::vector<double> shares = share_groups(units, groups);
+    std::vector<std::vector<double>> expected;
+    for (const std::vector<ScoredUnit>& scores : measures)
+        expected.push_back(expect_groups(scores, shares, groups));
+    std::vector<double> above(groups);
     RunningTests running(measures.size(), options, tests, [&](std::size_t m) {
-        return statistic_of(measures[m], seen_groups, sums);
+        return statistic_of(measures[m], seen_groups, expected[m], above);
     });
-    permute_within_strata(
-        units, options.draws, options.seed, [&](std::span<const std::uint32_t> drawn) {
-            running.take([&](std::size_t m) { return statistic_of(measures[m], drawn, sums); });
-            return running.wants_more();
-        });
+    permute_within_strata(units, options.draws, options.seed,
+                          [&](std::span<const std::uint32_t> drawn) {
+                              running.take([&](std::size_t m) {
+                                  return statistic_of(measures[m], drawn, expected[m], above);
+                              });
+                              return running.wants_more();
+                          });
     return tests;
 }
 

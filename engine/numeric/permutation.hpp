@@ -60,9 +60,12 @@ struct PermutationOptions {
 };
 
 /// Tests for each measure that groups within strata do not differ, by shuffling the groups of units
-/// within strata. Statistic: Σ over groups of (Σ above expected)² ÷ Σ expected, the score statistic
-/// of stratified rates (Mantel & Haenszel 1959; Breslow & Day 1987); of two groups the square of
-/// the difference weighted by n_A·n_B ÷ (n_A + n_B), standardised. All measures see the same draws,
+/// within strata. Statistic: Σ over groups of (Σ above expected)² ÷ e, after the score statistic of
+/// stratified rates (Mantel & Haenszel 1959; Breslow & Day 1987); of two groups the square of the
+/// difference weighted by n_A·n_B ÷ (n_A + n_B). e is Σ expected of a group on the mean of all
+/// arrangements: a number that no draw changes. With the Σ expected of each arrangement in its
+/// place, an outlet of longer articles would make what is seen stronger than what is drawn without
+/// any difference of rates. All measures see the same draws,
 /// and no measure's p depends on which others there are. Of two groups the arrangements of a
 /// stratum are listed once (arrangements.hpp), so that a draw costs one number for several strata.
 /// Requires units in order of stratum, groups below `groups`.

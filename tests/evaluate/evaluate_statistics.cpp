@@ -1,7 +1,8 @@
 // Whether intervals cover, null corpora give no verdicts and planted differences are found.
-//   evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]
-// Corpora are simulated (simulated_rows.hpp). With a CORPUS also real rows whose outlets are
-// exchanged within events; "" for none.
+//   evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA [EVENTS]]
+// With EVENTS only the verdicts on two outlets with so many events. Corpora are simulated
+// (simulated_rows.hpp). With a CORPUS also real rows whose outlets are exchanged within events; ""
+// for none.
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/numeric/intervals.hpp"
 #include "engine/numeric/stratified_difference.hpp"
@@ -176,18 +177,22 @@ void measure_verdicts(const SimulatedEntries& entries, const SimulatedDesign& de
     }
 }
 
-void measure_power(const Lexicon& lexicon, int corpora) {
+/// Two outlets with one article each on so many events.
+void measure_events(const SimulatedEntries& entries, std::size_t events, int corpora) {
+    for (const double factor : {1.0, 1.5, 2.0, 20.0})
+        measure_verdicts(entries, SimulatedDesign{2, events, 1, 2.0, factor, false}, corpora);
+}
+
+/// `only_events`: 0 for all designs.
+void measure_power(const Lexicon& lexicon, int corpora, std::size_t only_events) {
     const SimulatedEntries entries = choose_entries(lexicon, 10);
     std::printf(
         "\nSimulated tables, %zu rates and the labels of one choice, %d corpora each\n"
         "%-74s %5s %8s %8s %22s\n",
         2 * entries.groups.size(), corpora, "", "found", "share", "± MC", "one outlet under 10");
     using Design = SimulatedDesign;
-    for (const std::size_t events : {10UL, 30UL, 100UL}) {
-        measure_verdicts(entries, Design{2, events, 1, 2.0, 1.0, false}, corpora);
-        for (const double factor : {1.5, 2.0, 20.0})
-            measure_verdicts(entries, Design{2, events, 1, 2.0, factor, false}, corpora);
-    }
+    if (only_events > 0) return measure_events(entries, only_events, corpora);
+    for (const std::size_t events : {10UL, 30UL, 100UL}) measure_events(entries, events, corpora);
     measure_verdicts(entries, Design{2, 30, 1, 0.5, 1.0, false}, corpora);
     measure_verdicts(entries, Design{2, 30, 1, 0.5, 20.0, false}, corpora);
     measure_verdicts(entries, Design{2, 30, 1, 0.5, 1.0, true}, corpora);
@@ -276,8 +281,9 @@ void measure_real(const std::string& file, const ResourcePaths& paths, int corpo
 
 int main(int arguments, char** values) {
     if (arguments < 2) {
-        std::fputs("evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA]\n",
-                   stderr);
+        std::fputs(
+            "evaluate_statistics ROOT [CORPUS] [coverage|verdicts|time|real] [CORPORA [EVENTS]]\n",
+            stderr);
         return 2;
     }
     const std::filesystem::path root = values[1];
@@ -292,6 +298,7 @@ int main(int arguments, char** values) {
     const Lexicon lexicon = read_lexicons(paths.lexicons);
     if (wants("time")) measure_time(lexicon);
     const int corpora = arguments > 4 ? std::stoi(values[4]) : 1000;
-    if (wants("verdicts")) measure_power(lexicon, corpora);
+    const std::size_t events = arguments > 5 ? std::stoul(values[5]) : 0;
+    if (wants("verdicts")) measure_power(lexicon, corpora, events);
     if (wants("real") && !corpus.empty()) measure_real(corpus, paths, corpora);
 }

@@ -112,8 +112,8 @@ TEST_CASE("a permutation test of pairs comes to SciPy's exact p value") {
 }
 
 // Python 3.11 with itertools: every arrangement of the groups within strata, statistic
-//   sum over groups of (sum of x − r·n)² / sum of r·n, r = the stratum's rate; share of
-//   arrangements whose statistic is at least what was seen
+//   sum over groups of (sum of x − r·n)² / mean over all arrangements of the sum of r·n, r = the
+//   stratum's rate; share of arrangements whose statistic is at least what was seen
 TEST_CASE("permutation tests come to the p value of all arrangements") {
     struct Case {
         std::size_t groups;
@@ -203,6 +203,38 @@ TEST_CASE("of outlets that do not differ at most one test in twenty says they do
     }
     CHECK(small <= 50 + 2 * 7);  // two standard errors of a share of .05
     CHECK(small >= 20);          // and it does find some: it is not idle
+}
+
+TEST_CASE("an outlet of articles five times as long is no oftener said to differ") {
+    std::mt19937_64 random(11);
+    std::gamma_distribution<double> effect(4.0, 0.25);
+    constexpr int corpora = 1000;
+    for (const std::uint32_t outlets : {2U, 3U}) {
+        int small = 0;
+        for (int corpus = 0; corpus < corpora; ++corpus) {
+            std::vector<PermutedUnit> units;
+            std::vector<double> counts;
+            std::vector<double> words;
+            for (std::uint32_t event = 0; event < 20; ++event) {
+                const double story = effect(random);
+                for (std::uint32_t outlet = 0; outlet < outlets; ++outlet) {
+                    units.push_back({event, outlet});
+                    words.push_back(outlet == 0 ? 2000.0 : 400.0);
+                    const double mean = 0.002 * words.back() * story * effect(random);
+                    counts.push_back(std::poisson_distribution<int>(mean)(random));
+                }
+            }
+            PermutationOptions options;
+            options.draws = 199;
+            options.seed = static_cast<std::uint64_t>(corpus);
+            const std::vector<std::vector<ScoredUnit>> measures = {
+                score_units(units, counts, words)};
+            if (test_groups(units, outlets, measures, options)[0].p <= 0.05) ++small;
+        }
+        INFO(outlets << " outlets: " << small);
+        CHECK(small <= 50 + 3 * 7);  // three standard errors of a share of .05
+        CHECK(small >= 20);
+    }
 }
 
 // scipy.spatial.distance.jensenshannon(p, q, base=2)**2; .5*abs(p/12 − q/14).sum()

@@ -8,8 +8,12 @@ const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /// WCAG 2.2 AA on what is on the screen now. The script comes from the test, not from the page.
 export async function checkAccess(page, name, fail) {
-  // What scrolls under the bar at the top is not what is asked.
-  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  // What scrolls under the bar at the top is not what is asked. Every section as it is when it is on the screen:
+  // of one that is not, the browser says how large it is about.
+  await page.evaluate(() => {
+    scrollTo({ top: 0, behavior: "instant" });
+    document.querySelectorAll("main > section").forEach((section) => { section.style.contentVisibility = "visible"; });
+  });
   const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: source });

@@ -8,7 +8,7 @@ import { closePanel, openPanel } from "./panel";
 import type { DocumentRow, Field, Passage, Voice } from "./report";
 import { report } from "./report";
 import { cut } from "./source_text";
-import { ENDORSEMENTS, FLAGS, HARM_LINKS, LINKS, VOICES, VOICE_NAMES, WORDING_NAMES, axisKind, outlets, poleOf, signed, targetName, terms } from "./terms_used";
+import { ENDORSEMENTS, FLAGS, HARM_LINKS, LINKS, VOICES, VOICE_NAMES, WORDING_NAMES, axisKind, choiceName, outlets, poleOf, signed, targetName, terms } from "./terms_used";
 import { inEvent, maskNames, nameOfOutlet, outletName, outletsHidden } from "./view";
 
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
@@ -60,7 +60,7 @@ export function hitItem(item: Hit): HTMLElement {
       speakerOf(item) === null ? null : fact("Speaker", speakerOf(item)),
       fact("About", data(targetName(item.target)), item.target === null ? "" : ` (${LINKS[item.link] ?? item.link})`),
       item.axis ? fact("Axis", data(item.axis), `: weight ${signed(item.weight)}, `, data(poleOf(item.axis, item.weight))) : null,
-      item.choice ? fact("Label choice", data(spaced(item.choice)), term.reference ? " (the reference term)" : "") : null,
+      item.choice ? fact("Label choice", data(choiceName(item.choice)), term.reference ? " (the reference term)" : "") : null,
       item.flags.length ? fact("Set aside", aside(item)) : null,
       fact("Lexicon entry", data(term.phrase), ` (${term.lexicon})`),
       term.note ? fact("Note", data(term.note)) : null,

@@ -11,10 +11,21 @@ export const sum = (figures: Figure[]): Figure => ({ value: figures.reduce((tota
 export const ratio = (part: Figure, whole: Figure, scale: number): Figure | null =>
   (whole.value > 0 ? { value: (scale * part.value) / whole.value, at: part.at, of: whole.at, scale } : null);
 
-interface Look { digits?: number; percent?: boolean; sign?: string; action?: (() => void) | null; label?: string; some?: boolean }
+/** `digits`: at least so many after the point; `exact`: neither more. */
+interface Look { digits?: number; percent?: boolean; exact?: boolean; sign?: string; action?: (() => void) | null; label?: string; some?: boolean }
+
+/** As many digits after the point as tell a small percentage or rate from 0, and one more where there are any:
+    0.4, 12; 0.02, 0.31, 1.5. Rates are given with at least one, percentages with none. */
+function digitsOf(value: number, { digits = 0, percent = false }: Look): number {
+  const size = Math.abs(percent ? 100 * value : value);
+  if (size === 0 || size >= 1 || (!percent && digits !== 1)) return digits;
+  return Math.min(digits + 2, digits - Math.floor(Math.log10(size)));
+}
 
 /** The number; a button if there is something to show for it. `some`: what opens is not one piece each. */
-export function show(n: Figure, { digits = 0, percent = false, sign = "", action = null, label = "", some = false }: Look = {}): HTMLElement {
+export function show(n: Figure, look: Look = {}): HTMLElement {
+  const { percent = false, sign = "", action = null, label = "", some = false } = look;
+  const digits = look.exact ? look.digits ?? 0 : digitsOf(n.value, look);
   const text = sign + grouped(percent ? 100 * n.value : n.value, digits).replace("-", "−");
   const attributes = {
     "data-number": n.value, "data-pointer": n.at.join(" "), "data-of": n.of ? n.of.join(" ") : null, "data-scale": n.scale,
@@ -32,7 +43,9 @@ export const boundsOf = (interval: Interval | null, at: string): Bounds | null =
 
 export function showInterval(bounds: Bounds | null, { percent = false, digits = 0, unit = "" } = {}): HTMLElement | null {
   if (!bounds) return null;
-  const bound = (name: "low" | "high") => show(figure(bounds[name], `${bounds.at}/${name}`), { digits, percent });
+  // About as many as the value between them has.
+  const exact = digitsOf(Math.max(Math.abs(bounds.low), Math.abs(bounds.high)) / 3, { digits, percent });
+  const bound = (name: "low" | "high") => show(figure(bounds[name], `${bounds.at}/${name}`), { digits: exact, percent, exact: true });
   return h("span", { class: "interval" }, `${Math.round(100 * bounds.level)} %: `, bound("low"), " to ", bound("high"), unit);
 }
 

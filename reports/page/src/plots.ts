@@ -13,7 +13,7 @@ const most_letters = 26;
 
 /** Names that fit the margin; two that would look the same get their number. */
 function shortNames(rows: string[], width: number): Map<string, string> {
-  const room = Math.max(8, Math.min(most_letters, Math.floor((width * 0.5) / letter_width)));
+  const room = Math.max(8, Math.min(Math.max(most_letters, Math.floor(width * 0.06)), Math.floor((width * 0.5) / letter_width)));
   const used = new Map<string, string>();
   for (const row of rows) {
     let name = row.length <= room ? row : `${row.slice(0, room - 1).trimEnd()}…`;

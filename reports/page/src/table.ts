@@ -6,18 +6,22 @@ import { outletName, remember, shownOutlets, viewed } from "./view";
 export interface Row { head: Child; cell: (outlet: number) => Child }
 export interface Column { name: string; head: Child; cell: (row: number) => Child }
 
+/* Who reads a size after a change makes the browser lay out the page: first all changes, then all sizes. */
 const watcher = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    target.classList.remove("fits");
-    const fits = target.scrollWidth <= target.clientWidth + 1;
-    target.classList.toggle("fits", fits);
-    if (fits) target.removeAttribute("tabindex");
-    else target.setAttribute("tabindex", "0");
+  const boxes = entries.map((entry) => entry.target);
+  boxes.forEach((box) => box.classList.remove("fits"));
+  const fitting = new Set(boxes.filter((box) => box.scrollWidth <= box.clientWidth + 1));
+  for (const box of boxes) {
+    box.classList.toggle("fits", fitting.has(box));
+    if (fitting.has(box)) box.removeAttribute("tabindex");
+    else box.setAttribute("tabindex", "0");
   }
 });
 
+const most_columns_on_paper = 6;
+
 export function region(table: HTMLElement, cls: string, columns = 1): HTMLElement {
-  const box = h("div", { class: `region ${cls}`, tabindex: "0", role: "region", "aria-label": (table.querySelector("caption") ?? table).textContent?.slice(0, 120) });
+  const box = h("div", { class: `region ${cls}${columns > most_columns_on_paper ? " many" : ""}`, tabindex: "0", role: "region", "aria-label": (table.querySelector("caption") ?? table).textContent?.slice(0, 120) });
   box.style.setProperty("--columns", String(columns));
   box.append(table);
   watcher.observe(box);

@@ -40,6 +40,23 @@ export const sideOf = (target: string | null): string | null => (target === null
 export const isStyleTerm = (term: number): boolean => styleLexicons.has(terms[term].lexicon);
 export const signed = (weight: number): string => (weight > 0 ? "+" : weight < 0 ? "−" : "") + Math.abs(weight);
 
+/** What a choice is about, in the lexicon's words: "Naming of a leader". */
+export const choiceName = (id: string): string => choiceById.get(id)?.about.replace(/\.$/, "") || id.replace(/-/g, " ");
+
+const written = new Map<string, string>();
+/** A label of a target as it stands in the articles most often; else the lexicon's name of the label. */
+export function labelName(choice: string, target: string | null, term: number): string {
+  const key = `${choice} ${target} ${term}`;
+  if (!written.has(key)) {
+    const row = report.choices.find((r) => r.choice === choice && r.target === target);
+    const at = row?.terms.indexOf(term) ?? -1;
+    const uses = new Map<string, number>();
+    for (const cells of at < 0 || !row ? [] : row.outlets) for (const w of WORDINGS) for (const use of cells[w].surfaces[at]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count);
+    written.set(key, [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))[0]?.[0] ?? terms[term].label);
+  }
+  return written.get(key) as string;
+}
+
 export function poleOf(axis: string, weight: number): string {
   const about = axisById.get(axis);
   if (!about || weight === 0) return "neither pole";

@@ -3,7 +3,7 @@ import { chart } from "../chart";
 import type { AxisCount } from "../counts";
 import { axisCount, hasPoles, wordsOf } from "../counts";
 import type { Child } from "../element";
-import { capital, data, h, spaced } from "../element";
+import { capital, data, grouped, h, lazyDetails, plural, spaced } from "../element";
 import { openHits } from "../evidence";
 import { show, showInterval, sum } from "../figures";
 import { drawPoles } from "../plots";
@@ -21,6 +21,7 @@ type Cells = Record<Wording, AxisCount>;
 interface IndexedRow { row: AxisRow; index: number; uses: number; cells: Cells[] }
 const most_charted = 9;
 const fewest_charted = 3;
+const fewest_unfolded = 5;
 
 function rowsByAxis(kinds: string[]): Map<string, IndexedRow[]> {
   const groups = new Map<string, IndexedRow[]>();
@@ -59,7 +60,7 @@ function axisCell(row: AxisRow, cells: Cells, outlet: number): Child {
 }
 
 export function rowHead(target: string | null): Child {
-  if (target === null) return [h("span", { class: "soft" }, "no target"), h("span", { class: "row-note" }, "hits that the sentence does not tie to anyone: counted, not added up by pole, because they may speak of either side")];
+  if (target === null) return [h("span", { class: "soft" }, "no target"), h("span", { class: "row-note" }, "words that the sentence ties to nobody; they may speak of either side, so their poles are not told apart")];
   const kind = targetById.get(target)?.kind;
   return [data(targetName(target)), kind ? h("span", { class: "row-note" }, data(spaced(kind))) : null];
 }
@@ -79,7 +80,7 @@ function axisChart(axis: string, rows: IndexedRow[]): Child {
     return { row: outletName(o), negative: rateOf(negative, o), positive: rateOf(positive, o), hollow: w === "source", note: [negative ? `−${negative}` : "", positive ? `+${positive}` : ""].filter(Boolean).join(" ") };
   }));
   const bars = charted.map(barsOf);
-  const most = Math.max(1, ...bars.flat().map((b) => Math.max(b.negative, b.positive)));
+  const most = Math.max(0.1, ...bars.flat().map((b) => Math.max(b.negative, b.positive)));
   const about = axisById.get(axis);
   const table = (): Table => charted.flatMap(({ row, cells }) => shown.flatMap((o) => WORDINGS.map((w) => {
     const c = cells[o][w];
@@ -95,14 +96,28 @@ function axisChart(axis: string, rows: IndexedRow[]): Child {
   });
 }
 
-/** Charts and tables of the axes of these kinds (framing, style, outlet). */
+/** Hits in the outlets' own wording that are about a target. */
+const aboutSomebody = (rows: IndexedRow[]): number => rows.filter(({ row }) => row.target !== null).reduce((n, { cells }) => n + cells.reduce((m, of) => m + of.outlet.hits.value, 0), 0);
+
+const axisHeading = (id: string): HTMLElement => h("h3", null, data(capital(spaced(id))));
+
+function axisBody(id: string, rows: IndexedRow[]): Child {
+  const axis = axisById.get(id);
+  const corner = [h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), h("br"), h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive"))];
+  return [axisChart(id, rows),
+    sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, cells }) => ({ head: rowHead(row.target), cell: (o) => axisCell(row, cells[o], o) })))];
+}
+
+/** Charts and tables of the axes of these kinds (framing, style, outlet); of framing those with most hits about
+    somebody first, and those with few to be opened. */
 export function axisTables(kinds: string[]): Child {
   const groups = rowsByAxis(kinds);
   if (groups.size === 0) return h("p", { class: "soft" }, "No hit on these axes.");
-  return [...groups].map(([id, rows]) => {
-    const axis = axisById.get(id);
-    const corner = [h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), h("br"), h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive"))];
-    return [h("h3", null, data(capital(spaced(id)))), axisChart(id, rows),
-      sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, cells }) => ({ head: rowHead(row.target), cell: (o) => axisCell(row, cells[o], o) })))];
-  });
+  const all = [...groups].map(([id, rows]) => ({ id, rows, about: aboutSomebody(rows) }));
+  const folds = kinds.includes("framing") && !report.one_document_each;
+  const main = folds ? all.filter(({ about }) => about >= fewest_unfolded).sort((a, b) => b.about - a.about) : all;
+  if (main.length === 0) return all.map(({ id, rows }) => [axisHeading(id), axisBody(id, rows)]);
+  return [main.map(({ id, rows }) => [axisHeading(id), axisBody(id, rows)]),
+    h("div", { class: "more-choices" }, all.filter((group) => !main.includes(group)).map(({ id, rows, about }) =>
+      lazyDetails([axisHeading(id), h("span", { class: "soft" }, ` (${grouped(about)} ${plural(about, "hit", "hits")} about somebody)`)], () => axisBody(id, rows))))];
 }

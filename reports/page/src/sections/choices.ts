@@ -3,7 +3,7 @@ import { chart } from "../chart";
 import type { ChoiceCount, SurfaceCount } from "../counts";
 import { choiceCount, hasOpportunities } from "../counts";
 import type { Child } from "../element";
-import { data, grouped, h, lazyDetails, plural, spaced } from "../element";
+import { data, grouped, h, lazyDetails, plural } from "../element";
 import { openHits } from "../evidence";
 import { show } from "../figures";
 import { drawShares } from "../plots";
@@ -11,7 +11,7 @@ import type { ChoiceRow, Wording } from "../report";
 import { report } from "../report";
 import type { Table } from "../save";
 import { sideTable } from "../table";
-import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceById, isStyleTerm, outlets, targetName, terms } from "../terms_used";
+import { PASSED_ON, WORDINGS, WORDING_NAMES, WORDING_SHORT, choiceName, isStyleTerm, outlets, targetName, terms } from "../terms_used";
 import { outletName, shownOutlets } from "../view";
 import { wordingMark } from "./compared";
 
@@ -35,9 +35,9 @@ function choiceCell(row: ChoiceRow, cells: Cells, outlet: number): Child {
   const own = used("outlet");
   const labelled = cells.outlet.labelling;
   return [
-    hasOpportunities(row) ? h("div", { class: "rate" }, "labelled ", show(labelled.count, { label: `${label}, labelled`, action: () =>
+    !hasOpportunities(row) ? null : labelled.of.value === 0 ? h("div", { class: "rate" }, "not mentioned in its own wording") : h("div", { class: "rate" }, "labelled ", show(labelled.count, { label: `${label}, labelled`, action: () =>
       openHits([data(outletName(outlet)), ": labels for ", data(targetName(row.target)), `, ${WORDING_NAMES.outlet}`], (x) => here(x) && x.wording === "outlet", labelled.count.value) }),
-      " of ", show(labelled.of), plural(labelled.of.value, " mention", " mentions"), labelled.share && labelled.count.value > 0 ? h("span", { class: "nowrap" }, " (", show(labelled.share, { percent: true }), " %)") : null) : null,
+      " of ", show(labelled.of), plural(labelled.of.value, " mention", " mentions"), labelled.share && labelled.count.value > 0 ? h("span", { class: "nowrap" }, " (", show(labelled.share, { percent: true }), " %)") : null),
     own.length === 0 && !hasOpportunities(row) ? h("div", { class: "rate" }, "not in its own wording") : null,
     h("ul", { class: "labels" }, own.map(({ share, term, uses }) => {
       const bar = h("span", { class: "share", "aria-hidden": "true" });
@@ -81,15 +81,14 @@ function choiceChart({ row, cells }: IndexedRow): Child {
     .filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || a.i - b.i);
   const charted = labels.slice(0, most_labels);
   const two = charted.some(({ i }) => shown.some((o) => count(o, "source", i).count.value > 0));
-  const named = choiceById.get(row.choice);
   const table = (): Table => labels.flatMap(({ term, i }) => shown.flatMap((o) => WORDINGS.map((w) => {
     const share = count(o, w, i);
     return { outlet: outletName(o), choice: row.choice, target: row.target, label: terms[term].label, wording: w, count: share.count.value, of: share.of.value,
       share: share.share?.value ?? null, low: share.bounds?.low ?? null, high: share.bounds?.high ?? null };
   })));
   return chart({
-    name: `choice-${row.choice}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${named ? spaced(row.choice) : row.choice}`,
-    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: uses of all its labels, – if it has none", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
+    name: `choice-${row.choice}-${row.target ?? "none"}`, title: [...new Set([targetName(row.target), choiceName(row.choice)])].join(": "),
+    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: how many of its labels are this one, – if it used none at all", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
     smalls: charted.map(({ term, i }) => ({
       title: `“${writtenAs(cells, i) ?? terms[term].label}”`,
       draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
@@ -103,7 +102,7 @@ function choiceChart({ row, cells }: IndexedRow): Child {
 
 function choiceTable(id: string, rows: IndexedRow[], caption: Child, withTarget: boolean): HTMLElement {
   return sideTable(id, caption, "Choice", rows.map(({ row, cells }) => ({
-    head: [data(spaced(row.choice)), h("span", { class: "row-note" }, withTarget ? ["about ", data(targetName(row.target)), ". "] : null, data(choiceById.get(row.choice)?.about ?? ""))],
+    head: [data(choiceName(row.choice)), withTarget ? h("span", { class: "row-note" }, "about ", data(targetName(row.target))) : null],
     cell: (o) => choiceCell(row, cells[o], o),
   })), "choices");
 }

@@ -75,7 +75,7 @@ function coverageTable(coverage: Coverage): Child {
     { name: "facts given", head: "facts given", cell: (o) => show(figure(coverage.outlets[o].all.given, `/coverage/outlets/${o}/all/given`)) },
     { name: "only here", head: "only here", cell: (o) => { const s = shareAt(coverage.outlets[o].all.only_here, `/coverage/outlets/${o}/all/only_here`); return [show(s.count), showShare(s.share)]; } },
     { name: "not mentioned", head: `not mentioned, of facts that at least ${coverage.least_outlets} others give`, cell: (o) => { const s = shareAt(coverage.outlets[o].all.not_mentioned, `/coverage/outlets/${o}/all/not_mentioned`); return [show(s.count), " of ", show(s.of), showShare(s.share), showInterval(s.bounds, { percent: true, unit: " %" })]; } },
-    { name: "most often missing", head: "most often missing", cell: (o) => kinds.map((k) => ({ k, s: coverage.outlets[o].kinds[k]?.not_mentioned })).filter(({ s }) => s && s.count > 0).sort((a, b) => b.s.count - a.s.count).slice(0, 3).map(({ k, s }, i) => [i > 0 ? ", " : "", spaced(KINDS[k]), " ", show(figure(s.count, `/coverage/outlets/${o}/kinds/${k}/not_mentioned/count`))]) },
+    { name: "most often missing", head: "most often missing", cell: (o) => kinds.map((k) => ({ k, s: coverage.outlets[o].kinds[k]?.not_mentioned })).filter(({ s }) => s && s.count > 0).sort((a, b) => b.s.count - a.s.count).slice(0, 3).map(({ k, s }, i) => [i > 0 ? ", " : "", h("span", { class: "nowrap" }, spaced(KINDS[k]), " ", show(figure(s.count, `/coverage/outlets/${o}/kinds/${k}/not_mentioned/count`)))]) },
   ]);
 }
 

@@ -13,7 +13,7 @@ import { report } from "../report";
 import type { DifferenceMeasure, DifferencePair, DifferenceSide, Differences, SensitivityRow } from "../report_parts";
 import { parts } from "../report_parts";
 import { listTable, sideTable } from "../table";
-import { WORDING_NAMES, axisById, isStyleTerm, outlets, targetName, terms } from "../terms_used";
+import { WORDING_NAMES, axisById, choiceName, isStyleTerm, labelName, outlets, targetName, terms } from "../terms_used";
 import { outletName, shownOutlets } from "../view";
 
 interface Found { measure: DifferenceMeasure; pair: DifferencePair; at: string; measureAt: number }
@@ -27,8 +27,8 @@ function measureName(m: DifferenceMeasure): string {
     const axis = axisById.get(m.axis ?? "");
     return `“${(m.pole === "negative" ? axis?.negative : axis?.positive) ?? m.pole}” words${about} (${spaced(m.axis ?? "")})`;
   }
-  if (m.measure === "labelling") return `labels for ${targetName(m.target)} (${spaced(m.choice ?? "")}), of all mentions`;
-  return `“${m.term === null ? "" : terms[m.term].label}” for ${targetName(m.target)}, of its labels`;
+  if (m.measure === "labelling") return `labels for ${targetName(m.target)} (${choiceName(m.choice ?? "")}), of all mentions`;
+  return `“${m.term === null ? "" : labelName(m.choice ?? "", m.target, m.term)}” for ${targetName(m.target)}, of its labels`;
 }
 type Between = Pick<DifferencePair, "a" | "b">;
 function visible(): (pair: Between) => boolean {
@@ -108,8 +108,9 @@ function sensitivityList(d: Differences): Child {
     const were = s.rows.filter((r) => r.headline_verdict === "difference");
     const stay = were.filter((r) => r.verdict === "difference").length;
     const come = s.rows.length - were.length;
-    return h("li", null, capital(s.title), ": ", were.length === 0 ? "there was no difference to lose" : `${grouped(stay)} of ${grouped(were.length)} ${plural(were.length, "difference stays", "differences stay")}, ${grouped(were.filter((r) => r.same_sign).length)} with the same sign`,
-      come > 0 ? `; ${grouped(come)} more ${plural(come, "comes", "come")} out` : "; no other comes out", "; ", show(figure(s.documents, `/differences/sensitivity/${i}/documents`)), plural(s.documents, " article is", " articles are"), " counted otherwise.");
+    const kept = were.length === 0 ? (come === 0 ? "no difference is found this way either" : `${grouped(come)} ${plural(come, "difference is", "differences are")} found only this way`)
+      : [`${grouped(stay)} of ${grouped(were.length)} ${plural(were.length, "difference is", "differences are")} found this way too, ${grouped(were.filter((r) => r.same_sign).length)} with the same sign`, come > 0 ? `; ${grouped(come)} more ${plural(come, "is", "are")} found only this way` : "; no other is"];
+    return h("li", null, capital(s.title), ": ", kept, "; something is counted otherwise in ", show(figure(s.documents, `/differences/sensitivity/${i}/documents`)), plural(s.documents, " article.", " articles."));
   }));
 }
 
@@ -152,9 +153,10 @@ interface Labelled { row: ChoiceRow; named: { o: number; cell: ChoiceCount }[] }
 function labelTable(id: string, caption: string, corner: string, all: Labelled[]): Child {
   if (all.length === 0) return null;
   const rows = all.slice(0, most_labelled);
+  const alike = all.every(({ row }) => row.choice === all[0].row.choice);
   const cut = all.length > rows.length ? `; ${rows.length} of ${grouped(all.length)}, the rest under “Label choices”` : "";
   return sideTable(id, caption + cut, corner, rows.map(({ row, named }) => ({
-    head: [data(targetName(row.target)), h("span", { class: "row-note" }, data(spaced(row.choice)))],
+    head: [data(targetName(row.target)), alike ? null : h("span", { class: "row-note" }, data(choiceName(row.choice)))],
     cell: (o: number) => {
       const cell = named.find((n) => n.o === o)?.cell;
       if (!cell) return h("span", { class: "soft" }, "–");

@@ -31,13 +31,13 @@ export function evidenceSection(): Child {
   let shown = at_first;
   const draw = () => {
     const fits = hits.filter((x) => FILTERS.every((f) => chosen(f.name) === "" || chosen(f.name) === f.of(x)));
-    const order = fits.map((x, i): [Hit, number] => [x, i]).sort((a, b) => Math.abs(b[0].weight) - Math.abs(a[0].weight) || a[1] - b[1]).map(([x]) => x);
+    const order = fits.map((x, i): [Hit, number] => [x, i]).sort(([a, i], [b, j]) => Number(b.target !== null) - Number(a.target !== null) || Math.abs(b.weight) - Math.abs(a.weight) || i - j).map(([x]) => x);
     const mixed = chosen("outlet") === "";
     const each = mixed ? Math.max(1, Math.floor(shown / Math.max(1, shownOutlets().length))) : shown;
     const taken = new Map<string | null, number>();
     const list = order.filter((x) => { const n = taken.get(x.outlet) ?? 0; taken.set(x.outlet, n + 1); return n < each; });
     fill(box,
-      h("p", { class: "soft", role: "status" }, list.length < order.length ? `${list.length} of ${grouped(order.length)} ${complete ? "hits" : "kept hits"}, largest weights first${mixed ? ", as many from each outlet" : ""}.` : `${grouped(order.length)} ${complete ? "" : "kept "}${plural(order.length, "hit", "hits")}, largest weights first.`),
+      h("p", { class: "soft", role: "status" }, list.length < order.length ? `${list.length} of ${grouped(order.length)} ${complete ? "hits" : "kept hits"}: those about somebody first, then by weight${mixed ? "; as many from each outlet" : ""}.` : `${grouped(order.length)} ${complete ? "" : "kept "}${plural(order.length, "hit", "hits")}: those about somebody first, then by weight.`),
       h("ol", { class: "evidence wide" }, list.map(shortHit)),
       list.length < order.length ? button("Show more", () => { shown += at_once; draw(); moveFocus(box.querySelectorAll<HTMLElement>("li")[list.length]); }, { class: "plain-button more" }) : null);
   };

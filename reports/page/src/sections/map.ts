@@ -10,7 +10,7 @@ import { report } from "../report";
 import type { MapMeasure, OutletMap } from "../report_parts";
 import { parts } from "../report_parts";
 import { listTable, sideTable } from "../table";
-import { axisById, outlets, targetName, terms } from "../terms_used";
+import { axisById, choiceName, labelName, outlets, targetName } from "../terms_used";
 import { outletName, shownOutlets } from "../view";
 
 const most_arrows = 6;
@@ -18,8 +18,8 @@ const most_words = 3;
 
 const isLabel = (m: MapMeasure) => m.kind === "label" && m.term !== null;
 /** As short as an end of the map allows. */
-const shortName = (m: MapMeasure) => (isLabel(m) ? `“${terms[m.term ?? 0].label}” for ${targetName(m.target)}` : `${axisById.get(m.axis ?? "")?.negative ?? "negative"} words about ${targetName(m.target)}`);
-const noteOf = (m: MapMeasure) => (isLabel(m) ? `of its labels (${spaced(m.choice ?? "")})` : `of words with a pole (${spaced(m.axis ?? "")})`);
+const shortName = (m: MapMeasure) => (isLabel(m) ? `“${labelName(m.choice ?? "", m.target, m.term ?? 0)}” for ${targetName(m.target)}` : `“${axisById.get(m.axis ?? "")?.negative ?? "negative"}” words about ${targetName(m.target)}`);
+const noteOf = (m: MapMeasure) => (isLabel(m) ? `of its labels (${choiceName(m.choice ?? "")})` : `of words with a pole (${spaced(m.axis ?? "")})`);
 
 interface Direction { name: string; along: (m: MapMeasure) => number }
 const DIRECTIONS: Direction[] = [

@@ -2,7 +2,7 @@
 import { chart } from "../chart";
 import { countIn, eventDocuments, wordsOf } from "../counts";
 import type { Child } from "../element";
-import { capital, data, grouped, h, joined, plural } from "../element";
+import { capital, data, grouped, h, joined, lazyDetails, plural } from "../element";
 import { openStatements } from "../evidence";
 import type { Figure, ShareFigure } from "../figures";
 import { figure, shareAt, shareOf, show, showInterval, showShare, sum } from "../figures";
@@ -19,6 +19,7 @@ const most_sources = 15;
 const most_cues = 4;
 const most_forms = 3;
 const most_sides_charted = 6;
+const most_sides = 8;
 
 interface IndexedSide { row: SideRow; index: number; words: number }
 
@@ -30,12 +31,14 @@ function sidePassages(row: SideRow, index: number, o: number, endorsement: strin
   if (!allEvents()) return countIn(o, "sources", "passages", (e) => sideOf(e.target) === row.side && e.endorsement === endorsement);
   return sum(ENDORSED.filter((e) => e === endorsement).map((e) => figure(row.outlets[o].passages[e], `/sides/${index}/outlets/${o}/passages/${e}`)));
 }
+/** Those with most words first, speakers whose side is not known last. */
 function sidesInUse(): IndexedSide[] {
-  return report.sides.map((row, index) => ({ row, index, words: shownOutlets().reduce((n, o) => n + sideWords(row, index, o).count.value, 0) })).filter(({ words }) => words > 0);
+  return report.sides.map((row, index) => ({ row, index, words: shownOutlets().reduce((n, o) => n + sideWords(row, index, o).count.value, 0) })).filter(({ words }) => words > 0)
+    .sort((a, b) => Number(b.row.side !== null) - Number(a.row.side !== null) || b.words - a.words || a.index - b.index);
 }
 
-function sidesTable(rows: IndexedSide[]): Child {
-  return sideTable("sides", "Words in which somebody else speaks, by the side of the one who speaks, and their share of all words of the outlet", "Sources speak for", rows.map(({ row, index }) => ({
+function sidesTable(id: string, rows: IndexedSide[]): Child {
+  return sideTable(id, "Words in which somebody else speaks, by the side of the one who speaks, and their share of all words of the outlet", "Sources speak for", rows.map(({ row, index }) => ({
     head: row.side === null ? sideName(row.side) : data(sideName(row.side)),
     cell: (o) => {
       const name = outletName(o);
@@ -54,12 +57,13 @@ function sidesTable(rows: IndexedSide[]): Child {
 
 function sidesChart(rows: IndexedSide[]): Child {
   const shown = shownOutlets();
-  const charted = [...rows].sort((a, b) => b.words - a.words || a.index - b.index).slice(0, most_sides_charted);
+  const known = rows.filter(({ row }) => row.side !== null);
+  const charted = (known.length > 0 ? known : rows).slice(0, most_sides_charted);
   const shares = charted.map(({ row, index }) => shown.map((o) => sideWords(row, index, o)));
   const most = Math.min(1, Math.max(0.1, ...shares.flat().map((s) => Math.max(s.share?.value ?? 0, Math.min(1, s.bounds?.high ?? 0)))));
   return chart({
     name: "sides", title: "Words in which somebody else speaks, by the speaker’s side",
-    about: ["share of all words of the outlet; beside the bar: words", charted.length < rows.length ? `; the ${charted.length} sides with most words` : ""],
+    about: ["share of all words of the outlet; beside the bar: words", known.length > charted.length ? `; the ${charted.length} sides with most words` : "", known.length > 0 && known.length < rows.length ? "; speakers whose side is not known are in the table" : ""],
     smalls: charted.map(({ row }, i) => ({
       title: capital(sideName(row.side)),
       draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
@@ -104,5 +108,7 @@ function speakersTable(): Child {
 export function sourceSection(): Child {
   const rows = sidesInUse();
   if (outlets.length === 0 || rows.length === 0) return h("p", { class: "soft" }, "Nobody is quoted or reported.");
-  return [sidesChart(rows), sidesTable(rows), speakersTable()];
+  const first = rows.slice(0, most_sides);
+  const rest = rows.slice(most_sides);
+  return [sidesChart(rows), sidesTable("sides", first), rest.length > 0 ? lazyDetails([h("h3", null, `${grouped(rest.length)} more ${plural(rest.length, "side", "sides")}`), h("span", { class: "soft" }, " whose sources have fewer words")], () => sidesTable("sides-rest", rest)) : null, speakersTable()];
 }

@@ -11,7 +11,7 @@ import type { Time } from "../report_parts";
 import { parts } from "../report_parts";
 import type { Table } from "../save";
 import { sideTable } from "../table";
-import { axisById, outlets, targetName } from "../terms_used";
+import { axisById, choiceName, outlets, targetName } from "../terms_used";
 import { outletName, remember, shownOutlets, viewed } from "../view";
 
 type AxisRow = Time["axes"][number];
@@ -49,7 +49,12 @@ function periodTable(time: Time, id: string, caption: Child[], cell: (o: number,
 const periodName = (time: Time, period: Time["periods"][number]): string => (time.unit === "week" ? `Week of ${dateInWords(period.begin)}` : time.unit === "month" ? dateInWords(period.name) : period.name);
 const shortPeriods = (time: Time): string[] => time.periods.map((p) => (time.unit === "week" ? dateInWords(p.begin).replace(/^(\d+ \w{3})\w* \d+$/, "$1") : time.unit === "month" ? dateInWords(p.name).replace(/^(\w{3})\w* /, "$1 ") : p.name));
 
-const about = (time: Time): Child => `; dashed lines: an event begins; a dot: no article that ${time.unit}`;
+/** Periods in which events begin; none where they begin in most, because a line at each tells nothing. */
+function eventMarks(time: Time): number[] {
+  const begun = [...new Set(time.events.map((e) => e.period))];
+  return 2 * begun.length > time.periods.length ? [] : begun;
+}
+const about = (time: Time): Child => `${eventMarks(time).length > 0 ? "; dashed lines: an event begins" : ""}; a dot: no article that ${time.unit}`;
 
 function axisMeasure(time: Time, row: AxisRow, index: number): Child {
   const shown = shownOutlets();
@@ -68,7 +73,7 @@ function axisMeasure(time: Time, row: AxisRow, index: number): Child {
     chart({
       name: `time-${row.axis}-${row.target ?? "none"}`, title: `${targetName(row.target)}: ${spaced(row.axis)} by ${time.unit}`,
       about: ["hits by 1,000 words; filled, above: ", h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive")), "; hollow, below: ", h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), about(time)],
-      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], most, [...new Set(time.events.map((e) => e.period))]) })), rows,
+      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], most, eventMarks(time)) })), rows,
     }),
     periodTable(time, "time", ["Hits in the outlet’s wording, by ", time.unit], (o, at, written) => {
       const found = cellAt(row.cells, o, at);
@@ -98,9 +103,9 @@ function choiceMeasure(time: Time, row: ChoiceRow, index: number): Child {
   }));
   return [
     chart({
-      name: `time-${row.choice}-${row.target}`, title: `${targetName(row.target)}: how often it is labelled (${spaced(row.choice)}), by ${time.unit}`,
+      name: `time-${row.choice}-${row.target}`, title: `${targetName(row.target)}: how often it is labelled (${choiceName(row.choice)}), by ${time.unit}`,
       about: ["share of the noun phrases that refer to it", about(time)],
-      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], 1, [...new Set(time.events.map((e) => e.period))], true) })), rows,
+      smalls: shown.map((o, i) => ({ title: outletName(o), draw: (width) => drawPeriods(width, shortPeriods(time), series[i], 1, eventMarks(time), true) })), rows,
     }),
     periodTable(time, "time", ["Labels in the outlet’s wording, of all noun phrases that refer to the target, by ", time.unit], (o, at, written) => {
       const s = share(o, at);
@@ -122,7 +127,7 @@ function measures(time: Time): Measure[] {
   });
   const choices = time.choices.map((row, index): Measure => {
     const uses = row.cells.filter((c) => shown.includes(c.outlet)).reduce((n, c) => n + c.labelling.count, 0);
-    return { key: `choice.${row.choice}.${row.target}`, uses, name: `labels for ${targetName(row.target)}, ${spaced(row.choice)} (${grouped(uses)} ${plural(uses, "label", "labels")})`, draw: () => choiceMeasure(time, row, index) };
+    return { key: `choice.${row.choice}.${row.target}`, uses, name: `labels for ${targetName(row.target)}, ${choiceName(row.choice)} (${grouped(uses)} ${plural(uses, "label", "labels")})`, draw: () => choiceMeasure(time, row, index) };
   });
   return [axes, choices].flatMap((list) => list.filter((m) => m.uses > 0).sort((a, b) => b.uses - a.uses));
 }

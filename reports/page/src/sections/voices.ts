@@ -2,11 +2,11 @@
 import { chart } from "../chart";
 import { mentionCount, voiceOf, wordsOf } from "../counts";
 import type { Child } from "../element";
-import { data, h } from "../element";
+import { data, grouped, h, lazyDetails, plural } from "../element";
 import { openMentions, openVoice } from "../evidence";
 import { show, showInterval, sum } from "../figures";
 import { drawParts } from "../plots";
-import type { Kind, Wording } from "../report";
+import type { Kind, MentionRow, Wording } from "../report";
 import { report } from "../report";
 import { outletTable, sideTable } from "../table";
 import { PASSED_ON, VOICES, VOICE_NAMES, WORDINGS, outlets, targetName } from "../terms_used";
@@ -62,10 +62,22 @@ export function voiceSection(): Child {
 
 const KINDS: [Kind, string][] = [["bare", "by name"], ["generic", "by a general word"], ["label", "by a label"]];
 
+interface Mentioned { row: MentionRow; index: number; uses: number }
+const most_mentioned = 12;
+const often_mentioned = 20;
+
+/** The targets mentioned most first; many that are mentioned seldom are to be opened. */
 export function mentionTable(): Child {
-  const rows = report.mentions.map((row, index) => ({ row, index })).filter(({ row, index }) => shownOutlets().some((o) => WORDINGS.some((w) => mentionCount(row, index, o, w, "of").value > 0)));
+  const rows = report.mentions.map((row, index): Mentioned => ({ row, index, uses: shownOutlets().reduce((n, o) => n + WORDINGS.reduce((m, w) => m + mentionCount(row, index, o, w, "of").value, 0), 0) }))
+    .filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || a.index - b.index);
   if (rows.length === 0) return h("p", { class: "soft" }, "No target is mentioned.");
-  return sideTable("mentions", "Noun phrases that refer to the target in the outlet’s wording, and how many more in the words of others", "Target", rows.map(({ row, index }) => ({
+  const first = rows.slice(0, Math.max(most_mentioned, rows.filter(({ uses }) => uses >= often_mentioned).length));
+  const rest = rows.slice(first.length);
+  return [mentionRows("mentions", first), rest.length > 0 ? lazyDetails([h("h3", null, `${grouped(rest.length)} more ${plural(rest.length, "target", "targets")}`), h("span", { class: "soft" }, ` mentioned at most ${grouped(rest[0].uses)} ${plural(rest[0].uses, "time", "times")}`)], () => mentionRows("mentions-rest", rest)) : null];
+}
+
+function mentionRows(id: string, rows: Mentioned[]): Child {
+  return sideTable(id, "Noun phrases that refer to the target in the outlet’s wording, and how many more in the words of others", "Target", rows.map(({ row, index }) => ({
     head: rowHead(row.target),
     cell: (o) => {
       const name = outletName(o);
