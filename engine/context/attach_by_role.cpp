@@ -142,9 +142,9 @@ private:
             if (view_.is(before, TokenKind::hyphen) || view_.is(before, TokenKind::quote)) continue;
             if (!view_.is_word(before)) return std::nullopt;
             if (view_.is(before, wanted)) return before;
-            const bool inside = view_.is_any(before, any_of(WordClass::determiner,
-                                                            WordClass::possessive)) &&
-                                !view_.is(before, WordClass::relative);
+            const bool inside =
+                view_.is_any(before, any_of(WordClass::determiner, WordClass::possessive)) &&
+                !view_.is(before, WordClass::relative);
             if (!inside && !is_one_phrase(before, at)) return std::nullopt;
         }
         return std::nullopt;

@@ -125,8 +125,7 @@ bool ClauseRoles::is_passive(TokenRange words) const {
     if (!may_be_passive(words)) return false;
     if (is_undergone(words)) return true;
     const std::uint32_t at = behind_auxiliary(words.begin);
-    if (at > sentence_.begin &&
-        view_.is_any(at - 1, any_of(WordClass::have, WordClass::modal))) {
+    if (at > sentence_.begin && view_.is_any(at - 1, any_of(WordClass::have, WordClass::modal))) {
         return false;
     }
     if (words.end >= sentence_.end) return false;
