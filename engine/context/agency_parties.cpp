@@ -137,6 +137,7 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     if (add_scenes(near)) return parties;
     if (one(struck, PartyLink::event)) return parties;
+    if (add_scenes(sides_of_war_near(reading))) return parties;
     if (open_noun) {
         // "the Tarnow massacre"; else a noun that says nothing of who is affected ("the massacre")
         // is left open rather than guessed.

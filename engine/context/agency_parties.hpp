@@ -73,6 +73,13 @@ private:
     [[nodiscard]] bool is_owner_of_event(const MentionMatch& scene) const;
     [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;
     [[nodiscard]] bool is_between(TokenRange event) const;
+    struct War {
+        TargetId party;  ///< one of the two
+        TokenRange tokens;
+    };
+    [[nodiscard]] std::optional<War> war_at(std::uint32_t noun) const;
+    [[nodiscard]] std::vector<TargetId> sides_of_war_near(const HarmReading& reading) const;
+    [[nodiscard]] bool names_war(const MentionMatch& scene) const;
     [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
     void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
                      std::optional<Span> span) const;

@@ -1,8 +1,17 @@
 #include "engine/context/agency_parties.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 namespace parallax {
+namespace {
+
+constexpr std::uint32_t widest_joint = 4;         // words between two places: "and the"
+constexpr std::uint32_t widest_joint_figure = 8;  // "and more than 680 people in"
+constexpr std::uint32_t widest_war_name = 5;      // words of "Israel - Hamas" before "war"
+
+}  // namespace
 
 /// "the Gaza border" is where two sides meet.
 bool PartyFinder::is_at_border(const MentionMatch& scene) const {
@@ -78,14 +87,19 @@ std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_prepos
     for (const MentionMatch& scene : named_.scenes) {
         if (!range.contains(scene.tokens)) continue;
         if (!needs_preposition && is_owner_of_event(scene)) continue;
+        if (names_war(scene)) continue;
         if (found.empty()) {
             if (needs_preposition && !is_placed(scene, range.begin)) continue;
         } else {
+            // "900 people in Israel and more than 680 in Gaza"
             bool joined = false;
+            bool figure = false;
             for (std::uint32_t at = last; at < scene.tokens.begin; ++at) {
+                figure = figure || (joined && s_.is_quantity(at));
                 joined = joined || s_.is(at, WordClass::coordinator);
             }
-            if (!joined || scene.tokens.begin - last > 4) break;
+            const std::uint32_t widest = figure ? widest_joint_figure : widest_joint;
+            if (!joined || scene.tokens.begin - last > widest) break;
             if (lexicon_.target(scene.target).side == lexicon_.target(found.front()).side) break;
         }
         found.push_back(scene.target);
@@ -117,7 +131,10 @@ std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const 
         std::min(reading.tokens.begin,
                  reading.affected.empty() ? reading.tokens.begin : reading.affected.begin);
     for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
-        if (at >= reading.tokens.end && s_.harm_at(at) != nullptr) break;
+        // "killed and wounded people on both sides"
+        const bool other = at >= reading.tokens.end && s_.harm_at(at) != nullptr;
+        const bool joined = at == reading.tokens.end + 1 && s_.is(at - 1, WordClass::coordinator);
+        if (other && !joined) break;
         if (s_.word(at) != "both" && s_.word(at) != "each") continue;
         if (s_.word(at + 1) != "sides" && s_.word(at + 1) != "side") continue;
         if (named_.around) return sides_of_war(*named_.around);
@@ -149,28 +166,106 @@ bool PartyFinder::is_between(TokenRange event) const {
     return false;
 }
 
+/// The two opponents that the name of their war holds, and its words: "the Israel-Hamas war",
+/// "the conflict between Israel and Hamas".
+std::optional<PartyFinder::War> PartyFinder::war_at(std::uint32_t noun) const {
+    if (!s_.is(noun, RuleClass::mutual) || s_.word(noun) == "between") return std::nullopt;
+    const bool between = s_.word(noun + 1) == "between";
+    const TokenRange words =
+        between ? TokenRange{noun + 2, std::min(noun + 2 + 2 * widest_war_name, s_.end())}
+                : TokenRange{noun - std::min(noun - s_.begin(), widest_war_name), noun};
+    std::vector<Found> parties = names_in(words, true);
+    for (const MentionMatch& scene : named_.scenes) {
+        const bool known = std::any_of(parties.begin(), parties.end(), [&](const Found& other) {
+            return other.tokens.overlaps(scene.tokens);
+        });
+        if (!known && words.contains(scene.tokens)) parties.push_back({scene.target, scene.tokens});
+    }
+    std::sort(parties.begin(), parties.end(),
+              [](const Found& a, const Found& b) { return a.tokens < b.tokens; });
+    if (parties.size() < 2) return std::nullopt;
+    const Found& first = between ? parties.front() : parties[parties.size() - 2];
+    const Found& second = between ? parties[1] : parties.back();
+    const bool side_by_side = second.tokens.begin - first.tokens.end == 1;
+    if (!between && (second.tokens.end != noun || !side_by_side)) return std::nullopt;
+    const auto opponent = sides_.opponent_of(first.target);
+    if (!opponent || lexicon_.target(*opponent).side != lexicon_.target(second.target).side) {
+        return std::nullopt;
+    }
+    return War{first.target,
+               {std::min(noun, first.tokens.begin), std::max(noun + 1, second.tokens.end)}};
+}
+
+/// "killed in the Israel-Hamas war": the two sides of a war in which it happens.
+std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading) const {
+    const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
+    for (std::uint32_t at = first; at < s_.end(); ++at) {
+        const bool time =
+            s_.word(at) == "since" || s_.word(at) == "after" || s_.word(at) == "before";
+        if (time || s_.is(at, TokenKind::semicolon) || s_.is(at, TokenKind::comma)) break;
+        const auto war = war_at(at);
+        if (!war) continue;
+        std::uint32_t before = war->tokens.begin;
+        if (before > s_.begin() && s_.is(before - 1, WordClass::determiner)) --before;
+        const std::string_view link = before > s_.begin() ? s_.word(before - 1) : "";
+        if (link == "in" || link == "of" || link == "during") return sides_of_war(war->party);
+    }
+    return {};
+}
+
+/// Part of a war's name: no place where something happens.
+bool PartyFinder::names_war(const MentionMatch& scene) const {
+    const std::uint32_t end = std::min(scene.tokens.end + widest_war_name, s_.end());
+    const std::uint32_t begin =
+        scene.tokens.begin - std::min(scene.tokens.begin - s_.begin(), 2 * widest_war_name);
+    for (std::uint32_t at = begin; at < end; ++at) {
+        const auto war = war_at(at);
+        if (war && war->tokens.contains(scene.tokens)) return true;
+    }
+    return false;
+}
+
 /// "…, 33 in the West Bank and 29 in Israel", "and more than 400 in Gaza": those whom further
-/// figures of the same clause count.
+/// figures of the same clause count, also in an aside before the verb.
 std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading) const {
     std::vector<TargetId> found;
-    const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
+    const bool aside = !reading.affected.empty() && reading.affected.end < reading.tokens.begin &&
+                       s_.is(reading.affected.end, TokenKind::comma);
+    const std::uint32_t first =
+        aside ? reading.affected.end : std::max(reading.tokens.end, reading.affected.end);
     for (std::uint32_t at = first; at + 1 < s_.end(); ++at) {
-        if (s_.harm_at(at) != nullptr || s_.is(at, TokenKind::semicolon)) break;
+        const bool other =
+            s_.harm_at(at) != nullptr && (at < reading.tokens.begin || at >= reading.tokens.end);
+        if (other || s_.is(at, TokenKind::semicolon)) break;
         const bool joined = s_.is(at, WordClass::coordinator) || s_.is(at, TokenKind::comma) ||
                             s_.word(at) == "including" || s_.word(at) == "plus" ||
-                            (s_.word(at) == "as" && s_.word(at - 1) == "well");
+                            (s_.word(at) == "as" && s_.word(at - 1) == "well") ||
+                            (s_.word(at) == "with" && s_.word(at - 1) == "along");
         if (!joined) continue;
         std::uint32_t figure = at + 1;
         if (s_.is(figure, WordClass::coordinator)) ++figure;
         if (!s_.is_quantity(figure) && !s_.is_hedge(figure)) continue;
-        const TokenRange phrase = s_.phrase_after(figure);
+        TokenRange phrase = s_.phrase_after(figure);
+        // "66 soldiers and five civilians": a figure each.
+        for (std::uint32_t joint = figure + 1; joint + 1 < phrase.end; ++joint) {
+            if (s_.is(joint, WordClass::coordinator) && s_.is_quantity(joint + 1)) {
+                phrase.end = joint;
+            }
+        }
         if (phrase.empty()) continue;
         // A clause of its own: "and 1,500 militants were killed".
         if (s_.is(phrase.end, WordClass::be) || s_.is(phrase.end, WordClass::have)) break;
-        const auto named = find_named(phrase, false);
-        if (named) {
-            found.push_back(*named);
-        } else if (s_.is(phrase.end, WordClass::preposition)) {
+        // "…, both Palestinian and Israeli, …"
+        std::vector<TargetId> named = named_sides(phrase);
+        if (named.empty()) {
+            if (const auto one = find_named(phrase, false)) named.push_back(*one);
+        }
+        found.insert(found.end(), named.begin(), named.end());
+        if (!named.empty()) {
+            at = phrase.end - 1;
+            continue;
+        }
+        if (s_.is(phrase.end, WordClass::preposition)) {
             const TokenRange place = s_.phrase_after(phrase.end + 1);
             if (const auto scene = scene_in({phrase.end, place.end}, true)) found.push_back(*scene);
         }

@@ -3,6 +3,7 @@
 #include "engine/context/clause_roles.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace parallax {
@@ -42,14 +43,18 @@ public:
             case Role::doer:
                 break;
         }
+        if (role != Role::object && is_opposed() && is_subject_before(found)) return {};
         if (found.mention != nullptr) {
             const bool far = found.link == Link::subject && is_over_others(*found.mention);
             return far ? link(last_before(), Link::clause) : found;
         }
         // "praised the plan": an object that is no target leaves nothing, least of all the judge.
         const bool done_to_another =
-            role == Role::object && !roles_.is_nominal(words_) && !roles_.is_passive(words_);
-        if (done_to_another) return {};
+            role == Role::object && ((!roles_.is_nominal(words_) && !roles_.is_passive(words_)) ||
+                                     find_governor(RuleClass::receiving).has_value());
+        // "was harassed": by whom is not said.
+        const bool done_by_nobody = role == Role::subject && roles_.is_undergone(words_);
+        if (done_to_another || done_by_nobody) return {};
         const Mention* const before = last_before();
         const bool near =
             before != nullptr &&
@@ -124,10 +129,51 @@ private:
         if (roles_.is_passive(words_)) {
             if (const Mention* doer = roles_.agent_after(words_.end)) return {doer, Link::subject};
         }
+        if (roles_.is_undergone(words_)) return {};
         return link(roles_.subject_of(words_.begin), Link::subject);
     }
 
+    /// The verb or preposition of the class that governs the words: "faced [intense criticism]",
+    /// "fought against [racism]". At most `widest_description` words stand between.
+    [[nodiscard]] std::optional<std::uint32_t> find_governor(RuleClass wanted) const {
+        for (std::uint32_t at = words_.begin;
+             at > sentence_.begin && words_.begin - at <= widest_description; --at) {
+            const std::uint32_t before = at - 1;
+            if (view_.is(before, TokenKind::hyphen) || view_.is(before, TokenKind::quote)) continue;
+            if (!view_.is_word(before)) return std::nullopt;
+            if (view_.is(before, wanted)) return before;
+            const bool inside =
+                view_.is_any(before, any_of(WordClass::determiner, WordClass::possessive)) &&
+                !view_.is(before, WordClass::relative);
+            if (!inside && !is_one_phrase(before, at)) return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    /// "fought corruption": no corruption of the fighter.
+    [[nodiscard]] bool is_opposed() const { return find_governor(RuleClass::opposing).has_value(); }
+
+    /// Told by nothing but standing before the words, unlike "Castor's corruption".
+    [[nodiscard]] bool is_subject_before(const RoleLink& found) const {
+        if (found.mention == nullptr) return true;
+        return found.mention->tokens.end <= words_.begin && found.link != Link::genitive &&
+               found.link != Link::apposition;
+    }
+
+    /// "faced criticism", "came under pressure": of whom what others do is told as a noun.
+    [[nodiscard]] const Mention* find_receiver() const {
+        const auto governor = find_governor(RuleClass::receiving);
+        if (!governor) return nullptr;
+        std::uint32_t verb = *governor;
+        if (view_.is(verb, WordClass::preposition) && verb > sentence_.begin &&
+            !view_.is_any(verb - 1, auxiliary_verbs)) {
+            --verb;
+        }
+        return roles_.subject_of(verb);
+    }
+
     [[nodiscard]] RoleLink attach_object() const {
+        if (const Mention* receiver = find_receiver()) return {receiver, Link::subject};
         if (roles_.is_nominal(words_)) {
             if (const Mention* whom = roles_.object_after(words_.end)) return {whom, Link::object};
             if (const Mention* owner = owner_before()) return {owner, Link::genitive};

@@ -103,16 +103,30 @@ bool ClauseRoles::is_nominal(TokenRange words) const {
     return false;
 }
 
-bool ClauseRoles::is_passive(TokenRange words) const {
-    const std::string_view last = view_.normalised(words.end - 1);
+std::uint32_t ClauseRoles::behind_auxiliary(std::uint32_t token) const {
+    std::uint32_t at = token;
+    while (at > sentence_.begin && token - at < 4 && is_adverbial(at - 1)) --at;
+    return at;
+}
+
+bool ClauseRoles::may_be_passive(TokenRange words) const {
     const std::string_view first = view_.normalised(words.begin);
     if (first.ends_with("ing")) return false;
-    if (!is_participle(first) && !is_participle(last)) return false;
-    std::uint32_t at = words.begin;
-    while (at > sentence_.begin && words.begin - at < 4 && is_adverbial(at - 1)) --at;
-    if (at > sentence_.begin) {
-        if (view_.is(at - 1, WordClass::be) || is_get(view_.normalised(at - 1))) return true;
-        if (view_.is_any(at - 1, any_of(WordClass::have, WordClass::modal))) return false;
+    return is_participle(first) || is_participle(view_.normalised(words.end - 1));
+}
+
+bool ClauseRoles::is_undergone(TokenRange words) const {
+    const std::uint32_t at = behind_auxiliary(words.begin);
+    return may_be_passive(words) && at > sentence_.begin &&
+           (view_.is(at - 1, WordClass::be) || is_get(view_.normalised(at - 1)));
+}
+
+bool ClauseRoles::is_passive(TokenRange words) const {
+    if (!may_be_passive(words)) return false;
+    if (is_undergone(words)) return true;
+    const std::uint32_t at = behind_auxiliary(words.begin);
+    if (at > sentence_.begin && view_.is_any(at - 1, any_of(WordClass::have, WordClass::modal))) {
+        return false;
     }
     if (words.end >= sentence_.end) return false;
     // Without an object, a participle before a preposition speaks of what stands before it.

@@ -21,6 +21,9 @@ public:
     /// "was accused", "got fired", and without "be": "Moore, accused of".
     [[nodiscard]] bool is_passive(TokenRange words) const;
 
+    /// "was harassed", "got fired", with a form of "be" or "get" before it.
+    [[nodiscard]] bool is_undergone(TokenRange words) const;
+
     /// The subject of the verb at `token`: before its auxiliaries and adverbs, before "who", before
     /// an insertion between commas, or that of the clause it is joined to by "and" or a comma.
     [[nodiscard]] const Mention* subject_of(std::uint32_t token) const;
@@ -39,6 +42,8 @@ private:
     [[nodiscard]] const Mention* starting_at(std::uint32_t token) const;
     [[nodiscard]] const Mention* before_insertion(std::uint32_t comma) const;
     [[nodiscard]] bool is_adverbial(std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t behind_auxiliary(std::uint32_t token) const;
+    [[nodiscard]] bool may_be_passive(TokenRange words) const;
     [[nodiscard]] bool is_border(std::uint32_t token) const;
 
     const TokenView& view_;

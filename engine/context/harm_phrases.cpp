@@ -278,12 +278,21 @@ bool HarmSentence::is_told(std::uint32_t that) const {
 /// "after [Hamas attacked the town]", not "before [dawn on Tuesday]": a verb comes before a border.
 bool HarmSentence::holds_clause(std::uint32_t first) const {
     for (std::uint32_t at = first; holds(at) && !is_border(at); ++at) {
+        // "Hamas fighters surged", "Israeli warplanes pound"
+        const bool behind_actor =
+            at > first && !is_name(at) &&
+            (is_name(at - 1) || is(at - 1, CasualtyClass::fighter) ||
+             is(at - 1, CasualtyClass::soldier) || is(at - 1, CasualtyClass::weapon) ||
+             is(at - 1, RuleClass::army));
         if (view_.is_any(at, auxiliary_verbs) || is(at, CasualtyClass::launch) ||
-            (at > first && is_cue_verb(at)) ||
-            (at > first && is_name(at - 1) && !is_name(at) && ends_with(word(at), "ed"))) {
+            (at > first && is_cue_verb(at)) || (behind_actor && ends_with(word(at), "ed"))) {
             return true;
         }
         const HarmMatch* const harm = harm_at(at);
+        if (behind_actor && harm != nullptr && harm->verb && !harm->noun &&
+            (harm->verb_forms & VerbForms::gerund) == 0) {
+            return true;
+        }
         constexpr std::uint8_t finite = VerbForms::past | VerbForms::third;
         if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & finite) != 0) {
             return true;
@@ -303,6 +312,8 @@ std::uint32_t HarmSentence::clause_begin(std::uint32_t token) const {
             !is(before - 1, WordClass::determiner) && (is_quantity(at) || is_said(before))) {
             return at;
         }
+        // "the attack in which [militants stormed the town]"
+        if (word(before) == "which" && is(before - 1, WordClass::preposition)) return at;
         const bool conjunction = is(before, WordClass::subordinator) && !is_hedge(before) &&
                                  (!is(before, WordClass::preposition) || holds_clause(at));
         if (conjunction) return at;

@@ -1,4 +1,5 @@
 #include "engine/context/harm_reader.hpp"
+#include "engine/context/hit_flags.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -47,7 +48,7 @@ VerbGroup HarmReader::find_group(const HarmMatch& match) const {
             at = parenthesis_before(before) + 1;  // "had, in fact, killed"
             continue;
         } else if (s_.is(before, WordClass::negator) && word != "no") {
-            group.negated = true;
+            group.negated = group.negated || !says_not_only(s_.view(), before);
         } else if (s_.is_adverb(before) || is_report(before) ||
                    (s_.is(before, TokenKind::quote) && at == match.tokens.begin) || word == "all" ||
                    word == "both" || word == "either" || s_.is(before, CasualtyClass::about)) {
@@ -71,7 +72,9 @@ VerbGroup HarmReader::find_group(const HarmMatch& match) const {
         } else {
             break;
         }
-        if (s_.is(before, WordClass::negator)) group.negated = true;
+        if (s_.is(before, WordClass::negator) && !says_not_only(s_.view(), before)) {
+            group.negated = true;
+        }
         group.begin = before;
     }
     return group;

@@ -30,14 +30,13 @@ bool ends_so_called(const TokenView& view, std::uint32_t token, std::uint32_t be
     return lead == "so" || lead == "self";
 }
 
-/// "not only a massacre" is more than one.
+}  // namespace
+
 bool says_not_only(const TokenView& view, std::uint32_t negator) {
     if (negator + 1 >= view.size()) return false;
     const std::string_view next = view.normalised(negator + 1);
     return next == "only" || next == "just" || next == "merely" || next == "simply";
 }
-
-}  // namespace
 
 bool is_awaited(const TokenView& view, TokenRange sentence, std::uint32_t first) {
     constexpr std::uint32_t longest_phrase = 4;  // words before the noun

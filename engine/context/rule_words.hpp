@@ -40,6 +40,8 @@ enum class RuleClass : std::uint32_t {
     stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
     man = 1u << 22,         ///< "Mr", "Robert": the name behind it is a man's
     woman = 1u << 23,       ///< "Ms", "Susan": the name behind it is a woman's
+    opposing = 1u << 24,    ///< "fought": what stands behind it is no deed or trait of its subject
+    receiving = 1u << 25,   ///< "faced": what stands behind it others do to its subject
 };
 
 /// RuleClass or-ed together.

@@ -259,12 +259,45 @@ const std::vector<AgencyCase>& agency_cases() {
          "Twelve Sorelians were killed as well as three Dravians.",
          {"[killed] passive-agentless ->sorelian/named",
           "[killed] passive-agentless ->dravian/scene"}},
+        {"a further figure that counts two",
+         "Twelve Sorelians were killed as well as three Dravian soldiers and five civilians.",
+         {"[killed] passive-agentless ->sorelian/named",
+          "[killed] passive-agentless ->dravian/scene"}},
+        {"a further figure in an aside before the verb",
+         "Twelve Sorelians, along with three Dravian soldiers, were killed.",
+         {"[killed] passive-agentless ->sorelian/named",
+          "[killed] passive-agentless ->dravian/scene"}},
+        {"two figures in two places",
+         "Some 900 people in Tarnow and more than 680 in Lissen have been killed.",
+         {"[killed] passive-agentless ->sorelian/scene",
+          "[killed] passive-agentless ->dravian/scene"}},
+        {"a clause of its own behind a figure",
+         "Twelve Sorelians were killed, and 30 Dravians were fed.",
+         {"[killed] passive-agentless ->sorelian/named"}},
+        {"since when is not in which",
+         "Some 31 reporters were killed in Tarnow since the Dravia-Sorelia war began.",
+         {"[killed] passive-agentless ->sorelian/scene"}},
+        {"another clause's war",
+         "A girl whose parents were killed, was freed under the deal in the Dravia-Sorelia war.",
+         {"[killed] passive-agentless ->-/none"}},
+        {"who killed in a clause behind the main one",
+         "Trade stopped after Dravian fighters surged over the hills, killing 12 people.",
+         {"[killing] active dravian>sorelian/opponent"}},
+        {"who killed in a clause behind which",
+         "Nothing was said of the day on which Dravian fighters came down and killed 12 people.",
+         {"[killed] active dravian>sorelian/opponent"}},
         {"what those killed were",
          "Those killed were Sorelians.",
          {"[killed] passive-agentless reduced ->sorelian/named"}},
         {"hostages whom somebody seized",
          "Some 30 Sorelian hostages were seized.",
          {"[seized] passive-agentless ->sorelian/named"}},
+        {"not only",
+         "Dravian fighters had not only killed 12 people but took the mill.",
+         {"[killed] active dravian>sorelian/opponent"}},
+        {"not",
+         "Dravian fighters had not killed 12 people.",
+         {"[killed] active dravian>sorelian/opponent flagged"}},
         {"deaths to come",
          "More Sorelian deaths will follow.",
          {"[deaths] nominal ->sorelian/named flagged"}},
@@ -314,6 +347,45 @@ TEST_CASE("agency: exchanging the sides exchanges the records and nothing else",
         std::vector<std::string> wanted;
         for (const std::string& record : test.records) wanted.push_back(exchange(record));
         CHECK(list_records(annotator, annotator.annotate(exchange(test.text))) == wanted);
+    }
+}
+
+TEST_CASE("agency: both sides of a war, in either order", "[agency]") {
+    const std::vector<AgencyCase> cases{
+        {"a war's name is no place",
+         "Some 31 reporters were killed in the Dravia-Sorelia war.",
+         {"[killed] passive-agentless ->dravian/scene",
+          "[killed] passive-agentless ->sorelian/scene"}},
+        {"a war between two",
+         "The death toll rises in the war between Dravia and Sorelia.",
+         {"[death toll] nominal ->dravian/scene", "[death toll] nominal ->sorelian/scene"}},
+        {"two verbs for both sides",
+         "Dravia met the League. The skirmishes killed and wounded people on both sides.",
+         {"[killed] active ->dravian/scene", "[killed] active ->sorelian/scene",
+          "[wounded] active ->dravian/scene", "[wounded] active ->sorelian/scene"}},
+        {"the second verb's object is not the first's",
+         "Dravia met the League. The raid killed a man in Tarnow and wounded several on both "
+         "sides.",
+         {"[killed] event-subject ->sorelian/scene", "[wounded] event-subject ->dravian/scene",
+          "[wounded] event-subject ->sorelian/scene"}},
+        {"an aside that names both",
+         "Thousands of civilians, both Dravian and Sorelian, were killed.",
+         {"[killed] passive-agentless ->dravian/scene",
+          "[killed] passive-agentless ->sorelian/scene"}},
+    };
+    Annotator annotator(make_war_lexicon());
+    for (const AgencyCase& test : cases) {
+        const auto list = [&](const std::string& text) {
+            std::vector<std::string> records = list_records(annotator, annotator.annotate(text));
+            std::sort(records.begin(), records.end());
+            return records;
+        };
+        INFO(test.name << ": " << test.text);
+        CHECK(list(test.text) == test.records);
+        std::vector<std::string> exchanged;
+        for (const std::string& record : test.records) exchanged.push_back(exchange(record));
+        std::sort(exchanged.begin(), exchanged.end());
+        CHECK(list(exchange(test.text)) == exchanged);
     }
 }
 
