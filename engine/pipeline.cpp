@@ -5,6 +5,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/excerpt_limits.hpp"
 #include "engine/parallel_documents.hpp"
+#include "engine/profile/evidence_sample.hpp"
 #include "engine/recount_differences.hpp"
 #include "engine/shared_text.hpp"
 #include "engine/style_check.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <limits>
 #include <tuple>
 
 namespace parallax {
@@ -190,8 +192,11 @@ std::vector<Reject> render_documents(
     return rejects;
 }
 
-ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
-                              const ReportOptions& options, const Progress& progress) {
+namespace {
+
+/// analyse_corpus(), of evidence no more than `per_cell` lowest ranks of each outlet and cell.
+ReportMaterial analyse_all(Corpus corpus, const Resources& resources, const ReportOptions& options,
+                           std::size_t per_cell, const Progress& progress) {
     std::size_t bytes = 0;
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
@@ -205,6 +210,8 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
 
     std::vector<AnalysedPart> parts(corpus.documents.size());
     std::vector<Workspace> workspaces(std::max(options.threads, 1u));
+    EvidenceSample<Evidence> evidence(per_cell);
+    EvidenceSample<HarmEvidence> harms(per_cell);
     run_ordered(
         parts.size(), options.threads,
         [&](std::size_t index, std::size_t lane) {
@@ -242,6 +249,11 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
         },
         [&](std::size_t index) {
             if (progress) progress(index + 1);
+            // Of copies that differ in what repeats, only one's evidence counts: it waits.
+            AnalysedPart& part = parts[index];
+            if (part.reject || options.collapse_shared) return;
+            evidence.add(part.row.outlet, std::move(part.evidence));
+            harms.add(part.row.outlet, std::move(part.harms));
         });
 
     reject_copies(parts);
@@ -251,35 +263,36 @@ ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
     material.rejects = std::move(corpus.rejects);
     material.styles.resize(resources.house_styles().size());
     if (keep_articles) material.articles = take_articles(parts);
-    std::size_t evidence = 0;
-    std::size_t harms = 0;
-    for (const AnalysedPart& part : parts) {
-        evidence += part.evidence.size();
-        harms += part.harms.size();
-    }
     material.rows.reserve(parts.size());
     material.traces.reserve(parts.size());
-    material.evidence.reserve(evidence);
-    material.harms.reserve(harms);
     for (AnalysedPart& each : parts) {
         AnalysedPart part = std::move(each);  // what is not kept goes when its turn is over
         if (part.reject) {
             material.rejects.push_back(std::move(*part.reject));
             continue;
         }
-        material.rows.push_back(std::move(part.row));
         material.left_out.emplace_back(part.trace.key, std::move(part.left_out));
         material.traces.push_back(std::move(part.trace));
         if (!keep_articles) material.documents.push_back(std::move(part.document));
-        std::move(part.evidence.begin(), part.evidence.end(),
-                  std::back_inserter(material.evidence));
-        std::move(part.harms.begin(), part.harms.end(), std::back_inserter(material.harms));
+        evidence.add(part.row.outlet, std::move(part.evidence));
+        harms.add(part.row.outlet, std::move(part.harms));
+        material.rows.push_back(std::move(part.row));
         for (std::size_t i = 0; i < material.styles.size(); ++i) {
             material.styles[i].push_back(std::move(part.styles[i]));
         }
         if (!part.facts.key.empty()) material.facts.push_back(std::move(part.facts));
     }
+    material.evidence = evidence.take();
+    material.harms = harms.take();
     return material;
+}
+
+}  // namespace
+
+ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
+                              const ReportOptions& options, const Progress& progress) {
+    return analyse_all(std::move(corpus), resources, options,
+                       std::numeric_limits<std::size_t>::max(), progress);
 }
 
 Manifest describe_run(const Resources& resources, const ReportOptions& options) {
@@ -344,8 +357,9 @@ Report make_report(ReportMaterial material, const Resources& resources,
 
 Report make_report(Corpus corpus, const Resources& resources, const ReportOptions& options,
                    const Progress& progress) {
-    return make_report(analyse_corpus(std::move(corpus), resources, options, progress), resources,
-                       options);
+    ReportMaterial material =
+        analyse_all(std::move(corpus), resources, options, options.evidence_per_cell, progress);
+    return make_report(std::move(material), resources, options);
 }
 
 }  // namespace parallax

@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 7> coming{"will",     "shall",    "due",   "scheduled",
                                                  "expected", "upcoming", "slated"};
 
+constexpr std::array<std::string_view, 4> plurals{"people", "men", "women", "children"};
+
 /// The number at the word's beginning, with at most "st", "nd", "rd" or "th" behind it; else 0.
 std::uint16_t read_number(std::string_view word) {
     std::uint16_t value = 0;
@@ -67,13 +69,42 @@ private:
         return at > sentence.begin ? view_.normalised(at - 1) : std::string_view();
     }
 
+    /// Whether the words behind the number, one of them passed over, are people in the plural: "the
+    /// 2000 Palestinian prisoners". "The 1979 hostages" may be those of a year; nothing is said.
+    [[nodiscard]] bool counts_people(std::uint32_t at, TokenRange sentence) const {
+        for (std::uint32_t next = at + 1; next < std::min(at + 3, sentence.end); ++next) {
+            if (!view_.is(next, TokenKind::word)) return false;
+            const std::string_view word = view_.normalised(next);
+            const auto found = view_.lists().harm.beside.find(word);
+            const bool is_people = found != view_.lists().harm.beside.end() &&
+                                   (found->second.is(CasualtyClass::person) ||
+                                    found->second.is(CasualtyClass::soldier) ||
+                                    found->second.is(CasualtyClass::fighter));
+            const bool is_plural = word.ends_with('s') ||
+                                   std::find(plurals.begin(), plurals.end(), word) != plurals.end();
+            if (is_people && is_plural) return true;
+        }
+        return false;
+    }
+
+    /// "between 1950 and 2050 people": from which of the two numbers it is asked does not matter.
+    [[nodiscard]] bool is_range_of_people(std::uint32_t at, TokenRange sentence) const {
+        if (word_before(at, sentence) == "between" && at + 2 < sentence.end &&
+            view_.normalised(at + 1) == "and" && view_.is(at + 2, TokenKind::number)) {
+            return counts_people(at + 2, sentence);
+        }
+        return at >= sentence.begin + 3 && view_.normalised(at - 1) == "and" &&
+               view_.is(at - 2, TokenKind::number) && view_.normalised(at - 3) == "between" &&
+               counts_people(at, sentence);
+    }
+
     /// "the 2015 election", "Velandi's 1998 remarks", "from 1965 to 1981": a number of four digits
     /// that is a year though no word of time stands before it.
     [[nodiscard]] bool is_bare_year(std::uint32_t at, TokenRange sentence) const {
         if (at == sentence.begin) return false;
         const std::uint32_t before = at - 1;
         const bool noun_follows = at + 1 < sentence.end && view_.is(at + 1, TokenKind::word);
-        if (noun_follows &&
+        if (noun_follows && !counts_people(at, sentence) &&
             (view_.is(before, WordClass::determiner) || view_.is(before, WordClass::possessive) ||
              view_.shape(before).possessive)) {
             return true;
@@ -154,7 +185,7 @@ private:
                 return next;
             }
         } else if (const auto year = year_at(at, sentence);
-                   year &&
+                   year && !is_range_of_people(at, sentence) &&
                    (is_time_word(word_before(at, sentence)) || is_bare_year(at, sentence))) {
             date.year = *year;
         } else {

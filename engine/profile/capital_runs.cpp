@@ -1,7 +1,7 @@
 #include "engine/profile/capital_runs.hpp"
 
 #include "engine/core/ascii_case.hpp"
-#include "engine/profile/match_names.hpp"
+#include "engine/profile/name_parts.hpp"
 #include "engine/profile/story_facts.hpp"
 #include "engine/profile/told_names.hpp"
 #include "engine/profile/written_words.hpp"

@@ -58,6 +58,13 @@ private:
     std::optional<ShingleIndex> index_;
 };
 
+template <class Item, class OrderBy>
+void keep_once(std::vector<Item>& items, OrderBy order_by) {
+    std::sort(items.begin(), items.end(),
+              [&](const Item& a, const Item& b) { return order_by(a) < order_by(b); });
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
 /// One fact while its cells are made.
 class FactComparer {
 public:
@@ -282,16 +289,17 @@ StoryFacts list_story_facts(std::span<const StoryDocument> documents) {
         for (const StoryFact& fact : document.facts->facts) {
             story.facts.push_back({number, &fact, document.outlet});
         }
-        const std::vector<Acronym>& acronyms = document.facts->acronyms;
-        story.acronyms.insert(story.acronyms.end(), acronyms.begin(), acronyms.end());
+        const auto add = [](auto& all, const auto& of_document) {
+            all.insert(all.end(), of_document.begin(), of_document.end());
+        };
+        add(story.forms.acronyms, document.facts->acronyms);
+        add(story.forms.spellings, document.facts->spellings);
     }
-    const auto words = [](const Acronym& acronym) {
-        return std::tie(acronym.name, acronym.initials);
-    };
-    std::sort(story.acronyms.begin(), story.acronyms.end(),
-              [&](const Acronym& a, const Acronym& b) { return words(a) < words(b); });
-    story.acronyms.erase(std::unique(story.acronyms.begin(), story.acronyms.end()),
-                         story.acronyms.end());
+    keep_once(story.forms.acronyms,
+              [](const Acronym& acronym) { return std::tie(acronym.name, acronym.initials); });
+    keep_once(story.forms.spellings, [](const WordSpelling& spelling) {
+        return std::tie(spelling.word, spelling.standard);
+    });
     return story;
 }
 
@@ -299,9 +307,9 @@ std::vector<EventFact> compare_event(const StoryEvent& event, std::size_t outlet
                                      const TargetWords& targets) {
     const StoryFacts story = list_story_facts(event.documents);
     const SharedText shared(event);
-    const UnclearFacts unclear(event.documents, outlets);
+    const UnclearFacts unclear(event.documents, outlets, story.forms, targets);
     std::vector<EventFact> compared;
-    for (const MatchedFact& matched : match_facts(story.facts, story.acronyms, targets)) {
+    for (const MatchedFact& matched : match_facts(story.facts, story.forms, targets)) {
         compared.push_back(FactComparer(event, shared, unclear, outlets, matched).compare());
     }
     return compared;

@@ -40,7 +40,7 @@ struct StoryEvent {
 /// What the documents of one event tell, in their order.
 struct StoryFacts {
     std::vector<GivenFact> facts;  ///< numbered by place among the documents
-    std::vector<Acronym> acronyms;
+    NameForms forms;               ///< each once, sorted
 };
 
 [[nodiscard]] StoryFacts list_story_facts(std::span<const StoryDocument> documents);

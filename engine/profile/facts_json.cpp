@@ -116,6 +116,11 @@ std::string write_facts(const DocumentFacts& facts, const Lexicon& lexicon) {
         out.begin_object().key("name").value(acronym.name);
         out.key("initials").value(acronym.initials).end_object();
     }
+    out.end_array().key("spellings").begin_array();
+    for (const WordSpelling& spelling : facts.spellings) {
+        out.begin_object().key("word").value(spelling.word);
+        out.key("standard").value(spelling.standard).end_object();
+    }
     out.end_array().key("capitals").begin_array();
     for (const std::string& run : facts.capitals) out.value(run);
     out.end_array().end_object();
@@ -125,7 +130,7 @@ std::string write_facts(const DocumentFacts& facts, const Lexicon& lexicon) {
 DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexicon& lexicon) {
     DocumentFacts facts;
     if (!reader.has_fields(line, "the facts of a document",
-                           {"key", "facts", "sentences", "acronyms", "capitals"})) {
+                           {"key", "facts", "sentences", "acronyms", "spellings", "capitals"})) {
         return facts;
     }
     facts.key = reader.text(line, "key");
@@ -143,6 +148,10 @@ DocumentFacts read_facts(JsonReader& reader, const LocatedJson& line, const Lexi
     for (const LocatedJson& value : reader.list(line, "acronyms")) {
         if (!reader.has_fields(value, "an acronym", {"name", "initials"})) continue;
         facts.acronyms.push_back({reader.text(value, "name"), reader.text(value, "initials")});
+    }
+    for (const LocatedJson& value : reader.list(line, "spellings")) {
+        if (!reader.has_fields(value, "a spelling", {"word", "standard"})) continue;
+        facts.spellings.push_back({reader.text(value, "word"), reader.text(value, "standard")});
     }
     for (const LocatedJson& run : reader.list(line, "capitals")) {
         facts.capitals.push_back(reader.text_of(run, "a run of words"));

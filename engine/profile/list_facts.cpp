@@ -8,6 +8,7 @@
 #include "engine/profile/told_dates.hpp"
 #include "engine/profile/told_names.hpp"
 #include "engine/profile/written_words.hpp"
+#include "engine/text/fold_accents.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/text_lists.hpp"
 
@@ -75,6 +76,7 @@ public:
         for (const Statement& said : list_statements(analysed_)) read_statement(said);
         result.key = content_key(analysed_.document);
         result.capitals = list_capital_runs(analysed_);
+        result.spellings = list_spellings(result.capitals);
         for (auto& [key, fact] : facts_) result.facts.push_back(std::move(fact));
         std::stable_sort(result.facts.begin(), result.facts.end(),
                          [](const StoryFact& a, const StoryFact& b) {
@@ -180,6 +182,14 @@ private:
             fact.doer = record.agent.target;
             fact.target = record.affected.target;
             fact.unit = group_harm(record.kind);
+            add(std::move(fact), *place);
+        } else if (record.affected.target) {
+            StoryFact fact;
+            fact.kind = FactKind::cause;
+            fact.text = text_at(field, record.verb);
+            fact.target = record.affected.target;
+            fact.unit = group_harm(record.kind);
+            fact.indirect = true;
             add(std::move(fact), *place);
         }
         if (record.cause) {
@@ -316,6 +326,24 @@ private:
         return {role.begin(), role.end()};
     }
 
+    /// Of every word with a capital, those of names among them.
+    [[nodiscard]] std::vector<WordSpelling> list_spellings(
+        const std::vector<std::string>& capitals) const {
+        std::map<std::string, std::string> spellings;
+        for (const std::string& run : capitals) {
+            for (const std::string_view written : cut_words(run)) {
+                std::string word = lower_ascii_letters(written);
+                const auto found = lists_.spellings.find(word);
+                if (found != lists_.spellings.end()) {
+                    spellings.emplace(std::move(word), found->second);
+                }
+            }
+        }
+        std::vector<WordSpelling> list;
+        for (const auto& [word, standard] : spellings) list.push_back({word, standard});
+        return list;
+    }
+
     static void shorten(std::string& text) {
         text.resize(cut_utf8(text, longest_fact_sentence).size());
     }
@@ -356,7 +384,7 @@ std::string name_words(std::string_view written) {
     const std::string tidy = tidy_words(written);
     for (const std::string_view surface : cut_words(tidy)) {
         std::string word;
-        for (const char c : normalise_word(surface)) {
+        for (const char c : fold_accents(normalise_word(surface))) {
             if (c != '.' && c != '-' && c != ',' && c != '\'' && c != '"') word.push_back(c);
         }
         if (word.empty() || word == "the" || word == "a" || word == "an") continue;

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] const StoryFact& fact(std::uint32_t index) const { return *facts_[index].fact; }
 
     void keep(FactKind kind, const std::vector<std::uint32_t>& members) {
-        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}, {}, {}, {}});
+        MatchedFact& matched = matched_.emplace_back(MatchedFact{kind, {}, {}, {}, {}, {}});
         for (const std::uint32_t member : members) matched.given.push_back(facts_[member]);
         if (kind == FactKind::actor || kind == FactKind::place) {
             matched.heading = names_.heading_of_name(members.front(), kind == FactKind::place);
@@ -59,6 +59,10 @@ private:
             matched.heading = names_.heading_of_source(members.front());
             matched.source_target = names_.side_of_source(members.front());
             matched.unnamed = !names_.is_known_source(members.front());
+            if (!names_.is_own_name(members.front()) && matched.source_target &&
+                targets_.is_power(*matched.source_target)) {
+                matched.body = matched.source_target;
+            }
         } else if (kind == FactKind::quote || kind == FactKind::demand) {
             if (const auto speaks = find_speaker(members)) {
                 matched.heading = names_.heading_of_source(*speaks);
@@ -327,6 +331,7 @@ private:
         std::vector<std::uint32_t> reasons;
         for (const std::uint32_t i : of(FactKind::cause)) {
             const StoryFact& f = fact(i);
+            if (f.indirect) continue;
             if (!f.doer) {
                 reasons.push_back(i);
             } else if (side_of(f.doer) != side_of(f.target)) {
@@ -351,10 +356,9 @@ private:
 
 }  // namespace
 
-std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts,
-                                     std::span<const Acronym> acronyms,
+std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts, const NameForms& forms,
                                      const TargetWords& targets) {
-    const StoryNames names(facts, acronyms, targets);
+    const StoryNames names(facts, forms, targets);
     return FactMatcher(facts, names, targets).match();
 }
 

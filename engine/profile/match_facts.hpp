@@ -19,6 +19,9 @@ struct MatchedFact {
     std::string heading;
     std::optional<TargetId> source_target;  ///< for whom a source speaks
     bool unnamed = false;                   ///< a source that has no name and is no target's
+    /// Of a source that is a state, its government or its army, or somebody without a name who
+    /// speaks for one: which.
+    std::optional<TargetId> body;
 };
 
 /// Brings together what the documents of one event give, by normalised content:
@@ -36,7 +39,7 @@ struct MatchedFact {
 ///   document says no more;
 /// - causes: who harms whom, by side; and what harm is said to answer, by words.
 [[nodiscard]] std::vector<MatchedFact> match_facts(const std::vector<GivenFact>& facts,
-                                                   std::span<const Acronym> acronyms,
+                                                   const NameForms& forms,
                                                    const TargetWords& targets);
 
 }  // namespace parallax

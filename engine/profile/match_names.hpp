@@ -3,17 +3,12 @@
 #include "engine/core/ids.hpp"
 #include "engine/profile/story_facts.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace parallax {
-
-/// Letters of the longest word in capitals that can be initials of a name.
-inline constexpr std::size_t longest_initials = 7;
 
 /// A name as one document writes it.
 struct WrittenName {
@@ -28,7 +23,7 @@ struct WrittenName {
 
 /// Which of these names of one event are of the same person, organisation or place: for each a
 /// number, the same for the same one. Two names are of one if
-/// - they are equal apart from capitals, or bare names of one target;
+/// - they are equal apart from capitals and spellings of their words, or bare names of one target;
 /// - one is the initials of the other ("UNSC", "UN Security Council"), or a document writes the
 ///   initials in brackets behind the other; no initials are a person's;
 /// - one is the end of the other ("Khamenei", "Minister Ali Khamenei") and no other longer name
@@ -36,9 +31,8 @@ struct WrittenName {
 ///   only of names of those who speak for it, without a preposition between;
 /// - one is the beginning of the other, of two words or more, and a preposition follows ("Priya
 ///   Nand", "Priya Nand of the ministry");
-/// - their first and last words are equal or one slip apart in long words ("Nasser Kanani",
-///   "Nasser Kanaani"), or the first is the other's initial.
+/// - they are of two words or more and is_same_full_name() says so ("Nasser Kanani", "N Kanaani").
 [[nodiscard]] std::vector<std::uint32_t> match_names(const std::vector<WrittenName>& names,
-                                                     std::span<const Acronym> acronyms = {});
+                                                     const NameForms& forms = {});
 
 }  // namespace parallax

@@ -1,5 +1,7 @@
 #include "engine/profile/profile_table.hpp"
 
+#include "engine/profile/evidence_sample.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <iterator>
@@ -12,14 +14,6 @@ namespace {
 
 auto place_of_row(const DocumentRow& row) {
     return std::tie(row.key, row.id, row.url);
-}
-
-auto cell_of(const Evidence& evidence) {
-    return std::tuple(evidence.term, evidence.target, evidence.wording);
-}
-
-auto cell_of(const HarmEvidence& evidence) {
-    return std::tuple(evidence.affected, evidence.voice);
 }
 
 void sort_rows(std::vector<DocumentRow>& rows) {

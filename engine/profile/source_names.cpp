@@ -17,7 +17,7 @@ class EventSources {
 public:
     EventSources(const StoryEvent& event, const TargetWords& targets) {
         const StoryFacts story = list_story_facts(event.documents);
-        const StoryNames names(story.facts, story.acronyms, targets);
+        const StoryNames names(story.facts, story.forms, targets);
         for (std::uint32_t i = 0; i < story.facts.size(); ++i) {
             if (names.source_of(i).empty()) continue;
             const GivenFact& given = story.facts[i];

@@ -66,7 +66,8 @@ struct StoryFact {
     std::string date;  ///< 2024-03-26, 2024-03 or 2024; empty for a day that cannot be told
     /// Numbers of the words of a quote, demand or cause that mean something, sorted, each once.
     std::vector<std::uint32_t> words;
-    /// Indirect speech, or a date that may be meant: no fact of its own, but it may give another's.
+    /// Indirect speech, a date that may be meant, harm of which nobody is said to be the cause: no
+    /// fact of its own, but it may give another's or leave it open whether it does.
     bool indirect = false;
     bool is_person = false;
     std::uint32_t behind_place_word = 0;  ///< how many of `count` stand behind "in", "from"
@@ -97,12 +98,28 @@ struct Acronym {
     friend bool operator==(const Acronym&, const Acronym&) = default;
 };
 
+/// A word of a document's names that is spelled in several ways, and the spelling by which all are
+/// compared: "kiev", "kyiv".
+struct WordSpelling {
+    std::string word;  ///< small letters
+    std::string standard;
+
+    friend bool operator==(const WordSpelling&, const WordSpelling&) = default;
+};
+
+/// What the documents of an event say of their names besides the names.
+struct NameForms {
+    std::vector<Acronym> acronyms = {};
+    std::vector<WordSpelling> spellings = {};
+};
+
 /// What one document of an event gives.
 struct DocumentFacts {
-    std::string key;                      ///< of the document
-    std::vector<StoryFact> facts;         ///< by kind, then first place
-    std::vector<FactSentence> sentences;  ///< of their first places, by place
-    std::vector<Acronym> acronyms = {};   ///< in order of place
+    std::string key;                           ///< of the document
+    std::vector<StoryFact> facts;              ///< by kind, then first place
+    std::vector<FactSentence> sentences;       ///< of their first places, by place
+    std::vector<Acronym> acronyms = {};        ///< in order of place
+    std::vector<WordSpelling> spellings = {};  ///< sorted, each word once
     /// list_capital_runs(): by them is judged whether a name can be said to be missing.
     std::vector<std::string> capitals = {};
 
@@ -110,7 +127,8 @@ struct DocumentFacts {
 };
 
 /// The words of a name in the form in which names are compared: case folded, but words in capitals
-/// alone stay so ("UN security council"); without articles, dots, hyphens and possessive endings.
+/// alone stay so ("UN security council"); without articles, dots, hyphens, marks of Latin letters
+/// (fold_accents) and possessive endings.
 [[nodiscard]] std::string name_words(std::string_view written);
 
 /// Reads the facts out of the annotation. The document must have been parsed with this vocabulary.

@@ -28,10 +28,10 @@ std::string join(const std::set<std::string>& words) {
 
 }  // namespace
 
-StoryNames::StoryNames(std::span<const GivenFact> facts, std::span<const Acronym> acronyms,
+StoryNames::StoryNames(std::span<const GivenFact> facts, const NameForms& forms,
                        const TargetWords& targets)
     : facts_(facts), targets_(targets), names_(facts.size(), 0), keys_(facts.size()) {
-    number_names(acronyms);
+    number_names(forms);
     find_sources();
     join_roles();
     for (std::uint32_t i = 0; i < facts_.size(); ++i) {
@@ -43,6 +43,10 @@ StoryNames::StoryNames(std::span<const GivenFact> facts, std::span<const Acronym
             forms_of_source_[keys_[i]][fact.text].insert(facts_[i].outlet);
         }
     }
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+        if (keys_[i].empty() || headings_.contains(keys_[i])) continue;
+        headings_.emplace(keys_[i], find_heading(i));
+    }
 }
 
 bool StoryNames::is_seat(const StoryFact& fact) const {
@@ -50,7 +54,7 @@ bool StoryNames::is_seat(const StoryFact& fact) const {
            fact.behind_place_word * 2 >= fact.count;
 }
 
-void StoryNames::number_names(std::span<const Acronym> acronyms) {
+void StoryNames::number_names(const NameForms& name_forms) {
     std::vector<WrittenName> written;
     std::vector<std::uint32_t> owners;
     for (std::uint32_t i = 0; i < facts_.size(); ++i) {
@@ -72,7 +76,7 @@ void StoryNames::number_names(std::span<const Acronym> acronyms) {
         written.push_back(std::move(name));
         owners.push_back(i);
     }
-    const std::vector<std::uint32_t> numbers = match_names(written, acronyms);
+    const std::vector<std::uint32_t> numbers = match_names(written, name_forms);
     for (std::size_t n = 0; n < owners.size(); ++n) {
         const std::uint32_t owner = owners[n];
         const std::uint32_t number = numbers[n] + 1;
@@ -225,6 +229,13 @@ bool StoryNames::is_known_source(std::uint32_t fact) const {
     return keys_[fact].starts_with("name ") || keys_[fact].starts_with("target ");
 }
 
+bool StoryNames::is_own_name(std::uint32_t fact) const {
+    const auto names = names_of_source_.find(keys_[fact]);
+    if (!keys_[fact].starts_with("name ") || names == names_of_source_.end()) return false;
+    return std::none_of(names->second.begin(), names->second.end(),
+                        [&](std::uint32_t name) { return bare_.contains(name); });
+}
+
 std::optional<TargetId> StoryNames::side_of_source(std::uint32_t fact) const {
     const auto found = sides_of_source_.find(keys_[fact]);
     if (found == sides_of_source_.end()) return std::nullopt;
@@ -284,7 +295,12 @@ std::string StoryNames::heading_of_name(std::uint32_t fact, bool is_place) const
     return rather_spoken ? choose_form(spoken->second) : form;
 }
 
-std::string StoryNames::heading_of_source(std::uint32_t fact) const {
+const std::string& StoryNames::heading_of_source(std::uint32_t fact) const {
+    const auto found = headings_.find(keys_[fact]);
+    return found == headings_.end() ? facts_[fact].fact->name : found->second;
+}
+
+std::string StoryNames::find_heading(std::uint32_t fact) const {
     const std::string& key = keys_[fact];
     const auto names = names_of_source_.find(key);
     if (names == names_of_source_.end()) return facts_[fact].fact->name;

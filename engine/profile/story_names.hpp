@@ -27,7 +27,7 @@ struct GivenFact {
 /// person whom another document introduces in these words. The facts must outlive it.
 class StoryNames {
 public:
-    StoryNames(std::span<const GivenFact> facts, std::span<const Acronym> acronyms,
+    StoryNames(std::span<const GivenFact> facts, const NameForms& forms,
                const TargetWords& targets);
 
     /// The same from 1 on for the same name; 0 for what is no actor, source, quotation or demand.
@@ -39,13 +39,17 @@ public:
     /// Whether the source has a name or speaks for a target: "his wife" may be anybody's.
     [[nodiscard]] bool is_known_source(std::uint32_t fact) const;
 
+    /// Whether the source has a name of its own: "Nasser Kanani", not "Iran" or "officials of
+    /// Iran".
+    [[nodiscard]] bool is_own_name(std::uint32_t fact) const;
+
     /// For whom the source speaks: what most facts say, where they differ.
     [[nodiscard]] std::optional<TargetId> side_of_source(std::uint32_t fact) const;
 
     /// How a name is called where all outlets stand side by side: a target by its name in the
     /// lexicon; everybody else as most outlets write the name, of several the longest.
     [[nodiscard]] std::string heading_of_name(std::uint32_t fact, bool is_place = false) const;
-    [[nodiscard]] std::string heading_of_source(std::uint32_t fact) const;
+    [[nodiscard]] const std::string& heading_of_source(std::uint32_t fact) const;
 
 private:
     /// How many outlets write a name so.
@@ -53,11 +57,12 @@ private:
 
     /// "in Tehran": a government's seat where it is no more than a place.
     [[nodiscard]] bool is_seat(const StoryFact& fact) const;
-    void number_names(std::span<const Acronym> acronyms);
+    void number_names(const NameForms& forms);
     void find_sources();
     void join_roles();
     [[nodiscard]] std::string key_of(std::uint32_t fact) const;
     [[nodiscard]] std::set<std::string> tell_role(const StoryFact& fact, bool with_name) const;
+    [[nodiscard]] std::string find_heading(std::uint32_t fact) const;
     [[nodiscard]] std::string choose_form(const Forms& forms) const;
     [[nodiscard]] bool is_two_names(const std::string& text) const;
 
@@ -74,7 +79,8 @@ private:
     std::map<std::string, Forms> forms_of_source_;
     std::map<std::string, std::set<std::uint32_t>> names_of_source_;
     std::map<std::string, std::map<TargetId, std::uint32_t>> sides_of_source_;
-    std::set<std::string> all_names_;  ///< name_words() of all
+    std::map<std::string, std::string> headings_;  ///< by key; of many facts found once
+    std::set<std::string> all_names_;              ///< name_words() of all
 };
 
 }  // namespace parallax

@@ -88,6 +88,21 @@ bool TargetWords::is_organisation(TargetId target) const {
     return kind == "armed-group" || kind == "organisation" || kind == "party";
 }
 
+bool TargetWords::is_power(TargetId target) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    return kind == "state" || kind == "government" || kind == "army";
+}
+
+bool TargetWords::are_of_one_side(TargetId a, TargetId b) const {
+    const Target& one = lexicon_.target(a);
+    const Target& other = lexicon_.target(b);
+    if (!one.side.empty() || !other.side.empty()) return one.side == other.side;
+    return std::any_of(one.adjectives.begin(), one.adjectives.end(), [&](const auto& adjective) {
+        return std::find(other.adjectives.begin(), other.adjectives.end(), adjective) !=
+               other.adjectives.end();
+    });
+}
+
 bool TargetWords::is_one_body(TargetId target) const {
     constexpr std::array<std::string_view, 9> kinds{"person", "state", "government",
                                                     "army",   "place", "armed-group",

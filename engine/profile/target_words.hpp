@@ -42,6 +42,12 @@ public:
     /// a party, a council; a government and a state have many.
     [[nodiscard]] bool is_organisation(TargetId target) const;
 
+    /// Whether it is a state, a government or an army: one may speak where the other is meant.
+    [[nodiscard]] bool is_power(TargetId target) const;
+
+    /// Whether both have one side, or an adjective in common where they have none.
+    [[nodiscard]] bool are_of_one_side(TargetId a, TargetId b) const;
+
     /// Words that say only whose somebody is: adjectives, single bare names and people of the
     /// target and of those that share its side or an adjective.
     [[nodiscard]] const std::set<std::string>& side_words(TargetId target) const {

@@ -1,6 +1,6 @@
 #include "engine/profile/told_names.hpp"
 
-#include "engine/profile/match_names.hpp"
+#include "engine/profile/name_parts.hpp"
 #include "engine/text/text_lists.hpp"
 
 #include <cstdint>

@@ -22,12 +22,20 @@ bool is_wording(FactKind kind) {
 
 }  // namespace
 
-UnclearFacts::UnclearFacts(std::span<const StoryDocument> documents, std::size_t outlets)
-    : told_(outlets) {
+UnclearFacts::UnclearFacts(std::span<const StoryDocument> documents, std::size_t outlets,
+                           const NameForms& forms, const TargetWords& targets)
+    : spellings_(forms.spellings), targets_(targets), told_(outlets) {
     for (const StoryDocument& document : documents) {
         if (document.facts == nullptr) continue;
         Told& told = told_[document.outlet];
         told.capitals.add(document.facts->capitals);
+        if (!document.facts->spellings.empty()) {
+            std::vector<std::string> respelled;
+            for (const std::string& run : document.facts->capitals) {
+                respelled.push_back(spellings_.respell(run));
+            }
+            told.capitals.add(respelled);
+        }
         for (const StoryFact& fact : document.facts->facts) read(fact, told);
     }
 }
@@ -38,7 +46,13 @@ void UnclearFacts::read(const StoryFact& fact, Told& told) {
         told.has_open_day = told.has_open_day || fact.date.empty();
         told.dates.insert(fact.date);
     }
-    if (fact.kind == FactKind::source) told.roles.insert(fact.role.begin(), fact.role.end());
+    if (fact.kind == FactKind::source) {
+        told.roles.insert(fact.role.begin(), fact.role.end());
+        if (fact.target) told.spoken_for.insert(*fact.target);
+    }
+    if (fact.kind == FactKind::cause && fact.indirect) {
+        told.harmed.emplace(*fact.target, fact.unit);
+    }
     if (!is_wording(fact.kind)) return;
     for (const std::uint32_t word : fact.words) {
         told.said_by_word[word].push_back(static_cast<std::uint32_t>(told.said.size()));
@@ -51,9 +65,7 @@ bool UnclearFacts::may_tell(std::uint32_t outlet, const MatchedFact& matched) co
     switch (matched.kind) {
         case FactKind::actor:
         case FactKind::place:
-            return std::any_of(matched.given.begin(), matched.given.end(), [&](const auto& given) {
-                return told.capitals.may_hold(given.fact->name);
-            });
+            return holds_name(told, matched);
         case FactKind::source:
             return matched.unnamed || holds_source(told, matched);
         case FactKind::date:
@@ -64,12 +76,35 @@ bool UnclearFacts::may_tell(std::uint32_t outlet, const MatchedFact& matched) co
         case FactKind::figure:
             return holds_figure(told, matched);
         case FactKind::cause:
-            return false;
+            return holds_cause(told, matched);
     }
     return false;
 }
 
-bool UnclearFacts::holds_source(const Told& told, const MatchedFact& matched) {
+bool UnclearFacts::holds_name(const Told& told, const MatchedFact& matched) const {
+    return std::any_of(matched.given.begin(), matched.given.end(), [&](const GivenFact& given) {
+        const std::string& name = given.fact->name;
+        return told.capitals.may_hold(name) ||
+               (!spellings_.empty() && told.capitals.may_hold(spellings_.respell(name)));
+    });
+}
+
+bool UnclearFacts::holds_cause(const Told& told, const MatchedFact& matched) const {
+    const StoryFact& first = *matched.given.front().fact;
+    if (!first.doer) return holds_words(told, matched);
+    return std::any_of(told.harmed.begin(), told.harmed.end(), [&](const auto& harm) {
+        return harm.second == first.unit && targets_.are_of_one_side(harm.first, *first.target);
+    });
+}
+
+bool UnclearFacts::holds_source(const Told& told, const MatchedFact& matched) const {
+    const auto speaks = [&](TargetId target) {
+        return (targets_.is_power(target) || targets_.target(target).kind == "person") &&
+               targets_.are_of_one_side(target, *matched.body);
+    };
+    if (matched.body && std::any_of(told.spoken_for.begin(), told.spoken_for.end(), speaks)) {
+        return true;
+    }
     return std::any_of(matched.given.begin(), matched.given.end(), [&](const GivenFact& given) {
         const std::vector<std::string_view> words = cut_words(given.fact->name);
         return !words.empty() && std::all_of(words.begin(), words.end(), [&](auto word) {

@@ -99,7 +99,8 @@ MethodNote coverage_note() {
         fmt::format(
             "Articles on one event are compared by what they say, not by their words: casualty "
             "figures are one if they count the same harm to the same side and differ by at most a "
-            "tenth; names if they are equal, one is the end or the initials of the other, or a "
+            "tenth; names if they are equal but for marks and known spellings, one is the end or "
+            "the initials of the other, or a "
             "letter differs in a long word; quotations if most of their words agree, and indirect "
             "speech of the same source gives a quotation whose words it holds; demands by who "
             "makes "

@@ -6,6 +6,7 @@
 #include "engine/text/word_map.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace parallax {
@@ -43,6 +44,9 @@ struct TextRules::Lists {
     WordFilter role_words;
     /// By normalised form.
     WordMap<FunctionWord> function_words;
+    /// Of a word of names that is spelled in several ways, the spelling by which all are compared;
+    /// that one itself is none of them. Small letters without marks.
+    WordMap<std::string> spellings;
     LineRules lines;
 
     [[nodiscard]] WordRole role_of(std::string_view surface) const {

@@ -1,12 +1,14 @@
 #include "engine/text/text_rules.hpp"
 
 #include "engine/core/sha256.hpp"
+#include "engine/text/fold_accents.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/table_file.hpp"
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -141,6 +143,30 @@ void read_sections(const TableFile& file, TextRules::Lists& lists, std::vector<F
     }
 }
 
+void read_spellings(const TableFile& file, TextRules::Lists& lists, std::vector<Fault>& faults) {
+    std::set<std::string, std::less<>> seen;
+    const auto take = [&](const TableRow& row, std::string_view word) {
+        const bool is_comparable = !word.empty() && fold_accents(normalise_word(word)) == word &&
+                                   word.find_first_of("-.'") == std::string_view::npos;
+        if (!is_comparable || !seen.emplace(word).second) {
+            faults.push_back(file.fault(row, "the word \"" + std::string(word) +
+                                                 "\" is listed twice, or is not in small letters "
+                                                 "without marks, hyphens and apostrophes"));
+        }
+    };
+    for (const TableRow& row : file.rows) {
+        take(row, row.cells[0]);
+        const std::string_view others = row.cells[1];
+        for (std::size_t at = 0; at <= others.size();) {
+            const std::size_t end = std::min(others.find(' ', at), others.size());
+            const std::string_view word = others.substr(at, end - at);
+            take(row, word);
+            lists.spellings.emplace(word, row.cells[0]);
+            at = end + 1;
+        }
+    }
+}
+
 }  // namespace
 
 TextRules::TextRules(const std::filesystem::path& folder) {
@@ -155,11 +181,14 @@ TextRules::TextRules(const std::filesystem::path& folder) {
     const TableFile sections =
         read_table(folder / "sections.tsv", {"kind", "where", "pattern"}, faults);
     read_sections(sections, *lists, faults);
+    const TableFile spellings =
+        read_table(folder / "name-spellings.tsv", {"spelling", "also"}, faults);
+    read_spellings(spellings, *lists, faults);
     if (!faults.empty()) throw InputError(std::move(faults));
 
     lists_ = std::move(lists);
-    const std::array<std::string_view, 3> parts = {abbreviations.bytes, function_words.bytes,
-                                                   sections.bytes};
+    const std::array<std::string_view, 4> parts = {abbreviations.bytes, function_words.bytes,
+                                                   sections.bytes, spellings.bytes};
     sha256_ = sha256_hex_of_parts(parts);
 }
 

@@ -7,11 +7,11 @@
 namespace parallax {
 
 /// Closed lists about one language, read from data files: abbreviations and other words that steer
-/// sentence ends, function words (which tell the language), and the rules by which page remains,
-/// captions and headlines are recognised. Immutable; shared by threads.
+/// sentence ends, function words (which tell the language), other spellings of names, and the rules
+/// by which page remains, captions and headlines are recognised. Immutable; shared by threads.
 class TextRules {
 public:
-    /// `folder` holds abbreviations.tsv, function-words.tsv and sections.tsv.
+    /// `folder` holds abbreviations.tsv, function-words.tsv, sections.tsv and name-spellings.tsv.
     /// Throws InputError with all faults.
     explicit TextRules(const std::filesystem::path& folder);
     ~TextRules();

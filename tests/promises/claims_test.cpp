@@ -289,3 +289,120 @@ TEST_CASE("A section says what it holds where there is too little to compare") {
                     "and 0.") != std::string::npos);
     CHECK(text.find("No difference is tested and none is ranked.") != std::string::npos);
 }
+
+TEST_CASE("A name in another spelling is told of, be it a mark, a transliteration or a language") {
+    struct Case {
+        std::string name, first, second, third;
+    };
+    const std::vector<Case> cases{
+        {"Recep Tayyip Erdogan", "The call came from Recep Tayyip Erdogan, they said at the pier.",
+         "Nobody had expected Recep Tayyip Erdogan to call about the ferry.",
+         "The ferry line had a call from Recep Tayyip Erdoğan at noon."},
+        {"Kyiv", "The ferry had been sold to owners in Kyiv, and the crew flew to Kyiv.",
+         "Owners in Kyiv had bought the ferry.",
+         "The ferry belongs to owners in Kiev, and nobody in Kiev answered."},
+        {"Muammar Gaddafi", "The boat was built for Muammar Gaddafi, they said at the pier.",
+         "It had been the boat of Muammar Gaddafi.",
+         "The boat, once that of Moammar Qaddafi, sank at dawn, and Qaddafi had loved it."},
+        {"Khan Younis", "The crew came from Khan Younis, and two had been born in Khan Younis.",
+         "Three of them live in Khan Younis.",
+         "The men were from Khan Yunis, and in Khan Yunis their families waited."}};
+    for (const Case& c : cases) {
+        INFO(c.name);
+        const Report report = report_on(three(c.first, c.second, c.third));
+        const EventFact* fact = find_fact(report, FactKind::place, c.name);
+        if (fact == nullptr) fact = find_fact(report, FactKind::actor, c.name);
+        REQUIRE(fact != nullptr);
+        CHECK(givers(fact) == 3);
+    }
+}
+
+TEST_CASE("Two ministries of one country are two") {
+    const Report report = report_on(
+        three("The crew wrote to the Ministry of Foreign Affairs, and the Ministry of Foreign "
+              "Affairs sent a car.",
+              "A clerk of the Ministry of Foreign Affairs met the crew.",
+              "A letter from the Ministry of Religious Affairs was read on the pier."));
+    const EventFact* const foreign =
+        find_fact(report, FactKind::actor, "Ministry of Foreign Affairs");
+    CHECK(givers(foreign) == 2);
+    CHECK(count_cells(foreign, FactStatus::not_mentioned) == 1);
+}
+
+TEST_CASE("A state that speaks by its government or army is not said to be missing as a source") {
+    struct Case {
+        std::string state, army, other;
+    };
+    for (const Case& c : std::vector<Case>{{"Israel", "The Israeli army", "Hamas"},
+                                           {"Ukraine", "The Ukrainian army", "Russia"},
+                                           {"Russia", "The Russian army", "Ukraine"}}) {
+        INFO(c.state);
+        const Report report =
+            report_on(three(c.state + " said that the bridge had been hit by mistake.",
+                            c.state + " said it would look into the strike on the bridge.",
+                            c.army + " said that the bridge had been hit by mistake."));
+        const EventFact* const speaks = find_fact(report, FactKind::source, c.state);
+        CHECK(givers(speaks) == 2);
+        CHECK(count_cells(speaks, FactStatus::unclear) == 1);
+        // The other side's words are none of its own.
+        const Report apart =
+            report_on(three(c.state + " said that the bridge had been hit by mistake.",
+                            c.state + " said it would look into the strike on the bridge.",
+                            c.other + " said that the bridge had been hit by mistake."));
+        CHECK(count_cells(find_fact(apart, FactKind::source, c.state), FactStatus::not_mentioned) ==
+              1);
+    }
+}
+
+TEST_CASE("Somebody with a name of his own is said to be missing though his side speaks") {
+    const Report report =
+        report_on(three("Nasser Kanani said that the step came late for Iran.",
+                        "Nasser Kanani, who speaks for Iran, said that he had seen the draft.",
+                        "Iran said that it had seen the draft."));
+    CHECK(count_cells(find_fact(report, FactKind::source, "Nasser Kanani"),
+                      FactStatus::not_mentioned) == 1);
+}
+
+TEST_CASE("Who did harm is left open where an article tells the harm and not by whom") {
+    struct Case {
+        std::string doer, people, heading;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"Israeli troops", "Palestinians", "violence by Israel against Palestinians"},
+             {"Hamas fighters", "Israelis", "violence by Hamas against Israelis"}}) {
+        INFO(c.heading);
+        const auto ask = [&](const std::string& third) {
+            const Report report =
+                report_on(three(c.doer + " killed nine " + c.people + " on the road.",
+                                c.doer + " killed several " + c.people + " on the road.", third));
+            const EventFact* const fact = find_fact(report, FactKind::cause, c.heading);
+            REQUIRE(fact != nullptr);
+            CHECK(givers(fact) == 2);
+            return count_cells(fact, FactStatus::unclear);
+        };
+        CHECK(ask("Nine " + c.people + " were killed on the road before noon.") == 1);
+        CHECK(ask("The road was closed before noon, and nobody knew when it would open.") == 0);
+        CHECK(ask("Nine Canadians were killed on the road before noon.") == 0);
+    }
+}
+
+TEST_CASE("A number of people is no year, and the year of an event is one") {
+    struct Case {
+        std::string sentence, year;
+        bool is_year = false;
+    };
+    for (const Case& c :
+         std::vector<Case>{{"The lists of the 2000 prisoners were read out.", "2000", false},
+                           {"Nobody had counted the 1950 Palestinian detainees.", "1950", false},
+                           {"The hall holds between 1950 and 2050 people.", "1950", false},
+                           {"The hall holds between 1950 and 2050 people.", "2050", false},
+                           {"The pier was built between 1950 and 1960.", "1950", true},
+                           {"The pier was built between 1950 and 1960.", "1960", true},
+                           {"Few remember the 2000 election.", "2000", true},
+                           {"Few remember the 1972 Olympic athlete.", "1972", true},
+                           {"In 2000 people came by sea.", "2000", true}}) {
+        INFO(c.sentence << " " << c.year);
+        const Report report = report_on(three(c.sentence, "The pier was quiet.", "It rained."));
+        CHECK((find_fact(report, FactKind::date, c.year) != nullptr) == c.is_year);
+    }
+}

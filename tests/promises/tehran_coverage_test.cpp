@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, articles> outlets{"Middle East Monitor", 
                                                          "Unnamed outlet 004"};
 constexpr std::string_view given = "g";
 constexpr std::string_view shared = "s";
+constexpr std::string_view body = "b";
 
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts(1);
@@ -42,7 +43,9 @@ struct ReadFact {
     std::string match;
     std::array<std::string, articles> cells;
 
-    [[nodiscard]] bool is_given(std::size_t article) const { return cells[article] != "-"; }
+    [[nodiscard]] bool is_given(std::size_t article) const {
+        return cells[article] == given || cells[article] == shared;
+    }
     /// Independent outlets besides this one.
     [[nodiscard]] std::size_t others(std::size_t article) const {
         std::size_t count = 0;
@@ -55,7 +58,7 @@ struct ReadFact {
         return count + (in_shared_text ? 1 : 0);
     }
     [[nodiscard]] bool is_missing(std::size_t article) const {
-        return !is_given(article) && others(article) >= least_outlets;
+        return cells[article] == "-" && others(article) >= least_outlets;
     }
 };
 
@@ -223,8 +226,9 @@ TEST_CASE(
         }
         if (givers == 1) {
             ++only_here.all;
-            const auto readers = std::count_if(read.cells.begin(), read.cells.end(),
-                                               [](const auto& cell) { return cell != "-"; });
+            const auto readers =
+                std::count_if(read.cells.begin(), read.cells.end(),
+                              [](const auto& cell) { return cell != "-" && cell != body; });
             if (readers == 1) ++only_here.right;
         }
     }

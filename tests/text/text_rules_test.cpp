@@ -23,6 +23,7 @@ public:
         write("abbreviations.tsv", "form\tclass\nMr\ttitle\n");
         write("function-words.tsv", "word\tlanguage\tstarts\nthe\ten\tyes\n");
         write("sections.tsv", "kind\twhere\tpattern\nfurniture\tline\tcomments\n");
+        write("name-spellings.tsv", "spelling\talso\nvelandi\twelandi velandy\n");
     }
     ~RulesFolder() { std::filesystem::remove_all(path_); }
     RulesFolder(const RulesFolder&) = delete;
@@ -69,14 +70,20 @@ TEST_CASE("all faults of the rule files are told at once") {
                  "kind\twhere\tpattern\nfurnitur\tline\tx\nfurniture\tmiddle\tx\n"
                  "furniture\tline\t{a|b\nfurniture\tline\t<nome>\nfurniture\tprefix\t* x\n"
                  "furniture\tline\ta*b\nfurniture\tline\t\n");
+    folder.write("name-spellings.tsv",
+                 "spelling\talso\nvelandi\twelandi  velandy\nsorel\tVelandy soréll so-rel\n"
+                 "dravia\twelandi\n");
     const auto faults = folder.faults();
-    REQUIRE(faults.size() == 10);
+    REQUIRE(faults.size() == 15);
     CHECK(faults[0].file == "abbreviations.tsv");
     CHECK(faults[0].line == 5);
     CHECK(faults[1].message.find("\"tytle\"") != std::string::npos);
     CHECK(faults[1].excerpt == "Mr tytle");
     CHECK(faults[3].file == "sections.tsv");
     CHECK(faults[3].line == 2);
+    CHECK(faults[10].message.find("the word \"\" is listed twice") != std::string::npos);
+    CHECK(faults[12].message.find("\"soréll\"") != std::string::npos);
+    CHECK(faults[14].line == 4);
 }
 
 TEST_CASE("a missing column or file is told") {
