@@ -88,24 +88,21 @@ std::uint8_t SpeakerCandidates::kind_behind(const SpeakerCandidate& candidate) c
         view_.parsed().sentences[sentence_of(view_.parsed(), candidate.head)].tokens.end <= next) {
         return 0;
     }
-    if (const auto cue = cue_at(next, next + 1)) return *cue ? 21 : 22;
+    if (const auto cue = cue_at(next)) return *cue ? 21 : 22;
     return kind_of_neighbour(view_, next);
 }
 
 std::uint8_t SpeakerCandidates::kind_before(const SpeakerCandidate& candidate) const {
     const std::uint32_t begin = candidate.phrase->begin;
     if (starts_sentence(view_, begin) || begin == 0) return 0;
-    if (const auto cue = cue_at(begin - 1, begin)) return *cue ? 21 : 22;
+    if (const auto cue = cue_at(begin - 1)) return *cue ? 21 : 22;
     return kind_of_neighbour(view_, begin - 1);
 }
 
-/// Whether a cue overlaps the range, and if so whether it is the content's.
-std::optional<bool> SpeakerCandidates::cue_at(std::uint32_t begin, std::uint32_t end) const {
-    if (own_ && own_->overlaps({begin, end})) return true;
-    for (const CueMatch& match : cues_) {
-        if (match.tokens.overlaps({begin, end})) return false;
-    }
-    return std::nullopt;
+/// Whether the token belongs to a cue, and if so whether to the content's.
+std::optional<bool> SpeakerCandidates::cue_at(std::uint32_t token) const {
+    if (own_ && own_->contains({token, token + 1})) return true;
+    return cue_word(token) == CueWord::none ? std::nullopt : std::optional(false);
 }
 
 SpeakerCandidates::Situation SpeakerCandidates::read_situation(const SpeakerSearch& search) const {
@@ -247,7 +244,7 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
                                 : view_.is_name(phrase.begin)                   ? 4
                                 : view_.is(phrase.begin, TokenKind::number)     ? 5
                                 : is_speaking_pronoun(view_, phrase.begin)      ? 6
-                                : cue_at(phrase.begin, phrase.begin + 1)        ? 7
+                                : cue_at(phrase.begin)        ? 7
                                                                                 : 0;
     put(candidate, SpeakerQuestion::opening,
         pack_answer({{first, 8}, {rough_next, 8}, {cue_side, 3}}));

@@ -112,6 +112,14 @@ void SpeakerCandidates::count(std::uint32_t sentence) {
     sentence_ = view_.parsed().sentences[sentence].tokens;
     cues_ = cues_of(reading_.cues, sentence);
     passed_.assign(sentence_.size() + 1, {});
+    cue_words_.assign(sentence_.size(), CueWord::none);
+    for (const CueMatch& match : cues_) {
+        const std::uint32_t first = match.tokens.begin - sentence_.begin;
+        const std::uint32_t end = std::min(match.tokens.end, sentence_.end) - sentence_.begin;
+        const bool verb = view_.lists().cues[match.cue].part == CuePart::verb;
+        for (std::uint32_t at = first; at < end; ++at) cue_words_[at] = CueWord::cue;
+        if (verb) cue_words_[first] = CueWord::verb;
+    }
     std::size_t cue = 0;  // sorted by their first tokens
     for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
         const std::uint32_t index = at - sentence_.begin;
@@ -231,11 +239,6 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
     const auto is_open = [&](std::uint32_t at) {
         return at < range.end && !content.contains({at, at + 1}) && reading_.quotation_of[at] == 0;
     };
-    const auto is_verb_cue = [&](std::uint32_t at) {
-        return std::any_of(cues_.begin(), cues_.end(), [&](const CueMatch& match) {
-            return match.tokens.begin == at && view_.lists().cues[match.cue].part == CuePart::verb;
-        });
-    };
     for (std::uint32_t at = range.begin; at < range.end;) {
         if (!is_open(at) || !view_.is_word(at)) {
             ++at;
@@ -259,7 +262,7 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
             const bool inside = view_.is(end, TokenKind::hyphen) ||
                                 (view_.is(end, TokenKind::stop) && !is_final_stop(view_, end));
             if (inside && end > first) continue;
-            if (!is_noun(view_, end) || is_verb_cue(end)) break;
+            if (!is_noun(view_, end) || cue_word(end) == CueWord::verb) break;
             if (end > first && starts_predicate(view_, end)) break;
             const bool name_ends = end > first && view_.is_name(end - 1) && !view_.is_name(end);
             const bool owner = end > first && view_.shape(end - 1).possessive;

@@ -51,7 +51,14 @@ private:
         std::uint16_t commas = 0, cues = 0, verbs = 0, joints = 0, relatives = 0, quotes = 0;
     };
 
+    /// What a token is to the cues of the sentence: none, a word of one, or the first of a verb.
+    enum class CueWord : std::uint8_t { none, cue, verb };
+
     void count(std::uint32_t sentence);
+    [[nodiscard]] CueWord cue_word(std::uint32_t token) const {
+        const std::uint32_t index = token - sentence_.begin;  // beyond all where it stands before
+        return index < cue_words_.size() ? cue_words_[index] : CueWord::none;
+    }
     [[nodiscard]] const CueMatch* find_cue_beside(TokenRange speaker, TokenRange content) const;
     [[nodiscard]] Passed pass(std::uint32_t begin, std::uint32_t end) const;
     void add(TokenRange phrase, std::uint8_t proposal, const CueMatch* other = nullptr);
@@ -80,7 +87,7 @@ private:
     [[nodiscard]] std::uint8_t kind_of(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_before(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_behind(const SpeakerCandidate& candidate) const;
-    [[nodiscard]] std::optional<bool> cue_at(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::optional<bool> cue_at(std::uint32_t token) const;
 
     const TokenView& view_;
     const RuleReading& reading_;
@@ -88,6 +95,7 @@ private:
     TokenRange sentence_;
     std::uint32_t counted_ = ~std::uint32_t{0};  ///< the sentence of passed_
     std::vector<Passed> passed_;                 ///< by token of the sentence, and behind its last
+    std::vector<CueWord> cue_words_;             ///< by token of the sentence
     std::span<const CueMatch> cues_;             ///< of the sentence
     std::optional<TokenRange> own_;              ///< the content's cue, in this sentence
     const CueMatch* own_cue_ = nullptr;          ///< the same, where the lists know it
