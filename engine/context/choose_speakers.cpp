@@ -78,13 +78,6 @@ bool agree(const TokenView& view, const Attribution* by_rules, const Attribution
            head_of(view, *by_rules->speaker) == head_of(view, *known.speaker);
 }
 
-/// The speaker known so far is the subject of the cue known so far.
-bool is_plain_subject(const SpeakerCandidate& known) {
-    using namespace speaker_proposal;
-    constexpr std::uint8_t all = by_reading | as_subject;
-    return (proposals_of(known) & all) == all;
-}
-
 /// "According to the guards, Verrin said": the one chosen speaks by another act of speech, of no
 /// other sense. "Militants attacked the post, the army said": not by a deed.
 bool speaks_too(const TokenView& view, const RuleReading& reading, const SpeakerCandidate& chosen) {
@@ -152,8 +145,12 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         if (leaders[index] == index && stretch.found && !certain) {
             const SpeakerSearch search{stretch.tokens, stretch.sentence,
                                        reading.attributions[source - 1], by_rules, last};
+            if (candidates.is_plain_subject(search)) {
+                last = search.known.speaker;
+                continue;
+            }
             const auto listed = candidates.list(search);
-            std::size_t chosen = is_plain_subject(listed[0]) ? 0 : choose(search, listed);
+            std::size_t chosen = choose(search, listed);
             // "It's estimated that": nobody is named there.
             if (!search.known.speaker && listed[chosen].phrase &&
                 view.normalised(listed[chosen].head).starts_with("it") &&

@@ -45,9 +45,6 @@ std::uint8_t SpeakerCandidates::kind_of(const SpeakerCandidate& candidate) const
     return ends_with(view_.normalised(head), "s") ? 18 : 19;
 }
 
-namespace {
-
-/// What kind of thing stands beside a noun phrase.
 std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
     if (!view.is_word(token)) {
         switch (view[token].kind) {
@@ -78,8 +75,6 @@ std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
     if (view.is_name(token)) return 18;
     return ends_with(view.normalised(token), "ing") ? 19 : 20;
 }
-
-}  // namespace
 
 /// 0 at the sentence's end; 21 its cue, 22 another.
 std::uint8_t SpeakerCandidates::kind_behind(const SpeakerCandidate& candidate) const {
@@ -131,6 +126,7 @@ SpeakerCandidates::Situation SpeakerCandidates::read_situation(const SpeakerSear
 
 void SpeakerCandidates::answer(const SpeakerSearch& search) {
     const Situation now = read_situation(search);
+    find_subjects();
     for (std::size_t index = 0; index < found_.size(); ++index) {
         SpeakerCandidate& candidate = found_[index];
         if (!candidate.phrase) {
@@ -144,6 +140,7 @@ void SpeakerCandidates::answer(const SpeakerSearch& search) {
         answer_of_form(candidate, cue_side, now, search);
         answer_of_place(candidate, cue_side, now, search);
         if (own_) answer_of_cue(candidate, cue_side, now);
+        answer_of_subject(index, now, search);
         if (others_[index] != nullptr) answer_of_other_cue(index, search.content);
     }
 }
@@ -244,7 +241,7 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
                                 : view_.is_name(phrase.begin)                   ? 4
                                 : view_.is(phrase.begin, TokenKind::number)     ? 5
                                 : is_speaking_pronoun(view_, phrase.begin)      ? 6
-                                : cue_at(phrase.begin)        ? 7
+                                : cue_at(phrase.begin)                          ? 7
                                                                                 : 0;
     put(candidate, SpeakerQuestion::opening,
         pack_answer({{first, 8}, {rough_next, 8}, {cue_side, 3}}));

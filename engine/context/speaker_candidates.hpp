@@ -39,8 +39,11 @@ struct SpeakerSearch {
 class SpeakerCandidates {
 public:
     SpeakerCandidates(const TokenView& view, const RuleReading& reading,
-                      std::span<const VoiceState> states)
-        : view_(view), reading_(reading), states_(states) {}
+                      std::span<const VoiceState> states);
+
+    /// Whether the speaker known so far is the subject of the cue known so far: a sign that nobody
+    /// else need be asked about.
+    [[nodiscard]] bool is_plain_subject(const SpeakerSearch& search);
 
     /// Valid until the next call.
     [[nodiscard]] std::span<const SpeakerCandidate> list(const SpeakerSearch& search);
@@ -55,6 +58,7 @@ private:
     enum class CueWord : std::uint8_t { none, cue, verb };
 
     void count(std::uint32_t sentence);
+    void find_own_cue(const SpeakerSearch& search);
     [[nodiscard]] CueWord cue_word(std::uint32_t token) const {
         const std::uint32_t index = token - sentence_.begin;  // beyond all where it stands before
         return index < cue_words_.size() ? cue_words_[index] : CueWord::none;
@@ -83,6 +87,11 @@ private:
                          const SpeakerSearch& search);
     void answer_of_cue(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now);
     void answer_of_other_cue(std::size_t index, TokenRange content);
+    void find_subjects();
+    void answer_of_subject(std::size_t index, const Situation& now, const SpeakerSearch& search);
+    [[nodiscard]] std::uint32_t count_speeches(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint32_t number_of(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint32_t form_of_cue() const;
     [[nodiscard]] std::uint32_t where(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_of(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_before(const SpeakerCandidate& candidate) const;
@@ -102,8 +111,18 @@ private:
     std::vector<SpeakerCandidate> found_;
     std::vector<std::uint8_t> proposals_;  ///< by candidate: bits
     std::vector<const CueMatch*>
-        others_;  ///< by candidate: another cue that it belongs to, or null
+        others_;                    ///< by candidate: another cue that it belongs to, or null
+    std::vector<bool> is_subject_;  ///< by candidate: a verb follows it
+    struct Speech {
+        std::uint32_t word = 0;      ///< WordId of a speaker's head
+        std::uint32_t sentence = 0;  ///< of that head
+        friend auto operator<=>(const Speech&, const Speech&) = default;
+    };
+    std::vector<Speech> speeches_;  ///< sorted: of each attribution known before any is chosen anew
 };
+
+/// What kind of thing stands beside a noun phrase, or begins some content: a number below 21.
+[[nodiscard]] std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token);
 
 /// "he", "his", "who's": may stand for one who speaks.
 [[nodiscard]] bool is_speaking_pronoun(const TokenView& view, std::uint32_t token);
