@@ -72,10 +72,16 @@ Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
     return attribution;
 }
 
-/// Rules and model name the same one for an act of speech.
-bool agree(const TokenView& view, const Attribution* by_rules, const Attribution& known) {
-    return by_rules != nullptr && by_rules->speech && by_rules->speaker && known.speaker &&
-           head_of(view, *by_rules->speaker) == head_of(view, *known.speaker);
+/// Rules and model name the same one for an act of speech, each for itself.
+bool agree(const TokenView& view, std::span<const VoiceState> states, const Attribution* by_rules,
+           const Attribution& known) {
+    if (by_rules == nullptr || !by_rules->speech || !by_rules->speaker || !known.speaker) {
+        return false;
+    }
+    const std::uint32_t head = head_of(view, *known.speaker);
+    const bool is_read_so =
+        states[head] == VoiceState::speaker_ahead || states[head] == VoiceState::speaker_behind;
+    return is_read_so && head == head_of(view, *by_rules->speaker);
 }
 
 /// "According to the guards, Verrin said": the one chosen speaks by another act of speech, of no
@@ -157,7 +163,7 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
                 is_speaking_pronoun(view, listed[chosen].head)) {
                 chosen = 0;
             }
-            if (chosen != 0 && agree(view, by_rules, search.known) &&
+            if (chosen != 0 && agree(view, states, by_rules, search.known) &&
                 !speaks_too(view, reading, listed[chosen])) {
                 chosen = 0;
             }
