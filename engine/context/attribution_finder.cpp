@@ -33,13 +33,16 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
     return found;
 }
 
-/// "is accused", "was described as", "(it is) estimated"; not "has been saying".
+/// "is accused", "was described as", "(it is) estimated", "is seen by"; not "has been saying".
 bool AttributionFinder::is_passive(TokenRange cue) const {
     std::uint32_t begin = cue.begin;
     while (begin > 0 && view_.is(begin - 1, WordClass::adverb)) --begin;
     if (begin > 0 && view_.is(begin - 1, WordClass::be)) --begin;
     for (std::uint32_t at = begin; at + 1 < cue.end; ++at) {
-        if (view_.is(at, WordClass::be)) return ends_with(view_.normalised(at + 1), "ed");
+        if (!view_.is(at, WordClass::be)) continue;
+        const bool by = cue.end < view_.size() && view_.normalised(cue.end) == "by";
+        return ends_with(view_.normalised(at + 1), "ed") ||
+               (by && !ends_with(view_.normalised(at + 1), "ing"));
     }
     return false;
 }

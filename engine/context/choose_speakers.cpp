@@ -72,17 +72,16 @@ Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
     return attribution;
 }
 
-/// Rules and model name the same one for an act of speech.
-bool agree(const TokenView& view, const Attribution* by_rules, const Attribution& known) {
-    return by_rules != nullptr && by_rules->speech && by_rules->speaker && known.speaker &&
-           head_of(view, *by_rules->speaker) == head_of(view, *known.speaker);
-}
-
-/// The speaker known so far is the subject of the cue known so far.
-bool is_plain_subject(const SpeakerCandidate& known) {
-    using namespace speaker_proposal;
-    constexpr std::uint8_t all = by_reading | as_subject;
-    return (proposals_of(known) & all) == all;
+/// Rules and model name the same one for an act of speech, each for itself.
+bool agree(const TokenView& view, std::span<const VoiceState> states, const Attribution* by_rules,
+           const Attribution& known) {
+    if (by_rules == nullptr || !by_rules->speech || !by_rules->speaker || !known.speaker) {
+        return false;
+    }
+    const std::uint32_t head = head_of(view, *known.speaker);
+    const bool is_read_so =
+        states[head] == VoiceState::speaker_ahead || states[head] == VoiceState::speaker_behind;
+    return is_read_so && head == head_of(view, *by_rules->speaker);
 }
 
 /// "According to the guards, Verrin said": the one chosen speaks by another act of speech, of no
@@ -152,15 +151,19 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
         if (leaders[index] == index && stretch.found && !certain) {
             const SpeakerSearch search{stretch.tokens, stretch.sentence,
                                        reading.attributions[source - 1], by_rules, last};
+            if (candidates.is_plain_subject(search)) {
+                last = search.known.speaker;
+                continue;
+            }
             const auto listed = candidates.list(search);
-            std::size_t chosen = is_plain_subject(listed[0]) ? 0 : choose(search, listed);
+            std::size_t chosen = choose(search, listed);
             // "It's estimated that": nobody is named there.
             if (!search.known.speaker && listed[chosen].phrase &&
                 view.normalised(listed[chosen].head).starts_with("it") &&
                 is_speaking_pronoun(view, listed[chosen].head)) {
                 chosen = 0;
             }
-            if (chosen != 0 && agree(view, by_rules, search.known) &&
+            if (chosen != 0 && agree(view, states, by_rules, search.known) &&
                 !speaks_too(view, reading, listed[chosen])) {
                 chosen = 0;
             }

@@ -1,6 +1,8 @@
 #include "engine/context/content_patterns.hpp"
+#include "engine/context/noun_phrases.hpp"
 #include "engine/context/speakers.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace parallax {
@@ -46,6 +48,55 @@ private:
         return true;
     }
 
+    /// "Audiences can expect more, Verrin said on Sunday.": an act of speech of no other sense
+    /// closes the sentence, and no other one closes a part of it before.
+    [[nodiscard]] bool closes_sentence(const CueMatch& match, std::uint32_t border) const {
+        const Cue& cue = sentence_.cue(match);
+        if (!cue.speech || cue.ambiguous || !sentence_.is(border, TokenKind::comma)) return false;
+        if (!looks_finite(match)) return false;
+        if (!is_mere_tail(match.tokens.end, cue.takes(Complement::person))) return false;
+        return std::none_of(
+            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {
+                const bool closes =
+                    other.tokens.end < border && sentence_.is(other.tokens.end, TokenKind::comma);
+                return closes && sentence_.cue(other).speech;
+            });
+    }
+
+    /// "said", "they insist"; not "saying", "a heated debate", "ACE Cash Express".
+    [[nodiscard]] bool looks_finite(const CueMatch& match) const {
+        const std::uint32_t verb = match.tokens.begin;
+        const std::string_view form = sentence_.word(verb);
+        if (ends_with(form, "ing") || sentence_.view().shape(verb).capitalised) return false;
+        if (form != sentence_.cue(match).lemma || verb == sentence_.begin()) return true;
+        return sentence_.is(verb - 1, WordClass::person_pronoun) ||
+               ends_with(sentence_.word(verb - 1), "s");
+    }
+
+    /// From `at` on nothing is said any more: "told reporters this week", "said in an interview
+    /// with the paper".
+    [[nodiscard]] bool is_mere_tail(std::uint32_t at, bool has_hearer) const {
+        constexpr std::uint32_t longest = 14;  // tokens
+        const std::uint32_t begin = at;
+        if (has_hearer && !sentence_.is(at, WordClass::preposition)) {
+            const auto hearer = find_noun_phrase(sentence_.view(), sentence_.clause(), at);
+            if (hearer) at = hearer->end;
+        }
+        if (sentence_.is(at, WordClass::determiner) && sentence_.is(at + 1, WordClass::time)) ++at;
+        at = skip_adverbials(sentence_.view(), sentence_.clause(), at);
+        const std::string_view next = sentence_.word(at);
+        const bool place = next == "in" || next == "at" || next == "on" || next == "during";
+        if (!ends_sentence(at) && !place) return false;
+        for (std::uint32_t word = begin; !ends_sentence(word); ++word) {
+            const bool clause = sentence_.is_any(word, finite_verbs | any_of(WordClass::that)) ||
+                                sentence_.is_quoted(word) || sentence_.is(word, TokenKind::comma) ||
+                                sentence_.is(word, TokenKind::colon) ||
+                                starts_predicate(sentence_.view(), word);
+            if (clause || word - begin > longest) return false;
+        }
+        return true;
+    }
+
     /// "the group, branded a gang by many, rejected the plan": a participle or a relative pronoun
     /// opens what the comma closes, and the verb goes on with its own subject.
     [[nodiscard]] bool follows_aside(std::uint32_t comma) const {
@@ -83,8 +134,20 @@ private:
             return;
         }
         if (!has_words(sentence_.begin(), border, 3) || !ends_here(match.tokens.end)) return;
-        add({sentence_.clause_start(border), border}, speaker);
+        if (holds_cue({border, match.tokens.begin})) return;
+        const std::uint32_t begin = sentence_.clause_start(border);
+        add({begin, border}, speaker);
+        if (closes_sentence(match, border)) found_.back().certain = {begin, match.tokens.end};
         add_resumption(match.tokens.end, speaker);
+    }
+
+    /// "…, according to press reports"
+    [[nodiscard]] bool holds_cue(TokenRange range) const {
+        return std::any_of(sentence_.cues().begin(), sentence_.cues().end(),
+                           [&](const CueMatch& other) {
+                               return range.contains(other.tokens) &&
+                                      sentence_.cue(other).part == CuePart::preposition;
+                           });
     }
 
     [[nodiscard]] bool holds_verb(TokenRange range) const {

@@ -3,6 +3,8 @@
 #include "engine/context/parting_reader.hpp"
 #include "engine/context/speakers.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 
 namespace parallax {
@@ -70,8 +72,41 @@ void PartingReader::part_at(const CueMatch& match) {
     }
 }
 
+namespace {
+
+/// "say the levy hurts": where the model took both verbs for one cue, and the second has a subject
+/// of its own, content begins behind the first.
+void end_cues(const TokenView& view, const RuleReading& reading, DecodedVoices& decoded) {
+    const auto is_verb = [&](const CueMatch& match) {
+        return view.lists().cues[match.cue].part == CuePart::verb &&
+               !ends_with(view.normalised(match.tokens.begin), "ing");
+    };
+    for (std::size_t index = 0; index + 1 < reading.cues.size(); ++index) {
+        const CueMatch& first = reading.cues[index];
+        const CueMatch& second = reading.cues[index + 1];
+        const Cue& cue = view.lists().cues[first.cue];
+        if (first.sentence != second.sentence || !is_verb(first) || !is_verb(second)) continue;
+        if (!cue.takes(Complement::that) || first.tokens.end >= second.tokens.begin) continue;
+        const auto is_cue = [&](std::uint32_t at) {
+            return decoded.states[at] == VoiceState::cue_ahead;
+        };
+        std::uint32_t end = first.tokens.begin;
+        const TokenRange sentence = view.parsed().sentences[first.sentence].tokens;
+        while (end < sentence.end && is_cue(end)) ++end;
+        if (end < second.tokens.end) continue;
+        const auto subject =
+            find_subject(view, {sentence, &reading.quotation_of}, second.tokens.begin);
+        if (!subject || subject->end <= first.tokens.end) continue;
+        std::fill(decoded.states.begin() + first.tokens.end, decoded.states.begin() + end,
+                  VoiceState::content_after);
+    }
+}
+
+}  // namespace
+
 void part_contents(const TokenView& view, const RuleReading& reading, DecodedVoices& decoded,
                    const ChooseParting& choose) {
+    end_cues(view, reading, decoded);
     PartingReader reader(view, reading, decoded);
     for (const CueMatch& match : reading.cues) reader.read(match, choose);
 }

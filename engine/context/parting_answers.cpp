@@ -20,6 +20,17 @@ std::uint32_t rough_kind(SubjectKind kind) {
     return kind <= SubjectKind::to ? 5 : 6;
 }
 
+/// A word of the closed lists of grammar, no name: names may be exchanged for others.
+bool is_grammatical(const TokenView& view, std::uint32_t token) {
+    constexpr WordClasses listed =
+        verb_support |
+        any_of(WordClass::determiner, WordClass::possessive, WordClass::pronoun,
+               WordClass::person_pronoun, WordClass::object_pronoun, WordClass::preposition,
+               WordClass::subordinator, WordClass::coordinator, WordClass::relative,
+               WordClass::that);
+    return view.is_word(token) && view.is_any(token, listed) && !view.shape(token).capitalised;
+}
+
 }  // namespace
 
 SubjectKind PartingReader::subject_kind() const {
@@ -175,7 +186,7 @@ void PartingReader::answer_of_cue(const CueMatch& match, const Sight& seen,
         pack_answer({{seen.next, 16}, {seen.rough, 7}, {seen.speech, 2}}));
     put(out, SpeakerQuestion::part_turn,
         pack_answer({{seen.next, 16}, {seen.opener, opener_kinds}}));
-    const bool opens = begin_ > content_.begin && view_.is_word(begin_ - 1);
+    const bool opens = begin_ > content_.begin && is_grammatical(view_, begin_ - 1);
     const std::uint32_t word = opens ? hash_form(view_.normalised(begin_ - 1)) % 60 + 1 : 0;
     const std::uint32_t rough = seen.rough == 4 || seen.rough == 5 ? 0 : std::min(seen.rough, 3u);
     put(out, SpeakerQuestion::part_opener,

@@ -66,7 +66,12 @@ public:
                 }
                 continue;
             }
-            if (mark.family != family) continue;
+            if (mark.family != family) {
+                if (!closes_for(family, open, at, mark)) continue;
+                out.push_back({{open, at + 1}, true, false});
+                is_open = false;
+                continue;
+            }
             if (closes(at, mark)) {
                 out.push_back({{open, at + 1}, true, false});
                 is_open = false;
@@ -112,6 +117,33 @@ private:
         const bool attached_before = !view_[at].space_before;
         if (mark.can_close) return attached_before || !next_is_attached(at);
         return attached_before && !next_is_attached(at);
+    }
+
+    /// “We stay," and "We stay,”: one double mark closes for the other where its own kind does not
+    /// close any more, and where it cannot close what was opened in between.
+    [[nodiscard]] bool closes_for(Family opened, std::uint32_t open, std::uint32_t at,
+                                  Mark mark) const {
+        const bool double_marks = (opened == Family::curly && mark.family == Family::straight) ||
+                                  (opened == Family::straight && mark.family == Family::curly);
+        if (!double_marks || !mark.can_close || !is_at_end(at) || is_inch_mark(at)) return false;
+        for (std::uint32_t inner = open + 1; inner < at; ++inner) {
+            if (view_.is(inner, TokenKind::quote) &&
+                shape_of(view_.surface(inner)).family == mark.family) {
+                return false;
+            }
+        }
+        for (std::uint32_t later = at + 1; later < range_.end; ++later) {
+            if (!view_.is(later, TokenKind::quote)) continue;
+            const Mark other = shape_of(view_.surface(later));
+            if (other.family != opened) continue;
+            return !other.can_close || !is_at_end(later);
+        }
+        return true;
+    }
+
+    /// Directly behind a word or mark, and not directly before a word.
+    [[nodiscard]] bool is_at_end(std::uint32_t at) const {
+        return !view_[at].space_before && (!next_is_attached(at) || !view_.is_word(at + 1));
     }
 
     [[nodiscard]] bool is_inch_mark(std::uint32_t at) const {

@@ -2,6 +2,7 @@
 
 #include "engine/context/content_patterns.hpp"
 #include "engine/context/cue_sentence.hpp"
+#include "engine/context/noun_phrases.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ public:
         : sentence_(view, clause, cues) {}
 
     std::vector<Attribution> read() {
+        read_closing_cue();
         for (std::size_t index = 0; index < sentence_.cues().size(); ++index) {
             if (!is_inside_content(sentence_.cues()[index])) read_cue(index);
         }
@@ -30,6 +32,20 @@ private:
         return std::any_of(found_.begin(), found_.end(), [&](const Attribution& attribution) {
             return attribution.content.contains(match.tokens);
         });
+    }
+
+    /// "Audiences can expect more, Verrin said.": all of the sentence is Verrin's, other cues in it
+    /// too.
+    void read_closing_cue() {
+        std::size_t index = sentence_.cues().size();
+        const auto part = [&](std::size_t at) { return sentence_.cue(sentence_.cues()[at]).part; };
+        while (index > 0 && part(index - 1) != CuePart::verb) --index;
+        if (index == 0) return;
+        const CueMatch& match = sentence_.cues()[index - 1];
+        if (sentence_.is_noun_here(match) || has_be_before(match.tokens.begin)) return;
+        for (const FoundContent& found : find_content_before(sentence_, index - 1)) {
+            if (!found.certain.empty()) add(match, found.content, found.speaker, found.certain);
+        }
     }
 
     void read_cue(std::size_t index) {
@@ -86,7 +102,9 @@ private:
         const bool leads =
             trim_punctuation(sentence_.view(), {sentence_.begin(), begin}).size() < 2;
         if (leads) {
-            add(match, {end, sentence_.end()}, speaker);
+            const std::uint32_t scope = end_of_report(end);
+            add(match, {end, sentence_.end()}, speaker,
+                scope > end ? TokenRange{end, scope} : TokenRange{});
             return;
         }
         const std::uint32_t scope = find_scope(begin);
@@ -97,6 +115,30 @@ private:
         if (sentence_.is(end, TokenKind::comma) && !sentence_.is(begin - 1, TokenKind::comma))
             return;
         if (sentence_.is(end, TokenKind::comma)) add(match, {end, sentence_.end()}, speaker);
+    }
+
+    /// "According to the post, Verrin said …": up to where somebody may be set against it, all is
+    /// the post's, other cues in it too. The comma itself where no clause follows ("According to
+    /// Verrin, the mayor, …").
+    [[nodiscard]] std::uint32_t end_of_report(std::uint32_t comma) const {
+        if (!sentence_.is(comma, TokenKind::comma)) return comma;
+        std::uint32_t first = comma + 1;
+        bool clause = false;
+        for (; sentence_.holds(first) && !sentence_.is(first, TokenKind::comma); ++first) {
+            clause = clause || sentence_.is_any(first, finite_verbs) ||
+                     starts_predicate(sentence_.view(), first);
+        }
+        if (!clause) return comma;
+        for (std::uint32_t at = first; at < sentence_.end(); ++at) {
+            if (sentence_.is_quoted(at)) continue;
+            const bool joint =
+                sentence_.is_any(at + 1, any_of(WordClass::coordinator, WordClass::subordinator));
+            if (sentence_.is(at, TokenKind::semicolon) || sentence_.is(at, TokenKind::dash) ||
+                (sentence_.is(at, TokenKind::comma) && joint)) {
+                return at;
+            }
+        }
+        return sentence_.end();
     }
 
     /// Where what "according to" closes begins: with the whole clause, unless a figure is added to

@@ -87,6 +87,7 @@ private:
             const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
             std::uint32_t source = find_source(quotation);
             if (source == own) source = find_name_before(quotation);
+            if (source == own) source = find_introduction(quotation);
             const bool speech_here = source != own;
             if (source == own && (previous_continues || paragraph == previous_paragraph)) {
                 source = previous_source;
@@ -138,6 +139,41 @@ private:
         }
         read_.attributions.push_back(
             {quotation.tokens, name, std::nullopt, Endorsement::neutral, true});
+        return static_cast<std::uint32_t>(read_.attributions.size());
+    }
+
+    /// "Verrin continued:" or "The ministry issued this statement:" as the end of the paragraph
+    /// before one that the quotation opens: who speaks there says it.
+    std::uint32_t find_introduction(const Quotation& quotation) {
+        const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
+        const auto& paragraphs = view_.parsed().paragraphs;
+        if (paragraph == 0 || paragraphs[paragraph].tokens.begin != quotation.tokens.begin) {
+            return own;
+        }
+        const Paragraph& before = paragraphs[paragraph - 1];
+        if (before.sentences.empty() || !view_.is(before.tokens.end - 1, TokenKind::colon)) {
+            return own;
+        }
+        const std::uint32_t sentence = before.sentences.end - 1;
+        if (view_.parsed().sentences[sentence].section != Section::body) return own;
+        const auto cues = cues_of(read_.cues, sentence);
+        const auto speaks = [&](CuePart part) {
+            return std::find_if(cues.begin(), cues.end(), [&](const CueMatch& match) {
+                const Cue& cue = view_.lists().cues[match.cue];
+                return cue.part == part && cue.speech;
+            });
+        };
+        auto found = speaks(CuePart::verb);
+        if (found == cues.end()) found = speaks(CuePart::noun);
+        if (found == cues.end()) return own;
+        const Cue& cue = view_.lists().cues[found->cue];
+        const Clause clause = clause_of(sentence);
+        const auto speaker = cue.part == CuePart::verb
+                                 ? find_speaker(view_, clause, found->tokens.begin)
+                                 : find_speaker_of_noun(view_, clause, found->tokens);
+        if (!speaker) return own;
+        read_.attributions.push_back(
+            {quotation.tokens, speaker, found->tokens, cue.endorsement, cue.speech});
         return static_cast<std::uint32_t>(read_.attributions.size());
     }
 

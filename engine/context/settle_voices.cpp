@@ -272,15 +272,28 @@ private:
         }
     }
 
+    /// The stretch before in the same paragraph that has a source, for a quotation the last that is
+    /// an act of speech: in "“A,” Verrin said in a talk airing on Sunday. “B.”" B is Verrin's.
+    [[nodiscard]] std::uint32_t source_before(std::size_t index) const {
+        const SpeechStretch& stretch = stretches_[index];
+        std::uint32_t source = none;
+        const bool quoted = read_.quotation_of[stretch.tokens.begin] != 0;
+        for (std::size_t at = index; at-- > 0 && stretches_[at].paragraph == stretch.paragraph;) {
+            const std::uint32_t other = stretches_[at].source;
+            if (source == none) source = other;
+            if (!quoted || other == none) break;
+            if (read_.attributions[other - 1].speech) return other;
+        }
+        return source;
+    }
+
     /// Content without a cue goes on from the content before it in the paragraph, else leads up to
     /// what follows there, else goes on from the paragraph before.
     void carry_on() {
         for (std::size_t index = 0; index < stretches_.size(); ++index) {
             SpeechStretch& stretch = stretches_[index];
             if (stretch.source != none) continue;
-            if (index > 0 && stretches_[index - 1].paragraph == stretch.paragraph) {
-                stretch.source = stretches_[index - 1].source;
-            }
+            stretch.source = source_before(index);
             for (std::size_t later = index + 1;
                  stretch.source == none && later < stretches_.size() &&
                  stretches_[later].paragraph == stretch.paragraph;

@@ -45,9 +45,6 @@ std::uint8_t SpeakerCandidates::kind_of(const SpeakerCandidate& candidate) const
     return ends_with(view_.normalised(head), "s") ? 18 : 19;
 }
 
-namespace {
-
-/// What kind of thing stands beside a noun phrase.
 std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
     if (!view.is_word(token)) {
         switch (view[token].kind) {
@@ -79,8 +76,6 @@ std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
     return ends_with(view.normalised(token), "ing") ? 19 : 20;
 }
 
-}  // namespace
-
 /// 0 at the sentence's end; 21 its cue, 22 another.
 std::uint8_t SpeakerCandidates::kind_behind(const SpeakerCandidate& candidate) const {
     const std::uint32_t next = std::max(candidate.phrase->end, candidate.head + 1);
@@ -88,24 +83,21 @@ std::uint8_t SpeakerCandidates::kind_behind(const SpeakerCandidate& candidate) c
         view_.parsed().sentences[sentence_of(view_.parsed(), candidate.head)].tokens.end <= next) {
         return 0;
     }
-    if (const auto cue = cue_at(next, next + 1)) return *cue ? 21 : 22;
+    if (const auto cue = cue_at(next)) return *cue ? 21 : 22;
     return kind_of_neighbour(view_, next);
 }
 
 std::uint8_t SpeakerCandidates::kind_before(const SpeakerCandidate& candidate) const {
     const std::uint32_t begin = candidate.phrase->begin;
     if (starts_sentence(view_, begin) || begin == 0) return 0;
-    if (const auto cue = cue_at(begin - 1, begin)) return *cue ? 21 : 22;
+    if (const auto cue = cue_at(begin - 1)) return *cue ? 21 : 22;
     return kind_of_neighbour(view_, begin - 1);
 }
 
-/// Whether a cue overlaps the range, and if so whether it is the content's.
-std::optional<bool> SpeakerCandidates::cue_at(std::uint32_t begin, std::uint32_t end) const {
-    if (own_ && own_->overlaps({begin, end})) return true;
-    for (const CueMatch& match : cues_) {
-        if (match.tokens.overlaps({begin, end})) return false;
-    }
-    return std::nullopt;
+/// Whether the token belongs to a cue, and if so whether to the content's.
+std::optional<bool> SpeakerCandidates::cue_at(std::uint32_t token) const {
+    if (own_ && own_->contains({token, token + 1})) return true;
+    return cue_word(token) == CueWord::none ? std::nullopt : std::optional(false);
 }
 
 SpeakerCandidates::Situation SpeakerCandidates::read_situation(const SpeakerSearch& search) const {
@@ -134,6 +126,7 @@ SpeakerCandidates::Situation SpeakerCandidates::read_situation(const SpeakerSear
 
 void SpeakerCandidates::answer(const SpeakerSearch& search) {
     const Situation now = read_situation(search);
+    find_subjects();
     for (std::size_t index = 0; index < found_.size(); ++index) {
         SpeakerCandidate& candidate = found_[index];
         if (!candidate.phrase) {
@@ -147,6 +140,7 @@ void SpeakerCandidates::answer(const SpeakerSearch& search) {
         answer_of_form(candidate, cue_side, now, search);
         answer_of_place(candidate, cue_side, now, search);
         if (own_) answer_of_cue(candidate, cue_side, now);
+        answer_of_subject(index, now, search);
         if (others_[index] != nullptr) answer_of_other_cue(index, search.content);
     }
 }
@@ -247,7 +241,7 @@ void SpeakerCandidates::answer_of_form(SpeakerCandidate& candidate, std::uint32_
                                 : view_.is_name(phrase.begin)                   ? 4
                                 : view_.is(phrase.begin, TokenKind::number)     ? 5
                                 : is_speaking_pronoun(view_, phrase.begin)      ? 6
-                                : cue_at(phrase.begin, phrase.begin + 1)        ? 7
+                                : cue_at(phrase.begin)                          ? 7
                                                                                 : 0;
     put(candidate, SpeakerQuestion::opening,
         pack_answer({{first, 8}, {rough_next, 8}, {cue_side, 3}}));

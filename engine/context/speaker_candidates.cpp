@@ -58,23 +58,25 @@ std::uint32_t head_of(const TokenView& view, TokenRange phrase) {
     return head.value_or(phrase.begin);
 }
 
+SpeakerCandidates::SpeakerCandidates(const TokenView& view, const RuleReading& reading,
+                                     std::span<const VoiceState> states)
+    : view_(view), reading_(reading), states_(states) {
+    for (const Attribution& attribution : reading.attributions) {
+        if (!attribution.speaker) continue;
+        const std::uint32_t head = head_of(view, *attribution.speaker);
+        if (is_speaking_pronoun(view, head)) continue;
+        speeches_.push_back({static_cast<std::uint32_t>(view[head].word.index()),
+                             sentence_of(view.parsed(), head)});
+    }
+    std::sort(speeches_.begin(), speeches_.end());
+}
+
 std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& search) {
     found_.clear();
     proposals_.clear();
     others_.clear();
     count(search.sentence);
-    own_cue_ = nullptr;
-    own_.reset();
-    if (search.known.cue && sentence_.contains(*search.known.cue)) {
-        own_ = search.known.cue;
-        for (const CueMatch& match : cues_) {
-            if (match.tokens.overlaps(*search.known.cue)) own_cue_ = &match;
-        }
-    }
-    if (!own_ && search.known.speaker) {
-        own_cue_ = find_cue_beside(*search.known.speaker, search.content);
-    }
-    if (own_cue_ != nullptr) own_ = own_cue_->tokens;
+    find_own_cue(search);
     if (search.known.speaker) add(*search.known.speaker, speaker_proposal::by_reading);
     found_.emplace_back();  // nobody
     proposals_.push_back(0);
@@ -89,6 +91,38 @@ std::span<const SpeakerCandidate> SpeakerCandidates::list(const SpeakerSearch& s
     }
     answer(search);
     return found_;
+}
+
+void SpeakerCandidates::find_own_cue(const SpeakerSearch& search) {
+    own_cue_ = nullptr;
+    own_.reset();
+    if (search.known.cue && sentence_.contains(*search.known.cue)) {
+        own_ = search.known.cue;
+        for (const CueMatch& match : cues_) {
+            if (match.tokens.overlaps(*search.known.cue)) own_cue_ = &match;
+        }
+    }
+    if (!own_ && search.known.speaker) {
+        own_cue_ = find_cue_beside(*search.known.speaker, search.content);
+    }
+    if (own_cue_ != nullptr) own_ = own_cue_->tokens;
+}
+
+bool SpeakerCandidates::is_plain_subject(const SpeakerSearch& search) {
+    if (!search.known.speaker) return false;
+    count(search.sentence);
+    find_own_cue(search);
+    if (!own_) return false;
+    if (own_cue_ != nullptr) {
+        const CuePart part = view_.lists().cues[own_cue_->cue].part;
+        if (part != CuePart::verb && part != CuePart::adjective) return false;
+        if (search.content.contains(own_cue_->tokens)) return false;
+    }
+    const auto subject = find_own_subject(view_, {sentence_, &reading_.quotation_of}, own_->begin);
+    if (!subject) return false;
+    const TokenRange noun = cut_joints(view_, cut_at_verb(view_, *subject));
+    return !search.content.overlaps(noun) && can_speak(view_, noun) &&
+           head_of(view_, noun) == head_of(view_, *search.known.speaker);
 }
 
 /// "its negotiator said": the cue nearest to the speaker, outside the content.
@@ -112,6 +146,14 @@ void SpeakerCandidates::count(std::uint32_t sentence) {
     sentence_ = view_.parsed().sentences[sentence].tokens;
     cues_ = cues_of(reading_.cues, sentence);
     passed_.assign(sentence_.size() + 1, {});
+    cue_words_.assign(sentence_.size(), CueWord::none);
+    for (const CueMatch& match : cues_) {
+        const std::uint32_t first = match.tokens.begin - sentence_.begin;
+        const std::uint32_t end = std::min(match.tokens.end, sentence_.end) - sentence_.begin;
+        const bool verb = view_.lists().cues[match.cue].part == CuePart::verb;
+        for (std::uint32_t at = first; at < end; ++at) cue_words_[at] = CueWord::cue;
+        if (verb) cue_words_[first] = CueWord::verb;
+    }
     std::size_t cue = 0;  // sorted by their first tokens
     for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
         const std::uint32_t index = at - sentence_.begin;
@@ -231,11 +273,6 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
     const auto is_open = [&](std::uint32_t at) {
         return at < range.end && !content.contains({at, at + 1}) && reading_.quotation_of[at] == 0;
     };
-    const auto is_verb_cue = [&](std::uint32_t at) {
-        return std::any_of(cues_.begin(), cues_.end(), [&](const CueMatch& match) {
-            return match.tokens.begin == at && view_.lists().cues[match.cue].part == CuePart::verb;
-        });
-    };
     for (std::uint32_t at = range.begin; at < range.end;) {
         if (!is_open(at) || !view_.is_word(at)) {
             ++at;
@@ -259,7 +296,7 @@ void SpeakerCandidates::add_noun_phrases(TokenRange range, TokenRange content) {
             const bool inside = view_.is(end, TokenKind::hyphen) ||
                                 (view_.is(end, TokenKind::stop) && !is_final_stop(view_, end));
             if (inside && end > first) continue;
-            if (!is_noun(view_, end) || is_verb_cue(end)) break;
+            if (!is_noun(view_, end) || cue_word(end) == CueWord::verb) break;
             if (end > first && starts_predicate(view_, end)) break;
             const bool name_ends = end > first && view_.is_name(end - 1) && !view_.is_name(end);
             const bool owner = end > first && view_.shape(end - 1).possessive;

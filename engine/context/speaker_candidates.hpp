@@ -39,8 +39,11 @@ struct SpeakerSearch {
 class SpeakerCandidates {
 public:
     SpeakerCandidates(const TokenView& view, const RuleReading& reading,
-                      std::span<const VoiceState> states)
-        : view_(view), reading_(reading), states_(states) {}
+                      std::span<const VoiceState> states);
+
+    /// Whether the speaker known so far is the subject of the cue known so far: a sign that nobody
+    /// else need be asked about.
+    [[nodiscard]] bool is_plain_subject(const SpeakerSearch& search);
 
     /// Valid until the next call.
     [[nodiscard]] std::span<const SpeakerCandidate> list(const SpeakerSearch& search);
@@ -51,7 +54,15 @@ private:
         std::uint16_t commas = 0, cues = 0, verbs = 0, joints = 0, relatives = 0, quotes = 0;
     };
 
+    /// What a token is to the cues of the sentence: none, a word of one, or the first of a verb.
+    enum class CueWord : std::uint8_t { none, cue, verb };
+
     void count(std::uint32_t sentence);
+    void find_own_cue(const SpeakerSearch& search);
+    [[nodiscard]] CueWord cue_word(std::uint32_t token) const {
+        const std::uint32_t index = token - sentence_.begin;  // beyond all where it stands before
+        return index < cue_words_.size() ? cue_words_[index] : CueWord::none;
+    }
     [[nodiscard]] const CueMatch* find_cue_beside(TokenRange speaker, TokenRange content) const;
     [[nodiscard]] Passed pass(std::uint32_t begin, std::uint32_t end) const;
     void add(TokenRange phrase, std::uint8_t proposal, const CueMatch* other = nullptr);
@@ -76,11 +87,16 @@ private:
                          const SpeakerSearch& search);
     void answer_of_cue(SpeakerCandidate& candidate, std::uint32_t cue_side, const Situation& now);
     void answer_of_other_cue(std::size_t index, TokenRange content);
+    void find_subjects();
+    void answer_of_subject(std::size_t index, const Situation& now, const SpeakerSearch& search);
+    [[nodiscard]] std::uint32_t count_speeches(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint32_t number_of(const SpeakerCandidate& candidate) const;
+    [[nodiscard]] std::uint32_t form_of_cue() const;
     [[nodiscard]] std::uint32_t where(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_of(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_before(const SpeakerCandidate& candidate) const;
     [[nodiscard]] std::uint8_t kind_behind(const SpeakerCandidate& candidate) const;
-    [[nodiscard]] std::optional<bool> cue_at(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::optional<bool> cue_at(std::uint32_t token) const;
 
     const TokenView& view_;
     const RuleReading& reading_;
@@ -88,14 +104,25 @@ private:
     TokenRange sentence_;
     std::uint32_t counted_ = ~std::uint32_t{0};  ///< the sentence of passed_
     std::vector<Passed> passed_;                 ///< by token of the sentence, and behind its last
+    std::vector<CueWord> cue_words_;             ///< by token of the sentence
     std::span<const CueMatch> cues_;             ///< of the sentence
     std::optional<TokenRange> own_;              ///< the content's cue, in this sentence
     const CueMatch* own_cue_ = nullptr;          ///< the same, where the lists know it
     std::vector<SpeakerCandidate> found_;
     std::vector<std::uint8_t> proposals_;  ///< by candidate: bits
     std::vector<const CueMatch*>
-        others_;  ///< by candidate: another cue that it belongs to, or null
+        others_;                    ///< by candidate: another cue that it belongs to, or null
+    std::vector<bool> is_subject_;  ///< by candidate: a verb follows it
+    struct Speech {
+        std::uint32_t word = 0;      ///< WordId of a speaker's head
+        std::uint32_t sentence = 0;  ///< of that head
+        friend auto operator<=>(const Speech&, const Speech&) = default;
+    };
+    std::vector<Speech> speeches_;  ///< sorted: of each attribution known before any is chosen anew
 };
+
+/// What kind of thing stands beside a noun phrase, or begins some content: a number below 21.
+[[nodiscard]] std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token);
 
 /// "he", "his", "who's": may stand for one who speaks.
 [[nodiscard]] bool is_speaking_pronoun(const TokenView& view, std::uint32_t token);

@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, speaker_questions> names{
     "before",     "from-cue",     "to-cue",     "from-content", "voice",      "order",
     "repeats",    "sentence",     "cue-class",  "frame",        "shape",      "gap",
     "rivals",     "kind-role",    "clause",     "nobody",       "other-cue",  "other-class",
-    "next-part",  "before-form",  "cue-order",  "opening",      "cue-role",   "part-cue",
+    "next-part",  "before-form",  "cue-order",  "opening",      "cue-role",   "subject-rank",
+    "spoken",     "number",       "kind-class", "head-noun",    "begins",     "part-cue",
     "part-form",  "part-subject", "part-next",  "part-path",    "part-outer", "part-sense",
     "part-rules", "part-place",   "part-class", "part-opener",  "part-depth", "part-start",
     "part-turn",  "part-clause"};

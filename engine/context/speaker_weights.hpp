@@ -44,6 +44,12 @@ enum class SpeakerQuestion : std::uint8_t {
     cue_order,     ///< how many candidates stand between it and its cue
     opening,       ///< its first word, and what follows it
     cue_role,      ///< which cue its is, and whether it is subject or owner of it
+    subject_rank,  ///< whether a verb follows it, and how many such stand between it and its cue
+    spoken,        ///< how often the rules find its head speaking elsewhere in the text
+    number,        ///< one or many, and the form of its cue
+    kind_class,    ///< its kind, and of what class its cue is
+    head_noun,     ///< its head, where the lists know it as a noun that can speak
+    begins,        ///< how the content begins, and on which side of the cue it stands
     // Of a cue inside content, and whether somebody else speaks from there on.
     part_cue,      ///< which cue
     part_form,     ///< its part of speech and form
@@ -61,7 +67,7 @@ enum class SpeakerQuestion : std::uint8_t {
     part_turn,     ///< what follows the cue, and what stands before the subject
     part_clause,   ///< how the content begins, and which verbs it has before the subject
 };
-inline constexpr std::size_t speaker_questions = 44;
+inline constexpr std::size_t speaker_questions = 50;
 inline constexpr std::size_t speaker_answers = 256;
 
 /// As the model file has it: "from-cue".

@@ -153,20 +153,59 @@ std::optional<TokenRange> subject_from(const TokenView& view, const Clause& clau
     return can_speak(view, phrase) ? std::optional(phrase) : std::nullopt;
 }
 
+/// "SOREL, March 3 - The council", "Sorel (AFP) – The council": where the text proper begins. The
+/// sentence's own beginning without such an opening.
+std::uint32_t skip_dateline(const TokenView& view, const Clause& clause, std::uint32_t before) {
+    constexpr std::uint32_t longest = 12;      // tokens
+    constexpr std::size_t shortest_place = 4;  // letters: "NATO - the alliance" is none
+    const std::uint32_t begin = clause.sentence.begin;
+    const std::uint32_t limit = std::min(before, begin + longest);
+    bool agency = false;
+    for (std::uint32_t at = begin; at < limit; ++at) {
+        agency = agency || (view.is(at, TokenKind::bracket) && at > begin && at + 2 < limit &&
+                            view.shape(at + 1).all_capitals && view.is(at + 2, TokenKind::bracket));
+        if (!view.is(at, TokenKind::dash)) {
+            if (view.is_any(at, finite_verbs)) return begin;
+            continue;
+        }
+        const bool capitals =
+            view.shape(begin).all_capitals && view.surface(begin).size() >= shortest_place;
+        const bool opens = at > begin && at + 1 < before && view.shape(at + 1).capitalised;
+        return opens && (capitals || agency) ? at + 1 : begin;
+    }
+    return begin;
+}
+
+/// "In a statement, Hamas rejected … and said", "In Sorel, on Sunday, Verrin tried": the first that
+/// a verb follows of what stands behind the commas from `comma` on, else the first of them.
+std::optional<TokenRange> subject_behind_lead_in(const TokenView& view, const Clause& clause,
+                                                 std::uint32_t comma, std::uint32_t before) {
+    constexpr std::uint32_t longest = 40;  // tokens from the first comma on
+    const std::uint32_t limit = std::min(before, comma + longest);
+    std::optional<TokenRange> first;
+    for (std::uint32_t at = comma; at < limit; ++at) {
+        if (!view.is(at, TokenKind::comma)) continue;
+        const auto subject = subject_from(view, clause, at + 1, before);
+        if (!subject) continue;
+        if (subject->end < before && view.is_word(subject->end)) return subject;
+        if (!first) first = subject;
+    }
+    return first;
+}
+
 /// The first noun phrase of the sentence, up to its first verb.
 std::optional<TokenRange> first_subject(const TokenView& view, const Clause& clause,
                                         std::uint32_t before) {
-    std::uint32_t begin = clause.sentence.begin;
-    const bool joint = view.is(begin, WordClass::subordinator);
-    if (!joint && !view.is(begin, WordClass::preposition)) {
-        return subject_from(view, clause, begin, before);
-    }
-    // "In a statement, Hamas rejected … and said": the lead-in is no subject.
+    std::uint32_t begin = skip_dateline(view, clause, before);
     std::uint32_t comma = begin;
     while (comma < before && !view.is(comma, TokenKind::comma)) ++comma;
-    if (comma < before) {
-        if (auto subject = subject_from(view, clause, comma + 1, before)) return subject;
+    const bool joint = view.is(begin, WordClass::subordinator);
+    // "A few days later, Verrin went back on it, telling"
+    const bool time = comma > begin && comma < before && view.is(comma - 1, WordClass::time);
+    if (!joint && !time && !view.is(begin, WordClass::preposition)) {
+        return subject_from(view, clause, begin, before);
     }
+    if (const auto subject = subject_behind_lead_in(view, clause, comma, before)) return subject;
     if (joint) return subject_from(view, clause, begin + 1, before);
     // "On Monday Verrin made a third attempt, writing"
     std::uint32_t verb = begin;
