@@ -90,6 +90,10 @@ bool is_comment(std::string_view text) {
     return next < 128 && std::isalnum(next) == 0;
 }
 
+bool may_be_word(std::string_view comment) {
+    return comment.size() > 1 && comment[1] != ' ' && comment[1] != '\t' && comment[1] != '#';
+}
+
 std::optional<DictionaryStatement> find_statement(const DictionaryLine& line) {
     const std::string_view text = trim_cell(line.text);
     if (text.empty() || is_comment(text)) return std::nullopt;

@@ -35,6 +35,10 @@ struct DictionaryStatement {
 /// such a line it lists it as left out.
 [[nodiscard]] bool is_comment(std::string_view text);
 
+/// Whether a comment may have been meant as a word, such as "#!x" or "#:": a sign that is no other
+/// "#" follows the first one at once.
+[[nodiscard]] bool may_be_word(std::string_view comment);
+
 /// None if the line is empty or a comment after white space.
 [[nodiscard]] std::optional<DictionaryStatement> find_statement(const DictionaryLine& line);
 

@@ -106,9 +106,27 @@ private:
         return std::min(tab, text.size());
     }
 
+    /// A comment with the number of a category behind a tab may be a word.
+    void list_comment(const DictionaryLine& line) {
+        const std::string_view text = trim_cell(line.text);
+        const std::size_t tab = text.find('\t');
+        if (!may_be_word(text) || tab == std::string_view::npos) return;
+        const std::string_view behind = trim_cell(text.substr(tab));
+        const std::string_view code = behind.substr(0, behind.find_first_of(" \t"));
+        if (code.size() > 9 || !std::all_of(code.begin(), code.end(), is_digit) ||
+            !row_by_code_.contains(std::stoul(std::string(code))))
+            return;
+        leave_out(line, 0,
+                  quote_for_message(trim_cell(text.substr(0, tab))) +
+                      " begins as a comment does and is taken for one; left out");
+    }
+
     void read_word(const DictionaryLine& line) {
         const auto statement = find_statement(line);
-        if (!statement) return;
+        if (!statement) {
+            list_comment(line);
+            return;
+        }
         const auto [text, begin, tabs] = *statement;
         const std::size_t end = begin + end_of_word(text);
         const std::string word(trim_cell(line.text.substr(begin, end - begin)));

@@ -35,7 +35,11 @@ public:
                 add_fault(0, "a quotation mark is not closed; write \"\" for the sign itself");
                 continue;
             }
-            if (is_comment(text(0)) || (row_.cells.size() == 1 && text(0).empty())) continue;
+            if (row_.cells.size() == 1 && text(0).empty()) continue;
+            if (is_comment(text(0))) {
+                list_comment();
+                continue;
+            }
             if (row_.cells.size() > 1 || !text(0).starts_with('#')) return true;
             dictionary_.left_out.push_back(fault(
                 0,
@@ -73,6 +77,14 @@ public:
     }
 
 private:
+    /// A comment with a number in the next cell may be a word.
+    void list_comment() {
+        if (!may_be_word(text(0)) || !read_signed_decimal(text(1))) return;
+        dictionary_.left_out.push_back(
+            fault(0, quote_for_message(text(0)) +
+                         " begins as a comment does and is taken for one; left out"));
+    }
+
     std::string_view bytes_;
     LineIndex lines_;
     RowScanner scanner_;
@@ -237,9 +249,20 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
     DictionaryCategory& category =
         dictionary.categories.emplace_back(DictionaryCategory{"", {}, {1, 1}, {}, {}});
     for (const DictionaryLine& line : cut_lines(bytes)) {
-        if (line.says_nothing()) continue;
         const std::size_t tab = line.text.find('\t');
         const std::string_view word = trim_cell(line.text.substr(0, tab));
+        if (line.says_nothing()) {
+            // A comment with a score behind a tab may be a word.
+            const std::string_view behind =
+                tab == std::string_view::npos ? "" : trim_cell(line.text.substr(tab));
+            if (may_be_word(word) && read_signed_decimal(behind.substr(0, behind.find('\t')))) {
+                dictionary.left_out.push_back(
+                    line.fault(dictionary.file, 0,
+                               quote_for_message(word) +
+                                   " begins as a comment does and is taken for one; left out"));
+            }
+            continue;
+        }
         if (tab == std::string_view::npos && word.starts_with('#')) {
             dictionary.left_out.push_back(line.fault(
                 dictionary.file, 0,
