@@ -176,12 +176,14 @@ export async function checkPrint(page, fail) {
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const paper = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    empty: [...document.querySelectorAll("main .chart-grid")].filter((grid) => grid.getClientRects().length > 0 && !grid.querySelector("svg")).length,
     blocks: [...document.querySelectorAll("main .region:not(.many) table")].filter((table) => table.getClientRects().length > 0 && getComputedStyle(table).display !== "table").length,
     cut: [...document.querySelectorAll("main .region")].filter((box) => box.scrollWidth > box.clientWidth + 1).length,
     controls: [...document.querySelectorAll(".toolbar, nav.contents, .filters, .chart-tools, .plain-button")].filter((e) => e.getClientRects().length > 0 && !e.closest("dialog")).map((e) => e.textContent.slice(0, 30)),
     sections: [...document.querySelectorAll("main > section")].filter((s) => s.getClientRects().length > 0 && s.textContent.length < 40).map((s) => s.id),
   }));
   if (paper.wide > 0) fail(`print: ${paper.wide} px too wide`);
+  if (paper.empty > 0) fail(`print: ${paper.empty} charts are empty`);
   if (paper.blocks > 0) fail(`print: ${paper.blocks} tables are no tables`);
   if (paper.cut > 0) fail(`print: ${paper.cut} tables are cut`);
   if (paper.controls.length > 0) fail(`print: controls on paper: ${paper.controls.join(", ")}`);

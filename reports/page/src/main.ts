@@ -144,8 +144,8 @@ function start(): void {
   drawSections(() => { ready(); if (placeInAddress()) goTo(placeInAddress()); });
   window.addEventListener("hashchange", () => { readAddress(); drawSections(() => { ready(); goTo(placeInAddress()); }); });
   window.addEventListener("beforeprint", () => {
-    drawAllCharts();
     document.querySelectorAll<LazyDetails>("#style details, #manifest details").forEach((d) => { d.build?.(); d.open = true; });
+    drawAllCharts();
   });
 }
 

@@ -59,8 +59,9 @@ function axisCell(row: AxisRow, cells: Cells, outlet: number): Child {
   ];
 }
 
-export function rowHead(target: string | null): Child {
-  if (target === null) return [h("span", { class: "soft" }, "no target"), h("span", { class: "row-note" }, "words that the sentence ties to nobody; they may speak of either side, so their poles are not told apart")];
+/** `poles`: whether they are told apart where there is no target. */
+export function rowHead(target: string | null, poles = false): Child {
+  if (target === null) return [h("span", { class: "soft" }, "no target"), h("span", { class: "row-note" }, "words that the sentence ties to nobody", poles ? "" : "; they may speak of either side, so their poles are not told apart")];
   const kind = targetById.get(target)?.kind;
   return [data(targetName(target)), kind ? h("span", { class: "row-note" }, data(spaced(kind))) : null];
 }
@@ -105,7 +106,7 @@ function axisBody(id: string, rows: IndexedRow[]): Child {
   const axis = axisById.get(id);
   const corner = [h("span", { class: "neg-text" }, "− ", data(axis?.negative ?? "negative")), h("br"), h("span", { class: "pos-text" }, "+ ", data(axis?.positive ?? "positive"))];
   return [axisChart(id, rows),
-    sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, cells }) => ({ head: rowHead(row.target), cell: (o) => axisCell(row, cells[o], o) })))];
+    sideTable(`axis-${id}`, h("span", { class: "about" }, data(axis?.about ?? "")), corner, rows.map(({ row, cells }) => ({ head: rowHead(row.target, hasPoles(row)), cell: (o) => axisCell(row, cells[o], o) })))];
 }
 
 /** Charts and tables of the axes of these kinds (framing, style, outlet); of framing those with most hits about

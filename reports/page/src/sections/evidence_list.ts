@@ -22,6 +22,8 @@ const FILTERS: Filter[] = [
   { name: "wording", label: "Wording", of: (x) => x.wording, options: () => WORDINGS.map((w) => [w, WORDING_NAMES[w]]) },
   { name: "term", label: "Term", of: (x) => String(x.term), options: (hits) => sorted(hits.map((x) => String(x.term)), (t) => terms[Number(t)].label) },
 ];
+/** About somebody, and not set aside. */
+const counts = (hit: Hit): boolean => hit.target !== null && hit.flags.length === 0;
 const chosen = (name: string) => (name === "wording" && viewed("e.wording") === "" ? "outlet" : viewed(`e.${name}`).replace("*", ""));
 
 export function evidenceSection(): Child {
@@ -31,7 +33,7 @@ export function evidenceSection(): Child {
   let shown = at_first;
   const draw = () => {
     const fits = hits.filter((x) => FILTERS.every((f) => chosen(f.name) === "" || chosen(f.name) === f.of(x)));
-    const order = fits.map((x, i): [Hit, number] => [x, i]).sort(([a, i], [b, j]) => Number(b.target !== null) - Number(a.target !== null) || Math.abs(b.weight) - Math.abs(a.weight) || i - j).map(([x]) => x);
+    const order = fits.map((x, i): [Hit, number] => [x, i]).sort(([a, i], [b, j]) => Number(counts(b)) - Number(counts(a)) || Math.abs(b.weight) - Math.abs(a.weight) || i - j).map(([x]) => x);
     const mixed = chosen("outlet") === "";
     const each = mixed ? Math.max(1, Math.floor(shown / Math.max(1, shownOutlets().length))) : shown;
     const taken = new Map<string | null, number>();
