@@ -3,12 +3,16 @@
 // (trained), with baselines and ablations in the same run. Choices (thresholds, penalty) are made
 // on folds of the training file; the measured file is only predicted.
 //
-// usage: evaluate_targets REPOSITORY TRAIN.jsonl [MEASURED.jsonl] [--errors N] [--ablation]
+// usage: evaluate_targets REPOSITORY TRAIN.jsonl [MEASURED.jsonl] [--vectors FILE] [--alike SD]
+//            [--penalty LAMBDA] [--errors N] [--ablation] [--untrained]
 //        evaluate_targets --actors REPOSITORY ANNOTATIONS.jsonl
 // Without MEASURED only the folds are shown.
+#include "engine/core/whole_file.hpp"
+#include "engine/model/word_vectors.hpp"
 #include "tests/evaluate/targets_actors.hpp"
 #include "tests/evaluate/targets_classifier.hpp"
 #include "tests/evaluate/targets_features.hpp"
+#include "tests/evaluate/targets_like_words.hpp"
 #include "tests/evaluate/targets_reading.hpp"
 #include "tests/evaluate/targets_rows.hpp"
 #include "tests/evaluate/targets_sums.hpp"
@@ -29,6 +33,7 @@ using namespace parallax::targets;
 
 constexpr std::size_t folds = 5;
 constexpr double free_share = 0.5;  // of a hit attached to nobody
+constexpr std::size_t most_vectors = 50000;
 constexpr std::array names{"negative", "neutral", "positive"};
 
 /// All that is known of one row.
@@ -149,8 +154,8 @@ struct Trained {
     Classifier classifier;
 };
 
-Trained train(const std::vector<const Example*>& examples, const std::string& groups,
-              double lambda) {
+Trained train(const std::vector<const Example*>& examples, const LikeWords& like,
+              const std::string& groups, double lambda) {
     std::vector<NamedFeatures> kept;
     std::vector<int> labels;
     for (const Example* example : examples) {
@@ -161,18 +166,26 @@ Trained train(const std::vector<const Example*>& examples, const std::string& gr
     for (const NamedFeatures& features : kept) views.push_back(&features);
     Columns columns(views, 2);
     std::vector<SparseRow> rows;
-    for (const NamedFeatures& features : kept) rows.push_back(columns.make_row(features));
+    for (const NamedFeatures& features : kept) {
+        rows.push_back(columns.make_row(features));
+        rows.back().alike = like.sums_of(features);
+    }
     Classifier classifier(rows, labels, columns.size(), lambda);
     return {std::move(columns), std::move(classifier)};
 }
 
-int predict(const Trained& model, const Example& example, const std::string& groups) {
-    const auto p = model.classifier.predict(model.columns.make_row(keep(example.features, groups)));
+int predict(const Trained& model, const Example& example, const LikeWords& like,
+            const std::string& groups) {
+    const NamedFeatures kept = keep(example.features, groups);
+    SparseRow row = model.columns.make_row(kept);
+    row.alike = like.sums_of(kept);
+    const auto p = model.classifier.predict(row);
     return static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
 }
 
-Confusion cross_validate(const std::vector<Example>& examples, const std::string& groups,
-                         double lambda, std::vector<int>* predictions = nullptr) {
+Confusion cross_validate(const std::vector<Example>& examples, const LikeWords& like,
+                         const std::string& groups, double lambda,
+                         std::vector<int>* predictions = nullptr) {
     Confusion confusion;
     if (predictions != nullptr) predictions->assign(examples.size(), neutral);
     for (std::size_t fold = 0; fold < folds; ++fold) {
@@ -180,10 +193,10 @@ Confusion cross_validate(const std::vector<Example>& examples, const std::string
         for (const Example& example : examples) {
             if (example.fold != fold && example.row.polarity >= 0) rest.push_back(&example);
         }
-        const Trained model = train(rest, groups, lambda);
+        const Trained model = train(rest, like, groups, lambda);
         for (std::size_t i = 0; i < examples.size(); ++i) {
             if (examples[i].fold != fold || examples[i].row.polarity < 0) continue;
-            const int predicted = predict(model, examples[i], groups);
+            const int predicted = predict(model, examples[i], like, groups);
             confusion.add(examples[i].row.polarity, predicted);
             if (predictions != nullptr) (*predictions)[i] = predicted;
         }
@@ -192,16 +205,16 @@ Confusion cross_validate(const std::vector<Example>& examples, const std::string
 }
 
 Confusion measure(const std::vector<Example>& train_rows, const std::vector<Example>& measured,
-                  const std::string& groups, double lambda) {
+                  const LikeWords& like, const std::string& groups, double lambda) {
     std::vector<const Example*> all;
     for (const Example& example : train_rows) {
         if (example.row.polarity >= 0) all.push_back(&example);
     }
-    const Trained model = train(all, groups, lambda);
+    const Trained model = train(all, like, groups, lambda);
     Confusion confusion;
     for (const Example& example : measured) {
         if (example.row.polarity < 0) continue;
-        confusion.add(example.row.polarity, predict(model, example, groups));
+        confusion.add(example.row.polarity, predict(model, example, like, groups));
     }
     return confusion;
 }
@@ -231,12 +244,18 @@ int main(int argc, char** argv) {
     bool ablation = false;
     bool untrained_only = false;
     double penalty = 0;
+    double alike = 1;
+    std::string vectors;
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
         if (argument == "--errors" && i + 1 < argc) {
             errors = std::atoi(argv[++i]);
         } else if (argument == "--penalty" && i + 1 < argc) {
             penalty = std::atof(argv[++i]);
+        } else if (argument == "--vectors" && i + 1 < argc) {
+            vectors = argv[++i];
+        } else if (argument == "--alike" && i + 1 < argc) {
+            alike = std::atof(argv[++i]);
         } else if (argument == "--actors" && i + 2 < argc) {
             measure_actors(argv[i + 1], argv[i + 2]);
             return 0;
@@ -251,7 +270,8 @@ int main(int argc, char** argv) {
     if (files.size() < 2) {
         std::fprintf(stderr,
                      "usage: evaluate_targets REPOSITORY TRAIN.jsonl [MEASURED.jsonl] "
-                     "[--errors N] [--ablation] [--untrained]\n");
+                     "[--vectors FILE] [--alike SD] [--penalty LAMBDA] [--errors N] [--ablation] "
+                     "[--untrained]\n");
         return 2;
     }
     std::size_t skipped = 0;
@@ -316,13 +336,18 @@ int main(int argc, char** argv) {
         return 0;
     }
 
+    const LikeWords like =
+        vectors.empty() ? LikeWords({{}, Eigen::MatrixXd(), ""}, 0)
+                        : LikeWords(parallax::read_word_vectors(parallax::read_whole_file(vectors),
+                                                                vectors, most_vectors),
+                                    alike);
     const std::string full = "wncshl";
     double best_penalty = penalty;
     if (penalty == 0) {
         double most = 0;
         std::printf("\npenalty, by folds of articles\n");
-        for (const double lambda : {4.0, 8.0, 16.0}) {
-            const Confusion confusion = cross_validate(training, full, lambda);
+        for (const double lambda : {8.0, 16.0, 24.0}) {
+            const Confusion confusion = cross_validate(training, like, full, lambda);
             char what[64];
             std::snprintf(what, sizeof what, "  %.1f", lambda);
             print(what, confusion);
@@ -333,7 +358,7 @@ int main(int argc, char** argv) {
         }
     }
     std::vector<int> predictions;
-    const Confusion by_folds = cross_validate(training, full, best_penalty, &predictions);
+    const Confusion by_folds = cross_validate(training, like, full, best_penalty, &predictions);
     std::printf("\ntrained, folds of train\n");
     print("all features", by_folds);
     Confusion shared;
@@ -344,7 +369,7 @@ int main(int argc, char** argv) {
     print("  sentences with several targets", shared);
     if (!measured.empty()) {
         std::printf("trained, measured file\n");
-        print("all features", measure(training, measured, full, best_penalty));
+        print("all features", measure(training, measured, like, full, best_penalty));
     }
     if (ablation) {
         for (const auto& [groups, what] :
@@ -354,9 +379,9 @@ int main(int argc, char** argv) {
               std::pair{"wncsh", "all but lists by others"},
               std::pair{"ncshl", "all but words of the sentence"},
               std::pair{"wncshlm", "all and the target's name (not symmetric)"}}) {
-            print(what, cross_validate(training, groups, best_penalty));
+            print(what, cross_validate(training, like, groups, best_penalty));
             if (!measured.empty()) {
-                print("   measured", measure(training, measured, groups, best_penalty));
+                print("   measured", measure(training, measured, like, groups, best_penalty));
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "tests/evaluate/targets_classifier.hpp"
 
 #include "engine/numeric/minimise.hpp"
+#include "engine/numeric/sparse_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,19 +17,8 @@ std::array<double, 3> softmax(std::array<double, 3> scores) {
     return scores;
 }
 
-std::array<double, 3> score(const SparseRow& row, const Eigen::VectorXd& weights,
-                            std::size_t columns) {
-    std::array<double, 3> scores{};
-    const auto last = static_cast<Eigen::Index>(columns) * 3;
-    for (int k = 0; k < 3; ++k) scores[static_cast<std::size_t>(k)] = weights[last + k];
-    for (std::size_t i = 0; i < row.columns.size(); ++i) {
-        const auto at = static_cast<Eigen::Index>(row.columns[i]) * 3;
-        for (int k = 0; k < 3; ++k) {
-            scores[static_cast<std::size_t>(k)] += row.values[i] * weights[at + k];
-        }
-    }
-    return scores;
-}
+/// Rows × classes.
+using Scores = Eigen::Matrix<double, Eigen::Dynamic, 3, Eigen::RowMajor>;
 
 }  // namespace
 
@@ -60,26 +50,41 @@ SparseRow Columns::make_row(const NamedFeatures& features) const {
 Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int>& labels,
                        std::size_t columns, double lambda)
     : columns_(columns) {
-    const auto penalised = static_cast<Eigen::Index>(columns) * 3;
+    const auto n = static_cast<Eigen::Index>(rows.size());
+    const auto p = static_cast<Eigen::Index>(columns);
+    const Eigen::Index q = rows.empty() ? 0 : rows.front().alike.size();
+    std::vector<Eigen::Triplet<double>> places;
+    Eigen::MatrixXd alike(n, q);
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const SparseRow& row = rows[static_cast<std::size_t>(i)];
+        for (std::size_t j = 0; j < row.columns.size(); ++j) {
+            places.emplace_back(static_cast<int>(i), static_cast<int>(row.columns[j]),
+                                row.values[j]);
+        }
+        alike.row(i) = row.alike.transpose();
+    }
+    SparseRows features(n, p);
+    features.setFromTriplets(places.begin(), places.end());
+    const Eigen::Index penalised = 3 * (p + q);
     const auto objective = [&](const Eigen::VectorXd& w, Eigen::VectorXd& gradient) {
-        gradient.setZero();
-        gradient.head(penalised) = lambda * w.head(penalised);
+        const Eigen::Map<const Scores> of_columns(w.data(), p, 3);
+        const Eigen::Map<const Scores> of_alike(w.data() + 3 * p, q, 3);
+        Scores scores = features * of_columns;
+        scores.noalias() += alike * of_alike;
+        scores.rowwise() += w.tail<3>().transpose();
         double value = 0.5 * lambda * w.head(penalised).squaredNorm();
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto truth = static_cast<std::size_t>(labels[i]);
-            std::array<double, 3> p = softmax(score(rows[i], w, columns_));
-            value -= std::log(std::max(p[truth], 1e-300));
-            p[truth] -= 1;
-            for (std::size_t j = 0; j < rows[i].columns.size(); ++j) {
-                const auto at = static_cast<Eigen::Index>(rows[i].columns[j]) * 3;
-                for (int k = 0; k < 3; ++k) {
-                    gradient[at + k] += p[static_cast<std::size_t>(k)] * rows[i].values[j];
-                }
-            }
+        for (Eigen::Index i = 0; i < n; ++i) {
+            const int truth = labels[static_cast<std::size_t>(i)];
+            const auto of_row = softmax({scores(i, 0), scores(i, 1), scores(i, 2)});
+            value -= std::log(std::max(of_row[static_cast<std::size_t>(truth)], 1e-300));
             for (int k = 0; k < 3; ++k) {
-                gradient[penalised + k] += p[static_cast<std::size_t>(k)];
+                scores(i, k) = of_row[static_cast<std::size_t>(k)] - (k == truth ? 1 : 0);
             }
         }
+        gradient = lambda * w;
+        Eigen::Map<Scores>(gradient.data(), p, 3) += features.transpose() * scores;
+        Eigen::Map<Scores>(gradient.data() + 3 * p, q, 3).noalias() += alike.transpose() * scores;
+        gradient.tail<3>() = scores.colwise().sum().transpose();
         return value;
     };
     MinimiseOptions options;
@@ -89,7 +94,15 @@ Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int
 }
 
 std::array<double, 3> Classifier::predict(const SparseRow& row) const {
-    return softmax(score(row, weights_, columns_));
+    const auto p = static_cast<Eigen::Index>(columns_);
+    const Eigen::Map<const Scores> of_columns(weights_.data(), p, 3);
+    const Eigen::Map<const Scores> of_alike(weights_.data() + 3 * p, row.alike.size(), 3);
+    Eigen::RowVector3d sums = weights_.tail<3>().transpose();
+    for (std::size_t i = 0; i < row.columns.size(); ++i) {
+        sums += row.values[i] * of_columns.row(static_cast<Eigen::Index>(row.columns[i]));
+    }
+    sums += row.alike.transpose() * of_alike;
+    return softmax({sums[0], sums[1], sums[2]});
 }
 
 double Confusion::f1(std::size_t label) const {

@@ -17,6 +17,7 @@ using NamedFeatures = std::vector<std::pair<std::string, double>>;
 struct SparseRow {
     std::vector<std::uint32_t> columns;
     std::vector<double> values;
+    Eigen::VectorXd alike;  ///< LikeWords::sums_of; as long in every row
 };
 
 /// Names that occur in at least `least` of the rows get a column, in order of first sight.
@@ -35,8 +36,8 @@ private:
 };
 
 /// Three-class logistic regression with an L2 penalty: minimises
-///   Σ −log p(yᵢ | xᵢ) + λ/2 Σ w².
-/// Intercepts are not penalised.
+///   Σ −log p(yᵢ | xᵢ) + λ/2 Σ w²
+/// over the weights of columns and of the numbers of `alike`. Intercepts are not penalised.
 class Classifier {
 public:
     Classifier(const std::vector<SparseRow>& rows, const std::vector<int>& labels,
@@ -48,7 +49,7 @@ public:
     }
 
 private:
-    Eigen::VectorXd weights_;  ///< column × class, then three intercepts
+    Eigen::VectorXd weights_;  ///< column × class, numbers of `alike` × class, three intercepts
     std::size_t columns_;
 };
 

@@ -12,9 +12,7 @@
 #include <string_view>
 
 namespace parallax::targets {
-namespace {
 
-/// A word without its inflection, roughly: enough to bring forms together.
 std::string stem(std::string_view word) {
     std::string out(word);
     const auto drop = [&](std::string_view ending, std::size_t least) {
@@ -37,6 +35,8 @@ std::string stem(std::string_view word) {
     if (out.size() > 4 && out.back() == 'e') out.pop_back();
     return out;
 }
+
+namespace {
 
 class Features {
 public:

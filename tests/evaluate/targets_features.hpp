@@ -3,6 +3,9 @@
 #include "tests/evaluate/targets_classifier.hpp"
 #include "tests/evaluate/targets_reading.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace parallax::targets {
 
 /// Features of a row; the first letter of a name is its group:
@@ -14,6 +17,9 @@ namespace parallax::targets {
 ///   l words of lists by others (VADER, Liu, MPQA) near the target, where those lists are at hand
 ///   m the target's own name, for the ablation alone: a model with it is not symmetric
 /// Elsewhere names are masked: the target is <t>, others <n>.
+/// A word without its inflection, roughly: enough to bring forms together.
+[[nodiscard]] std::string stem(std::string_view word);
+
 [[nodiscard]] NamedFeatures make_features(Reader& reader, const Row& row, const Reading& reading);
 
 }  // namespace parallax::targets
