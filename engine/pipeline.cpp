@@ -4,6 +4,7 @@
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/excerpt_limits.hpp"
+#include "engine/fact_sentences.hpp"
 #include "engine/parallel_documents.hpp"
 #include "engine/profile/evidence_sample.hpp"
 #include "engine/recount_differences.hpp"
@@ -194,9 +195,14 @@ std::vector<Reject> render_documents(
 
 namespace {
 
-/// analyse_corpus(), of evidence no more than `per_cell` lowest ranks of each outlet and cell.
+/// What is kept of a corpus: for a report that is made at once no more than it has room for, and no
+/// sentences of facts, which it finds in the documents; for one to be merged all.
+enum class Kept { for_report, all };
+
 ReportMaterial analyse_all(Corpus corpus, const Resources& resources, const ReportOptions& options,
-                           std::size_t per_cell, const Progress& progress) {
+                           Kept kept, const Progress& progress) {
+    const std::size_t per_cell = kept == Kept::for_report ? options.evidence_per_cell
+                                                          : std::numeric_limits<std::size_t>::max();
     std::size_t bytes = 0;
     for (const Document& document : corpus.documents) {
         bytes += document.text.size() + document.title.size();
@@ -232,6 +238,7 @@ ReportMaterial analyse_all(Corpus corpus, const Resources& resources, const Repo
                 // They are half of what a large corpus keeps of a document.
                 part.facts.facts.shrink_to_fit();
                 part.facts.sentences.shrink_to_fit();
+                if (kept == Kept::for_report) part.facts.sentences = {};
             }
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,
@@ -291,8 +298,7 @@ ReportMaterial analyse_all(Corpus corpus, const Resources& resources, const Repo
 
 ReportMaterial analyse_corpus(Corpus corpus, const Resources& resources,
                               const ReportOptions& options, const Progress& progress) {
-    return analyse_all(std::move(corpus), resources, options,
-                       std::numeric_limits<std::size_t>::max(), progress);
+    return analyse_all(std::move(corpus), resources, options, Kept::all, progress);
 }
 
 Manifest describe_run(const Resources& resources, const ReportOptions& options) {
@@ -346,6 +352,7 @@ Report make_report(ReportMaterial material, const Resources& resources,
         report.compliance.push_back(summarise_compliance(resources.house_styles()[i].style, table,
                                                          std::move(material.styles[i])));
     }
+    quote_facts(report.comparison.coverage, report.articles, material.documents);
     note_left_out(report.comparison.shared, material.left_out);
     quote_runs(report.comparison.shared, report.articles, material.documents, resources);
     report.shared_collapsed = options.collapse_shared;
@@ -358,7 +365,7 @@ Report make_report(ReportMaterial material, const Resources& resources,
 Report make_report(Corpus corpus, const Resources& resources, const ReportOptions& options,
                    const Progress& progress) {
     ReportMaterial material =
-        analyse_all(std::move(corpus), resources, options, options.evidence_per_cell, progress);
+        analyse_all(std::move(corpus), resources, options, Kept::for_report, progress);
     return make_report(std::move(material), resources, options);
 }
 

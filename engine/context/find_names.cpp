@@ -174,6 +174,20 @@ private:
                view_.is(run.end, TokenKind::hyphen);
     }
 
+    [[nodiscard]] bool is_number_word(std::uint32_t at) const {
+        const WordMap<CasualtyWord>& beside = view_.lists().harm.beside;
+        const auto found = beside.find(view_.normalised(at));
+        return found != beside.end() && found->second.is(CasualtyClass::number);
+    }
+
+    /// "to the Ministry of Trade": a body, wherever it stands.
+    [[nodiscard]] bool is_body(TokenRange run) const {
+        for (std::uint32_t at = run.begin; at < run.end; ++at) {
+            if (view_.is(at, WordClass::speaker_organisation)) return true;
+        }
+        return false;
+    }
+
     [[nodiscard]] bool stands_behind_place_word(TokenRange run, TokenRange sentence) const {
         std::uint32_t at = run.begin;
         while (at > sentence.begin && (view_.is(at - 1, WordClass::determiner) ||
@@ -210,6 +224,13 @@ private:
                is_nationality({run.begin, run.begin + 1}, {run.begin, run.begin + 1})) {
             ++run.begin;
         }
+        // "Nine Palestinians": of those who open the sentence the number is no name, as it is of
+        // "Two Rivers Bank".
+        const TokenRange counted{run.begin + 1, run.end};
+        if (run.size() > 1 && opens_sentence(run.begin, tokens) && is_number_word(run.begin) &&
+            (find_target(counted) || is_nationality(counted, tokens))) {
+            run = counted;
+        }
         while (!run.empty() && !view_.is_word(run.end - 1)) --run.end;
         if (run.empty() || !holds_name(run)) return;
         // "Palestinians" are a target's name, "Israeli" is none.
@@ -231,8 +252,10 @@ private:
         name.sentence = sentence;
         name.voice = voices_.voices[run.begin];
         name.is_person = is_person;
-        name.behind_place_word = stands_behind_place_word(run, tokens);
         name.target = find_target(run);
+        // A target's seat may be a place: "outside the White House".
+        const bool is_other_body = !name.target && is_body(run);
+        name.behind_place_word = !is_other_body && stands_behind_place_word(run, tokens);
         found_.push_back(name);
         opens_.push_back(run.size() == 1 && opens_sentence(run.begin, tokens));
         if (!opens_.back()) {

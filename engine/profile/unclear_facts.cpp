@@ -124,15 +124,21 @@ bool UnclearFacts::holds_date(const Told& told, const std::string& date) {
 }
 
 bool UnclearFacts::holds_words(const Told& told, const MatchedFact& matched) {
+    std::vector<std::size_t> common(told.said.size(), 0);  // words, by what is said
+    std::vector<std::uint32_t> touched;
     for (const GivenFact& given : matched.given) {
         const WordNumbers& words = given.fact->words;
-        std::unordered_map<std::uint32_t, std::size_t> common;
+        for (const std::uint32_t said : touched) common[said] = 0;
+        touched.clear();
         for (const std::uint32_t word : words) {
             const auto found = told.said_by_word.find(word);
             if (found == told.said_by_word.end()) continue;
-            for (const std::uint32_t said : found->second) ++common[said];
+            for (const std::uint32_t said : found->second) {
+                if (common[said]++ == 0) touched.push_back(said);
+            }
         }
-        for (const auto& [said, count] : common) {
+        for (const std::uint32_t said : touched) {
+            const std::size_t count = common[said];
             const std::size_t shorter = std::min(words.size(), told.said[said]->words.size());
             const bool all = count == shorter && count >= fewest_words;
             const bool most =

@@ -1,6 +1,7 @@
-"""Time and peak memory of commands on one corpus, and the size of what they write.
+"""Time and peak memory of commands on a corpus, and the size of what they write; of several corpora also
+how much memory each further article takes.
 
-usage: measure_run.py PARALLAX CORPUS [score report partial merge]
+usage: measure_run.py PARALLAX CORPUS[,LARGER…] [score report partial merge]
 """
 import os
 import shutil
@@ -8,7 +9,7 @@ import sys
 import tempfile
 import time
 
-program, corpus, *wanted = sys.argv[1:]
+program, corpora, *wanted = sys.argv[1:]
 wanted = wanted or ["score", "report"]
 
 
@@ -30,21 +31,42 @@ def run(name, arguments, written):
     used = usage.ru_utime + usage.ru_stime
     print(f"{name:8} {seconds:8.1f} s  {used:8.1f} s of processors  {usage.ru_maxrss / 1024:8.0f} MB at most"
           f"  {size_of(written) / 1e6:8.1f} MB written", flush=True)
+    return usage.ru_maxrss * 1024
 
 
-folder = tempfile.mkdtemp()
-try:
+def measure(corpus, folder):
+    """Peak bytes by command."""
     print(f"{corpus}: {size_of(corpus) / 1e6:.1f} MB")
+    peaks = {}
     output = {name: os.path.join(folder, name) for name in ("score", "report", "partial", "merge")}
     packed = output["partial"] + ".zst"
     if "score" in wanted:
-        run("score", ["score", corpus, "-o", output["score"]], output["score"])
+        peaks["score"] = run("score", ["score", corpus, "-o", output["score"]], output["score"])
     if "report" in wanted:
-        run("report", ["report", corpus, "-o", output["report"]], output["report"])
+        peaks["report"] = run("report", ["report", corpus, "-o", output["report"]], output["report"])
     if "partial" in wanted or "merge" in wanted:
-        run("partial", ["report", corpus, "--partial", output["partial"]], output["partial"])
-        run("packed", ["report", corpus, "--partial", packed], packed)
+        peaks["partial"] = run("partial", ["report", corpus, "--partial", output["partial"]], output["partial"])
+        peaks["packed"] = run("packed", ["report", corpus, "--partial", packed], packed)
     if "merge" in wanted:
-        run("merge", ["merge", output["partial"], "-o", output["merge"]], output["merge"])
-finally:
-    shutil.rmtree(folder)
+        peaks["merge"] = run("merge", ["merge", output["partial"], "-o", output["merge"]], output["merge"])
+    return peaks
+
+
+def count_articles(corpus):
+    with open(corpus, "rb") as lines:
+        return sum(1 for line in lines if line.strip())
+
+
+before = None
+for corpus in corpora.split(","):
+    folder = tempfile.mkdtemp()
+    try:
+        peaks = measure(corpus, folder)
+    finally:
+        shutil.rmtree(folder)
+    articles = count_articles(corpus)
+    if before:
+        for name, peak in peaks.items():
+            each = (peak - before[1][name]) / (articles - before[0])
+            print(f"{name:8} {each:8.0f} bytes for each article beyond {before[0]}")
+    before = (articles, peaks)

@@ -3,8 +3,10 @@
 #include "tests/catch.hpp"
 #include "tests/promises/event_reports.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -325,6 +327,7 @@ TEST_CASE("Two ministries of one country are two") {
               "A letter from the Ministry of Religious Affairs was read on the pier."));
     const EventFact* const foreign =
         find_fact(report, FactKind::actor, "Ministry of Foreign Affairs");
+    REQUIRE(foreign != nullptr);
     CHECK(givers(foreign) == 2);
     CHECK(count_cells(foreign, FactStatus::not_mentioned) == 1);
 }
@@ -364,26 +367,35 @@ TEST_CASE("Somebody with a name of his own is said to be missing though his side
 }
 
 TEST_CASE("Who did harm is left open where an article tells the harm and not by whom") {
-    struct Case {
-        std::string doer, people, heading;
-    };
-    for (const Case& c : std::vector<Case>{
-             {"Israeli troops", "Palestinians", "violence by Israel against Palestinians"},
-             {"Hamas fighters", "Israelis", "violence by Hamas against Israelis"}}) {
-        INFO(c.heading);
-        const auto ask = [&](const std::string& third) {
+    for (const auto& [doer, people] : std::vector<std::pair<std::string, std::string>>{
+             {"Israeli troops", "Palestinians"}, {"Hamas fighters", "Israelis"}}) {
+        INFO(doer);
+        const auto ask = [&, doer = doer, people = people](const std::string& third) {
             const Report report =
-                report_on(three(c.doer + " killed nine " + c.people + " on the road.",
-                                c.doer + " killed several " + c.people + " on the road.", third));
-            const EventFact* const fact = find_fact(report, FactKind::cause, c.heading);
-            REQUIRE(fact != nullptr);
-            CHECK(givers(fact) == 2);
-            return count_cells(fact, FactStatus::unclear);
+                report_on(three(doer + " killed nine " + people + " on the road.",
+                                doer + " killed several " + people + " on the road.", third));
+            const std::vector<EventFact>& facts = report.comparison.coverage.events.at(0).facts;
+            const auto cause = std::find_if(facts.begin(), facts.end(), [](const EventFact& fact) {
+                return fact.kind == FactKind::cause;
+            });
+            REQUIRE(cause != facts.end());
+            CHECK(givers(&*cause) == 2);
+            return count_cells(&*cause, FactStatus::unclear);
         };
-        CHECK(ask("Nine " + c.people + " were killed on the road before noon.") == 1);
+        CHECK(ask("Nine " + people + " were killed on the road before noon.") == 1);
         CHECK(ask("The road was closed before noon, and nobody knew when it would open.") == 0);
         CHECK(ask("Nine Canadians were killed on the road before noon.") == 0);
     }
+}
+
+TEST_CASE("A number that opens a sentence is no part of the name behind it") {
+    const Report report =
+        report_on(three("Nine Palestinians crossed the bridge. Palestinians had waited there.",
+                        "Four Palestinians crossed the bridge.",
+                        "Two Rivers Bank paid for the bridge, and Two Rivers Bank owns it."));
+    CHECK(givers(find_fact(report, FactKind::actor, "Palestinians")) == 2);
+    CHECK(find_fact(report, FactKind::actor, "Nine Palestinians") == nullptr);
+    CHECK(givers(find_fact(report, FactKind::actor, "Two Rivers Bank")) == 1);
 }
 
 TEST_CASE("A number of people is no year, and the year of an event is one") {
