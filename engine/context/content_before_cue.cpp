@@ -73,6 +73,13 @@ private:
                ends_with(sentence_.word(verb - 1), "s");
     }
 
+    [[nodiscard]] bool opens_with_participle(std::uint32_t at) const {
+        return std::any_of(
+            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {
+                return other.tokens.begin == at && ends_with(sentence_.word(at), "ing");
+            });
+    }
+
     /// From `at` on nothing is said any more: "told reporters this week", "said in an interview
     /// with the paper".
     [[nodiscard]] bool is_mere_tail(std::uint32_t at, bool has_hearer) const {
@@ -86,8 +93,12 @@ private:
         at = skip_adverbials(sentence_.view(), sentence_.clause(), at);
         const std::string_view next = sentence_.word(at);
         const bool place = next == "in" || next == "at" || next == "on" || next == "during";
-        if (!ends_sentence(at) && !place) return false;
+        const bool ends = ends_sentence(at) || sentence_.is(at, TokenKind::comma);
+        if (!ends && !place) return false;
         for (std::uint32_t word = begin; !ends_sentence(word); ++word) {
+            // "said Thursday, warning that"
+            if (sentence_.is(word, TokenKind::comma) && opens_with_participle(word + 1))
+                return true;
             const bool clause = sentence_.is_any(word, finite_verbs | any_of(WordClass::that)) ||
                                 sentence_.is_quoted(word) || sentence_.is(word, TokenKind::comma) ||
                                 sentence_.is(word, TokenKind::colon) ||
@@ -135,7 +146,9 @@ private:
         }
         if (!has_words(sentence_.begin(), border, 3) || !ends_here(match.tokens.end)) return;
         if (holds_cue({border, match.tokens.begin})) return;
-        const std::uint32_t begin = sentence_.clause_start(border);
+        const std::uint32_t begin =
+            std::max(sentence_.clause_start(border),
+                     skip_dateline(sentence_.view(), sentence_.clause(), match.tokens.begin));
         add({begin, border}, speaker);
         if (closes_sentence(match, border)) found_.back().certain = {begin, match.tokens.end};
         add_resumption(match.tokens.end, speaker);

@@ -37,14 +37,19 @@ private:
     /// "Audiences can expect more, Verrin said.": all of the sentence is Verrin's, other cues in it
     /// too.
     void read_closing_cue() {
-        std::size_t index = sentence_.cues().size();
-        const auto part = [&](std::size_t at) { return sentence_.cue(sentence_.cues()[at]).part; };
-        while (index > 0 && part(index - 1) != CuePart::verb) --index;
-        if (index == 0) return;
-        const CueMatch& match = sentence_.cues()[index - 1];
-        if (sentence_.is_noun_here(match) || has_be_before(match.tokens.begin)) return;
-        for (const FoundContent& found : find_content_before(sentence_, index - 1)) {
-            if (!found.certain.empty()) add(match, found.content, found.speaker, found.certain);
+        constexpr std::size_t most = 6;  // cues looked at
+        const std::size_t count = sentence_.cues().size();
+        for (std::size_t index = count; index > 0 && index + most > count; --index) {
+            const CueMatch& match = sentence_.cues()[index - 1];
+            if (sentence_.cue(match).part != CuePart::verb || sentence_.is_noun_here(match) ||
+                has_be_before(match.tokens.begin)) {
+                continue;
+            }
+            for (const FoundContent& found : find_content_before(sentence_, index - 1)) {
+                if (found.certain.empty()) continue;
+                add(match, found.content, found.speaker, found.certain);
+                return;
+            }
         }
     }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -80,6 +81,7 @@ private:
         }
         add_orders();
         drop_deeds();
+        drop_adverbials();
         drop_nobodys();
     }
 
@@ -107,6 +109,31 @@ private:
                                 ends_with(view_.normalised(end), "ing"));
             }
             if (deed) leave({match.tokens.end, end});
+        }
+    }
+
+    /// "is wanted in Tarnow over a bombing", "sounded hopeful after nine days of talks", "hit back
+    /// within the hour": when and where, and nobody's words.
+    void drop_adverbials() {
+        for (const CueMatch& match : read_.cues) {
+            const Cue& cue = view_.lists().cues[match.cue];
+            if (cue.part != CuePart::verb && cue.part != CuePart::adjective) continue;
+            const TokenRange sentence = view_.parsed().sentences[match.sentence].tokens;
+            std::uint32_t begin = match.tokens.end;
+            while (begin < sentence.end && states_[begin] == VoiceState::cue_ahead) ++begin;
+            std::uint32_t end = begin;
+            bool verb = false;
+            for (; end < sentence.end && states_[end] == VoiceState::content_after; ++end) {
+                verb = verb || view_.is_any(end, finite_verbs) || read_.quotation_of[end] != 0;
+            }
+            if (end == begin) continue;
+            const std::string_view first = view_.normalised(begin);
+            const bool time = first == "after" || first == "before" || first == "during" ||
+                              first == "within" || first == "since" || first == "amid";
+            const bool place = first == "in" || first == "at" || first == "on";
+            const bool passive = !cue.speech && match.tokens.begin > sentence.begin &&
+                                 view_.is(match.tokens.begin - 1, WordClass::be);
+            if ((time && !verb) || (place && passive)) leave({begin, end});
         }
     }
 

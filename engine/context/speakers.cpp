@@ -6,6 +6,27 @@
 #include <string_view>
 
 namespace parallax {
+std::uint32_t skip_dateline(const TokenView& view, const Clause& clause, std::uint32_t before) {
+    constexpr std::uint32_t longest = 12;      // tokens
+    constexpr std::size_t shortest_place = 4;  // letters: "NATO - the alliance" is none
+    const std::uint32_t begin = clause.sentence.begin;
+    const std::uint32_t limit = std::min(before, begin + longest);
+    bool agency = false;
+    for (std::uint32_t at = begin; at < limit; ++at) {
+        agency = agency || (view.is(at, TokenKind::bracket) && at > begin && at + 2 < limit &&
+                            view.shape(at + 1).all_capitals && view.is(at + 2, TokenKind::bracket));
+        if (!view.is(at, TokenKind::dash)) {
+            if (view.is_any(at, finite_verbs)) return begin;
+            continue;
+        }
+        const bool capitals =
+            view.shape(begin).all_capitals && view.surface(begin).size() >= shortest_place;
+        const bool opens = at > begin && at + 1 < before && view.shape(at + 1).capitalised;
+        return opens && (capitals || agency) ? at + 1 : begin;
+    }
+    return begin;
+}
+
 namespace {
 
 /// First token of the stretch of words that ends at `end` without a border between.
@@ -151,29 +172,6 @@ std::optional<TokenRange> subject_from(const TokenView& view, const Clause& clau
     // Without a verb in sight all of it may be something else.
     if (phrase.end == before && !view.is_name(phrase.begin)) return std::nullopt;
     return can_speak(view, phrase) ? std::optional(phrase) : std::nullopt;
-}
-
-/// "SOREL, March 3 - The council", "Sorel (AFP) – The council": where the text proper begins. The
-/// sentence's own beginning without such an opening.
-std::uint32_t skip_dateline(const TokenView& view, const Clause& clause, std::uint32_t before) {
-    constexpr std::uint32_t longest = 12;      // tokens
-    constexpr std::size_t shortest_place = 4;  // letters: "NATO - the alliance" is none
-    const std::uint32_t begin = clause.sentence.begin;
-    const std::uint32_t limit = std::min(before, begin + longest);
-    bool agency = false;
-    for (std::uint32_t at = begin; at < limit; ++at) {
-        agency = agency || (view.is(at, TokenKind::bracket) && at > begin && at + 2 < limit &&
-                            view.shape(at + 1).all_capitals && view.is(at + 2, TokenKind::bracket));
-        if (!view.is(at, TokenKind::dash)) {
-            if (view.is_any(at, finite_verbs)) return begin;
-            continue;
-        }
-        const bool capitals =
-            view.shape(begin).all_capitals && view.surface(begin).size() >= shortest_place;
-        const bool opens = at > begin && at + 1 < before && view.shape(at + 1).capitalised;
-        return opens && (capitals || agency) ? at + 1 : begin;
-    }
-    return begin;
 }
 
 /// "In a statement, Hamas rejected … and said", "In Sorel, on Sunday, Verrin tried": the first that

@@ -10,6 +10,11 @@
 
 namespace parallax {
 
+/// "SOREL, March 3 - The council", "Sorel (AFP) – The council": where the text proper begins, if that
+/// is before the token `before`. The sentence's own beginning without such an opening.
+[[nodiscard]] std::uint32_t skip_dateline(const TokenView& view, const Clause& clause,
+                                          std::uint32_t before);
+
 /// The noun phrase that is the subject of the verb at `verb`: from the nearest clause border on the
 /// left up to the verb, without its auxiliaries and adverbs, relative clauses and appositions set
 /// off by commas skipped. None if the verb shares its subject with one before ("… and demanded").

@@ -9,7 +9,7 @@
 namespace parallax {
 
 /// Changes whenever features do: a model is of use only to the features it was trained on.
-inline constexpr std::uint32_t voice_feature_version = 3;
+inline constexpr std::uint32_t voice_feature_version = 4;
 
 /// A list of features as hashes.
 struct VoiceKeys {
