@@ -12,10 +12,12 @@
 #include "engine/cli/train_checks.hpp"
 #include "engine/cli/train_settings.hpp"
 #include "engine/cli/training_bar.hpp"
+#include "engine/core/plural.hpp"
 #include "engine/core/whole_file.hpp"
 #include "engine/learn_examples.hpp"
 #include "engine/model/data_findings.hpp"
 #include "engine/model/lexicon_proposal.hpp"
+#include "engine/model/like_words.hpp"
 #include "engine/model/train.hpp"
 #include "engine/model/word_vectors.hpp"
 #include "engine/report/evaluation_parts.hpp"
@@ -26,6 +28,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -158,17 +161,25 @@ std::optional<WordVectors> read_vectors(const std::string& file, const TextReadi
                                "--families",
                                ""});
     }
-    return read_word_vectors(read_whole_file(file), file, most_words);
+    return read_word_vectors_file(file, most_words);
 }
 
 /// For the card: which words were taken to be alike. "" without vectors.
-std::string describe_vectors(const std::optional<WordVectors>& vectors,
-                             const TrainingSettings& settings) {
-    if (!vectors) return "";
+std::string describe_vectors(const TrainingSet& set, const TrainingSettings& settings) {
+    if (set.vectors == nullptr) return "";
+    const VectorCoverage coverage = cover_words(set);
+    const std::string_view used =
+        coverage.with_vector == 0
+            ? "no word of the examples has a vector, so that nothing was learned from them; are "
+              "they of another language, or written in capitals?"
+        : settings.vector_sd == 0.0 ? "on inner folds vectors of words did not help: not used"
+                                    : "weights of words are alike where their vectors are";
     return fmt::format(
-        "weights of words are alike where their vectors are ({} words, {} numbers each, width "
-        "{:.3g}, SHA-256 {})",
-        vectors->size(), vectors->dimensions(), settings.vector_sd, vectors->sha256());
+        "{} ({} words, {} numbers each, width {:.3g}, SHA-256 {}; of {} that two or more examples "
+        "hold, {} {} one)",
+        used, set.vectors->size(), set.vectors->dimensions(), settings.vector_sd,
+        set.vectors->sha256(), count_of(coverage.words, "word"), coverage.with_vector,
+        coverage.with_vector == 1 ? "has" : "have");
 }
 
 /// For the card: what the weights began from. "" without a prior model.
@@ -299,6 +310,8 @@ int run_train(const Arguments& arguments) {
                      "--lexicon-out needs two classes: a lexicon's weight has two poles");
     }
     training_options.reading.outlet_names = list_outlets(examples.examples);
+    // Where no term may move there would be nothing to propose.
+    training_options.keeps_lexicon = !command.lexicon_out.empty();
     training_options.threads = static_cast<unsigned>(analysis.threads);
     if (training_options.id.empty()) training_options.id = fs::path(command.output).stem().string();
 
@@ -339,9 +352,10 @@ int run_train(const Arguments& arguments) {
     }
     training.model.training->data_sha256 = hash_inputs(examples.inputs);
     training.model.training->lexicon_sha256 = resources.lexicon().sha256();
-    const ModelCard card = make_card(
-        command, examples, learnable, resources, training, outcome.rejects.size(),
-        {describe_prior(prior, training.settings), describe_vectors(vectors, training.settings)});
+    const ModelCard card =
+        make_card(command, examples, learnable, resources, training, outcome.rejects.size(),
+                  {describe_prior(prior, training.settings),
+                   describe_vectors(learnable.set, training.settings)});
     record_metrics(card, training);
     if (!analysis.quiet) {
         for (const std::string& finding : card.findings) say("note: " + finding + "\n");

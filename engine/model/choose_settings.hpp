@@ -17,11 +17,9 @@ struct ChosenSettings {
     double loss = 0.0;  ///< mean log loss on the inner folds, before calibration
 };
 
-/// Coordinate search from options.settings: each family's prior width is halved or doubled and more
-/// as long as the mean log loss on the inner folds falls, a family is tried without, then the forms
-/// of width, the lexicon's scale and the ratio of an elastic net; what the options keep stays.
-/// Without options.tune only calibration and threshold are learned. Where the rows make one group
-/// of the kind, inner folds are stratified.
+/// Settings that search_settings finds on inner folds, with calibration and threshold learned from
+/// what was held out there. Without options.tune only these two are learned. Where the rows make
+/// one group of the kind, inner folds are stratified.
 [[nodiscard]] ChosenSettings choose_settings(const TrainingSet& set, const Lexicon& lexicon,
                                              std::span<const std::uint32_t> rows, FoldKind kind,
                                              const TrainingOptions& options);

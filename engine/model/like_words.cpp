@@ -1,6 +1,8 @@
 #include "engine/model/like_words.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace parallax {
 
@@ -9,17 +11,36 @@ std::optional<std::uint32_t> find_vector(const WordVectors& vectors, std::string
     return vectors.find(feature.substr(feature.find(':') + 1));
 }
 
-void append_dimensions(const TrainingSet& set, std::span<const std::uint32_t> columns, double sd,
-                       LogisticProblem& problem) {
+VectorCoverage cover_words(const TrainingSet& set) {
+    std::vector<std::uint32_t> met(set.table.names.size());
+    for (Eigen::Index row = 0; row < set.table.rows.rows(); ++row) {
+        if (set.examples[static_cast<std::size_t>(row)].parent) continue;
+        for (SparseRows::InnerIterator at(set.table.rows, row); at; ++at)
+            ++met[static_cast<std::size_t>(at.col())];
+    }
+    VectorCoverage coverage;
+    for (std::size_t column = 0; column < met.size(); ++column) {
+        const std::string& name = set.table.names[column];
+        if (met[column] < 2 || family_of(name) != Family::words ||
+            name.find_first_of(" @") != std::string::npos)
+            continue;
+        ++coverage.words;
+        if (set.vector_of[column]) ++coverage.with_vector;
+    }
+    return coverage;
+}
+
+void append_dimensions(const TrainingSet& set, std::span<const std::uint32_t> columns,
+                       SparseRows& rows) {
     const Eigen::MatrixXd& vectors = set.vectors->rows();
-    const Eigen::Index features = problem.features.cols();
+    const Eigen::Index features = rows.cols();
     const Eigen::Index dimensions = vectors.cols();
-    SparseRows wider(problem.features.rows(), features + dimensions);
-    wider.reserve(problem.features.nonZeros() + problem.features.rows() * dimensions);
-    for (Eigen::Index row = 0; row < problem.features.rows(); ++row) {
+    SparseRows wider(rows.rows(), features + dimensions);
+    wider.reserve(rows.nonZeros() + rows.rows() * dimensions);
+    for (Eigen::Index row = 0; row < rows.rows(); ++row) {
         wider.startVec(row);
         Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(dimensions);
-        for (SparseRows::InnerIterator at(problem.features, row); at; ++at) {
+        for (SparseRows::InnerIterator at(rows, row); at; ++at) {
             wider.insertBack(row, at.col()) = at.value();
             const auto vector = set.vector_of[columns[static_cast<std::size_t>(at.col())]];
             if (vector) sum += at.value() * vectors.row(*vector);
@@ -29,11 +50,7 @@ void append_dimensions(const TrainingSet& set, std::span<const std::uint32_t> co
         }
     }
     wider.finalize();
-    problem.features = std::move(wider);
-    problem.prior_mean.conservativeResize(features + dimensions, Eigen::NoChange);
-    problem.prior_mean.bottomRows(dimensions).setZero();
-    problem.prior_sd.conservativeResize(features + dimensions);
-    problem.prior_sd.tail(dimensions).setConstant(sd);
+    rows = std::move(wider);
 }
 
 void multiply_out(const TrainingSet& set, FittedWeights& fitted) {

@@ -2,6 +2,7 @@
 
 #include "engine/model/training_set.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -21,10 +22,16 @@ namespace parallax {
 [[nodiscard]] std::optional<std::uint32_t> find_vector(const WordVectors& vectors,
                                                        std::string_view feature);
 
-/// Appends a column for each dimension to the problem, with prior mean 0 and prior standard
-/// deviation `sd`. `columns`: the table's column of each of the problem's features.
-void append_dimensions(const TrainingSet& set, std::span<const std::uint32_t> columns, double sd,
-                       LogisticProblem& problem);
+/// How many words have a vector: of those that two or more examples hold in the outlet's wording.
+struct VectorCoverage {
+    std::size_t words = 0;
+    std::size_t with_vector = 0;
+};
+[[nodiscard]] VectorCoverage cover_words(const TrainingSet& set);
+
+/// Appends a column for each dimension. `columns`: the table's column of each that is there.
+void append_dimensions(const TrainingSet& set, std::span<const std::uint32_t> columns,
+                       SparseRows& rows);
 
 /// Takes the last columns off the fit again and adds what they say to the weights of words, and to
 /// their standard deviations where there are any.

@@ -49,6 +49,7 @@ struct TrainingOptions {
     std::array<bool, all_families.size()> keeps_prior_sd{};
     bool keeps_vector_sd = false;
     bool keeps_width = false;
+    bool keeps_lexicon = false;  ///< the search does not leave the lexicon's terms unlearned
     bool keeps_l1_ratio = true;  ///< false: an elastic net whose ratio is chosen too
     bool validate = true;        ///< false: no outer folds, no metrics; for experiments on a split
     ThresholdRule threshold = ThresholdRule::half;

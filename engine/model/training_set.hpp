@@ -80,9 +80,11 @@ struct FittedWeights {
                                          std::span<const std::uint32_t> rows,
                                          const TrainingSettings& settings, bool with_sd);
 
-/// How much each row counts; with `balanced` every class the same in sum.
+/// How much each row counts, a made one `made_weight` of what it would; with `balanced` every class
+/// the same in sum.
 [[nodiscard]] Eigen::VectorXd weigh_rows(const TrainingSet& set,
-                                         std::span<const std::uint32_t> rows, bool balanced);
+                                         std::span<const std::uint32_t> rows, bool balanced,
+                                         double made_weight = 1.0);
 
 /// Logits of rows: rows.size() × logits.
 [[nodiscard]] Eigen::MatrixXd predict_rows(const TrainingSet& set, const FittedWeights& weights,

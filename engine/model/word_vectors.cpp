@@ -5,6 +5,7 @@
 #include "engine/core/plural.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/core/utf8.hpp"
+#include "engine/core/whole_file.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -36,6 +37,74 @@ bool is_count_line(std::string_view line) {
     return is_whole(take_cell(line)) && is_whole(take_cell(line)) && take_cell(line).empty();
 }
 
+/// Takes the lines of a file one by one and keeps what the first words say.
+class LineTaker {
+public:
+    LineTaker(std::string_view name, std::size_t most) : name_(name), most_(most) {}
+
+    /// Throws InputError. Lines behind the last word wanted are not looked at.
+    void take(std::string_view line) {
+        ++number_;
+        if (words_.size() >= most_) return;
+        if (number_ == 1) line.remove_prefix(mark_length(line));
+        if (number_ == 1 && is_count_line(line)) return;
+        std::string_view rest = line;
+        const std::string_view word = take_cell(rest);
+        if (word.empty()) return;
+        if (find_invalid_utf8(word)) refuse("the word is not UTF-8; save the file as UTF-8", line);
+        const std::size_t before = numbers_.size();
+        for (std::string_view cell = take_cell(rest); !cell.empty(); cell = take_cell(rest)) {
+            const std::optional<double> value = read_decimal(cell);
+            if (!value) refuse(fmt::format("{} is not a number", quote_for_message(cell)), line);
+            numbers_.push_back(*value);
+        }
+        check_count(numbers_.size() - before, line);
+        if (seen_.emplace(word).second) {
+            words_.emplace_back(word);
+        } else {
+            numbers_.resize(before);
+        }
+    }
+
+    [[nodiscard]] WordVectors finish(std::string sha256) {
+        number_ = 0;
+        if (words_.empty()) refuse("no words with numbers in it", "");
+        const Eigen::Map<
+            const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>
+            rows(numbers_.data(), static_cast<Eigen::Index>(words_.size()),
+                 static_cast<Eigen::Index>(dimensions_));
+        return {std::move(words_), rows, std::move(sha256)};
+    }
+
+private:
+    [[noreturn]] void refuse(std::string message, std::string_view excerpt) const {
+        throw InputError(
+            Fault{name_, number_, 0, std::move(message), shorten_for_message(excerpt)});
+    }
+
+    void check_count(std::size_t read, std::string_view line) {
+        if (dimensions_ == 0) dimensions_ = read;
+        if (read == 0 || read > most_dimensions) {
+            refuse(fmt::format("a line is a word and its numbers, 1 to {}, with spaces between",
+                               most_dimensions),
+                   line);
+        }
+        if (read != dimensions_) {
+            refuse(fmt::format("the word has {}, those before have {}", count_of(read, "number"),
+                               dimensions_),
+                   line);
+        }
+    }
+
+    std::string name_;
+    std::size_t most_;
+    std::size_t number_ = 0;
+    std::size_t dimensions_ = 0;
+    std::vector<std::string> words_;
+    std::set<std::string, std::less<>> seen_;
+    std::vector<double> numbers_;
+};
+
 }  // namespace
 
 WordVectors::WordVectors(std::vector<std::string> words, Eigen::MatrixXd rows, std::string sha256)
@@ -55,58 +124,42 @@ std::optional<std::uint32_t> WordVectors::find(std::string_view word) const {
 }
 
 WordVectors read_word_vectors(std::string_view text, std::string_view name, std::size_t most) {
-    const auto refuse = [&](std::size_t line, std::string message, std::string_view excerpt) {
-        throw InputError(
-            Fault{std::string(name), line, 0, std::move(message), shorten_for_message(excerpt)});
-    };
-    const std::string_view whole = text;
-    text.remove_prefix(mark_length(text));
-    std::vector<std::string> words;
-    std::set<std::string_view> seen;
-    std::vector<double> numbers;
-    std::size_t dimensions = 0;
-    for (std::size_t number = 1; !text.empty() && words.size() < most; ++number) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (number == 1 && is_count_line(line)) continue;
-        std::string_view rest = line;
-        const std::string_view word = take_cell(rest);
-        if (word.empty()) continue;
-        if (find_invalid_utf8(word))
-            refuse(number, "the word is not UTF-8; save the file as UTF-8", line);
-        const std::size_t before = numbers.size();
-        for (std::string_view cell = take_cell(rest); !cell.empty(); cell = take_cell(rest)) {
-            const std::optional<double> value = read_decimal(cell);
-            if (!value)
-                refuse(number, fmt::format("{} is not a number", quote_for_message(cell)), line);
-            numbers.push_back(*value);
+    LineTaker lines(name, most);
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        lines.take(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return lines.finish(sha256_hex(text));
+}
+
+WordVectors read_word_vectors_file(const std::filesystem::path& file, std::size_t most) {
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    const std::string name = file.string();
+    LineTaker lines(name, most);
+    FileReader reader(file);
+    Sha256 digest;
+    std::string rest;
+    while (true) {
+        const std::size_t before = rest.size();
+        if (reader.append_next(rest, piece) == 0) break;
+        digest.update(std::string_view(rest).substr(before));
+        std::size_t begin = 0;
+        for (std::size_t end = rest.find('\n', before); end != std::string::npos;
+             end = rest.find('\n', begin)) {
+            lines.take(std::string_view(rest).substr(begin, end - begin));
+            begin = end + 1;
         }
-        const std::size_t read = numbers.size() - before;
-        if (dimensions == 0) dimensions = read;
-        if (read == 0 || read > most_dimensions) {
-            refuse(number,
-                   fmt::format("a line is a word and its numbers, 1 to {}, with spaces between",
-                               most_dimensions),
-                   line);
-        }
-        if (read != dimensions) {
-            refuse(number,
-                   fmt::format("the word has {}, those before have {}", count_of(read, "number"),
-                               dimensions),
-                   line);
-        }
-        if (seen.insert(word).second) {
-            words.emplace_back(word);
-        } else {
-            numbers.resize(before);
+        rest.erase(0, begin);
+        // No word has so many numbers; what has no lines is not read into memory whole.
+        if (rest.size() > piece) {
+            lines.take(rest);
+            rest.clear();
         }
     }
-    if (words.empty()) refuse(0, "no words with numbers in it", "");
-    const Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>
-        rows(numbers.data(), static_cast<Eigen::Index>(words.size()),
-             static_cast<Eigen::Index>(dimensions));
-    return {std::move(words), rows, sha256_hex(whole)};
+    if (!rest.empty()) lines.take(rest);
+    return lines.finish(digest.finish_hex());
 }
 
 }  // namespace parallax

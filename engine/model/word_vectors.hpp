@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -44,5 +45,10 @@ private:
 /// fault: another count of numbers than the line before, what is no number, no words at all.
 [[nodiscard]] WordVectors read_word_vectors(std::string_view text, std::string_view name,
                                             std::size_t most);
+
+/// The same of a file, read piece by piece: only the words kept are held in memory, however large
+/// the file. Throws as FileReader does, too.
+[[nodiscard]] WordVectors read_word_vectors_file(const std::filesystem::path& file,
+                                                 std::size_t most);
 
 }  // namespace parallax

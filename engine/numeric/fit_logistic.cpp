@@ -11,9 +11,9 @@ namespace {
 /// costs no product with the features.
 class LogisticFunction final : public SmoothFunction {
 public:
-    explicit LogisticFunction(const LogisticObjective& objective)
+    LogisticFunction(const LogisticObjective& objective, const LogisticFit* near)
         : objective_(objective),
-          x_(objective.start()),
+          x_(near == nullptr ? objective.start() : objective.start_near(*near)),
           logits_(objective.prior_logits() + objective.logits_of(x_)),
           coordinates_(objective.curvature_at(logits_)) {
         arrive(objective_.loss_of(logits_, slopes_));
@@ -82,9 +82,10 @@ constexpr DescentManner manner{.flatness = 0.05, .is_scaled = true};
 
 }  // namespace
 
-LogisticFit fit_logistic(const LogisticProblem& problem, const MinimiseOptions& options) {
+LogisticFit fit_logistic(const LogisticProblem& problem, const MinimiseOptions& options,
+                         const LogisticFit* near) {
     const LogisticObjective objective(problem);
-    LogisticFunction function(objective);
+    LogisticFunction function(objective, near);
     const DescentEnd end = descend(function, options, manner);
     LogisticFit fit;
     set_parameters(fit, problem, function.place());

@@ -35,15 +35,17 @@ auto span_of(Vector& vector) {
 }  // namespace
 
 LogisticObjective::LogisticObjective(const LogisticProblem& problem)
-    : problem_(&problem), logits_(problem.logits()), columns_(problem.features) {
+    : problem_(&problem), logits_(problem.logits()), columns_(problem.columns) {
+    if (columns_ == nullptr) columns_ = &own_columns_.emplace(problem.features);
     assert(problem.shares.rows() == problem.features.rows());
     assert(problem.weights.size() == problem.features.rows());
     assert(problem.prior_mean.rows() == problem.features.cols());
     assert(problem.prior_mean.cols() == logits_);
     assert(problem.prior_sd.size() == problem.features.cols());
+    assert(columns_->cols() == problem.features.cols());
     offsets_ = Eigen::VectorXd::Zero(problem.features.rows() * logits_);
     const RowMajorMatrix means = problem.prior_mean;
-    if (!means.isZero(0.0)) columns_.add_product(span_of(means), span_of(offsets_));
+    if (!means.isZero(0.0)) columns_->add_product(span_of(means), span_of(offsets_));
 }
 
 double LogisticObjective::operator()(const Eigen::VectorXd& parameters,
@@ -57,10 +59,10 @@ double LogisticObjective::operator()(const Eigen::VectorXd& parameters,
 
 Eigen::VectorXd LogisticObjective::logits_of(const Eigen::VectorXd& parameters) const {
     RowMajorMatrix weights =
-        Eigen::Map<const RowMajorMatrix>(parameters.data() + logits_, columns_.cols(), logits_);
+        Eigen::Map<const RowMajorMatrix>(parameters.data() + logits_, columns_->cols(), logits_);
     weights.array().colwise() *= problem_->prior_sd.array();
-    Eigen::VectorXd logits = parameters.head(logits_).replicate(columns_.rows(), 1);
-    columns_.add_product(span_of(weights), span_of(logits));
+    Eigen::VectorXd logits = parameters.head(logits_).replicate(columns_->rows(), 1);
+    columns_->add_product(span_of(weights), span_of(logits));
     return logits;
 }
 
@@ -92,7 +94,7 @@ void LogisticObjective::add_binary_slopes(const Eigen::VectorXd& logits, Eigen::
 
 void LogisticObjective::add_multinomial_slopes(const Eigen::VectorXd& logits,
                                                Eigen::VectorXd& slopes, double& loss) const {
-    for (Eigen::Index row = 0; row < columns_.rows(); ++row) {
+    for (Eigen::Index row = 0; row < columns_->rows(); ++row) {
         const auto z = logits.segment(row * logits_, logits_);
         const double weight = problem_->weights[row];
         const double most = z.maxCoeff();
@@ -111,11 +113,11 @@ void LogisticObjective::find_gradient(const Eigen::VectorXd& slopes,
                                       const Eigen::VectorXd& parameters,
                                       Eigen::VectorXd& gradient) const {
     gradient.resize(size());
-    const Eigen::Index p = columns_.cols();
+    const Eigen::Index p = columns_->cols();
     gradient.head(logits_) =
-        Eigen::Map<const RowMajorMatrix>(slopes.data(), columns_.rows(), logits_).colwise().sum();
+        Eigen::Map<const RowMajorMatrix>(slopes.data(), columns_->rows(), logits_).colwise().sum();
     auto tail = gradient.tail(p * logits_);
-    columns_.multiply_transposed(
+    columns_->multiply_transposed(
         span_of(slopes), {gradient.data() + logits_, static_cast<std::size_t>(p * logits_)});
     Eigen::Map<RowMajorMatrix>(gradient.data() + logits_, p, logits_).array().colwise() *=
         problem_->prior_sd.array();
@@ -123,8 +125,8 @@ void LogisticObjective::find_gradient(const Eigen::VectorXd& slopes,
 }
 
 LogisticObjective::Curvature LogisticObjective::curvature_at(const Eigen::VectorXd& logits) const {
-    const Eigen::Index n = columns_.rows();
-    const Eigen::Index p = columns_.cols();
+    const Eigen::Index n = columns_->rows();
+    const Eigen::Index p = columns_->cols();
     const Eigen::MatrixXd spread =
         spread_of(Eigen::Map<const RowMajorMatrix>(logits.data(), n, logits_), problem_->weights);
     Curvature curvature{spread.colwise().sum().transpose(), Eigen::VectorXd(p * logits_),
@@ -132,7 +134,7 @@ LogisticObjective::Curvature LogisticObjective::curvature_at(const Eigen::Vector
     for (Eigen::Index k = 0; k < logits_; ++k) {
         const double total = curvature.intercepts[k];
         const Eigen::VectorXd weights = spread.col(k);
-        const SparseColumns::Moments moments = columns_.weigh_columns(span_of(weights));
+        const SparseColumns::Moments moments = columns_->weigh_columns(span_of(weights));
         for (Eigen::Index j = 0; j < p; ++j) {
             const double sd = problem_->prior_sd[j];
             const double first = sd * moments.first[static_cast<std::size_t>(j)];
@@ -152,6 +154,23 @@ Eigen::VectorXd LogisticObjective::start() const {
         // Half an example of each outcome keeps the logit of an absent class finite.
         const double share = (problem_->weights.dot(problem_->shares.col(k)) + 0.5) / (total + 1.0);
         parameters[k] = logits_ == 1 ? std::log(share / (1.0 - share)) : std::log(share);
+    }
+    return parameters;
+}
+
+Eigen::VectorXd LogisticObjective::start_near(const LogisticFit& fit) const {
+    assert(fit.weights.rows() == columns_->cols() && fit.weights.cols() == logits_);
+    Eigen::VectorXd parameters(size());
+    parameters.head(logits_) = fit.intercepts;
+    Eigen::Map<RowMajorMatrix> u(parameters.data() + logits_, columns_->cols(), logits_);
+    u = fit.weights - problem_->prior_mean;
+    for (Eigen::Index j = 0; j < u.rows(); ++j) {
+        const double sd = problem_->prior_sd[j];
+        if (sd > 0.0) {
+            u.row(j) /= sd;
+        } else {
+            u.row(j).setZero();
+        }
     }
     return parameters;
 }

@@ -3,6 +3,7 @@
 #include "engine/numeric/minimise.hpp"
 #include "engine/numeric/sparse_columns.hpp"
 
+#include <optional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -17,6 +18,9 @@ struct LogisticProblem {
     Eigen::VectorXd weights;     ///< n, >= 0: how much each example counts
     Eigen::MatrixXd prior_mean;  ///< p × L
     Eigen::VectorXd prior_sd;    ///< p, >= 0; 0 keeps a weight at its mean
+    /// The same features laid out already, for problems that differ in their priors alone; null:
+    /// they are laid out anew. Not owned.
+    const SparseColumns* columns = nullptr;
 
     [[nodiscard]] Eigen::Index logits() const { return shares.cols(); }
 };
@@ -38,7 +42,10 @@ class LogisticObjective {
 public:
     explicit LogisticObjective(const LogisticProblem& problem);
 
-    [[nodiscard]] Eigen::Index size() const { return logits_ * (1 + columns_.cols()); }
+    LogisticObjective(const LogisticObjective&) = delete;
+    LogisticObjective& operator=(const LogisticObjective&) = delete;
+
+    [[nodiscard]] Eigen::Index size() const { return logits_ * (1 + columns_->cols()); }
 
     /// Value at `parameters`; writes the exact gradient. Both have size() entries.
     [[nodiscard]] double operator()(const Eigen::VectorXd& parameters,
@@ -46,6 +53,9 @@ public:
 
     /// Parameters where every weight is its prior mean and the intercepts fit the class shares.
     [[nodiscard]] Eigen::VectorXd start() const;
+
+    /// Parameters of a fit of the same features under other priors.
+    [[nodiscard]] Eigen::VectorXd start_near(const LogisticFit& fit) const;
 
     // The steps of the above. Logits and what is like them are n × L, row by row.
     /// What `parameters` add to the logits of prior means: intercepts + features · s · u.
@@ -75,16 +85,19 @@ private:
 
     const LogisticProblem* problem_;  ///< not owned; outlives the objective
     Eigen::Index logits_;
-    SparseColumns columns_;    ///< of the problem's features
-    Eigen::VectorXd offsets_;  ///< n × L: features times prior means
+    std::optional<SparseColumns> own_columns_;
+    const SparseColumns* columns_;  ///< of the problem's features
+    Eigen::VectorXd offsets_;       ///< n × L: features times prior means
 };
 
 /// Minimises it by L-BFGS from the prior means, in coordinates where features are centred and have
 /// about the same curvature, and with line searches on logits alone, so that an iteration costs one
 /// product with the features and one with them transposed. The problem is strictly convex in the
-/// weights, so the answer depends on nothing but the problem.
+/// weights, so the answer depends on nothing but the problem. `near`: a fit of the same features
+/// under other priors to start from instead, which changes the answer within the tolerance alone.
 [[nodiscard]] LogisticFit fit_logistic(const LogisticProblem& problem,
-                                       const MinimiseOptions& options = {});
+                                       const MinimiseOptions& options = {},
+                                       const LogisticFit* near = nullptr);
 
 /// n × L logits of examples.
 [[nodiscard]] Eigen::MatrixXd predict_logits(const LogisticFit& fit, const SparseRows& features);

@@ -209,6 +209,17 @@ TEST_CASE("words that are used alike get like weights") {
     CHECK(holds(scored.out, "\"w:odious\""));
     CHECK(holds(scored.out, "\"w:mayor\""));
 
+    // Words of another language: said, with how many words were looked for.
+    write_file(vectors, "schamlos 1 0\nverhasst 0.9 0.1\n");
+    const Run strange =
+        run(train(labelled(), model, {"--no-validation", "--word-vectors", vectors}));
+    CHECK(strange.exit_code == 0);
+    CHECK(holds(strange.err,
+                "note: no word of the examples has a vector, so that nothing was learned from "
+                "them; are they of another language, or written in capitals? (2 words, 2 numbers "
+                "each, width "));
+    CHECK(holds(strange.err, " words that two or more examples hold, 0 have one)\n"));
+
     write_file(vectors, "shameless 1 0\nhated 1\n");
     const Run uneven = run(train(labelled(), model, {"--word-vectors", vectors}));
     CHECK(uneven.exit_code == 2);

@@ -1,18 +1,22 @@
 #include "engine/model/word_vectors.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
 #include "engine/model/train.hpp"
 #include "tests/catch.hpp"
 #include "tests/model/sample_lexicon.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <unistd.h>
 
 using namespace parallax;
 
@@ -26,6 +30,16 @@ std::string fault_in(std::string_view text) {
     }
     return "";
 }
+
+struct TemporaryFile {
+    std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                 ("parallax-vectors-" + std::to_string(getpid()) + ".txt");
+
+    TemporaryFile() = default;
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() { std::filesystem::remove(path); }
+};
 
 /// Ten texts of a class each with one of its words; "vile" stands in one text alone.
 TrainingSet make_set(const WordVectors& vectors) {
@@ -82,6 +96,32 @@ TEST_CASE("what is no file of vectors is refused with the place") {
     CHECK(fault_in("caf\xE9 1 2\n")
               .starts_with("v.txt:1: the word is not UTF-8; save the file as UTF-8"));
     CHECK(read_word_vectors("\xEF\xBB\xBFstorm 1\n", "v", 10).find("storm"));
+}
+
+TEST_CASE("a file of vectors is read piece by piece as it is whole") {
+    const TemporaryFile file;
+    // More than one piece, the last line without an end, one word twice.
+    std::string text =
+        "\xEF\xBB\xBF"
+        "40001 3\n";
+    for (int i = 0; i < 40'000; ++i)
+        text += "word" + std::to_string(i) + " 0.123456789 " + std::to_string(i) + ".25 -7.5\r\n";
+    text += "word7 1 1 1\nlast 1 2 3";
+    REQUIRE(text.size() > (1U << 20U));
+    write_whole_file(file.path, text);
+    const WordVectors whole = read_word_vectors(text, "v.txt", 100'000);
+    const WordVectors pieces = read_word_vectors_file(file.path, 100'000);
+    CHECK(whole.size() == 40'001);
+    CHECK(pieces.size() == whole.size());
+    CHECK(pieces.rows() == whole.rows());
+    CHECK(pieces.sha256() == whole.sha256());
+    CHECK(pieces.word(40'000) == "last");
+    CHECK(read_word_vectors_file(file.path, 10).size() == 10);
+    CHECK(read_word_vectors_file(file.path, 10).sha256() == whole.sha256());
+
+    // Nothing is held whole that has no lines.
+    write_whole_file(file.path, std::string(3U << 20U, 'x'));
+    CHECK_THROWS_AS(read_word_vectors_file(file.path, 10), InputError);
 }
 
 TEST_CASE("weights of words that are used alike covary as their vectors say") {

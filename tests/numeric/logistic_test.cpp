@@ -213,3 +213,23 @@ TEST_CASE("the temperature undoes a known one") {
     CHECK(fit_temperature(3.0 * logits, shares, Eigen::VectorXd::Ones(n)) ==
           Approx(1.0 / 3.0).epsilon(1e-4));
 }
+
+TEST_CASE("a fit from near by, of features laid out before, is the fit") {
+    for (const Eigen::Index logits : {Eigen::Index{1}, Eigen::Index{3}}) {
+        LogisticProblem problem = make_problem(logits);
+        const LogisticFit before = fit_logistic(problem);
+        problem.prior_sd *= 2.0;
+        problem.prior_sd[1] = 0.0;
+        problem.prior_mean *= 0.5;
+        const LogisticFit alone = fit_logistic(problem);
+        const SparseColumns columns(problem.features);
+        problem.columns = &columns;
+        const LogisticFit near = fit_logistic(problem, {}, &before);
+        CHECK(near.converged);
+        CHECK(near.loss == Approx(alone.loss));
+        CHECK((near.weights - alone.weights).cwiseAbs().maxCoeff() < 1e-4);
+        CHECK((near.intercepts - alone.intercepts).cwiseAbs().maxCoeff() < 1e-4);
+        CHECK(near.weights.row(1) == problem.prior_mean.row(1));
+        CHECK((alone.weights - before.weights).cwiseAbs().maxCoeff() > 1e-2);
+    }
+}
