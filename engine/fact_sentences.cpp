@@ -10,9 +10,9 @@
 namespace parallax {
 namespace {
 
-using PlacesByKey = std::unordered_map<std::string_view, std::vector<ShownFactPlace*>>;
+using FactPlaces = std::unordered_map<std::string_view, std::vector<ShownFactPlace*>>;
 
-void quote(const PlacesByKey& places, const Document& document) {
+void quote_places(const FactPlaces& places, const Document& document) {
     const auto found = places.find(std::string_view(content_key(document)));
     if (found == places.end()) return;
     for (ShownFactPlace* const shown : found->second) {
@@ -26,7 +26,7 @@ void quote(const PlacesByKey& places, const Document& document) {
 
 void quote_facts(CoverageComparison& coverage, const std::vector<AnalysedDocument>& articles,
                  const std::vector<Document>& documents) {
-    PlacesByKey places;
+    FactPlaces places;
     for (EventCoverage& event : coverage.events) {
         for (EventFact& fact : event.facts) {
             for (auto& cell : fact.outlets) {
@@ -38,8 +38,8 @@ void quote_facts(CoverageComparison& coverage, const std::vector<AnalysedDocumen
         }
     }
     if (places.empty()) return;
-    for (const AnalysedDocument& article : articles) quote(places, article.document);
-    for (const Document& document : documents) quote(places, document);
+    for (const AnalysedDocument& article : articles) quote_places(places, article.document);
+    for (const Document& document : documents) quote_places(places, document);
 }
 
 }  // namespace parallax
