@@ -10,9 +10,9 @@
 namespace parallax {
 namespace {
 
-using FactPlacesByKey = std::unordered_map<std::string_view, std::vector<ShownFactPlace*>>;
+using FactPlaces = std::unordered_map<std::string_view, std::vector<ShownFactPlace*>>;
 
-void quote_places(const FactPlacesByKey& places, const Document& document) {
+void quote_places(const FactPlaces& places, const Document& document) {
     const auto found = places.find(std::string_view(content_key(document)));
     if (found == places.end()) return;
     for (ShownFactPlace* const shown : found->second) {
@@ -26,7 +26,7 @@ void quote_places(const FactPlacesByKey& places, const Document& document) {
 
 void quote_facts(CoverageComparison& coverage, const std::vector<AnalysedDocument>& articles,
                  const std::vector<Document>& documents) {
-    FactPlacesByKey places;
+    FactPlaces places;
     for (EventCoverage& event : coverage.events) {
         for (EventFact& fact : event.facts) {
             for (auto& cell : fact.outlets) {

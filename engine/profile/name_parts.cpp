@@ -40,14 +40,14 @@ bool is_preposition(const std::string& word) {
            word == "to" || word == "with" || word == "on";
 }
 
-bool joins_names(const std::string& word) {
+bool is_linking_word(const std::string& word) {
     return is_preposition(word) || word == "and";
 }
 
 std::vector<std::string> drop_joints(const std::vector<std::string>& words) {
     std::vector<std::string> rest;
     std::copy_if(words.begin(), words.end(), std::back_inserter(rest),
-                 [](const std::string& word) { return !joins_names(word); });
+                 [](const std::string& word) { return !is_linking_word(word); });
     return rest;
 }
 
@@ -133,7 +133,7 @@ bool is_same_full_name(const NameParts& a, const NameParts& b) {
         return false;
     }
     const auto is_joined = [](const NameParts& parts) {
-        return std::any_of(parts.words.begin(), parts.words.end(), &joins_names);
+        return std::any_of(parts.words.begin(), parts.words.end(), &is_linking_word);
     };
     if (is_joined(a) || is_joined(b)) {
         const std::vector<std::string> words = drop_joints(a.words);
