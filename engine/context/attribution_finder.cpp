@@ -30,6 +30,13 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
     } else if (found->speaker) {
         found->speaker = tidy(*found->speaker, found->cue);
     }
+    // "a ruling that ordered": a document has somebody who issues it, a pronoun has not.
+    if (found->speaker && found->speaker->size() == 1 &&
+        view_.is(found->speaker->begin, WordClass::relative)) {
+        const Clause clause{view_.parsed().sentences[sentence].tokens, &reading_.quotation_of};
+        const auto noun = find_phrase_before(view_, clause, found->speaker->begin);
+        if (noun && view_.is(noun->end - 1, WordClass::speaker_document)) found->speaker = noun;
+    }
     return found;
 }
 

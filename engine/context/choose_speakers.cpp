@@ -167,6 +167,12 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
                 !speaks_too(view, reading, listed[chosen])) {
                 chosen = 0;
             }
+            // "the court, which issued a ruling that ordered": who speaks by it, if the rules tell.
+            if (chosen != 0 && listed[chosen].phrase && by_rules != nullptr && by_rules->speaker &&
+                search.known.speaker && head_of(view, *by_rules->speaker) == listed[0].head &&
+                view.is(listed[chosen].head, WordClass::speaker_document)) {
+                chosen = 0;
+            }
             if (chosen != 0) {
                 reading.attributions.push_back(
                     replace_speaker(view, reading, stretch, listed[chosen]));

@@ -50,9 +50,13 @@ std::optional<TokenRange> find_noun_phrase(const TokenView& view, const Clause& 
     std::uint32_t end = begin;
     while (end < clause.sentence.end && !clause.is_quoted(end)) {
         if (is_border(view, end)) break;
+        // "the last of its workers"
+        const bool first_noun =
+            end > begin && view.is_any(end - 1, any_of(WordClass::determiner, WordClass::article));
+        if (end > begin && view.is(end, WordClass::time) && !first_noun) break;
         if (end > begin && view.is_any(end, any_of(WordClass::be, WordClass::have, WordClass::modal,
-                                                   WordClass::that, WordClass::time,
-                                                   WordClass::subordinator, WordClass::relative))) {
+                                                   WordClass::that, WordClass::subordinator,
+                                                   WordClass::relative))) {
             break;
         }
         if (end > begin && view.is(end, WordClass::preposition) && view.normalised(end) != "of" &&

@@ -23,11 +23,10 @@ std::uint32_t rough_kind(SubjectKind kind) {
 /// A word of the closed lists of grammar, no name: names may be exchanged for others.
 bool is_grammatical(const TokenView& view, std::uint32_t token) {
     constexpr WordClasses listed =
-        verb_support |
-        any_of(WordClass::determiner, WordClass::possessive, WordClass::pronoun,
-               WordClass::person_pronoun, WordClass::object_pronoun, WordClass::preposition,
-               WordClass::subordinator, WordClass::coordinator, WordClass::relative,
-               WordClass::that);
+        verb_support | any_of(WordClass::determiner, WordClass::possessive, WordClass::pronoun,
+                              WordClass::person_pronoun, WordClass::object_pronoun,
+                              WordClass::preposition, WordClass::subordinator,
+                              WordClass::coordinator, WordClass::relative, WordClass::that);
     return view.is_word(token) && view.is_any(token, listed) && !view.shape(token).capitalised;
 }
 

@@ -299,8 +299,9 @@ private:
         }
     }
 
-    /// The stretch before in the same paragraph that has a source, for a quotation the last that is
-    /// an act of speech: in "“A,” Verrin said in a talk airing on Sunday. “B.”" B is Verrin's.
+    /// The stretch before in the same paragraph that has a source, for a quotation the last of
+    /// another sentence that is an act of speech: in "“A,” Verrin said in a talk airing on Sunday.
+    /// “B.”" B is Verrin's.
     [[nodiscard]] std::uint32_t source_before(std::size_t index) const {
         const SpeechStretch& stretch = stretches_[index];
         std::uint32_t source = none;
@@ -308,7 +309,7 @@ private:
         for (std::size_t at = index; at-- > 0 && stretches_[at].paragraph == stretch.paragraph;) {
             const std::uint32_t other = stretches_[at].source;
             if (source == none) source = other;
-            if (!quoted || other == none) break;
+            if (!quoted || other == none || stretches_[at].sentence == stretch.sentence) break;
             if (read_.attributions[other - 1].speech) return other;
         }
         return source;

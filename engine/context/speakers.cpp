@@ -129,7 +129,7 @@ TokenRange cut_openers(const TokenView& view, TokenRange range) {
         // unless a coordinator joins two names.
         if (view.is(token, WordClass::that)) return {at < range.end ? at : token, range.end};
         if (at < range.end && view.is(token, WordClass::relative) &&
-            !holds_predicate(view, {at, range.end})) {
+            !holds_predicate(view, {at, range.end}) && !starts_predicate(view, at)) {
             return {at, range.end};
         }
         if (view.is(token, WordClass::coordinator) && at < range.end) {
