@@ -94,7 +94,8 @@ private:
 /// about the same curvature, and with line searches on logits alone, so that an iteration costs one
 /// product with the features and one with them transposed. The problem is strictly convex in the
 /// weights, so the answer depends on nothing but the problem. `near`: a fit of the same features
-/// under other priors to start from instead, which changes the answer within the tolerance alone.
+/// under other priors to start from instead, which changes the answer within the tolerance alone,
+/// and of several logits all intercepts alike.
 [[nodiscard]] LogisticFit fit_logistic(const LogisticProblem& problem,
                                        const MinimiseOptions& options = {},
                                        const LogisticFit* near = nullptr);

@@ -2,10 +2,12 @@
 """Trains and measures models of bias on labelled data by others, a table row each.
 usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed] [--vectors FILE] [--only WORDS]
 FOLDER holds what bias_rows.py, bias_variants.py and word_vectors.py wrote. TASK is one of babe, checkthat,
-hyperpartisan, basil. --fixed searches no settings and looks at no marked words: one sixtieth of the time, for
+hyperpartisan, basil. --fixed searches no settings and looks at no marked words: a third of the time, for
 rows beside each other. --vectors names vectors of words by others (GloVe's or word2vec's form), for rows of
 their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on."""
+import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -59,6 +61,10 @@ TASKS = {
 
 BEGUN = "--begun"  # replaced by a prior model of other data for the same kind of question
 POLARITY = "--begun-polarity"  # the same with NewsMTSC's sentences
+DISTANT = "--begun-distant"  # from AllSides articles by side alone
+BAGGED = "--begun-bagged"  # as BEGUN, weights averaged over models of resampled examples
+MARKS = {BEGUN: "begin-", POLARITY: "begin-polarity-", DISTANT: "begin-distant-", BAGGED: "begin-"}
+BAGS = 4
 others = ["--lexicon", os.path.join(folder, "others")]
 own_vectors = os.path.join(folder, "vectors.txt")  # of unlabelled texts of no task here
 
@@ -78,6 +84,8 @@ EXPERIMENTS = {
              ("full, begun, softened and weighed by agreement", full + [BEGUN, "--weigh-agreement"],
               "babe-soft"),
              ("full, begun also from polar sentences", full + [POLARITY], "babe"),
+             ("full, begun from outlets' sides alone", full + [DISTANT], "babe"),
+             ("full, begun, bagged", full + [BAGGED], "babe"),
              ("full and lists by others", full + others, "babe"),
              ("full and lists by others, begun", full + others + [BEGUN], "babe"),
              ("full, begun, softened, like words", full + [BEGUN, *like_words(own_vectors)], "babe-soft")],
@@ -117,7 +125,7 @@ def once(options):
     return out
 
 
-def begin_from_others(name, options, out):
+def begin_from_others(name, options, out, bagged=False):
     """Options that make training begin from a model of other labelled data; none if there are none.
     Nothing of the task's own examples is in them; how far the model is believed is chosen on inner
     folds of the training part."""
@@ -125,9 +133,35 @@ def begin_from_others(name, options, out):
     if not os.path.exists(examples):
         return None
     model = os.path.join(out, "begin.json")
-    run(["train", examples, "-o", model, "--classes", "no,yes", "--fixed", "--no-validation",
-         "--class-weights", "balanced", *options])
+    learn = ["--classes", "no,yes", "--fixed", "--no-validation", "--class-weights", "balanced", *options]
+    if not bagged:
+        run(["train", examples, "-o", model, *learn])
+        return ["--prior-model", model]
+    with open(examples, encoding="utf-8") as file:
+        rows = file.readlines()
+    models = []
+    for bag in range(BAGS):
+        draw = random.Random(bag)
+        drawn = os.path.join(out, "drawn.jsonl")
+        with open(drawn, "w", encoding="utf-8") as file:
+            file.writelines(draw.choices(rows, k=len(rows)))
+        run(["train", drawn, "-o", model, *learn])
+        with open(model, encoding="utf-8") as file:
+            models.append(json.load(file))
+    with open(model, "w", encoding="utf-8") as file:
+        json.dump(average_models(models), file)
     return ["--prior-model", model]
+
+
+def average_models(models):
+    """One model whose weights are the mean of theirs; a feature that a model lacks weighs 0 there."""
+    features = {}
+    for one in models:
+        for feature in one["features"]:
+            joined = features.setdefault(feature["name"], {**feature, "weight": 0.0})
+            joined["weight"] += feature["weight"] / len(models)
+    return {**models[0], "features": [features[name] for name in sorted(features)],
+            "intercept": sum(one["intercept"] for one in models) / len(models)}
 
 
 def run(arguments):
@@ -170,11 +204,11 @@ for task, t in TASKS.items():
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as out:
             model = os.path.join(out, "m.json")
-            for mark, prefix in ((BEGUN, "begin-"), (POLARITY, "begin-polarity-")):
+            for mark, prefix in MARKS.items():
                 if mark not in options:
                     continue
                 plain = [o for o in options if o not in (mark, "--weigh-agreement")]
-                begun = begin_from_others(prefix + task, plain, out)
+                begun = begin_from_others(prefix + task, plain, out, mark == BAGGED)
                 options = [o for o in options if o != mark] + (begun or [])
                 if begun is None:
                     learned = None
@@ -191,7 +225,9 @@ for task, t in TASKS.items():
             size = os.path.getsize(model) / 1e6
             if "test" in t:
                 test = os.path.join(folder, t["test"] + ".jsonl")
-                table = "folds: dev\n" + run(["evaluate", model, test, "--errors", "0"])
+                # The lexicons it was trained with: others would leave features out.
+                given_lexicons = [o for i, o in enumerate(options) if "--lexicon" in (o, options[i - 1])]
+                table = "folds: dev\n" + run(["evaluate", model, test, "--errors", "0", *given_lexicons])
             else:
                 table = printed
         for kind, cells in read(table, t["measure"]).items():

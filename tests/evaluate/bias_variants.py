@@ -64,6 +64,23 @@ def begin_from_polarity(rows):
         for text, said in polarity.items() if text.strip() not in known])
 
 
+def begin_from_outlets():
+    """Sentences of AllSides articles labelled by where the side stands: of left or right, or of the centre. No
+    label of a sentence is in them, and no outlet whose name begins as one of BABE's does."""
+    known = {row["outlet"].split()[0].lower()
+             for row in read_rows(os.path.join(data, "babe/sg2.jsonl")) if row["outlet"]}
+    rows = []
+    for triad in read_rows(os.path.join(data, "allsides_triads/triads.jsonl")):
+        for side in ("left", "center", "right"):
+            if triad[side]["outlet"].split()[0].lower() in known:
+                continue
+            for text in re.split(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z“\"])|\n+", triad[side]["text"]):
+                if 6 <= len(text.split()) <= 60:
+                    rows.append({"text": text.strip(), "label": "no" if side == "center" else "yes"})
+    if rows:
+        write("begin-distant-babe", rows)
+
+
 def read_list(path, encoding):
     with open(path, encoding=encoding, errors="replace") as lines:
         return [line.strip() for line in lines if not line.startswith((";", "#"))]
@@ -101,4 +118,5 @@ babe = read_rows(os.path.join(folder, "babe.jsonl"))
 if babe:
     soften_labels(babe)
     begin_from_polarity(babe)
+    begin_from_outlets()
 write_lists()
