@@ -73,7 +73,8 @@ void add_example(Judged& judged, const LabelledExample& example, FoldKind kind,
     judged.topics.push_back(example.topic);
 }
 
-Validation join_folds(const TrainingSet& set, FoldKind kind, std::vector<FoldResult> results) {
+Validation join_folds(const TrainingSet& set, FoldKind kind,
+                      const std::vector<FoldResult>& results) {
     Validation validation;
     validation.kind = kind;
     validation.folds = static_cast<std::uint32_t>(results.size());
@@ -271,7 +272,7 @@ Training train_model(const TrainingSet& set, const Lexicon& lexicon,
         for (std::size_t t = 0; t < tasks.size(); ++t) {
             if (tasks[t].kind == k) of_kind.push_back(std::move(results[t]));
         }
-        training.validations.push_back(join_folds(set, options.fold_kinds[k], std::move(of_kind)));
+        training.validations.push_back(join_folds(set, options.fold_kinds[k], of_kind));
     }
 
     const FittedWeights fitted = fit_examples(set, lexicon, own, chosen.settings, true);

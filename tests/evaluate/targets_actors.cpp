@@ -213,7 +213,8 @@ void measure_actors(const std::filesystem::path& root, const std::filesystem::pa
         const TokenView view(input, rules.lists(), context);
         const std::vector<Mention> mentions = find_mentions(view, lexicon, matches.mentions);
         for (std::size_t i = 0; i < coded.size(); ++i) {
-            if (coded[i].actor.empty()) continue;
+            const auto& one = coded[i];
+            if (one.actor.empty()) continue;
             std::string found;
             for (const Mention& mention : mentions) {
                 if (!view.span_of(mention.tokens).overlaps(made.places[i])) continue;
@@ -221,8 +222,8 @@ void measure_actors(const std::filesystem::path& root, const std::filesystem::pa
             }
             std::string named;
             std::string named_in_full;
-            const auto holds = [&](const std::string& name) {
-                return coded[i].mention.find(name) != std::string::npos;
+            const auto holds = [&one](const std::string& name) {
+                return one.mention.find(name) != std::string::npos;
             };
             for (const Target& target : lexicon.targets()) {
                 if (std::any_of(target.aliases.begin(), target.aliases.end(), holds)) {
@@ -230,16 +231,16 @@ void measure_actors(const std::filesystem::path& root, const std::filesystem::pa
                 }
                 if (holds(target.aliases.front())) named_in_full = target.id;
             }
-            const auto count = [&](Tally& tally, const std::string& guess) {
+            const auto count = [&one](Tally& tally, const std::string& guess) {
                 ++tally.all;
                 tally.found += guess.empty() ? 0 : 1;
-                tally.right += guess == coded[i].actor ? 1 : 0;
+                tally.right += guess == one.actor ? 1 : 0;
             };
             count(ours, found);
             count(names, named);
             count(full_names, named_in_full);
-            if (found != coded[i].actor) {
-                ++missed[coded[i].mention + " (" + coded[i].actor + ") -> " + found];
+            if (found != one.actor) {
+                ++missed[one.mention + " (" + one.actor + ") -> " + found];
             }
         }
     }
