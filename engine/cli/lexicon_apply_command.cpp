@@ -170,23 +170,26 @@ int run_lexicon_apply(const Arguments& arguments) {
         say("nothing to change\n");
         return exit_done;
     }
-    if (command.dry_run) {
-        StandardOutput out;
-        for (const RecordedChange& change : list_changes(command, diff, chosen)) {
-            out.write(fmt::format("{}: {} {} -> {}\n", change.id, change.change, change.before,
-                                  change.after));
-        }
-        out.finish();
-        say(fmt::format("dry run: would apply {} of {} changes to {}; nothing was written\n",
-                        chosen.size(), diff.changes.size(), target.generic_string()));
-        return exit_done;
-    }
     const LexiconFolder changed = apply_changes(target, proposed, diff, chosen);
     std::map<std::string, std::string> files;
     files["lexicon.json"] = changed.json;
     files["terms.tsv"] = changed.terms.bytes();
     files[std::string(change_record_name)] =
         add_to_record(target, list_changes(command, diff, chosen));
+    if (command.dry_run) {
+        StandardOutput out;
+        for (const RecordedChange& change : list_changes(command, diff, chosen)) {
+            const auto shown = [](const std::string& weight) {
+                return weight.empty() ? "-" : weight;
+            };
+            out.write(fmt::format("{}: {} {} -> {}\n", change.id, change.change,
+                                  shown(change.before), shown(change.after)));
+        }
+        out.finish();
+        say(fmt::format("dry run: would apply {} of {} changes to {}; nothing was written\n",
+                        chosen.size(), diff.changes.size(), target.generic_string()));
+        return exit_done;
+    }
     {
         const SignalPause pause;
         write_whole_files(target, files);

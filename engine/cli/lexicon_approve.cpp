@@ -74,8 +74,14 @@ int run_approve(const ApproveCommand& command) {
         change.proposal = sha256.substr(0, 16);
         changes.push_back(std::move(change));
     }
+    std::map<std::string, std::string> files;
+    files["lexicon.json"] = approved.folder.json;
+    files["terms.tsv"] = approved.folder.terms.bytes();
+    files[std::string(change_record_name)] = add_to_record(command.folder, changes);
     if (command.dry_run) {
-        for (const ApprovedEntry& entry : approved.entries) say(entry.id + "\n");
+        StandardOutput out;
+        for (const ApprovedEntry& entry : approved.entries) out.write(entry.id + "\n");
+        out.finish();
         say(fmt::format(
             "dry run: would bring {} onto axis {} with weight {}; nothing was written\n",
             approved.entries.size() == 1 ? "1 entry"
@@ -83,10 +89,6 @@ int run_approve(const ApproveCommand& command) {
             approval.axis, approval.weight));
         return exit_done;
     }
-    std::map<std::string, std::string> files;
-    files["lexicon.json"] = approved.folder.json;
-    files["terms.tsv"] = approved.folder.terms.bytes();
-    files[std::string(change_record_name)] = add_to_record(command.folder, changes);
     {
         const SignalPause pause;
         write_whole_files(command.folder, files);

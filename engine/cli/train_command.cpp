@@ -269,7 +269,8 @@ int run_train(const Arguments& arguments) {
         "the model card's file (Markdown; default: the model's name with .md)");
     add("lexicon-out", po::value(&command.lexicon_out)->value_name("DIR"),
         "also write the lexicons with the weights that were learned into this new folder: a "
-        "proposal to look at");
+        "proposal to look at; terms then stay in the model also where inner folds would leave them "
+        "out");
     add("prior-model", po::value(&command.prior_model)->value_name("MODEL"),
         "begin from this model's weights (a file, or the name of a shipped one) instead of the "
         "lexicons'; how far they are believed is chosen on inner folds");

@@ -114,7 +114,7 @@ AgencyParty PartyFinder::agent_of_event(const HarmReading& reading) const {
         if (party.target) party.link = PartyLink::event;
         return party;
     }
-    if (named.empty()) return party;
+    if (named.empty() || names_war(reading.event, named.front().tokens)) return party;
     return {s_.view().span_of(named.front().tokens), named.front().target, PartyLink::event};
 }
 

@@ -127,7 +127,10 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     if (role) role = widen(*role, affected);
     if (!scene_elsewhere && one(role, PartyLink::role)) return parties;
     if (one(owner_before(affected, agent.target), PartyLink::pronoun)) return parties;
-    const bool elsewhere = near.empty() && (is_elsewhere(reading) || is_told_abroad(source));
+    const std::vector<TargetId> war =
+        near.empty() ? sides_of_war_near(reading) : std::vector<TargetId>{};
+    const bool elsewhere =
+        near.empty() && war.empty() && (is_elsewhere(reading) || is_told_abroad(source));
     if (holds(affected, CasualtyClass::foreign) || elsewhere) {
         parties.push_back({span, std::nullopt, PartyLink::foreign});
         return parties;
@@ -137,7 +140,7 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     if (add_scenes(near)) return parties;
     if (one(struck, PartyLink::event)) return parties;
-    if (add_scenes(sides_of_war_near(reading))) return parties;
+    if (add_scenes(war)) return parties;
     if (open_noun) {
         // "the Tarnow massacre"; else a noun that says nothing of who is affected ("the massacre")
         // is left open rather than guessed.

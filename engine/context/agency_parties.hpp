@@ -80,6 +80,7 @@ private:
     [[nodiscard]] std::optional<War> war_at(std::uint32_t noun) const;
     [[nodiscard]] std::vector<TargetId> sides_of_war_near(const HarmReading& reading) const;
     [[nodiscard]] bool names_war(const MentionMatch& scene) const;
+    [[nodiscard]] bool names_war(TokenRange event, TokenRange party) const;
     [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
     void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
                      std::optional<Span> span) const;

@@ -208,9 +208,28 @@ std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading)
         std::uint32_t before = war->tokens.begin;
         if (before > s_.begin() && s_.is(before - 1, WordClass::determiner)) --before;
         const std::string_view link = before > s_.begin() ? s_.word(before - 1) : "";
-        if (link == "in" || link == "of" || link == "during") return sides_of_war(war->party);
+        if (link != "in" && link != "of" && link != "during") continue;
+        std::vector<TargetId> sides = sides_of_war(war->party);
+        const std::string& first_side = lexicon_.target(war->party).side;
+        std::stable_partition(sides.begin(), sides.end(), [&](TargetId side) {
+            return lexicon_.target(side).side == first_side;
+        });
+        return sides;
     }
     return {};
+}
+
+/// "the Russo-Ukrainian war", "the Israel-Iran war": one of two that a hyphen joins wages it no
+/// more than the other.
+bool PartyFinder::names_war(TokenRange event, TokenRange party) const {
+    const auto joins = [&](std::uint32_t at) {
+        return s_.is(at, TokenKind::hyphen) || s_.is(at, TokenKind::dash);
+    };
+    if (!joins(party.end) && (party.begin == s_.begin() || !joins(party.begin - 1))) return false;
+    for (std::uint32_t at = event.begin; at < event.end; ++at) {
+        if (s_.is(at, RuleClass::mutual)) return true;
+    }
+    return false;
 }
 
 /// Part of a war's name: no place where something happens.

@@ -49,11 +49,13 @@ public:
             return far ? link(last_before(), Link::clause) : found;
         }
         // "praised the plan": an object that is no target leaves nothing, least of all the judge.
+        // "Facing criticism, Biden resigned": who receives it is still to come.
+        const auto receiving = find_governor(RuleClass::receiving);
         const bool done_to_another =
             role == Role::object && ((!roles_.is_nominal(words_) && !roles_.is_passive(words_)) ||
-                                     find_governor(RuleClass::receiving).has_value());
-        // "was harassed": by whom is not said.
-        const bool done_by_nobody = role == Role::subject && roles_.is_undergone(words_);
+                                     (receiving && *receiving > sentence_.begin));
+        // "was harassed": by whom is not said. "A gunman shot Trump": by somebody who is no target.
+        const bool done_by_nobody = role == Role::subject && (is_undergone() || has_object());
         if (done_to_another || done_by_nobody) return {};
         const Mention* const before = last_before();
         const bool near =
@@ -129,8 +131,21 @@ private:
         if (roles_.is_passive(words_)) {
             if (const Mention* doer = roles_.agent_after(words_.end)) return {doer, Link::subject};
         }
-        if (roles_.is_undergone(words_)) return {};
+        if (is_undergone()) return {};
         return link(roles_.subject_of(words_.begin), Link::subject);
+    }
+
+    /// "was harassed", "Castor, killed by an officer": done to who stands before.
+    [[nodiscard]] bool is_undergone() const {
+        const bool by = words_.end < sentence_.end && view_.normalised(words_.end) == "by";
+        return roles_.is_undergone(words_) || (by && roles_.is_passive(words_));
+    }
+
+    /// "shot Castor": a verb directly before the one it is done to.
+    [[nodiscard]] bool has_object() const {
+        if (roles_.is_nominal(words_)) return false;
+        const Mention* const object = roles_.object_after(words_.end);
+        return object != nullptr && with_titles(view_, *object).begin <= words_.end;
     }
 
     /// The verb or preposition of the class that governs the words: "faced [intense criticism]",
@@ -160,10 +175,17 @@ private:
                found.link != Link::apposition;
     }
 
-    /// "faced criticism", "came under pressure": of whom what others do is told as a noun.
+    /// "faced criticism", "came under pressure": of whom what others do is told as a noun. Not
+    /// where the noun itself says of whom: "won the conviction of Castor", "faces Castor's
+    /// criticism".
     [[nodiscard]] const Mention* find_receiver() const {
         const auto governor = find_governor(RuleClass::receiving);
         if (!governor) return nullptr;
+        const std::string_view next =
+            words_.end < sentence_.end ? view_.normalised(words_.end) : std::string_view();
+        const bool says_whom =
+            (next == "of" || next == "about") && roles_.object_after(words_.end) != nullptr;
+        if (says_whom) return nullptr;
         std::uint32_t verb = *governor;
         if (view_.is(verb, WordClass::preposition) && verb > sentence_.begin &&
             !view_.is_any(verb - 1, auxiliary_verbs)) {

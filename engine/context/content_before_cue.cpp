@@ -53,7 +53,8 @@ private:
     [[nodiscard]] bool closes_sentence(const CueMatch& match, std::uint32_t border) const {
         const Cue& cue = sentence_.cue(match);
         if (!cue.speech || cue.ambiguous || !sentence_.is(border, TokenKind::comma)) return false;
-        if (!looks_finite(match)) return false;
+        // "…, a claim organisers denied": of who denies it, it is the least.
+        if (cue.cue_class == "deny" || !looks_finite(match)) return false;
         if (!is_mere_tail(match.tokens.end, cue.takes(Complement::person))) return false;
         return std::none_of(
             sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {
@@ -149,18 +150,44 @@ private:
         const std::uint32_t begin =
             std::max(sentence_.clause_start(border),
                      skip_dateline(sentence_.view(), sentence_.clause(), match.tokens.begin));
+        if (is_lead_in({begin, border})) return;
         add({begin, border}, speaker);
         if (closes_sentence(match, border)) found_.back().certain = {begin, match.tokens.end};
         add_resumption(match.tokens.end, speaker);
     }
 
-    /// "…, according to press reports"
+    /// "…, according to press reports", "…, a claim organisers denied"
     [[nodiscard]] bool holds_cue(TokenRange range) const {
         return std::any_of(sentence_.cues().begin(), sentence_.cues().end(),
                            [&](const CueMatch& other) {
+                               const CuePart part = sentence_.cue(other).part;
                                return range.contains(other.tokens) &&
-                                      sentence_.cue(other).part == CuePart::preposition;
+                                      (part == CuePart::preposition || part == CuePart::noun);
                            });
+    }
+
+    /// "A day after soldiers stormed the town, Harth protested", "Shaken by the attack, Harth
+    /// vowed": a lead-in of the one who speaks, nothing that is said.
+    [[nodiscard]] bool is_lead_in(TokenRange range) const {
+        constexpr std::uint32_t opening = 4;  // words
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (sentence_.is(at, TokenKind::comma)) return false;
+        }
+        const std::string_view first = sentence_.word(range.begin);
+        const bool participle = (ends_with(first, "ing") || ends_with(first, "ed")) &&
+                                !sentence_.view().is_name(range.begin);
+        if (participle || sentence_.is(range.begin, WordClass::preposition) ||
+            sentence_.word(range.begin + 1) == "by") {
+            return true;
+        }
+        for (std::uint32_t at = range.begin; at < std::min(range.end, range.begin + opening);
+             ++at) {
+            if (sentence_.is(at, WordClass::subordinator) && !sentence_.is(at, WordClass::that)) {
+                return true;
+            }
+            if (sentence_.is_any(at, finite_verbs)) return false;
+        }
+        return false;
     }
 
     [[nodiscard]] bool holds_verb(TokenRange range) const {

@@ -23,7 +23,7 @@ void PartingReader::read(const CueMatch& match, const ChooseParting& choose) {
     find_subject_of(match);
     PartingCue asked{match.tokens, content_, {}};
     answer(match, asked.answers);
-    if (choose(asked)) part_at(match);
+    if (opens_own_clause(match) || choose(asked)) part_at(match);
 }
 
 void PartingReader::find_content(TokenRange cue) {
@@ -50,6 +50,23 @@ void PartingReader::find_subject_of(const CueMatch& match) {
     }
     has_subject_ = subject && subject->begin >= content_.begin && subject->end <= verb_;
     if (has_subject_) begin_ = subject->begin;
+}
+
+/// "accused them of “A,” and Harth celebrated": where the content's verb governs no clause, one
+/// with a subject of its own behind a comma and a joint is none of it.
+bool PartingReader::opens_own_clause(const CueMatch& match) const {
+    const CueMatch* const outer = find_outer(match.sentence);
+    if (outer == nullptr || outer->tokens.end > content_.begin) return false;
+    const Cue& governs = cue_of(*outer);
+    if (governs.part != CuePart::verb || governs.takes(Complement::that)) return false;
+    const bool finite = cue_of(match).part == CuePart::verb &&
+                        !ends_with(view_.normalised(match.tokens.begin), "ing") &&
+                        subject_kind() != SubjectKind::to;
+    if (!finite || !has_subject_ || begin_ < content_.begin + 2) return false;
+    if (!view_.is(begin_ - 1, WordClass::coordinator)) return false;
+    std::uint32_t before = begin_ - 2;
+    if (before > content_.begin && view_.is(before, TokenKind::quote)) --before;  // "“A,” and"
+    return view_.is(before, TokenKind::comma);
 }
 
 /// What joins the clause to what stands before it is nobody's content.

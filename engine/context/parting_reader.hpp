@@ -70,6 +70,7 @@ private:
     void find_content(TokenRange cue);
     void find_subject_of(const CueMatch& match);
     void part_at(const CueMatch& match);
+    [[nodiscard]] bool opens_own_clause(const CueMatch& match) const;
 
     [[nodiscard]] SubjectKind subject_kind() const;
     [[nodiscard]] OpenerKind opener_kind() const;

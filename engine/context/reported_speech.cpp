@@ -107,9 +107,12 @@ private:
         const bool leads =
             trim_punctuation(sentence_.view(), {sentence_.begin(), begin}).size() < 2;
         if (leads) {
-            const std::uint32_t scope = end_of_report(end);
-            add(match, {end, sentence_.end()}, speaker,
-                scope > end ? TokenRange{end, scope} : TokenRange{});
+            std::uint32_t scope = end_of_report(end);
+            const bool another = speaks_another(scope);
+            const std::uint32_t stop = another ? scope : sentence_.end();
+            // "…; 30 were wounded": the source's too.
+            if (scope > end && !another && sentence_.is(scope, TokenKind::semicolon)) scope = stop;
+            add(match, {end, stop}, speaker, scope > end ? TokenRange{end, scope} : TokenRange{});
             return;
         }
         const std::uint32_t scope = find_scope(begin);
@@ -129,7 +132,11 @@ private:
         if (!sentence_.is(comma, TokenKind::comma)) return comma;
         std::uint32_t first = comma + 1;
         bool clause = false;
-        for (; sentence_.holds(first) && !sentence_.is(first, TokenKind::comma); ++first) {
+        const auto is_border = [&](std::uint32_t at) {
+            return sentence_.is(at, TokenKind::comma) || sentence_.is(at, TokenKind::semicolon) ||
+                   sentence_.is(at, TokenKind::dash);
+        };
+        for (; sentence_.holds(first) && !is_border(first); ++first) {
             clause = clause || sentence_.is_any(first, finite_verbs) ||
                      starts_predicate(sentence_.view(), first);
         }
@@ -144,6 +151,22 @@ private:
             }
         }
         return sentence_.end();
+    }
+
+    /// "According to the ministry, militants attacked; Harth called it a massacre": from there on
+    /// an act of speech with a subject of its own.
+    [[nodiscard]] bool speaks_another(std::uint32_t from) const {
+        return std::any_of(
+            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {
+                const Cue& cue = sentence_.cue(other);
+                if (other.tokens.begin < from || cue.part != CuePart::verb || !cue.speech ||
+                    sentence_.is(other.tokens.begin - 1, WordClass::determiner)) {
+                    return false;
+                }
+                const auto subject =
+                    find_subject(sentence_.view(), sentence_.clause(), other.tokens.begin);
+                return subject && subject->begin >= from;
+            });
     }
 
     /// Where what "according to" closes begins: with the whole clause, unless a figure is added to

@@ -4,6 +4,7 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/find_cues.hpp"
 #include "engine/context/headline_sources.hpp"
+#include "engine/context/noun_phrases.hpp"
 #include "engine/context/reported_speech.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -142,6 +143,26 @@ private:
         return static_cast<std::uint32_t>(read_.attributions.size());
     }
 
+    /// Not "Verrin was asked:", nor "After Harth spoke, Verrin's statement was blunt:": a passive
+    /// has no speaker before it, and behind the cue no other verb says what stands behind the
+    /// colon.
+    [[nodiscard]] bool introduces(const CueMatch& match, std::uint32_t colon,
+                                  std::span<const CueMatch> cues) const {
+        const bool verb = view_.lists().cues[match.cue].part == CuePart::verb;
+        const std::uint32_t begin = match.tokens.begin;
+        if (verb && begin > 0 && view_.is(begin - 1, WordClass::be)) return false;
+        for (std::uint32_t at = match.tokens.end; at < colon; ++at) {
+            if (view_.is_any(at, finite_verbs | any_of(WordClass::relative)) ||
+                starts_predicate(view_, at)) {
+                return false;
+            }
+        }
+        return std::none_of(cues.begin(), cues.end(), [&](const CueMatch& other) {
+            return other.tokens.begin >= match.tokens.end && other.tokens.begin < colon &&
+                   view_.lists().cues[other.cue].part == CuePart::verb;
+        });
+    }
+
     /// "Verrin continued:" or "The ministry issued this statement:" as the end of the paragraph
     /// before one that the quotation opens: who speaks there says it.
     std::uint32_t find_introduction(const Quotation& quotation) {
@@ -167,6 +188,7 @@ private:
         if (found == cues.end()) found = speaks(CuePart::noun);
         if (found == cues.end()) return own;
         const Cue& cue = view_.lists().cues[found->cue];
+        if (!introduces(*found, before.tokens.end - 1, cues)) return own;
         const Clause clause = clause_of(sentence);
         const auto speaker = cue.part == CuePart::verb
                                  ? find_speaker(view_, clause, found->tokens.begin)

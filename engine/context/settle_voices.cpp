@@ -133,7 +133,9 @@ private:
             const bool place = first == "in" || first == "at" || first == "on";
             const bool passive = !cue.speech && match.tokens.begin > sentence.begin &&
                                  view_.is(match.tokens.begin - 1, WordClass::be);
-            if ((time && !verb) || (place && passive)) leave({begin, end});
+            const bool clause = cue.takes(Complement::that) || cue.takes(Complement::quote);
+            const bool judges = clause || cue.takes(Complement::as) || cue.takes(Complement::of);
+            if ((time && !verb && !clause) || (place && passive && !judges)) leave({begin, end});
         }
     }
 

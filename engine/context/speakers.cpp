@@ -21,7 +21,8 @@ std::uint32_t skip_dateline(const TokenView& view, const Clause& clause, std::ui
         }
         const bool capitals =
             view.shape(begin).all_capitals && view.surface(begin).size() >= shortest_place;
-        const bool opens = at > begin && at + 1 < before && view.shape(at + 1).capitalised;
+        const bool opens = at > begin && at + 1 < before &&
+                           (view.shape(at + 1).capitalised || view.is(at + 1, TokenKind::quote));
         return opens && (capitals || agency) ? at + 1 : begin;
     }
     return begin;

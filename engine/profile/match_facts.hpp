@@ -19,8 +19,7 @@ struct MatchedFact {
     std::string heading;
     std::optional<TargetId> source_target;  ///< for whom a source speaks
     bool unnamed = false;                   ///< a source that has no name and is no target's
-    /// Of a source that is a state, its government or its army, or somebody without a name who
-    /// speaks for one: which.
+    /// Of a source that is a body and no person: for which target it speaks.
     std::optional<TargetId> body;
 };
 

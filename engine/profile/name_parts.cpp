@@ -11,6 +11,7 @@ namespace parallax {
 namespace {
 
 constexpr std::size_t shortest_with_slip = 6;      // letters
+constexpr std::size_t longest_with_slip = 40;      // letters: what is longer is no word of a name
 constexpr std::size_t shortest_with_shift = 7;     // of a word whose letters stand in another order
 constexpr std::size_t longest_whole_capitals = 3;  // letters of "UN", which is not "Un"
 
@@ -82,13 +83,15 @@ NameParts cut_name(std::string_view name) {
 
 bool is_same_word(const std::string& a, const std::string& b) {
     if (a == b) return true;
-    return std::min(a.size(), b.size()) >= shortest_with_slip && a.front() == b.front() &&
+    const std::size_t shorter = std::min(a.size(), b.size());
+    const std::size_t longer = std::max(a.size(), b.size());
+    return shorter >= shortest_with_slip && longer <= longest_with_slip && a.front() == b.front() &&
            (is_one_slip_apart(a, b) || is_shifted(a, b));
 }
 
 std::vector<std::string> list_alike_keys(const std::string& word) {
     std::vector<std::string> keys{word};
-    if (word.size() < shortest_with_slip) return keys;
+    if (word.size() < shortest_with_slip || word.size() > longest_with_slip) return keys;
     // Words one slip apart are equal once a letter of one or of each is left out.
     for (std::size_t at = 0; at < word.size(); ++at) {
         std::string shorter = word;

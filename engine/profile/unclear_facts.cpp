@@ -99,7 +99,9 @@ bool UnclearFacts::holds_cause(const Told& told, const MatchedFact& matched) con
 
 bool UnclearFacts::holds_source(const Told& told, const MatchedFact& matched) const {
     const auto speaks = [&](TargetId target) {
-        return (targets_.is_power(target) || targets_.target(target).kind == "person") &&
+        if (target == *matched.body) return true;
+        return targets_.is_power(*matched.body) &&
+               (targets_.is_power(target) || targets_.target(target).kind == "person") &&
                targets_.are_of_one_side(target, *matched.body);
     };
     if (matched.body && std::any_of(told.spoken_for.begin(), told.spoken_for.end(), speaks)) {

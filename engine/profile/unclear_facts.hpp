@@ -21,9 +21,9 @@ namespace parallax {
 /// Whether an outlet that was not found to give a fact can be said not to mention it. It cannot
 /// where its articles hold
 /// - the words of a name, with a capital, in whatever reading (SeenCapitals);
-/// - a source of the same body under another name ("a harbour board spokesman"), or, of a state,
-/// its
-///   government or its army, somebody who speaks for another of these three or for its leader;
+/// - a source of the same body under another name ("a harbour board spokesman"), or somebody who
+///   speaks for that body; of a state, its government or its army also one who speaks for another
+///   of these three or for its leader;
 /// - a day, month or year that the date may mean, or its month alone;
 /// - words of a quotation or demand, three or more and most of the shorter, or all of it;
 /// - a figure of the same harm with a number so near that both may be one, whose side is open;

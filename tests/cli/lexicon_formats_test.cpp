@@ -172,8 +172,8 @@ TEST_CASE("an induced entry is approved onto an axis and still never counts wher
     without_writing.emplace_back("--dry-run");
     const Run dry = run(without_writing);
     CHECK(dry.exit_code == 0);
+    CHECK(dry.out == "botched/quay-herald\n");
     CHECK(dry.err ==
-          "botched/quay-herald\n"
           "dry run: would bring 1 entry onto axis skill with weight -0.8; nothing was written\n");
     CHECK(read_file(lexicon + "/terms.tsv") == table);
     CHECK_FALSE(std::filesystem::exists(lexicon + "/CHANGES.tsv"));

@@ -63,6 +63,65 @@ const std::vector<FullCase>& full_cases() {
          "Verrin's aides happily retweeted their expressions of support.",
          {"reported:their expressions of support"},
          {"Verrin's aides"}},
+        {"who celebrates is not who accused",
+         "Harth accused colleagues of having “sold out,” and Marjorie Keene celebrated the end of "
+         "“the death tax.”",
+         {"reported:colleagues of having", "quoted:“sold out,”", "reported:the end of",
+          "quoted:“the death tax.”"},
+         {"Harth", "Harth", "Marjorie Keene", "Marjorie Keene"}},
+        {"a deed behind a time is said",
+         "The Front said after the raid soldiers massacred dozens of villagers.",
+         {"reported:after the raid soldiers massacred dozens of villagers"},
+         {"The Front"}},
+        {"when and where are not",
+         "The minister sounded hopeful after nine days of talks in the capital.",
+         {},
+         {}},
+        {"who denies a claim does not make it",
+         "According to the police, protesters threw stones, a claim organisers denied.",
+         {"reported:protesters threw stones, a claim organisers denied"},
+         {"the police"}},
+        {"a lead-in is not said",
+         "The market was quiet. A day after soldiers massacred 40 villagers, the Front protested "
+         "on "
+         "Sunday.",
+         {},
+         {}},
+        {"nor what somebody is angered by",
+         "The market was quiet. Angered by the massacre, Harth protested on Monday.",
+         {},
+         {}},
+        {"who calls it a massacre behind a semicolon is somebody else",
+         "According to the ministry, militants attacked the town; Harth called the raid a "
+         "massacre.",
+         {"reported:militants attacked the town", "reported:the raid a massacre"},
+         {"the ministry", "Harth"}},
+        {"a figure behind a semicolon is the source's",
+         "According to the ministry, nine people were killed; 30 people were hurt in the fire.",
+         {"reported:nine people were killed; 30 people were hurt in the fire"},
+         {"the ministry"}},
+        {"a place before a quotation is nobody's",
+         "SOREL — “We stay,” Verrin said.",
+         {"quoted:“We stay,”"},
+         {"Verrin"}},
+        {"who leads up to a quotation says it",
+         "The market in the town was quiet on Monday and nobody came.\n\nIt stayed so.\n\nVerrin "
+         "continued:\n\n“We will stay in the city for the winter.”",
+         {"quoted:“We will stay in the city for the winter.”"},
+         {"Verrin"}},
+        {"who is asked does not",
+         "The market in the town was quiet on Monday and nobody came.\n\nIt stayed so.\n\nVerrin "
+         "was "
+         "asked:\n\n“Will you stay in the city for the winter?”",
+         {"quoted:“Will you stay in the city for the winter?”"},
+         {""}},
+        {"nor who speaks of something else before",
+         "The market in the town was quiet on Monday and nobody came.\n\nIt stayed so.\n\nHarth, "
+         "who "
+         "told reporters he was tired, received this message from Verrin:\n\n“Will you stay in the "
+         "city for the winter?”",
+         {"quoted:“Will you stay in the city for the winter?”"},
+         {""}},
         {"a passive has no speaker in its subject",
          "Dravia is accused of shelling the market.",
          {"reported:of shelling the market"},
@@ -100,7 +159,8 @@ TEST_CASE("a cue counts without what says when or how", "[context]") {
         {"Dravia has repeatedly said that two bridges were closed.", "has repeatedly said", "said"},
         {"Verrin also claimed that two bridges were closed.", "also claimed", "claimed"},
         {"Verrin did not say that two bridges were closed.", "did not say", "did not say"},
-        {"It has been reported that two bridges were closed.", "has been reported", "has been reported"},
+        {"It has been reported that two bridges were closed.", "has been reported",
+         "has been reported"},
     };
     Annotator annotator(make_sample_lexicon(), shipped_model);
     for (const CueCase& sample : cases) {

@@ -144,7 +144,7 @@ function start(): void {
   drawSections(() => { ready(); if (placeInAddress()) goTo(placeInAddress()); });
   window.addEventListener("hashchange", () => { readAddress(); drawSections(() => { ready(); goTo(placeInAddress()); }); });
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll<LazyDetails>("#style details, #manifest details").forEach((d) => { d.build?.(); d.open = true; });
+    document.querySelectorAll<LazyDetails>("#style details, #manifest details, #sources details, #mentions details, #framing details").forEach((d) => { d.build?.(); d.open = true; });
     drawAllCharts();
   });
 }

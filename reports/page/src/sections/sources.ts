@@ -108,7 +108,9 @@ function speakersTable(): Child {
 export function sourceSection(): Child {
   const rows = sidesInUse();
   if (outlets.length === 0 || rows.length === 0) return h("p", { class: "soft" }, "Nobody is quoted or reported.");
-  const first = rows.slice(0, most_sides);
-  const rest = rows.slice(most_sides);
+  // Whoever has no known side is no small side: always shown.
+  const known = rows.filter(({ row }) => row.side !== null);
+  const first = [...known.slice(0, most_sides), ...rows.filter(({ row }) => row.side === null)];
+  const rest = known.slice(most_sides);
   return [sidesChart(rows), sidesTable("sides", first), rest.length > 0 ? lazyDetails([h("h3", null, `${grouped(rest.length)} more ${plural(rest.length, "side", "sides")}`), h("span", { class: "soft" }, " whose sources have fewer words")], () => sidesTable("sides-rest", rest)) : null, speakersTable()];
 }
