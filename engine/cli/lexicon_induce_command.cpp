@@ -162,6 +162,19 @@ std::vector<std::pair<std::string, std::uint64_t>> count_texts(const PhraseTexts
     return counts;
 }
 
+/// The classes with their texts, and which of them are too small for a lexicon.
+std::string foretell(const PhraseTexts& texts, std::uint64_t least) {
+    const auto counts = count_texts(texts);
+    std::string lines = list_counts(counts, "text");
+    const auto small = std::count_if(counts.begin(), counts.end(),
+                                     [&](const auto& count) { return count.second < least; });
+    if (small > 0) {
+        lines += fmt::format("  {} of these have fewer than {} texts and get no lexicon\n", small,
+                             least);
+    }
+    return lines;
+}
+
 /// A lexicon is never overwritten: what is there already gets a proposal beside it.
 void write_folders(const InduceCommand& command, std::vector<InducedFolder> folders,
                    const std::string& documents, const std::string& record) {
@@ -256,7 +269,7 @@ int run_lexicon_induce(const Arguments& arguments) {
             fmt::format("all texts are of one {}; there is nothing to compare", name_of(by)), ""});
     }
     if (analysis.dry_run)
-        return conclude_dry(outcome, analysis, list_counts(count_texts(texts), "text"));
+        return conclude_dry(outcome, analysis, foretell(texts, command.min_texts));
     const Induction induction = induce(texts, command.induce);
 
     InducedRecord record;

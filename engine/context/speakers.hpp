@@ -10,8 +10,8 @@
 
 namespace parallax {
 
-/// "SOREL, March 3 - The council", "Sorel (AFP) – The council": where the text proper begins, if that
-/// is before the token `before`. The sentence's own beginning without such an opening.
+/// "SOREL, March 3 - The council", "Sorel (AFP) – The council": where the text proper begins, if
+/// that is before the token `before`. The sentence's own beginning without such an opening.
 [[nodiscard]] std::uint32_t skip_dateline(const TokenView& view, const Clause& clause,
                                           std::uint32_t before);
 

@@ -34,8 +34,8 @@ void find_copies(const TrainingSet& set, std::vector<std::string>& findings) {
     }
     if (copied == 0) return;
     findings.push_back(fmt::format(
-        "{} occur more than once, {} of them with different labels; copies stay in one fold",
-        copied == 1 ? "1 text" : fmt::format("{} texts", copied), in_conflict));
+        "{} more than once, {} of them with different labels; copies stay in one fold",
+        copied == 1 ? "1 text occurs" : fmt::format("{} texts occur", copied), in_conflict));
 }
 
 /// What an example belongs to, and what a model that tells it apart would learn instead of wording.

@@ -239,6 +239,9 @@ TEST_CASE("a dry run of induce says how many texts each class has, and writes no
           "  Port Gazette: 60 texts\n"
           "  Quay Herald: 60 texts\n");
     CHECK(names_in(folder.path()) == std::vector<std::string>{"corpus.jsonl"});
+    const Run small =
+        run(induce(corpus, (folder / "induced").string(), {"--dry-run", "--min-texts", "61"}));
+    CHECK(small.err.ends_with("  2 of these have fewer than 61 texts and get no lexicon\n"));
 }
 
 TEST_CASE("what induce refuses") {
