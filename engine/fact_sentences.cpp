@@ -16,8 +16,7 @@ void quote_places(const FactPlaces& places, const Document& document) {
     const auto found = places.find(std::string_view(content_key(document)));
     if (found == places.end()) return;
     for (ShownFactPlace* const shown : found->second) {
-        const std::string& bytes =
-            shown->place.field == Field::title ? document.title : document.text;
+        const std::string_view bytes = field_bytes(document, shown->place.field);
         shown->text = cut_utf8(slice(bytes, shown->place.sentence), longest_fact_sentence);
     }
 }

@@ -328,8 +328,7 @@ private:
         }
         breach.use.is_breach = true;
         if (!reader.is_faultless()) return;
-        const std::string_view bytes =
-            breach.field == Field::title ? document.title : document.text;
+        const std::string_view bytes = field_bytes(document, breach.field);
         const auto text_of = [&](Span span) -> std::string {
             if (span.end > bytes.size()) {
                 reader.add_fault(value, "the place lies outside its text");

@@ -237,8 +237,10 @@ ReportMaterial analyse_all(Corpus corpus, const Resources& resources, const Repo
                     list_facts(analysed, resources.text_rules(), workspaces[lane].vocabulary);
                 // They are half of what a large corpus keeps of a document.
                 part.facts.facts.shrink_to_fit();
-                part.facts.sentences.shrink_to_fit();
-                if (kept == Kept::for_report) part.facts.sentences = {};
+                if (kept == Kept::all) {
+                    part.facts.sentences = quote_sentences(part.facts.facts, analysed);
+                    part.facts.sentences.shrink_to_fit();
+                }
             }
             for (const WordRange& range : repeats[index]) {
                 part.left_out.push_back(find_excerpt(analysed.title, analysed.text, range.begin,

@@ -88,8 +88,7 @@ void quote(const PlacesByKey& places, const Document& document, bool with_text,
     for (const auto& [place, words] : found->second) {
         SharedExcerpt excerpt = find_excerpt(title, text, place->begin, words);
         if (with_text) {
-            const std::string& bytes =
-                excerpt.field == Field::title ? document.title : document.text;
+            const std::string_view bytes = field_bytes(document, excerpt.field);
             excerpt.text = cut_utf8(slice(bytes, excerpt.sentences), longest_excerpt);
         }
         place->excerpt = std::move(excerpt);

@@ -49,11 +49,9 @@ public:
             return far ? link(last_before(), Link::clause) : found;
         }
         // "praised the plan": an object that is no target leaves nothing, least of all the judge.
-        // "Facing criticism, Biden resigned": who receives it is still to come.
-        const auto receiving = find_governor(RuleClass::receiving);
         const bool done_to_another =
-            role == Role::object && ((!roles_.is_nominal(words_) && !roles_.is_passive(words_)) ||
-                                     (receiving && *receiving > sentence_.begin));
+            role == Role::object &&
+            ((!roles_.is_nominal(words_) && !roles_.is_passive(words_)) || is_received());
         // "was harassed": by whom is not said. "A gunman shot Trump": by somebody who is no target.
         const bool done_by_nobody = role == Role::subject && (is_undergone() || has_object());
         if (done_to_another || done_by_nobody) return {};
@@ -192,6 +190,13 @@ private:
             --verb;
         }
         return roles_.subject_of(verb);
+    }
+
+    /// "The plan faced criticism"; not "Facing criticism, Castor left": who receives it is still to
+    /// come.
+    [[nodiscard]] bool is_received() const {
+        const auto governor = find_governor(RuleClass::receiving);
+        return governor && *governor > sentence_.begin;
     }
 
     [[nodiscard]] RoleLink attach_object() const {

@@ -94,6 +94,10 @@ bool may_be_word(std::string_view comment) {
     return comment.size() > 1 && comment[1] != ' ' && comment[1] != '\t' && comment[1] != '#';
 }
 
+std::string describe_comment(std::string_view word) {
+    return quote_for_message(word) + " begins as a comment does and is taken for one; left out";
+}
+
 std::optional<DictionaryStatement> find_statement(const DictionaryLine& line) {
     const std::string_view text = trim_cell(line.text);
     if (text.empty() || is_comment(text)) return std::nullopt;

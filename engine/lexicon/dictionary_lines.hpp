@@ -39,6 +39,9 @@ struct DictionaryStatement {
 /// "#" follows the first one at once.
 [[nodiscard]] bool may_be_word(std::string_view comment);
 
+/// What is said of such a word, which is left out.
+[[nodiscard]] std::string describe_comment(std::string_view word);
+
 /// None if the line is empty or a comment after white space.
 [[nodiscard]] std::optional<DictionaryStatement> find_statement(const DictionaryLine& line);
 

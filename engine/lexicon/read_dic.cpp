@@ -116,9 +116,7 @@ private:
         if (code.size() > 9 || !std::all_of(code.begin(), code.end(), is_digit) ||
             !row_by_code_.contains(std::stoul(std::string(code))))
             return;
-        leave_out(line, 0,
-                  quote_for_message(trim_cell(text.substr(0, tab))) +
-                      " begins as a comment does and is taken for one; left out");
+        leave_out(line, 0, describe_comment(trim_cell(text.substr(0, tab))));
     }
 
     void read_word(const DictionaryLine& line) {

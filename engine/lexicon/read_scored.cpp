@@ -80,9 +80,7 @@ private:
     /// A comment with a number in the next cell may be a word.
     void list_comment() {
         if (!may_be_word(text(0)) || !read_signed_decimal(text(1))) return;
-        dictionary_.left_out.push_back(
-            fault(0, quote_for_message(text(0)) +
-                         " begins as a comment does and is taken for one; left out"));
+        dictionary_.left_out.push_back(fault(0, describe_comment(text(0))));
     }
 
     std::string_view bytes_;
@@ -257,9 +255,7 @@ void read_scored_lines(std::string_view bytes, Dictionary& dictionary, std::vect
                 tab == std::string_view::npos ? "" : trim_cell(line.text.substr(tab));
             if (may_be_word(word) && read_signed_decimal(behind.substr(0, behind.find('\t')))) {
                 dictionary.left_out.push_back(
-                    line.fault(dictionary.file, 0,
-                               quote_for_message(word) +
-                                   " begins as a comment does and is taken for one; left out"));
+                    line.fault(dictionary.file, 0, describe_comment(word)));
             }
             continue;
         }

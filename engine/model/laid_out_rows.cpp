@@ -39,6 +39,14 @@ std::unordered_map<std::string, TermPrior> list_terms(const Lexicon& lexicon) {
     return priors;
 }
 
+/// Where each column of a table of so many stands among the chosen ones; no_column elsewhere.
+std::vector<std::uint32_t> number_columns(std::span<const std::uint32_t> chosen, std::size_t all) {
+    std::vector<std::uint32_t> place(all, no_column);
+    for (std::size_t j = 0; j < chosen.size(); ++j)
+        place[chosen[j]] = static_cast<std::uint32_t>(j);
+    return place;
+}
+
 /// Sets all but the `most` n-gram weights that are largest in size to 0; of equal ones the first
 /// stay.
 void leave_largest(std::size_t most, std::vector<std::pair<double, Eigen::Index>> ngrams,
@@ -54,9 +62,7 @@ void leave_largest(std::size_t most, std::vector<std::pair<double, Eigen::Index>
 SparseRows select_features(const TrainingSet& set, std::span<const std::uint32_t> rows,
                            std::span<const std::uint32_t> columns) {
     const SparseRows& from = set.table.rows;
-    std::vector<std::uint32_t> place(set.table.names.size(), no_column);
-    for (std::size_t j = 0; j < columns.size(); ++j)
-        place[columns[j]] = static_cast<std::uint32_t>(j);
+    const std::vector<std::uint32_t> place = number_columns(columns, set.table.names.size());
     // Columns keep their order, so each row can be written straight to its place.
     SparseRows chosen(static_cast<Eigen::Index>(rows.size()),
                       static_cast<Eigen::Index>(columns.size()));
@@ -91,15 +97,14 @@ LaidOutRows::LaidOutRows(const TrainingSet& set, const Lexicon& lexicon,
     }
     const auto n = static_cast<Eigen::Index>(used_.size());
     const auto logits = static_cast<Eigen::Index>(set.logits());
-    shares_.resize(n, logits);
+    problem_.shares.resize(n, logits);
     for (Eigen::Index i = 0; i < n; ++i) {
         const LabelledExample& example = set.examples[used_[static_cast<std::size_t>(i)]];
         for (Eigen::Index k = 0; k < logits; ++k)
-            shares_(i, k) = example.shares[static_cast<std::size_t>(logits == 1 ? 1 : k)];
+            problem_.shares(i, k) = example.shares[static_cast<std::size_t>(logits == 1 ? 1 : k)];
     }
     choose_columns(settings);
     note_terms(lexicon);
-    problem_.shares = shares_;
     problem_.features = select_features(set, used_, columns_);
     if (set.vectors != nullptr && settings.vector_sd > 0.0)
         append_dimensions(set, columns_, problem_.features);
@@ -131,17 +136,16 @@ void LaidOutRows::choose_columns(const TrainingSettings& settings) {
         columns_.push_back(column);
         known_.push_back(one);
     }
-    by_logit_ = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(columns_.size()), shares_.cols());
-    std::vector<std::uint32_t> place(met.size(), no_column);
-    for (std::size_t j = 0; j < columns_.size(); ++j)
-        place[columns_[j]] = static_cast<std::uint32_t>(j);
+    by_logit_ =
+        Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(columns_.size()), problem_.shares.cols());
+    const std::vector<std::uint32_t> place = number_columns(columns_, met.size());
     for (std::size_t r = 0; r < own; ++r) {
         for (SparseRows::InnerIterator at(table, static_cast<int>(used_[r])); at; ++at) {
             const std::uint32_t to = place[static_cast<std::size_t>(at.col())];
             if (to == no_column) continue;
-            for (Eigen::Index k = 0; k < shares_.cols(); ++k)
+            for (Eigen::Index k = 0; k < problem_.shares.cols(); ++k)
                 by_logit_(static_cast<Eigen::Index>(to), k) +=
-                    shares_(static_cast<Eigen::Index>(r), k);
+                    problem_.shares(static_cast<Eigen::Index>(r), k);
         }
     }
 }
@@ -208,7 +212,7 @@ Eigen::VectorXd LaidOutRows::relative_widths(const TrainingSettings& settings) c
 
 void LaidOutRows::set_priors(const TrainingSettings& settings) {
     const auto p = static_cast<Eigen::Index>(columns_.size());
-    const Eigen::Index logits = shares_.cols();
+    const Eigen::Index logits = problem_.shares.cols();
     const Eigen::Index dimensions = problem_.features.cols() - p;
     problem_.prior_mean = Eigen::MatrixXd::Zero(p + dimensions, logits);
     problem_.prior_sd.resize(p + dimensions);

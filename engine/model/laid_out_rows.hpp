@@ -55,7 +55,6 @@ private:
     std::vector<std::uint32_t> columns_;
     std::vector<Column> known_;  ///< by kept column
     Eigen::MatrixXd by_logit_;   ///< kept columns × logits: class shares of their examples
-    Eigen::MatrixXd shares_;     ///< used rows × logits
     double examples_ = 0.0;      ///< used rows that are not made
     std::uint32_t min_examples_ = 0;
     LogisticProblem problem_;

@@ -12,6 +12,11 @@
 
 namespace parallax {
 
+/// What the document holds in that field.
+[[nodiscard]] inline std::string_view field_bytes(const Document& document, Field field) {
+    return field == Field::title ? document.title : document.text;
+}
+
 /// A document with all that the engine found in it. Tokens' word ids are meaningless outside the
 /// thread that parsed it; everything else stands alone.
 struct AnalysedDocument {
@@ -22,9 +27,7 @@ struct AnalysedDocument {
     Annotation text_annotation;
     std::vector<Score> scores;
 
-    [[nodiscard]] std::string_view bytes(Field field) const {
-        return field == Field::title ? document.title : document.text;
-    }
+    [[nodiscard]] std::string_view bytes(Field field) const { return field_bytes(document, field); }
     [[nodiscard]] const ParsedText& parsed(Field field) const {
         return field == Field::title ? title : text;
     }

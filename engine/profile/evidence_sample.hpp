@@ -22,19 +22,21 @@ namespace parallax {
     return std::tuple(evidence.affected, evidence.voice);
 }
 
-/// Holds what make_table() can keep of the evidence that it was given so far: of each outlet and
-/// cell the lowest ranks. What it holds grows with outlets and cells, not with documents.
+/// Of the evidence that it is given it keeps, of each outlet and cell, the lowest ranks, each place
+/// once. What it holds meanwhile grows with outlets and cells, not with documents.
 template <class Item>
 class EvidenceSample {
 public:
     explicit EvidenceSample(std::size_t per_cell) : per_cell_(per_cell) {}
 
-    /// The pieces of one document, each place once.
-    void add(std::string_view outlet, std::vector<Item> items) {
-        const std::size_t number =
-            outlets_.try_emplace(std::string(outlet), outlets_.size()).first->second;
-        for (Item& item : items) held_.emplace_back(number, std::move(item));
+    void add(std::string_view outlet, Item item) {
+        auto number = outlets_.find(outlet);
+        if (number == outlets_.end()) number = outlets_.emplace(outlet, outlets_.size()).first;
+        held_.emplace_back(number->second, std::move(item));
         if (held_.size() >= most_) drop_higher();
+    }
+    void add(std::string_view outlet, std::vector<Item> items) {
+        for (Item& item : items) add(outlet, std::move(item));
     }
 
     /// In no order.

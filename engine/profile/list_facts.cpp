@@ -85,7 +85,6 @@ public:
                              const FactPlace& q = b.places.front();
                              return std::tie(p.field, p.span) < std::tie(q.field, q.span);
                          });
-        result.sentences = quote_sentences(result.facts);
         return result;
     }
 
@@ -175,21 +174,14 @@ private:
                 add(std::move(fact), *figure);
             }
         }
-        if (record.agent.target && record.affected.target) {
+        if (record.affected.target) {
             StoryFact fact;
             fact.kind = FactKind::cause;
             fact.text = text_at(field, record.verb);
             fact.doer = record.agent.target;
             fact.target = record.affected.target;
             fact.unit = group_harm(record.kind);
-            add(std::move(fact), *place);
-        } else if (record.affected.target) {
-            StoryFact fact;
-            fact.kind = FactKind::cause;
-            fact.text = text_at(field, record.verb);
-            fact.target = record.affected.target;
-            fact.unit = group_harm(record.kind);
-            fact.indirect = true;
+            fact.indirect = !fact.doer;
             add(std::move(fact), *place);
         }
         if (record.cause) {
@@ -267,7 +259,7 @@ private:
         fact.words = words_in(said.field, passage.span);
         if (fact.words.size() < fewest_quoted_words) return;
         fact.text = text_at(said.field, passage.span);
-        shorten(fact.text);
+        fact.text.resize(cut_utf8(fact.text, longest_fact_sentence).size());
         add(std::move(fact), *place);
     }
 
@@ -344,25 +336,6 @@ private:
         return list;
     }
 
-    static void shorten(std::string& text) {
-        text.resize(cut_utf8(text, longest_fact_sentence).size());
-    }
-
-    [[nodiscard]] std::vector<FactSentence> quote_sentences(
-        const std::vector<StoryFact>& facts) const {
-        std::set<std::pair<Field, Span>> wanted;
-        for (const StoryFact& fact : facts) {
-            wanted.emplace(fact.places.front().field, fact.places.front().sentence);
-        }
-        std::vector<FactSentence> sentences;
-        for (const auto& [field, span] : wanted) {
-            std::string text(slice(analysed_.bytes(field), span));
-            shorten(text);
-            sentences.push_back({field, span, std::move(text)});
-        }
-        return sentences;
-    }
-
     const AnalysedDocument& analysed_;
     const TextRules& rules_;
     const TextRules::Lists& lists_;
@@ -396,6 +369,20 @@ std::string name_words(std::string_view written) {
         result.append(result.empty() ? "" : " ").append(word);
     }
     return result;
+}
+
+std::vector<FactSentence> quote_sentences(const std::vector<StoryFact>& facts,
+                                          const AnalysedDocument& analysed) {
+    std::set<std::pair<Field, Span>> wanted;
+    for (const StoryFact& fact : facts) {
+        wanted.emplace(fact.places.front().field, fact.places.front().sentence);
+    }
+    std::vector<FactSentence> sentences;
+    for (const auto& [field, span] : wanted) {
+        const std::string_view sentence = slice(analysed.bytes(field), span);
+        sentences.push_back({field, span, std::string(cut_utf8(sentence, longest_fact_sentence))});
+    }
+    return sentences;
 }
 
 DocumentFacts list_facts(const AnalysedDocument& analysed, const TextRules& rules,

@@ -61,7 +61,7 @@ private:
             matched.unnamed = !names_.is_known_source(members.front());
             // A person speaks as the one he is, whichever side is his.
             const bool person = std::any_of(members.begin(), members.end(), [&](std::uint32_t m) {
-                return fact(m).target && is_member(fact(m).name, *fact(m).target);
+                return fact(m).target && targets_.is_member(fact(m).name, *fact(m).target);
             });
             if (!person && !names_.is_own_name(members.front()))
                 matched.body = matched.source_target;
@@ -70,12 +70,6 @@ private:
                 matched.heading = names_.heading_of_source(*speaks);
             }
         }
-    }
-
-    [[nodiscard]] bool is_member(const std::string& name, TargetId target) const {
-        const std::vector<std::string>& members = targets_.target(target).members;
-        return std::any_of(members.begin(), members.end(),
-                           [&](const std::string& member) { return name_words(member) == name; });
     }
 
     /// A member whose source most documents name, of several the first by the alphabet; a name

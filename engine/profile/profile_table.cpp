@@ -46,52 +46,19 @@ void sort_by_key(std::vector<Item>& items) {
     items.erase(repeated, items.end());
 }
 
-/// Each row's outlet as a number; the same for the same outlet.
-std::vector<std::size_t> number_outlets(const std::vector<DocumentRow>& rows) {
-    std::map<std::string_view, std::size_t> numbers;
-    std::vector<std::size_t> by_row;
-    by_row.reserve(rows.size());
-    for (const DocumentRow& row : rows)
-        by_row.push_back(numbers.emplace(row.outlet, numbers.size()).first->second);
-    return by_row;
-}
-
-/// Keeps the `most` lowest ranks of each outlet and cell. Both are sorted by key.
+/// Keeps the `most` lowest ranks of each outlet and cell. Both are sorted by key, and stay so.
 template <class Item>
 void keep_lowest_ranks(std::vector<Item>& evidence, const std::vector<DocumentRow>& rows,
                        std::size_t most) {
-    const std::vector<std::size_t> outlets = number_outlets(rows);
-    struct Candidate {
-        std::size_t outlet = 0;
-        decltype(cell_of(std::declval<const Item&>())) cell;
-        std::uint64_t rank = 0;
-        std::size_t index = 0;  // in order of place, so that it settles equal ranks
-        auto operator<=>(const Candidate&) const = default;
-    };
-    std::vector<Candidate> candidates;
-    candidates.reserve(evidence.size());
+    EvidenceSample<Item> sample(most);
     std::size_t row = 0;
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
-        const Item& e = evidence[i];
-        while (row < rows.size() && rows[row].key < e.key) ++row;
-        assert(row < rows.size() && rows[row].key == e.key);
-        candidates.push_back({outlets[row], cell_of(e), e.rank, i});
+    for (Item& item : evidence) {
+        while (row < rows.size() && rows[row].key < item.key) ++row;
+        assert(row < rows.size() && rows[row].key == item.key);
+        sample.add(rows[row].outlet, std::move(item));
     }
-    std::sort(candidates.begin(), candidates.end());
-
-    std::vector<std::size_t> kept;
-    std::size_t in_cell = 0;
-    for (std::size_t c = 0; c < candidates.size(); ++c) {
-        const bool same_cell = c > 0 && candidates[c].outlet == candidates[c - 1].outlet &&
-                               candidates[c].cell == candidates[c - 1].cell;
-        if (!same_cell) in_cell = 0;
-        if (in_cell++ < most) kept.push_back(candidates[c].index);
-    }
-    std::sort(kept.begin(), kept.end());
-    for (std::size_t to = 0; to < kept.size(); ++to) {
-        if (to != kept[to]) evidence[to] = std::move(evidence[kept[to]]);
-    }
-    evidence.resize(kept.size());
+    evidence = sample.take();
+    sort_evidence(evidence);
 }
 
 template <class Item>

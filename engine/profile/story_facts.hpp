@@ -117,7 +117,7 @@ struct NameForms {
 struct DocumentFacts {
     std::string key;                           ///< of the document
     std::vector<StoryFact> facts;              ///< by kind, then first place
-    std::vector<FactSentence> sentences;       ///< of their first places, by place
+    std::vector<FactSentence> sentences = {};  ///< quote_sentences(), where they are wanted
     std::vector<Acronym> acronyms = {};        ///< in order of place
     std::vector<WordSpelling> spellings = {};  ///< sorted, each word once
     /// list_capital_runs(): by them is judged whether a name can be said to be missing.
@@ -134,8 +134,12 @@ struct DocumentFacts {
 /// Reads the facts out of the annotation. The document must have been parsed with this vocabulary.
 /// A day of the week or a day without a year is that nearest to the document's date that news is
 /// likely to mean, "yesterday" is counted from that date and "a day after" from the one day that
-/// its sentence names; what stays open is a date that may be meant.
+/// its sentence names; what stays open is a date that may be meant. `sentences` stays empty.
 [[nodiscard]] DocumentFacts list_facts(const AnalysedDocument& analysed, const TextRules& rules,
                                        const Vocabulary& vocabulary);
+
+/// The sentences of the facts' first places, each once, by place.
+[[nodiscard]] std::vector<FactSentence> quote_sentences(const std::vector<StoryFact>& facts,
+                                                        const AnalysedDocument& analysed);
 
 }  // namespace parallax

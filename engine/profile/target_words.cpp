@@ -33,9 +33,13 @@ void add_capitalised(std::set<std::string>& words, const std::string& phrase) {
 }  // namespace
 
 TargetWords::TargetWords(const Lexicon& lexicon) : lexicon_(lexicon) {
+    members_.resize(lexicon.targets().size());
     for (std::uint32_t i = 0; i < lexicon.targets().size(); ++i) {
         for (const std::string& alias : lexicon.targets()[i].aliases) {
             by_alias_[name_words(plain(alias))].insert(TargetId{i});
+        }
+        for (const std::string& member : lexicon.targets()[i].members) {
+            members_[i].insert(name_words(plain(member)));
         }
     }
     list_side_words();

@@ -28,6 +28,11 @@ public:
         return by_alias_.contains(words);
     }
 
+    /// Whether one of the people who stand for the target is called so.
+    [[nodiscard]] bool is_member(const std::string& words, TargetId target) const {
+        return members_[target.index()].contains(words);
+    }
+
     /// Whether "the NOUN" may refer to the target once it was named.
     [[nodiscard]] bool is_generic(std::string_view noun, TargetId target) const;
 
@@ -59,6 +64,7 @@ private:
 
     const Lexicon& lexicon_;
     std::map<std::string, std::set<TargetId>> by_alias_;
+    std::vector<std::set<std::string>> members_;     ///< by target
     std::vector<std::set<std::string>> side_words_;  ///< by target
 };
 

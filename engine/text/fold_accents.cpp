@@ -1,5 +1,6 @@
 #include "engine/text/fold_accents.hpp"
 
+#include "engine/core/ascii_case.hpp"
 #include "engine/core/input_error.hpp"
 
 #include <algorithm>
@@ -37,25 +38,30 @@ bool is_latin(UChar32 letter) {
     return uscript_getScript(letter, &status) == USCRIPT_LATIN && U_SUCCESS(status);
 }
 
-icu::UnicodeString take_apart(const icu::UnicodeString& text) {
+using GetForm = decltype(&icu::Normalizer2::getNFDInstance);
+
+icu::UnicodeString put_in_form(const icu::UnicodeString& text, GetForm get_form) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* const form = icu::Normalizer2::getNFDInstance(status);
-    icu::UnicodeString apart;
-    if (U_SUCCESS(status)) form->normalize(text, apart, status);
+    const icu::Normalizer2* const form = get_form(status);
+    icu::UnicodeString result;
+    if (U_SUCCESS(status)) form->normalize(text, result, status);
     if (U_FAILURE(status)) {
-        throw SystemError(std::string("ICU cannot take letters apart: ") + u_errorName(status));
+        throw SystemError(std::string("ICU cannot normalise text: ") + u_errorName(status));
     }
-    return apart;
+    return result;
+}
+
+icu::UnicodeString read_utf8(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
 }  // namespace
 
 std::string fold_accents(std::string_view text) {
-    const bool is_plain = std::all_of(text.begin(), text.end(),
-                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (is_plain) return std::string(text);
-    const icu::UnicodeString apart = take_apart(icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))));
+    if (is_ascii(text)) return std::string(text);
+    const icu::UnicodeString apart =
+        put_in_form(read_utf8(text), &icu::Normalizer2::getNFDInstance);
     icu::UnicodeString folded;
     bool behind_latin = false;
     for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
@@ -71,20 +77,12 @@ std::string fold_accents(std::string_view text) {
         if (whole == whole_letters.end()) {
             folded.append(letter);
         } else {
-            folded.append(icu::UnicodeString::fromUTF8(icu::StringPiece(
-                whole->second.data(), static_cast<std::int32_t>(whole->second.size()))));
+            folded.append(read_utf8(whole->second));
         }
     }
     // What of other scripts was taken apart is put together again.
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* const form = icu::Normalizer2::getNFCInstance(status);
-    icu::UnicodeString composed;
-    if (U_SUCCESS(status)) form->normalize(folded, composed, status);
-    if (U_FAILURE(status)) {
-        throw SystemError(std::string("ICU cannot compose text: ") + u_errorName(status));
-    }
     std::string result;
-    composed.toUTF8String(result);
+    put_in_form(folded, &icu::Normalizer2::getNFCInstance).toUTF8String(result);
     return result;
 }
 

@@ -20,11 +20,6 @@ constexpr std::array<std::string_view, 16> contractions = {
     "he's",    "she's",  "it's",  "that's", "there's", "here's", "what's",      "who's",
     "where's", "when's", "why's", "how's",  "let's",   "this's", "something's", "everything's"};
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// The straight mark for a curly quotation mark, an apostrophe or a dash; 0 for anything else.
 char straight_form(char32_t c) {
     switch (c) {

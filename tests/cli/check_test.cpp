@@ -34,6 +34,11 @@ const std::string own_pack = R"({
   ]
 })";
 
+/// A breach of own_pack while it held.
+const std::string late_ferries =
+    "The ferry boats were late on the lake this morning, and people who had to go to work were "
+    "told to wait for the bus.";
+
 std::vector<std::string> check(std::vector<std::string> files, const std::string& pack) {
     files.insert(files.begin(), "check");
     files.insert(files.end(), {"--house-style", pack, "--lexicon", golden_lexicon()});
@@ -157,15 +162,13 @@ TEST_CASE("accepted exceptions are taken out, and those that cover nothing are n
 TEST_CASE("a rule holds on the article's day, and on --as-of where it has none") {
     const TemporaryFolder folder;
     write_file(folder / "desk.json", own_pack);
-    const std::string text =
-        "The ferry boats were late on the lake this morning, and people who had to go to work were "
-        "told to wait for the bus.";
     const auto record = [&](const std::string& date) {
-        return "{\"outlet\":\"Quay Post\",\"date\":\"" + date + "\",\"text\":\"" + text + "\"}\n";
+        return "{\"outlet\":\"Quay Post\",\"date\":\"" + date + "\",\"text\":\"" + late_ferries +
+               "\"}\n";
     };
     write_file(folder / "old.jsonl", record("2024-12-31"));
     write_file(folder / "new.jsonl", record("2025-01-01"));
-    write_file(folder / "undated.txt", text);
+    write_file(folder / "undated.txt", late_ferries);
     const auto code = [&](const std::string& file, std::vector<std::string> more = {}) {
         std::vector<std::string> arguments = check({file}, "desk.json");
         arguments.insert(arguments.end(), more.begin(), more.end());
@@ -181,13 +184,10 @@ TEST_CASE("a rule holds on the article's day, and on --as-of where it has none")
 TEST_CASE("a report holds articles without a date to the rules of --as-of, and its check knows") {
     const TemporaryFolder folder;
     write_file(folder / "desk.json", own_pack);
-    const std::string text =
-        "The ferry boats were late on the lake this morning, and people who had to go to work were "
-        "told to wait for the bus.";
     write_file(folder / "in.jsonl",
-               "{\"outlet\":\"Quay Post\",\"text\":\"" + text +
-                   "\"}\n{\"outlet\":\"Osk Star\",\"date\":\"2025-01-01\",\"text\":\"" + text +
-                   " It was the same on the way back.\"}\n");
+               "{\"outlet\":\"Quay Post\",\"text\":\"" + late_ferries +
+                   "\"}\n{\"outlet\":\"Osk Star\",\"date\":\"2025-01-01\",\"text\":\"" +
+                   late_ferries + " It was the same on the way back.\"}\n");
     const auto call = [&](std::vector<std::string> arguments) {
         arguments.insert(arguments.end(), {"--lexicon", golden_lexicon(), "--quiet"});
         return run(arguments, {.folder = folder.path()});

@@ -40,19 +40,24 @@ struct Outcome {
     std::string behind;
 };
 
-Outcome part(const Parting& sample) {
+/// Calls `use(view, reading)` with the text as the rules read it.
+template <class Use>
+void read_text(const std::string& text, const Use& use) {
     const TextRules text_rules(style);
     const ContextRules rules(style);
     const Lexicon lexicon({}, {}, {}, {}, {});
     const WarringSides sides(lexicon);
     Vocabulary vocabulary;
     ContextMemo memo;
-    const std::string text = sample.text;
     const ParsedText parsed = parse_text(text, "", text_rules, vocabulary);
     const Matches nothing;
     const ContextInput input{text, parsed, vocabulary, nothing, lexicon, sides};
     const TokenView view(input, rules.lists(), memo);
-    const RuleReading reading = read_by_rules(view, memo, vocabulary);
+    use(view, read_by_rules(view, memo, vocabulary));
+}
+
+/// All behind the first cue is taken for its content, and parted at the sample's.
+Outcome part(const Parting& sample, const TokenView& view, const RuleReading& reading) {
     DecodedVoices decoded{std::vector<VoiceState>(view.size(), VoiceState::own),
                           std::vector<bool>(view.size(), true)};
     const std::uint32_t first = reading.cues.front().tokens.end;
@@ -105,34 +110,27 @@ TEST_CASE("content parts at a cue with what joins its clause, its subject and it
     };
     for (const Parting& sample : cases) {
         DYNAMIC_SECTION(sample.name) {
-            const Outcome outcome = part(sample);
-            CHECK(outcome.asked == sample.asked);
-            CHECK(outcome.behind == sample.behind);
+            read_text(sample.text, [&](const TokenView& view, const RuleReading& reading) {
+                const Outcome outcome = part(sample, view, reading);
+                CHECK(outcome.asked == sample.asked);
+                CHECK(outcome.behind == sample.behind);
+            });
         }
     }
 }
 
 TEST_CASE("names may be exchanged without another answer about where content parts", "[context]") {
     const auto answers = [](const std::string& name) {
+        std::vector<std::array<std::uint8_t, speaker_questions>> found;
         const std::string text =
             "Castor said " + name + " the envoy claimed that two men had fled.";
-        const TextRules text_rules(style);
-        const ContextRules rules(style);
-        const Lexicon lexicon({}, {}, {}, {}, {});
-        const WarringSides sides(lexicon);
-        Vocabulary vocabulary;
-        ContextMemo memo;
-        const ParsedText parsed = parse_text(text, "", text_rules, vocabulary);
-        const Matches nothing;
-        const ContextInput input{text, parsed, vocabulary, nothing, lexicon, sides};
-        const TokenView view(input, rules.lists(), memo);
-        const RuleReading reading = read_by_rules(view, memo, vocabulary);
-        DecodedVoices decoded{std::vector<VoiceState>(view.size(), VoiceState::content_after),
-                              std::vector<bool>(view.size(), true)};
-        std::vector<std::array<std::uint8_t, speaker_questions>> found;
-        part_contents(view, reading, decoded, [&](const PartingCue& asked) {
-            found.push_back(asked.answers.answers);
-            return false;
+        read_text(text, [&](const TokenView& view, const RuleReading& reading) {
+            DecodedVoices decoded{std::vector<VoiceState>(view.size(), VoiceState::content_after),
+                                  std::vector<bool>(view.size(), true)};
+            part_contents(view, reading, decoded, [&](const PartingCue& asked) {
+                found.push_back(asked.answers.answers);
+                return false;
+            });
         });
         return found;
     };

@@ -24,13 +24,28 @@ std::vector<Article> three(const std::string& a, const std::string& b, const std
             {"Herald", c + filler("Sorel")}};
 }
 
+/// A name, and what three articles say of it.
+struct NameCase {
+    std::string name, first, second, third;
+};
+
+/// Calls `check(fact)` with what is told of each case's name, an actor or a place.
+template <class Check>
+void check_names(const std::vector<NameCase>& cases, const Check& check) {
+    for (const NameCase& c : cases) {
+        INFO(c.name);
+        const Report report = report_on(three(c.first, c.second, c.third));
+        const EventFact* fact = find_fact(report, FactKind::actor, c.name);
+        if (fact == nullptr) fact = find_fact(report, FactKind::place, c.name);
+        REQUIRE(fact != nullptr);
+        check(fact);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("A name that stands in an article in another reading is not said to be missing") {
-    struct Case {
-        std::string name, first, second, third;
-    };
-    const std::vector<Case> cases{
+    const std::vector<NameCase> cases{
         {"Tarnow", "The ferry sank off Tarnow at dawn, and people in Tarnow saw it.",
          "The ferry sank near Tarnow at dawn.",
          "The ferry sank at dawn, said the Tarnow Republican Ana Velandi."},
@@ -40,15 +55,10 @@ TEST_CASE("A name that stands in an article in another reading is not said to be
         {"Maria Zanakhova", "The captain was Maria Zanakhova, they said at the pier.",
          "Nobody has seen Maria Zanakhova since the ferry sank.",
          "The captain, one Maria Zahnakova, has not been seen since the ferry sank."}};
-    for (const Case& c : cases) {
-        INFO(c.name);
-        const Report report = report_on(three(c.first, c.second, c.third));
-        const EventFact* fact = find_fact(report, FactKind::actor, c.name);
-        if (fact == nullptr) fact = find_fact(report, FactKind::place, c.name);
-        REQUIRE(fact != nullptr);
+    check_names(cases, [](const EventFact* fact) {
         CHECK(count_cells(fact, FactStatus::not_mentioned) == 0);
         CHECK(givers(fact) >= 2);
-    }
+    });
 }
 
 TEST_CASE("A name that stands nowhere in an article is said to be missing, and a doubt is told") {
@@ -293,10 +303,7 @@ TEST_CASE("A section says what it holds where there is too little to compare") {
 }
 
 TEST_CASE("A name in another spelling is told of, be it a mark, a transliteration or a language") {
-    struct Case {
-        std::string name, first, second, third;
-    };
-    const std::vector<Case> cases{
+    const std::vector<NameCase> cases{
         {"Recep Tayyip Erdogan", "The call came from Recep Tayyip Erdogan, they said at the pier.",
          "Nobody had expected Recep Tayyip Erdogan to call about the ferry.",
          "The ferry line had a call from Recep Tayyip Erdoğan at noon."},
@@ -309,14 +316,7 @@ TEST_CASE("A name in another spelling is told of, be it a mark, a transliteratio
         {"Khan Younis", "The crew came from Khan Younis, and two had been born in Khan Younis.",
          "Three of them live in Khan Younis.",
          "The men were from Khan Yunis, and in Khan Yunis their families waited."}};
-    for (const Case& c : cases) {
-        INFO(c.name);
-        const Report report = report_on(three(c.first, c.second, c.third));
-        const EventFact* fact = find_fact(report, FactKind::place, c.name);
-        if (fact == nullptr) fact = find_fact(report, FactKind::actor, c.name);
-        REQUIRE(fact != nullptr);
-        CHECK(givers(fact) == 3);
-    }
+    check_names(cases, [](const EventFact* fact) { CHECK(givers(fact) == 3); });
 }
 
 TEST_CASE("Two ministries of one country are two") {

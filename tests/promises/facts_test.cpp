@@ -273,6 +273,7 @@ TEST_CASE("A shared run of documents that are not at hand shows a sentence of it
             trace_document(analysis.analysed, shipped_resources(), workspace.vocabulary));
         facts.push_back(
             list_facts(analysis.analysed, shipped_resources().text_rules(), workspace.vocabulary));
+        facts.back().sentences = quote_sentences(facts.back().facts, analysis.analysed);
     }
     const Comparison comparison =
         compare(make_table(std::move(rows), {}, 1, 3, std::move(traces), {}, std::move(facts)),
