@@ -1,3 +1,4 @@
+#include "engine/context/content_limits.hpp"
 #include "engine/context/content_patterns.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -20,27 +21,15 @@ public:
         const CueMatch& match = sentence_.cues()[index];
         FoundContent found{*content,
                            find_speaker(sentence_.view(), sentence_.clause(), match.tokens.begin)};
-        if (const auto closed = find_closing_comma(*content, match)) {
-            found.content.end = *closed;
-            found.certain = {content->begin, sentence_.end()};
-            return found;
-        }
-        if (gives_name(match, content->begin)) {
+        const bool name = gives_name(match, content->begin);
+        if (const auto limit = find_content_limit(sentence_, index, *content, name)) {
+            found.content.end = limit->end;
+            found.certain = limit->certain;
+        } else if (name) {
             found.certain = *content;
             const bool what = found.speaker && found.speaker->size() > 1 &&
                               sentence_.word(found.speaker->begin) == "what";
             if (what) ++found.speaker->begin;
-            return found;
-        }
-        if (const auto comma = find_main_clause(*content, match)) {
-            found.content.end = *comma;
-            found.certain = {sentence_.begin(), *comma};
-        } else if (const auto but = find_contrast(*content)) {
-            found.content.end = *but;
-            found.certain = {content->begin, sentence_.end()};
-        } else if (const auto aside = find_aside(*content, match)) {
-            found.content.end = *aside;
-            found.certain = {*aside, sentence_.end()};
         }
         return found;
     }
@@ -203,12 +192,20 @@ private:
         const std::string_view first = sentence_.word(subject->begin);
         const std::string_view before =
             subject->begin > sentence_.begin() ? sentence_.word(subject->begin - 1) : "";
+        // "which its sponsor calls fair and its critics call cruel"
+        const bool again = sentence_.is(subject->begin - 1, WordClass::coordinator) &&
+                           std::any_of(sentence_.cues().begin(), sentence_.cues().end(),
+                                       [&](const CueMatch& other) {
+                                           return other.tokens.end < subject->begin &&
+                                                  sentence_.cue(other).lemma == cue.lemma &&
+                                                  sentence_.word(other.tokens.begin - 1) != "to";
+                                       });
         // "What the army terms losses, lawyers call killings": what comes first is named twice.
         const bool fronted = sentence_.word(sentence_.begin()) == "what" &&
                              (sentence_.is(subject->begin - 1, TokenKind::comma) ||
                               sentence_.is(subject->begin - 1, TokenKind::quote));
         return first == "what" || before == "what" || before == "that" || before == "which" ||
-               before == "whom" || fronted;
+               before == "whom" || fronted || again;
     }
 
     /// A name in marks ends with them.
@@ -217,108 +214,6 @@ private:
         std::uint32_t end = from;
         while (sentence_.holds(end) && sentence_.is_quoted(end)) ++end;
         return end;
-    }
-
-    // ---- where the outlet goes on ------------------------------------------------------------
-    /// A noun phrase that can open a clause.
-    [[nodiscard]] bool opens_clause(std::uint32_t at) const {
-        return sentence_.is_any(at, any_of(WordClass::determiner, WordClass::possessive,
-                                           WordClass::person_pronoun)) ||
-               (sentence_.holds(at) && sentence_.view().is_name(at));
-    }
-
-    /// A verb of the closed classes from `at` up to the next comma.
-    [[nodiscard]] bool has_predicate(std::uint32_t at) const {
-        for (; at < sentence_.end() && !sentence_.is(at, TokenKind::comma); ++at) {
-            if (sentence_.is_any(at, finite_verbs)) return true;
-            if (sentence_.view().is_word(at) && ends_with(sentence_.word(at), "ed")) return true;
-        }
-        return false;
-    }
-
-    /// "A day after the council passed a resolution demanding a truce, the minister …": the comma
-    /// that ends a clause of time in front, the cue inside it.
-    [[nodiscard]] std::optional<std::uint32_t> find_main_clause(TokenRange content,
-                                                                const CueMatch& match) const {
-        std::uint32_t at = sentence_.begin();
-        const std::uint32_t limit = std::min(at + 4, match.tokens.begin);
-        while (at < limit && !sentence_.is(at, WordClass::subordinator)) ++at;
-        if (at == limit || sentence_.word(at) == "so") return std::nullopt;
-        for (; at < match.tokens.begin; ++at) {
-            if (sentence_.is(at, TokenKind::comma)) return std::nullopt;
-        }
-        for (at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
-            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
-            if (opens_clause(at + 1) && has_predicate(at + 1)) return at;
-        }
-        return std::nullopt;
-    }
-
-    /// "The colonel, who asked not to be named, told …": the comma that closes the relative clause
-    /// of the cue, where a verb shows that the clause around it goes on.
-    [[nodiscard]] std::optional<std::uint32_t> find_closing_comma(TokenRange content,
-                                                                  const CueMatch& match) const {
-        constexpr std::uint32_t longest_subject = 6;  // words from "who" to the cue
-        std::uint32_t who = match.tokens.begin;
-        while (who > sentence_.begin() + 1 && match.tokens.begin - who < longest_subject &&
-               sentence_.view().is_word(who - 1)) {
-            --who;
-            if (sentence_.word(who) == "who" || sentence_.word(who) == "which") break;
-        }
-        const bool aside = (sentence_.word(who) == "who" || sentence_.word(who) == "which") &&
-                           sentence_.is(who - 1, TokenKind::comma);
-        if (!aside) return std::nullopt;
-        for (std::uint32_t at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
-            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
-            std::uint32_t verb = at + 1;
-            while (sentence_.is(verb, WordClass::adverb)) ++verb;
-            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_cue_verb(verb);
-            return goes_on ? std::optional(at) : std::nullopt;
-        }
-        return std::nullopt;
-    }
-
-    /// A verb of saying in a finite form begins here.
-    [[nodiscard]] bool is_cue_verb(std::uint32_t token) const {
-        return std::any_of(
-            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& match) {
-                return match.tokens.begin == token && sentence_.cue(match).part == CuePart::verb &&
-                       !ends_with(sentence_.word(token), "ing");
-            });
-    }
-
-    /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast
-    /// that has its own subject, behind what is no clause itself.
-    [[nodiscard]] std::optional<std::uint32_t> find_contrast(TokenRange content) const {
-        if (sentence_.word(content.begin) != "to" && sentence_.word(content.begin) != "for") {
-            return std::nullopt;
-        }
-        for (std::uint32_t at = content.begin; at <= content.end; ++at) {
-            if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
-            if (sentence_.word(at + 1) != "but") continue;
-            if (opens_clause(at + 2) && has_predicate(at + 2)) return at;
-        }
-        return std::nullopt;
-    }
-
-    /// "portrayed the visit as a success, now that the council had come round": the comma before a
-    /// clause by which the outlet itself explains what is no clause.
-    [[nodiscard]] std::optional<std::uint32_t> find_aside(TokenRange content,
-                                                          const CueMatch& match) const {
-        if (!sentence_.cue(match).takes(Complement::as)) return std::nullopt;
-        bool as = false;
-        for (std::uint32_t at = content.begin; at <= content.end && sentence_.holds(at); ++at) {
-            as = as || sentence_.word(at) == "as";
-            if (!as || !sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
-            std::uint32_t next = at + 1;
-            if (sentence_.word(next) == "now" && sentence_.word(next + 1) == "that") return at;
-            if (sentence_.is(next, WordClass::adverb)) ++next;
-            const bool explains =
-                sentence_.is(next, WordClass::subordinator) && sentence_.word(next) != "as" &&
-                !sentence_.is(next, WordClass::coordinator) && has_predicate(next + 1);
-            if (explains && opens_clause(next + 1)) return at;
-        }
-        return std::nullopt;
     }
 
     // ---- where content ends -----------------------------------------------------------------
@@ -331,6 +226,23 @@ private:
                         next_main_cue(from, index));
     }
 
+    /// "which its sponsor calls fair and its critics call cruel": the joint before the same verb
+    /// with another subject.
+    [[nodiscard]] std::optional<std::uint32_t> find_same_naming(std::size_t index,
+                                                                std::size_t later) const {
+        const CueMatch& first = sentence_.cues()[index];
+        const CueMatch& second = sentence_.cues()[later];
+        if (sentence_.cue(first).lemma != sentence_.cue(second).lemma ||
+            !sentence_.view().is(first.tokens.begin, RuleClass::naming)) {
+            return std::nullopt;
+        }
+        const auto subject =
+            find_subject(sentence_.view(), sentence_.clause(), second.tokens.begin);
+        if (!subject || subject->begin <= first.tokens.end + 1) return std::nullopt;
+        const std::uint32_t joint = subject->begin - 1;
+        return sentence_.is(joint, WordClass::coordinator) ? std::optional(joint) : std::nullopt;
+    }
+
     /// The border before a later cue verb that belongs to the outlet's own clause again:
     /// "…, but Israel rejected", "… and vowed to".
     [[nodiscard]] std::uint32_t next_main_cue(std::uint32_t from, std::size_t index) const {
@@ -338,7 +250,9 @@ private:
             const CueMatch& match = sentence_.cues()[later];
             const std::uint32_t verb = match.tokens.begin;
             if (verb <= from + 1 || sentence_.cue(match).part != CuePart::verb) continue;
-            if (sentence_.is_noun_here(match) || sentence_.cue(match).ambiguous) continue;
+            if (sentence_.is_noun_here(match)) continue;
+            if (const auto joint = find_same_naming(index, later)) return *joint;
+            if (sentence_.cue(match).ambiguous) continue;
             const bool participle = ends_with(sentence_.word(verb), "ing");
             if (participle && sentence_.is(verb - 1, TokenKind::comma)) return verb - 1;
             if (participle) continue;

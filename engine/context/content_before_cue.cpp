@@ -18,11 +18,23 @@ public:
     std::vector<FoundContent> find(const CueMatch& match) {
         const Cue& cue = sentence_.cue(match);
         if (!cue.takes(Complement::quote) && !cue.takes(Complement::that)) return {};
+        if (!can_follow_clause(match)) return {};
         if (!read_inverted(match)) read_plain(match);
         return std::move(found_);
     }
 
 private:
+    /// "A group that Dravia bans, rejected the offer": a verb that takes no clause, or denies one,
+    /// has nothing before it but a quotation.
+    [[nodiscard]] bool can_follow_clause(const CueMatch& match) const {
+        const Cue& cue = sentence_.cue(match);
+        if (cue.takes(Complement::that) && cue.cue_class != "deny") return true;
+        for (std::uint32_t at = sentence_.begin(); at < match.tokens.begin; ++at) {
+            if (sentence_.is_quoted(at)) return true;
+        }
+        return false;
+    }
+
     /// "…, said X": a comma or mark directly before the verb, a noun phrase after it. True if it is
     /// this shape, whether or not there is content.
     bool read_inverted(const CueMatch& match) {
@@ -139,13 +151,17 @@ private:
         const std::optional<TokenRange> speaker =
             find_subject(sentence_.view(), sentence_.clause(), match.tokens.begin);
         if (!speaker || speaker->begin == sentence_.begin()) return;
-        const std::uint32_t border = speaker->begin - 1;
+        // "…, something Dravia denies": takes up what stands before it.
+        if (speaker->size() > 1 && sentence_.word(speaker->begin) == "something") return;
+        const std::uint32_t border = step_over_apposition(speaker->begin - 1);
         if (!is_content_border(border)) return;
         if (speaker->size() > longest_speaker || holds_verb(*speaker)) {
             read_trailing_agency(match, *speaker);
             return;
         }
-        if (!has_words(sentence_.begin(), border, 3) || !ends_here(match.tokens.end)) return;
+        const bool parenthesis = is_parenthesis(match, border);
+        const std::uint32_t fewest = parenthesis ? 1 : 3;
+        if (!has_words(sentence_.begin(), border, fewest) || !ends_here(match.tokens.end)) return;
         if (holds_cue({border, match.tokens.begin})) return;
         const std::uint32_t begin =
             std::max(sentence_.clause_start(border),
@@ -153,7 +169,56 @@ private:
         if (is_lead_in({begin, border})) return;
         add({begin, border}, speaker);
         if (closes_sentence(match, border)) found_.back().certain = {begin, match.tokens.end};
+        if (parenthesis) {
+            const std::uint32_t end =
+                find_clause_end(sentence_.view(), sentence_.clause(), match.tokens.end + 1);
+            found_.back().certain = {begin, end};
+            add({match.tokens.end + 1, end}, speaker);
+            found_.back().certain = {begin, end};
+            return;
+        }
         add_resumption(match.tokens.end, speaker);
+    }
+
+    /// "Neither side, diplomats concede, has …": between commas, and behind them stands the verb of
+    /// what stands before them.
+    [[nodiscard]] bool is_parenthesis(const CueMatch& match, std::uint32_t border) const {
+        const std::uint32_t close = match.tokens.end;
+        const std::uint32_t verb = skip_adverbials(sentence_.view(), sentence_.clause(), close + 1);
+        const Cue& cue = sentence_.cue(match);
+        if (!sentence_.is(border, TokenKind::comma) || !sentence_.is(close, TokenKind::comma) ||
+            !cue.takes(Complement::that) || !looks_finite(match)) {
+            return false;
+        }
+        for (std::uint32_t at = sentence_.begin(); at < border; ++at) {
+            if (sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at) ||
+                sentence_.is_any(at, finite_verbs)) {
+                return false;
+            }
+        }
+        return sentence_.is_any(verb, finite_verbs);
+    }
+
+    /// "…, a marcher, Dana Ruiz, 34, said": the comma before a name, or the one before who bears
+    /// it.
+    [[nodiscard]] std::uint32_t step_over_apposition(std::uint32_t border) const {
+        constexpr std::uint32_t longest = 6;  // tokens of "a retired army nurse"
+        if (!sentence_.is(border, TokenKind::comma) || !sentence_.view().is_name(border + 1)) {
+            return border;
+        }
+        std::uint32_t at = border;
+        while (at > sentence_.begin() && border - at < longest && sentence_.view().is_word(at - 1))
+            --at;
+        std::uint32_t age = border + 1;
+        while (sentence_.holds(age) && sentence_.view().is_name(age)) ++age;
+        const bool has_age = sentence_.is(age, TokenKind::comma) &&
+                             sentence_.is(age + 1, TokenKind::number) &&
+                             sentence_.is(age + 2, TokenKind::comma);
+        const bool bearer = at < border && at > sentence_.begin() &&
+                            sentence_.is(at, WordClass::determiner) &&
+                            (has_age || sentence_.is(border - 1, WordClass::speaker_person)) &&
+                            is_content_border(at - 1);
+        return bearer ? at - 1 : border;
     }
 
     /// "…, according to press reports", "…, a claim organisers denied"

@@ -22,6 +22,17 @@ bool prefers(const TokenView& view, const PhraseMatch& candidate, const PhraseMa
     return is_verb(candidate) != noun_place;
 }
 
+/// "The drought is not to blame": whose fault something is, and nobody says so.
+bool tells_fault(const TokenView& view, const CueMatch& match) {
+    const std::uint32_t verb = match.tokens.begin;
+    if (verb < 2 || view.normalised(verb) != "blame" || view.normalised(verb - 1) != "to") {
+        return false;
+    }
+    std::uint32_t at = verb - 1;
+    while (at > 0 && view.is_any(at - 1, any_of(WordClass::adverb, WordClass::negator))) --at;
+    return at > 0 && view.is(at - 1, WordClass::be);
+}
+
 }  // namespace
 
 std::vector<CueMatch> find_cues(const TokenView& view, std::span<const std::uint32_t> quotation_of,
@@ -43,7 +54,8 @@ std::vector<CueMatch> find_cues(const TokenView& view, std::span<const std::uint
             if (prefers(view, found[last], found[chosen])) chosen = last;
         }
         while (view.parsed().sentences[sentence].tokens.end <= match.tokens.begin) ++sentence;
-        cues.push_back({match.tokens, found[chosen].payload, sentence});
+        const CueMatch cue{match.tokens, found[chosen].payload, sentence};
+        if (!tells_fault(view, cue)) cues.push_back(cue);
         covered = match.tokens.end;
         index = last;
     }

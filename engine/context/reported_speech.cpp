@@ -4,6 +4,7 @@
 #include "engine/context/cue_sentence.hpp"
 #include "engine/context/noun_phrases.hpp"
 #include "engine/context/speakers.hpp"
+#include "engine/context/sure_contents.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,8 +21,9 @@ public:
 
     std::vector<Attribution> read() {
         read_closing_cue();
+        read_sure();
         for (std::size_t index = 0; index < sentence_.cues().size(); ++index) {
-            if (!is_inside_content(sentence_.cues()[index])) read_cue(index);
+            if (!is_read(index) && !is_inside_content(sentence_.cues()[index])) read_cue(index);
         }
         return std::move(found_);
     }
@@ -32,6 +34,20 @@ private:
         return std::any_of(found_.begin(), found_.end(), [&](const Attribution& attribution) {
             return attribution.content.contains(match.tokens);
         });
+    }
+
+    /// The cue of a pattern that leaves one reading is read.
+    [[nodiscard]] bool is_read(std::size_t index) const {
+        return std::find(sure_.begin(), sure_.end(), index) != sure_.end();
+    }
+
+    void read_sure() {
+        for (const SureContent& sure : find_sure_contents(sentence_)) {
+            const CueMatch& match = sentence_.cues()[sure.cue];
+            if (is_inside_content(match)) continue;
+            add(match, sure.found.content, sure.found.speaker, sure.found.certain);
+            sure_.push_back(sure.cue);
+        }
     }
 
     /// "Audiences can expect more, Verrin said.": all of the sentence is Verrin's, other cues in it
@@ -347,6 +363,7 @@ private:
 
     CueSentence sentence_;
     std::vector<Attribution> found_;
+    std::vector<std::size_t> sure_;  ///< indices of cues
 };
 
 }  // namespace

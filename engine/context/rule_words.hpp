@@ -42,6 +42,7 @@ enum class RuleClass : std::uint32_t {
     woman = 1u << 23,       ///< "Ms", "Susan": the name behind it is a woman's
     opposing = 1u << 24,    ///< "fought": what stands behind it is no deed or trait of its subject
     receiving = 1u << 25,   ///< "faced": what stands behind it others do to its subject
+    viewpoint = 1u << 26,   ///< "account", in "by the army's account": its owner tells the rest
 };
 
 /// RuleClass or-ed together.

@@ -62,7 +62,6 @@ private:
     /// the rules hold.
     void leave_to_rules() {
         for (const Attribution& attribution : read_.attributions) {
-            if (!attribution.speaker) continue;
             if (!attribution.cue) {  // a headline's source, or the name before a quotation
                 leave(attribution.certain);
                 continue;
@@ -76,7 +75,9 @@ private:
             // "…, a judge ruled": content before its cue is sure also with a verb of other senses.
             const bool sure =
                 attribution.speech && attribution.content.end <= attribution.cue->begin;
-            if ((plain || sure) && !holds_content(sentence)) leave(sentence);
+            if (attribution.speaker && (plain || sure) && !holds_content(sentence)) {
+                leave(sentence);
+            }
             if (!attribution.certain.empty()) keep_certain(attribution, sentence);
         }
         add_orders();
