@@ -1,5 +1,6 @@
 #include "engine/profile/calendar_date.hpp"
 #include "engine/profile/compare_parts.hpp"
+#include "engine/profile/date_stretch.hpp"
 #include "engine/profile/time_comparison.hpp"
 
 #include <algorithm>
@@ -118,8 +119,8 @@ public:
     [[nodiscard]] TimeComparison make() {
         if (!result_.unit) return std::move(result_);
         for (const std::uint32_t at : index_.rows) {
-            if (const std::optional<sys_days> day = read_day(table_.rows[at].date))
-                add_row(at, find_period(*day));
+            const std::optional<sys_days> day = read_day(table_.rows[at].date);
+            if (day && is_in_stretch(*day)) add_row(at, find_period(*day));
         }
         sum_exposure();
         finish_axes();
@@ -130,21 +131,21 @@ public:
 
 private:
     void find_periods() {
-        std::optional<sys_days> first;
-        std::optional<sys_days> last;
+        std::vector<sys_days> days;
         for (std::size_t at = 0; at < table_.rows.size(); ++at) {
-            const std::optional<sys_days> day = read_day(table_.rows[at].date);
-            if (!day) {
+            if (const std::optional<sys_days> day = read_day(table_.rows[at].date)) {
+                days.push_back(*day);
+            } else {
                 ++result_.without_date[index_.outlets[at]];
-                continue;
             }
-            first = first ? std::min(*first, *day) : *day;
-            last = last ? std::max(*last, *day) : *day;
         }
-        if (!first) return;
-        result_.unit = choose_unit(*first, *last);
+        stretch_ = find_stretch(days);
+        if (!stretch_) return;
+        list_dated_apart();
+        const auto [first, last] = *stretch_;
+        result_.unit = choose_unit(first, last);
         if (!result_.unit) return;
-        for (sys_days begin = begin_of_period(*first, *result_.unit); begin <= *last;
+        for (sys_days begin = begin_of_period(first, *result_.unit); begin <= last;
              begin = begin_of_next(begin, *result_.unit)) {
             Period& period = result_.periods.emplace_back();
             period.name = name_period(begin, *result_.unit);
@@ -154,6 +155,23 @@ private:
             period.words.assign(index_.names.size(), 0);
             begins_.push_back(begin);
         }
+    }
+
+    [[nodiscard]] bool is_in_stretch(sys_days day) const {
+        return stretch_ && day >= stretch_->first && day <= stretch_->last;
+    }
+
+    void list_dated_apart() {
+        for (std::size_t at = 0; at < table_.rows.size(); ++at) {
+            const DocumentRow& row = table_.rows[at];
+            const std::optional<sys_days> day = read_day(row.date);
+            if (day && !is_in_stretch(*day))
+                result_.dated_apart.push_back({row.id, index_.outlets[at], row.date});
+        }
+        std::sort(result_.dated_apart.begin(), result_.dated_apart.end(),
+                  [](const FarDocument& a, const FarDocument& b) {
+                      return std::tie(a.date, a.document) < std::tie(b.date, b.document);
+                  });
     }
 
     [[nodiscard]] std::size_t find_period(sys_days day) const {
@@ -265,6 +283,7 @@ private:
     const Lexicon& lexicon_;
     const OutletIndex& index_;
     TimeComparison result_;
+    std::optional<DateStretch> stretch_;
     std::vector<sys_days> begins_;  ///< of the periods
     std::map<ClusterOfPeriod, double> words_;
     std::map<Cell, ClusterSums> exposure_;

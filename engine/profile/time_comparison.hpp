@@ -21,6 +21,14 @@ enum class PeriodUnit : std::uint8_t {
 };
 [[nodiscard]] std::string_view name_of(PeriodUnit unit);
 
+/// A document whose date stands apart from the others' (see find_stretch()): mistyped, or of another
+/// time. It stands in no period.
+struct FarDocument {
+    std::string document;
+    std::size_t outlet = 0;
+    std::string date;
+};
+
 /// One week, month or year.
 struct Period {
     std::string name;                      ///< 2024-W13, 2024-03 or 2024
@@ -68,8 +76,9 @@ struct ChoicePeriods {
 
 /// The measures of the outlets' own wording period by period.
 struct TimeComparison {
-    std::optional<PeriodUnit> unit;           ///< none: the dates span less than two weeks
+    std::optional<PeriodUnit> unit;           ///< none: less than two weeks of dates
     std::vector<std::uint64_t> without_date;  ///< documents, as Comparison::outlets
+    std::vector<FarDocument> dated_apart;     ///< by date, then document
     std::vector<Period> periods;              ///< by time, without a gap
     std::vector<EventMark> events;            ///< by first date, then name
     std::vector<AxisPeriods> axes;            ///< with a target first; hits falling

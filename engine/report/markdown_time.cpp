@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_rows = 3;
 constexpr std::size_t most_events = 3;
+constexpr std::size_t most_documents = 5;
 
 std::string events_of(const TimeComparison& time, std::size_t period) {
     std::string text;
@@ -51,6 +52,27 @@ std::string table_of(const Comparison& comparison, const AxisPeriods& row) {
     return render_markdown_table(header, rows);
 }
 
+/// Those that stand in no period, since their dates stand apart; nothing if there are none.
+std::string list_dated_apart(const Comparison& comparison) {
+    const std::vector<FarDocument>& far = comparison.time.dated_apart;
+    if (far.empty()) return "";
+    std::string text =
+        far.size() == 1
+            ? "1 article is dated far from the others and stands in no period; is its date right?"
+            : fmt::format(
+                  "{} articles are dated far from the others and stand in no period; are "
+                  "their dates right?",
+                  group_digits(far.size()));
+    for (std::size_t i = 0; i < std::min(far.size(), most_documents); ++i) {
+        text += fmt::format("{} {} ({}, {})", i == 0 ? "" : ",", escape_markdown(far[i].document),
+                            escape_markdown(comparison.outlets[far[i].outlet].outlet), far[i].date);
+    }
+    if (far.size() > most_documents)
+        text +=
+            fmt::format(" and {} more, in report.json", group_digits(far.size() - most_documents));
+    return text + ".\n\n";
+}
+
 }  // namespace
 
 std::string markdown_time(const Report& report, const Lexicon& lexicon) {
@@ -60,6 +82,7 @@ std::string markdown_time(const Report& report, const Lexicon& lexicon) {
         "## Over time\n\nHits in the outlets' own wording by {}, of what is met most; report.json "
         "has the rest with intervals, and the labels.\n\n",
         name_of(*time.unit));
+    text += list_dated_apart(report.comparison);
     for (std::size_t i = 0; i < std::min(time.axes.size(), most_rows); ++i) {
         const AxisPeriods& row = time.axes[i];
         text += fmt::format("### {}, {}\n\n", markdown_target(row.target, lexicon),

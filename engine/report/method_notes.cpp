@@ -145,7 +145,9 @@ MethodNote contrast_note() {
 MethodNote time_note(const Comparison& comparison) {
     return {"time", "Over time",
             fmt::format("Articles are put into {0}s by their dates, in the outlet's own wording; "
-                        "the first and the last {0} may be cut by the corpus. Lines mark the first "
+                        "the first and the last {0} may be cut by the corpus. An article whose "
+                        "date stands far apart from the others', behind a gap of more than a year, "
+                        "stands in no {0} and is named. Lines mark the first "
                         "article on an event. A {0} differs from the next in its topics too: a "
                         "change is described here, not tested.",
                         name_of(*comparison.time.unit))};

@@ -40,6 +40,16 @@ void write_periods(JsonWriter& json, const TimeComparison& time) {
     json.end_array();
 }
 
+void write_dated_apart(JsonWriter& json, const TimeComparison& time) {
+    json.key("dated_apart").begin_array();
+    for (const FarDocument& far : time.dated_apart) {
+        json.begin_object().key("document").value(far.document);
+        json.key("outlet").value(std::uint64_t{far.outlet}).key("date").value(far.date);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_place(JsonWriter& json, std::size_t outlet, std::size_t period) {
     json.begin_object().key("outlet").value(std::uint64_t{outlet});
     json.key("period").value(std::uint64_t{period});
@@ -89,6 +99,7 @@ std::string time_json(const Comparison& comparison, const Lexicon& lexicon, Deta
     json.begin_object().key("unit");
     write_text_or_null(json, time.unit ? name_of(*time.unit) : "");
     write_numbers(json, "without_date", time.without_date);
+    write_dated_apart(json, time);
     write_periods(json, time);
     json.key("axes").begin_array();
     for (std::size_t i = 0; i < count_rows(time.axes.size(), detail); ++i)

@@ -143,4 +143,59 @@ TEST_CASE(
     CHECK(labelling.interval == clustered_share_interval(articles));
 }
 
+TEST_CASE("an article dated far from the others stands in no period and is named") {
+    struct Case {
+        const char* name;
+        std::vector<std::string> dates;
+        std::vector<std::string> apart;
+        std::optional<PeriodUnit> unit;
+    };
+    const Case cases[] = {
+        {"a mistyped century",
+         {"2025-03-01", "2025-03-09", "2025-03-20", "2205-03-10"},
+         {"2205-03-10"},
+         PeriodUnit::week},
+        {"before the others too",
+         {"1925-03-02", "2025-03-01", "2025-03-09", "2025-03-20"},
+         {"1925-03-02"},
+         PeriodUnit::week},
+        {"two days of news and a wrong year",
+         {"2025-03-01", "2025-03-02", "2025-03-02", "2015-03-02"},
+         {"2015-03-02"},
+         std::nullopt},
+        {"of three articles one is no exception",
+         {"2025-03-01", "2025-03-09", "2035-03-10"},
+         {},
+         PeriodUnit::year},
+        {"a year's pause is none of decades",
+         {"2025-03-01", "2025-03-09", "2025-03-20", "2026-02-10"},
+         {},
+         PeriodUnit::month},
+        {"as far from the stretch as it is long",
+         {"2010-01-01", "2011-01-01", "2012-01-01", "2013-01-01", "2014-01-01", "2016-01-01"},
+         {},
+         PeriodUnit::year},
+        {"two of eight are another time, no mistake",
+         {"2005-03-01", "2005-03-02", "2025-03-01", "2025-03-03", "2025-03-09", "2025-03-20",
+          "2025-03-21", "2025-03-22"},
+         {},
+         PeriodUnit::year},
+    };
+    for (const Case& one : cases) {
+        INFO(one.name);
+        std::vector<DocumentRow> rows;
+        for (const std::string& date : one.dates)
+            rows.push_back(make_dated("d" + std::to_string(rows.size()), "A", date, 1, "e" + date));
+        const TimeComparison time = compare_dated(rows);
+        std::vector<std::string> apart;
+        for (const FarDocument& far : time.dated_apart) apart.push_back(far.date);
+        CHECK(apart == one.apart);
+        CHECK(time.unit == one.unit);
+        std::uint64_t documents = 0;
+        for (const Period& period : time.periods) documents += period.documents.at(0);
+        if (time.unit) CHECK(documents + apart.size() == one.dates.size());
+        for (const EventMark& mark : time.events) CHECK(mark.period < time.periods.size());
+    }
+}
+
 }  // namespace parallax

@@ -49,6 +49,7 @@ export interface Functions { all: Record<Wording, FunctionCell>[] }
 export interface TimeCell { outlet: number; period: number }
 export interface Time {
   unit: "week" | "month" | "year" | null; without_date: number[];
+  dated_apart: { document: string; outlet: number; date: string }[];
   periods: { name: string; begin: string; end: string; documents: number[]; words: number[] }[];
   events: { event: string; period: number; first_date: string }[];
   axes: { axis: string; target: string | null; cells: (TimeCell & { negative: number | null; positive: number | null; rate: Rate })[] }[];

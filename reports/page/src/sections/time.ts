@@ -132,17 +132,29 @@ function measures(time: Time): Measure[] {
   return [axes, choices].flatMap((list) => list.filter((m) => m.uses > 0).sort((a, b) => b.uses - a.uses));
 }
 
+const MOST_APART = 5;
+
+/** Those that stand in no period, by name: a mistyped year is the likeliest cause. */
+function datedApart(time: Time): Child {
+  const far = time.dated_apart;
+  if (far.length === 0) return null;
+  const named = far.slice(0, MOST_APART).map((f) => `${f.document} (${outletName(f.outlet)}, ${f.date})`).join(", ");
+  const more = far.length > MOST_APART ? ` and ${grouped(far.length - MOST_APART)} more, in report.json` : "";
+  return h("p", { class: "soft" }, `${grouped(far.length)} ${plural(far.length, "article is dated far from the others and stands", "articles are dated far from the others and stand")} in no period: ${named}${more}. ${plural(far.length, "Is its date", "Are their dates")} right?`);
+}
+
 export function timeSection(): Child {
   const time = parts.time;
   if (!time || time.unit === null) return null;
   const undated = time.without_date.reduce((n, d) => n + d, 0);
   const note = undated > 0 ? h("p", { class: "soft" }, `${grouped(undated)} ${plural(undated, "article has", "articles have")} no date.`) : null;
+  const apart = datedApart(time);
   const all = measures(time);
-  if (all.length === 0) return [h("p", { class: "soft" }, "No hit about a target."), note];
+  if (all.length === 0) return [h("p", { class: "soft" }, "No hit about a target."), note, apart];
   const box = h("div");
   const draw = (key: string) => fill(box, (all.find((m) => m.key === key) ?? all[0]).draw());
   draw(viewed("t.measure"));
   return [
-    h("p", { class: "prose" }, "A change is described here, not tested: another week has other topics too. The first and the last may be cut.".replace("week", time.unit)), note,
+    h("p", { class: "prose" }, "A change is described here, not tested: another week has other topics too. The first and the last may be cut.".replace("week", time.unit)), note, apart,
     h("div", { class: "filters" }, select("Measure", all.map((m): [string, string] => [m.key, m.name]), all.some((m) => m.key === viewed("t.measure")) ? viewed("t.measure") : all[0].key, (v) => { remember("t.measure", v); draw(v); })), box];
 }
