@@ -18,7 +18,7 @@ struct CueMatch {
 
 /// Somebody's words or thoughts: what is said, by whom, by which cue.
 struct Attribution {
-    TokenRange content;
+    TokenRange content;  ///< empty: none of it is in `certain`
     std::optional<TokenRange> speaker;
     std::optional<TokenRange> cue;
     Endorsement endorsement = Endorsement::neutral;

@@ -20,6 +20,32 @@ bool has_predicate(const CueSentence& sentence, std::uint32_t at) {
     return false;
 }
 
+/// A finite verb, or one that looks like it.
+bool starts_main_verb(const CueSentence& sentence, std::uint32_t at) {
+    const std::string_view word = sentence.word(at);
+    const bool bare = word == "be" || word == "been" || word == "being" || word == "having";
+    if (sentence.is_any(at, finite_verbs)) return !bare && sentence.word(at - 1) != "to";
+    return sentence.holds(at) && starts_predicate(sentence.view(), at) &&
+           sentence.word(at + 1) != "by";
+}
+
+/// "the army, whose methods are known, blamed": a subject and an aside from `at` on, and a verb
+/// behind it.
+bool has_late_predicate(const CueSentence& sentence, std::uint32_t at) {
+    const auto find_comma = [&](std::uint32_t from) {
+        while (from < sentence.end() && !sentence.is(from, TokenKind::comma)) ++from;
+        return from;
+    };
+    const std::uint32_t open = find_comma(at);
+    const bool aside = sentence.is_any(
+        open + 1, any_of(WordClass::relative, WordClass::determiner, WordClass::possessive));
+    if (!aside || !sentence.is_any(at, any_of(WordClass::determiner, WordClass::possessive))) {
+        return false;
+    }
+    const std::uint32_t close = find_comma(open + 1);
+    return sentence.holds(close + 1) && has_predicate(sentence, close + 1);
+}
+
 class LimitFinder {
 public:
     LimitFinder(const CueSentence& sentence, std::size_t index, TokenRange content)
@@ -82,13 +108,6 @@ private:
         return std::nullopt;
     }
 
-    /// A finite verb, or one that looks like it.
-    [[nodiscard]] bool starts_main_verb(std::uint32_t at) const {
-        if (sentence_.is_any(at, finite_verbs)) return sentence_.word(at - 1) != "to";
-        return sentence_.holds(at) && starts_predicate(sentence_.view(), at) &&
-               sentence_.word(at + 1) != "by";
-    }
-
     /// Where the participle's own words end and the clause that it belongs to goes on: "Calling the
     /// bill cruel, the governor vetoed it", "Residents demanding an end to the war marched".
     [[nodiscard]] std::optional<std::uint32_t> find_own_clause() const {
@@ -105,20 +124,12 @@ private:
             (sentence_.view().classes(verb - 1) & ~noun_classes) == 0;
         if (!hangs_on_noun || sentence_.is(content_.begin, WordClass::that)) return std::nullopt;
         for (std::uint32_t at = sentence_.begin(); at < verb; ++at) {
-            if (sentence_.is(at, TokenKind::comma) || starts_main_verb(at) ||
+            if (sentence_.is(at, TokenKind::comma) || starts_main_verb(sentence_, at) ||
                 sentence_.is_any(at, joints) || sentence_.is(at, WordClass::relative)) {
                 return std::nullopt;
             }
         }
-        for (std::uint32_t at = content_.begin + 1; at < content_.end; ++at) {
-            if (sentence_.is_quoted(at)) continue;
-            if (sentence_.is(at, TokenKind::comma) || sentence_.is(at, WordClass::relative) ||
-                sentence_.is(at, WordClass::that)) {
-                return std::nullopt;
-            }
-            if (starts_main_verb(at)) return at;
-        }
-        return std::nullopt;
+        return find_main_verb(sentence_, {content_.begin + 1, content_.end});
     }
 
     /// "…, a charge Dravia rejects", "…, which the army denies": what the outlet adds about who
@@ -254,7 +265,20 @@ std::optional<std::uint32_t> find_comma_of_lead(const CueSentence& sentence, std
         if (!sentence.is(at, TokenKind::comma) || sentence.is_quoted(at)) continue;
         const bool joined = sentence.is_any(
             at + 1, any_of(WordClass::coordinator, WordClass::relative, WordClass::preposition));
-        if (!joined && has_predicate(sentence, at + 1)) return at;
+        if (joined) continue;
+        if (has_predicate(sentence, at + 1) || has_late_predicate(sentence, at + 1)) return at;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> find_main_verb(const CueSentence& sentence, TokenRange range) {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (sentence.is_quoted(at)) continue;
+        if (sentence.is(at, TokenKind::comma) || sentence.is(at, WordClass::relative) ||
+            sentence.is(at, WordClass::that)) {
+            return std::nullopt;
+        }
+        if (starts_main_verb(sentence, at)) return at;
     }
     return std::nullopt;
 }

@@ -29,4 +29,8 @@ struct ContentLimit {
 [[nodiscard]] std::optional<std::uint32_t> find_comma_of_lead(const CueSentence& sentence,
                                                               std::uint32_t from);
 
+/// The verb of the clause around, in words that hang on its subject: "[Men accused of] theft were".
+[[nodiscard]] std::optional<std::uint32_t> find_main_verb(const CueSentence& sentence,
+                                                          TokenRange range);
+
 }  // namespace parallax

@@ -45,6 +45,11 @@ private:
         for (const SureContent& sure : find_sure_contents(sentence_)) {
             const CueMatch& match = sentence_.cues()[sure.cue];
             if (is_inside_content(match)) continue;
+            if (sure.found.content.empty()) {
+                found_.push_back({sure.found.content, std::nullopt, match.tokens,
+                                  Endorsement::neutral, false, sure.found.certain, 0});
+                continue;
+            }
             add(match, sure.found.content, sure.found.speaker, sure.found.certain);
             sure_.push_back(sure.cue);
         }

@@ -42,7 +42,8 @@ constexpr std::array rule_class_names{
     std::pair{std::string_view("woman"), RuleClass::woman},
     std::pair{std::string_view("opposing"), RuleClass::opposing},
     std::pair{std::string_view("receiving"), RuleClass::receiving},
-    std::pair{std::string_view("viewpoint"), RuleClass::viewpoint}};
+    std::pair{std::string_view("viewpoint"), RuleClass::viewpoint},
+    std::pair{std::string_view("reputed"), RuleClass::reputed}};
 constexpr std::string_view ending_class = "nationality-ending";
 
 /// The number of a month or weekday; nothing, and a fault, where it is missing or out of place.

@@ -43,6 +43,7 @@ enum class RuleClass : std::uint32_t {
     opposing = 1u << 24,    ///< "fought": what stands behind it is no deed or trait of its subject
     receiving = 1u << 25,   ///< "faced": what stands behind it others do to its subject
     viewpoint = 1u << 26,   ///< "account", in "by the army's account": its owner tells the rest
+    reputed = 1u << 27,     ///< "believed": "to be" behind it tells what others say of its subject
 };
 
 /// RuleClass or-ed together.

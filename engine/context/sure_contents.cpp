@@ -22,13 +22,15 @@ public:
             std::optional<FoundContent> found;
             if (part == CuePart::verb) {
                 found = read_judgement(match);
-                if (!found) found = read_naming_lead(match);
+                if (!found) found = read_naming(match);
                 if (!found) found = read_verb_and_colon(match);
             } else if (part == CuePart::noun) {
-                found = read_account(match);
-                if (!found) found = read_noun_and_colon(match);
+                read_account(index);
+                found = read_noun_and_colon(match);
             }
             if (found) found_.push_back({index, *found});
+            if (part == CuePart::verb && !found) found = read_clause_verb(match);
+            if (found && found->content.empty()) found_.push_back({index, *found});
         }
         return std::move(found_);
     }
@@ -51,6 +53,7 @@ private:
         }
         if (before <= sentence_.begin()) return std::nullopt;
         const bool is_finite = sentence_.is(before - 1, WordClass::be);
+        if (!is_finite && hangs_on_noun(before)) return read_reduced(match);
         const bool aside =
             is_comma_or_dash(before - 1) || (is_finite && is_in_relative(before - 1));
         if (!aside && !is_finite) return std::nullopt;
@@ -62,6 +65,25 @@ private:
         const std::uint32_t last =
             found->speaker ? std::max(found->content.end, found->speaker->end) : found->content.end;
         found->certain = {verb, aside ? limit : last};
+        return found;
+    }
+
+    /// "Men accused", "a farmer widely seen": the words before `place` are a noun phrase's.
+    [[nodiscard]] bool hangs_on_noun(std::uint32_t place) const {
+        return sentence_.view().is_word(place - 1) &&
+               (sentence_.view().classes(place - 1) & ~noun_classes) == 0;
+    }
+
+    /// "Men accused of theft were freed": up to the verb of the clause around.
+    [[nodiscard]] std::optional<FoundContent> read_reduced(const CueMatch& match) const {
+        if (has_verb_before(match.tokens.begin)) return std::nullopt;
+        const std::uint32_t end = find_close(match.tokens.end);
+        const auto verb = find_main_verb(sentence_, {match.tokens.end, end});
+        auto found = read_complement(match, verb ? *verb : end, true);
+        const bool sure = found && sentence_.word(found->content.begin) != "a" &&
+                          sentence_.word(found->content.begin) != "an";
+        if (!sure) return std::nullopt;
+        found->certain = {match.tokens.begin, verb ? *verb : end};
         return found;
     }
 
@@ -107,12 +129,15 @@ private:
         at = skip_adverbials(view, sentence_.clause(), at);
         if (at >= limit || sentence_.is_quoted(at)) return std::nullopt;
         const std::string_view next = sentence_.word(at);
-        const bool names = (next == "a" || next == "an") && cue.takes(Complement::as) &&
-                           view.is(match.tokens.begin, RuleClass::naming);
-        const bool takes = (next == "as" && cue.takes(Complement::as)) ||
-                           (next == "of" && cue.takes(Complement::of)) ||
-                           (next == "to" && aside && cue.takes(Complement::that) &&
-                            sentence_.is_any(at + 1, any_of(WordClass::be, WordClass::have)));
+        const bool naming = view.is(match.tokens.begin, RuleClass::naming);
+        const bool names = (next == "a" || next == "an") && cue.takes(Complement::as) && naming;
+        const bool takes =
+            (next == "as" && cue.takes(Complement::as) && (naming || agent || !aside)) ||
+            (next == "of" && cue.takes(Complement::of) &&
+             (agent || view.is(match.tokens.begin, RuleClass::charge))) ||
+            (next == "to" && agent && cue.takes(Complement::to)) ||
+            (next == "to" && aside && view.is(match.tokens.begin, RuleClass::reputed) &&
+             sentence_.is_any(at + 1, any_of(WordClass::be, WordClass::have)));
         if (!names && !takes) return std::nullopt;
         std::uint32_t end = at + 1;
         while (end < limit && (sentence_.is_quoted(end) || sentence_.word(end) != "by")) ++end;
@@ -137,20 +162,40 @@ private:
         return false;
     }
 
-    /// "Calling the bill cruel, the governor vetoed it": all up to the clause it leads up to.
-    [[nodiscard]] std::optional<FoundContent> read_naming_lead(const CueMatch& match) const {
+    /// "Calling the bill cruel, the governor vetoed it", "The minister, who called the rebels
+    /// thugs, resigned": all up to where the clause around goes on.
+    [[nodiscard]] std::optional<FoundContent> read_naming(const CueMatch& match) const {
         const std::uint32_t verb = match.tokens.begin;
         const std::uint32_t first = match.tokens.end;
-        const bool names =
-            verb == sentence_.begin() && ends_with(sentence_.word(verb), "ing") &&
-            sentence_.view().is(verb, RuleClass::naming) &&
-            sentence_.is_any(first, any_of(WordClass::determiner, WordClass::possessive,
-                                           WordClass::object_pronoun));
-        if (!names || sentence_.is_quoted(first)) return std::nullopt;
-        const auto comma = find_comma_of_lead(sentence_, first);
+        if (!sentence_.view().is(verb, RuleClass::naming) || sentence_.is_quoted(first) ||
+            !sentence_.is_any(first, any_of(WordClass::determiner, WordClass::possessive,
+                                            WordClass::object_pronoun))) {
+            return std::nullopt;
+        }
+        const bool leads = verb == sentence_.begin() && ends_with(sentence_.word(verb), "ing");
+        const bool relative = verb > sentence_.begin() + 2 && sentence_.word(verb - 1) == "who" &&
+                              sentence_.is(verb - 2, TokenKind::comma);
+        if (!leads && !relative) return std::nullopt;
+        const auto comma =
+            leads ? find_comma_of_lead(sentence_, first) : std::optional(find_close(first));
         if (!comma) return std::nullopt;
         const auto speaker = find_speaker(sentence_.view(), sentence_.clause(), verb);
         return FoundContent{{first, *comma}, speaker, {verb, *comma}};
+    }
+
+    /// "Troops backing the regime entered": whatever is content there, the clause's verb is none.
+    [[nodiscard]] std::optional<FoundContent> read_clause_verb(const CueMatch& match) const {
+        const std::uint32_t verb = match.tokens.begin;
+        const bool hangs = ends_with(sentence_.word(verb), "ing") && verb > sentence_.begin() &&
+                           hangs_on_noun(verb) && !has_verb_before(verb);
+        if (!hangs || sentence_.is(match.tokens.end, WordClass::that)) return std::nullopt;
+        for (std::uint32_t at = sentence_.begin(); at < verb; ++at) {
+            if (!sentence_.view().is_word(at)) return std::nullopt;
+        }
+        const std::uint32_t end = find_close(match.tokens.end);
+        const auto main = find_main_verb(sentence_, {match.tokens.end + 1, end});
+        if (!main) return std::nullopt;
+        return FoundContent{{*main, *main}, std::nullopt, {*main, *main + 1}};
     }
 
     // ---- "One banner read: …" ----------------------------------------------------------------
@@ -211,26 +256,31 @@ private:
     }
 
     // ---- "by the army's count" ---------------------------------------------------------------
-    [[nodiscard]] std::optional<FoundContent> read_account(const CueMatch& match) const {
+    void read_account(std::size_t index) {
+        const CueMatch& match = sentence_.cues()[index];
         const std::uint32_t noun = match.tokens.begin;
-        if (!sentence_.view().is(noun, RuleClass::viewpoint)) return std::nullopt;
+        if (!sentence_.view().is(noun, RuleClass::viewpoint)) return;
         const auto owner = find_possessor(sentence_.view(), sentence_.clause(), noun);
-        if (!owner || owner->begin <= sentence_.begin()) return std::nullopt;
+        if (!owner || owner->begin <= sentence_.begin()) return;
         const std::uint32_t preposition = owner->begin - 1;
-        if (!sentence_.is(preposition, WordClass::preposition)) return std::nullopt;
         const std::uint32_t end = match.tokens.end;
         const bool closes = !sentence_.holds(end) || is_border(sentence_.view(), end);
-        if (!closes) return std::nullopt;
-        if (preposition == sentence_.begin() && sentence_.is(end, TokenKind::comma)) {
-            const TokenRange content{
-                end + 1, find_clause_end(sentence_.view(), sentence_.clause(), end + 1)};
-            return FoundContent{content, owner, {preposition, content.end}};
+        if (!closes || !sentence_.is(preposition, WordClass::preposition)) return;
+        const bool leads = preposition == sentence_.begin();
+        if (!leads && !sentence_.is(preposition - 1, TokenKind::comma)) return;
+        const std::uint32_t first = leads ? preposition : sentence_.clause_start(preposition);
+        const bool goes_on = sentence_.is(end, TokenKind::comma);
+        if (leads && !goes_on) return;
+        const std::uint32_t last =
+            goes_on ? find_clause_end(sentence_.view(), sentence_.clause(), end + 1) : end;
+        const TokenRange certain{first, last};
+        const std::string_view whose = sentence_.word(owner->begin);
+        if (whose == "my" || whose == "our") {  // the writer's own
+            found_.push_back({index, {{first, first}, std::nullopt, certain}});
+            return;
         }
-        if (preposition == sentence_.begin() || !sentence_.is(preposition - 1, TokenKind::comma)) {
-            return std::nullopt;
-        }
-        const TokenRange content{sentence_.clause_start(preposition), preposition - 1};
-        return FoundContent{content, owner, {content.begin, end}};
+        if (!leads) found_.push_back({index, {{first, preposition - 1}, owner, certain}});
+        if (goes_on) found_.push_back({index, {{end + 1, last}, owner, certain}});
     }
 
     const CueSentence& sentence_;

@@ -104,6 +104,20 @@ const std::vector<OneReading>& readings() {
          {"reported:Dravia of genocide"},
          {"Protesters"}},
 
+        {"men are freed",
+         "Men accused of being terrorists were freed.",
+         {"reported:of being terrorists"},
+         {""}},
+        {"soldiers refuse",
+         "Soldiers, ordered by the general to kill the villagers, refused.",
+         {"reported:to kill the villagers"},
+         {"the general"}},
+        {"a minister goes",
+         "The minister, who called the rebels terrorists and the mayor a thug, has resigned.",
+         {"reported:the rebels terrorists and the mayor a thug"},
+         {"The minister"}},
+        {"the writer's own view", "In our view, the regime lied.", {}, {}},
+
         // Who does not agree.
         {"a charge somebody rejects",
          "Sorel says Dravia committed genocide, a charge Dravia rejects.",
