@@ -3,6 +3,7 @@
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/cue_sentence.hpp"
 #include "engine/context/noun_phrases.hpp"
+#include "engine/context/passive_verbs.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
     if (!found) return found;
     const bool before = !found->speaker || (found->cue && found->speaker->end <= found->cue->begin);
     // "Israel is accused of": the subject of a passive is not who speaks.
-    if (found->cue && before && is_passive(*found->cue)) {
+    if (found->cue && before && is_passive(*found->cue, sentence)) {
         const Clause clause{view_.parsed().sentences[sentence].tokens, &reading_.quotation_of};
         found->speaker = find_agent(view_, clause, found->cue->end);
     } else if (found->speaker) {
@@ -40,16 +41,13 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
     return found;
 }
 
-/// "is accused", "was described as", "(it is) estimated", "is seen by"; not "has been saying".
-bool AttributionFinder::is_passive(TokenRange cue) const {
-    std::uint32_t begin = cue.begin;
-    while (begin > 0 && view_.is(begin - 1, WordClass::adverb)) --begin;
-    if (begin > 0 && view_.is(begin - 1, WordClass::be)) --begin;
-    for (std::uint32_t at = begin; at + 1 < cue.end; ++at) {
-        if (!view_.is(at, WordClass::be)) continue;
-        const bool by = cue.end < view_.size() && view_.normalised(cue.end) == "by";
-        return ends_with(view_.normalised(at + 1), "ed") ||
-               (by && !ends_with(view_.normalised(at + 1), "ing"));
+/// "is accused", "was described as"; "is worried" is no passive, and who is it speaks.
+bool AttributionFinder::is_passive(TokenRange cue, std::uint32_t sentence) const {
+    const TokenRange around = view_.parsed().sentences[sentence].tokens;
+    const CueMatch* const match = cue_in(cue, sentence, true);
+    if (match != nullptr && view_.lists().cues[match->cue].part == CuePart::adjective) return false;
+    for (std::uint32_t at = cue.begin; at < cue.end; ++at) {
+        if (is_passive_verb(view_, around, at)) return true;
     }
     return false;
 }

@@ -32,7 +32,7 @@ public:
 private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
-    [[nodiscard]] bool is_passive(TokenRange cue) const;
+    [[nodiscard]] bool is_passive(TokenRange cue, std::uint32_t sentence) const;
     [[nodiscard]] bool stands_behind_other(TokenRange speaker, const CueMatch& cue,
                                            std::uint32_t sentence) const;
     [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,

@@ -1,5 +1,7 @@
 #include "engine/context/clause_roles.hpp"
 
+#include "engine/context/passive_verbs.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -11,15 +13,6 @@ constexpr std::uint32_t longest_verb_group = 7;  // words: "has never once been 
 constexpr std::uint32_t longest_insertion = 14;  // words between two commas
 constexpr std::uint32_t longest_object_gap = 4;  // words before the head of an object
 
-bool is_participle(std::string_view word) {
-    static constexpr std::array irregular{
-        "beaten", "caught", "driven", "forgiven", "found",  "given",    "held",       "hit",
-        "hurt",   "left",   "lost",   "made",     "misled", "outspent", "overthrown", "seen",
-        "shot",   "shut",   "sunk",   "taken",    "thrown", "torn",     "won"};
-    return word.ends_with("ed") ||
-           std::find(irregular.begin(), irregular.end(), word) != irregular.end();
-}
-
 /// An ending that no verb has: "criticism", "allegations".
 bool has_noun_ending(std::string_view word) {
     if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
@@ -28,11 +21,6 @@ bool has_noun_ending(std::string_view word) {
     return word.size() > 5 && std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
                return word.ends_with(ending);
            });
-}
-
-bool is_get(std::string_view word) {
-    return word == "get" || word == "gets" || word == "got" || word == "getting" ||
-           word == "gotten";
 }
 
 bool is_linking(std::string_view word) {
@@ -103,28 +91,20 @@ bool ClauseRoles::is_nominal(TokenRange words) const {
     return false;
 }
 
-std::uint32_t ClauseRoles::behind_auxiliary(std::uint32_t token) const {
-    std::uint32_t at = token;
-    while (at > sentence_.begin && token - at < 4 && is_adverbial(at - 1)) --at;
-    return at;
-}
-
 bool ClauseRoles::may_be_passive(TokenRange words) const {
     const std::string_view first = view_.normalised(words.begin);
     if (first.ends_with("ing")) return false;
-    return is_participle(first) || is_participle(view_.normalised(words.end - 1));
+    return is_past_participle(view_, words.begin) || is_past_participle(view_, words.end - 1);
 }
 
 bool ClauseRoles::is_undergone(TokenRange words) const {
-    const std::uint32_t at = behind_auxiliary(words.begin);
-    return may_be_passive(words) && at > sentence_.begin &&
-           (view_.is(at - 1, WordClass::be) || is_get(view_.normalised(at - 1)));
+    return may_be_passive(words) && has_passive_auxiliary(view_, sentence_, words.begin);
 }
 
 bool ClauseRoles::is_passive(TokenRange words) const {
     if (!may_be_passive(words)) return false;
     if (is_undergone(words)) return true;
-    const std::uint32_t at = behind_auxiliary(words.begin);
+    const std::uint32_t at = behind_auxiliary(view_, sentence_, words.begin);
     if (at > sentence_.begin && view_.is_any(at - 1, any_of(WordClass::have, WordClass::modal))) {
         return false;
     }

@@ -42,7 +42,6 @@ private:
     [[nodiscard]] const Mention* starting_at(std::uint32_t token) const;
     [[nodiscard]] const Mention* before_insertion(std::uint32_t comma) const;
     [[nodiscard]] bool is_adverbial(std::uint32_t token) const;
-    [[nodiscard]] std::uint32_t behind_auxiliary(std::uint32_t token) const;
     [[nodiscard]] bool may_be_passive(TokenRange words) const;
     [[nodiscard]] bool is_border(std::uint32_t token) const;
 

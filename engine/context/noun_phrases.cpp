@@ -84,8 +84,15 @@ TokenRange cut_joints(const TokenView& view, TokenRange range) {
                view.is_word(token - 1) && !view.shape(token - 1).possessive &&
                !view.is_any(token - 1, any_of(WordClass::determiner, WordClass::possessive));
     };
+    // "Verrin himself"
+    const auto is_reflexive = [&](std::uint32_t at) {
+        const std::string_view word = view.normalised(at);
+        return view.is(at, WordClass::object_pronoun) &&
+               (ends_with(word, "self") || ends_with(word, "selves"));
+    };
     while (range.size() > 1 && !view.is_name(range.end - 1) &&
-           (view.is(range.end - 1, WordClass::adverb) || is_manner(range.end - 1))) {
+           (view.is(range.end - 1, WordClass::adverb) || is_manner(range.end - 1) ||
+            is_reflexive(range.end - 1))) {
         --range.end;
     }
     return range;

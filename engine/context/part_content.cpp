@@ -1,5 +1,6 @@
 #include "engine/context/part_content.hpp"
 
+#include "engine/context/own_clauses.hpp"
 #include "engine/context/parting_reader.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -119,11 +120,38 @@ void end_cues(const TokenView& view, const RuleReading& reading, DecodedVoices& 
     }
 }
 
+/// "accused them of theft, and Verrin left with “A”": content of a verb that governs no clause ends
+/// where another main clause begins, up to a cue of that clause.
+void end_at_own_clauses(const TokenView& view, const RuleReading& reading, DecodedVoices& decoded) {
+    auto& states = decoded.states;
+    for (const CueMatch& match : reading.cues) {
+        if (states[match.tokens.begin] != VoiceState::cue_ahead) continue;
+        const TokenRange sentence = view.parsed().sentences[match.sentence].tokens;
+        std::uint32_t begin = match.tokens.end;
+        while (begin < sentence.end && states[begin] == VoiceState::cue_ahead) ++begin;
+        std::uint32_t end = begin;
+        while (end < sentence.end && states[end] == VoiceState::content_after) ++end;
+        const Clause clause{sentence, &reading.quotation_of};
+        if (end == begin || !ends_before(view, clause, match, end)) continue;
+        const auto joint = find_own_clause(view, clause, {match.tokens.end, end});
+        const auto cues = cues_of(reading.cues, match.sentence);
+        const auto next = std::find_if(cues.begin(), cues.end(), [&](const CueMatch& other) {
+            return other.tokens.begin > *joint && other.tokens.end < end &&
+                   view.lists().cues[other.cue].part == CuePart::verb;
+        });
+        const std::uint32_t stop = next == cues.end() ? end : next->tokens.begin;
+        std::fill(states.begin() + *joint, states.begin() + stop, VoiceState::own);
+        if (next == cues.end()) continue;
+        std::fill(states.begin() + stop, states.begin() + next->tokens.end, VoiceState::cue_ahead);
+    }
+}
+
 }  // namespace
 
 void part_contents(const TokenView& view, const RuleReading& reading, DecodedVoices& decoded,
                    const ChooseParting& choose) {
     end_cues(view, reading, decoded);
+    end_at_own_clauses(view, reading, decoded);
     PartingReader reader(view, reading, decoded);
     for (const CueMatch& match : reading.cues) reader.read(match, choose);
 }

@@ -3,6 +3,7 @@
 #include "engine/context/content_patterns.hpp"
 #include "engine/context/cue_sentence.hpp"
 #include "engine/context/noun_phrases.hpp"
+#include "engine/context/passive_verbs.hpp"
 #include "engine/context/speakers.hpp"
 #include "engine/context/sure_contents.hpp"
 
@@ -63,7 +64,8 @@ private:
         for (std::size_t index = count; index > 0 && index + most > count; --index) {
             const CueMatch& match = sentence_.cues()[index - 1];
             if (sentence_.cue(match).part != CuePart::verb || sentence_.is_noun_here(match) ||
-                has_be_before(match.tokens.begin)) {
+                is_passive_verb(sentence_.view(), sentence_.clause().sentence,
+                                match.tokens.begin)) {
                 continue;
             }
             for (const FoundContent& found : find_content_before(sentence_, index - 1)) {
@@ -302,15 +304,6 @@ private:
         }
     }
 
-    [[nodiscard]] bool has_be_before(std::uint32_t verb) const {
-        std::uint32_t at = verb;
-        while (at > sentence_.begin() &&
-               sentence_.is_any(at - 1, any_of(WordClass::adverb, WordClass::negator))) {
-            --at;
-        }
-        return at > sentence_.begin() && sentence_.is(at - 1, WordClass::be);
-    }
-
     /// "is accused of …", "was described as …", "has been revealed by Haaretz that …", "the dead
     /// claimed by Dravia to be …". True if the verb is passive, whether or not there is content.
     bool read_passive(const CueMatch& match) {
@@ -323,8 +316,9 @@ private:
                              is_naming(match, sentence_.word(match.tokens.end));
         const bool reduced = ends_with(form, "ed") && (by || apposed) &&
                              !sentence_.is_any(verb - 1, any_of(WordClass::have));
-        if (!reduced && !has_be_before(verb)) return false;
         if (ends_with(form, "ing") || form == sentence_.cue(match).lemma) return false;
+        const TokenRange whole = sentence_.clause().sentence;
+        if (!reduced && !has_passive_auxiliary(sentence_.view(), whole, verb)) return false;
         std::uint32_t at = match.tokens.end;
         std::optional<TokenRange> speaker;
         if (sentence_.word(at) == "by") {

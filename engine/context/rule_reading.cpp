@@ -5,6 +5,8 @@
 #include "engine/context/find_cues.hpp"
 #include "engine/context/headline_sources.hpp"
 #include "engine/context/noun_phrases.hpp"
+#include "engine/context/own_clauses.hpp"
+#include "engine/context/passive_verbs.hpp"
 #include "engine/context/reported_speech.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -90,7 +92,8 @@ private:
             if (source == own) source = find_name_before(quotation);
             if (source == own) source = find_introduction(quotation);
             const bool speech_here = source != own;
-            if (source == own && (previous_continues || paragraph == previous_paragraph)) {
+            const bool goes_on = previous_continues || paragraph == previous_paragraph;
+            if (source == own && goes_on && !stands_apart(quotation)) {
                 source = previous_source;
             }
             const bool scare = !speech_here && !previous_continues && is_short(quotation) &&
@@ -107,6 +110,13 @@ private:
             previous_continues = quotation.continues;
             previous_paragraph = paragraph;
         }
+    }
+
+    /// Behind ", and Verrin left with": no cue reaches it.
+    [[nodiscard]] bool stands_apart(const Quotation& quotation) const {
+        const std::uint32_t sentence = sentence_of(view_.parsed(), quotation.tokens.begin);
+        return stands_in_own_clause(view_, clause_of(sentence), cues_of(read_.cues, sentence),
+                                    quotation.tokens.begin);
     }
 
     /// Who speaks between these marks: content that overlaps them, else a cue of the sentence in
@@ -150,7 +160,8 @@ private:
                                   std::span<const CueMatch> cues) const {
         const bool verb = view_.lists().cues[match.cue].part == CuePart::verb;
         const std::uint32_t begin = match.tokens.begin;
-        if (verb && begin > 0 && view_.is(begin - 1, WordClass::be)) return false;
+        const TokenRange sentence = view_.parsed().sentences[match.sentence].tokens;
+        if (verb && is_passive_verb(view_, sentence, begin)) return false;
         for (std::uint32_t at = match.tokens.end; at < colon; ++at) {
             if (view_.is_any(at, finite_verbs | any_of(WordClass::relative)) ||
                 starts_predicate(view_, at)) {
@@ -207,7 +218,8 @@ private:
             const bool can_quote =
                 cue.speech && (cue.part == CuePart::verb || cue.part == CuePart::preposition ||
                                cue.takes(Complement::quote));
-            if (!can_quote) continue;
+            const std::uint32_t begin = quotation.tokens.begin;
+            if (!can_quote || ends_before(view_, clause_of(sentence), match, begin)) continue;
             const std::uint32_t gap = match.tokens.begin >= quotation.tokens.end
                                           ? match.tokens.begin - quotation.tokens.end
                                           : quotation.tokens.begin - match.tokens.end;

@@ -4,6 +4,7 @@
 #include "engine/context/choose_speakers.hpp"
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/cue_sentence.hpp"
+#include "engine/context/own_clauses.hpp"
 #include "engine/context/reported_speech.hpp"
 #include "engine/context/speakers.hpp"
 
@@ -318,12 +319,20 @@ private:
         return source;
     }
 
+    /// A quotation behind ", and Verrin left with": no cue before it reaches it.
+    [[nodiscard]] bool stands_apart(const SpeechStretch& stretch) const {
+        const Clause clause{view_.parsed().sentences[stretch.sentence].tokens, &read_.quotation_of};
+        return read_.quotation_of[stretch.tokens.begin] != 0 &&
+               stands_in_own_clause(view_, clause, cues_of(read_.cues, stretch.sentence),
+                                    stretch.tokens.begin);
+    }
+
     /// Content without a cue goes on from the content before it in the paragraph, else leads up to
     /// what follows there, else goes on from the paragraph before.
     void carry_on() {
         for (std::size_t index = 0; index < stretches_.size(); ++index) {
             SpeechStretch& stretch = stretches_[index];
-            if (stretch.source != none) continue;
+            if (stretch.source != none || stands_apart(stretch)) continue;
             stretch.source = source_before(index);
             for (std::size_t later = index + 1;
                  stretch.source == none && later < stretches_.size() &&

@@ -214,6 +214,13 @@ std::optional<TokenRange> first_subject(const TokenView& view, const Clause& cla
     return subject.empty() ? std::nullopt : std::optional(subject);
 }
 
+/// "he", "it": never the last word of a longer subject.
+bool is_lone_subject(const TokenView& view, std::uint32_t token) {
+    const bool person =
+        view.is(token, WordClass::person_pronoun) && !view.is(token, WordClass::relative);
+    return person || view.normalised(token) == "it";
+}
+
 bool is_relative_pronoun(const TokenView& view, std::uint32_t token) {
     const std::string_view word = view.normalised(token);
     return word == "who" || word == "which" || word == "that";
@@ -251,6 +258,11 @@ std::optional<TokenRange> find_subject(const TokenView& view, const Clause& clau
     TokenRange range{stretch_begin(view, clause, end), end};
     if (!range.empty()) range.begin = list_begin(view, clause, range.begin);
     range = cut_openers(view, range);
+    // "ended what it called": a pronoun is a subject by itself.
+    if (range.size() > 1 && is_lone_subject(view, range.end - 1) &&
+        !view.is(range.end - 2, WordClass::coordinator)) {
+        range.begin = range.end - 1;
+    }
     while (!range.empty() &&
            view.is_any(range.begin, any_of(WordClass::coordinator, WordClass::adverb))) {
         ++range.begin;
