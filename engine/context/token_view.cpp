@@ -17,14 +17,19 @@ TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists
     : input_(input), lists_(lists), words_(input.parsed.tokens.size()) {
     if (memo.words.size() < input.vocabulary.size()) memo.words.resize(input.vocabulary.size());
     const std::span<const Token> tokens = input.parsed.tokens;
+    const std::span<KnownWord> known_words = memo.words;
+    const std::span<KnownWord> words = words_;
+    RuleClasses rules = 0;
     for (std::uint32_t token = 0; token < tokens.size(); ++token) {
-        KnownWord& known = memo.words[tokens[token].word.index()];
+        KnownWord& known = known_words[tokens[token].word.index()];
         if (!known.is_known()) [[unlikely]]
             known = look_up(token);
-        words_[token] = known;
-        rules_ |= known.rules;
-        if (tokens[token].kind == TokenKind::quote) marks_.push_back(token);
+        words[token] = known;
+        rules |= known.rules;
+        if (tokens[token].kind == TokenKind::quote) [[unlikely]]
+            marks_.push_back(token);
     }
+    rules_ = rules;
 }
 
 std::span<const std::uint32_t> TokenView::marks_in(TokenRange range) const {

@@ -98,12 +98,12 @@ std::size_t VoiceModel::find(std::span<const std::uint32_t> keys,
                 look = look_at(&keys_[at], mark);
             }
         // The key's own slot lies before the first free one, or the key is not there.
-        const std::uint32_t own = look.same & (look.free ^ (look.free - 1));
-        at = (at + static_cast<std::uint32_t>(std::countr_zero(look.same | look.free))) & mask_;
+        const auto first = static_cast<std::uint32_t>(std::countr_zero(look.same | look.free));
+        at = (at + first) & mask_;
         places[count] = at;
-        count += own != 0 ? 1 : 0;
+        __builtin_prefetch(&lanes_[at]);
+        count += look.same >> first & 1U;
     }
-    for (const std::uint32_t place : places.first(count)) __builtin_prefetch(&lanes_[place]);
     return count;
 }
 
