@@ -45,7 +45,7 @@ EightLanes larger(EightLanes a, EightLanes b) {
 }
 
 /// The largest lane, in all lanes.
-EightLanes largest(EightLanes lanes) {
+EightLanes largest_lane(EightLanes lanes) {
     lanes = larger(lanes, __builtin_shufflevector(lanes, lanes, 4, 5, 6, 7, 0, 1, 2, 3));
     lanes = larger(lanes, __builtin_shufflevector(lanes, lanes, 2, 3, 0, 1, 6, 7, 4, 5));
     return larger(lanes, __builtin_shufflevector(lanes, lanes, 1, 0, 3, 2, 5, 4, 7, 6));
@@ -84,7 +84,7 @@ void StateChain::extend(const VoiceModel::Sums& states, const VoiceModel::Sums& 
         from = (all_lanes(static_cast<std::int16_t>(state)) & better) | (from & ~better);
     }
     next += load_lanes(states);
-    store_lanes(next - largest(next), best_);
+    store_lanes(next - largest_lane(next), best_);
     using EightBytes __attribute__((vector_size(8))) = std::uint8_t;
     const EightBytes came_from = __builtin_convertvector(from, EightBytes);
     std::memcpy(came_from_.emplace_back().data(), &came_from, sizeof came_from);
