@@ -273,13 +273,9 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
     if (all) annotation.agency = find_agency(view, input, memo, voices, mentions, annotation.hits);
     for (const Sentence& sentence : input.parsed.sentences) {
         if (sentence.section == Section::furniture) continue;
-        for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end;) {
-            const Voice voice = voices.voices[at];
-            std::uint32_t words = 0;
-            for (; at < sentence.tokens.end && voices.voices[at] == voice; ++at) {
-                words += view.is_word(at) ? 1 : 0;
-            }
-            annotation.words[static_cast<std::size_t>(voice)] += words;
+        for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
+            annotation.words[static_cast<std::size_t>(voices.voices[at])] +=
+                view.is_word(at) ? 1 : 0;
         }
     }
     annotation.scored_sentences = count_scored_sentences(input.parsed);

@@ -74,6 +74,13 @@ HitFlags find_flags(const TokenView& view, const Hit& hit) {
             --steps;
             continue;
         }
+        // All words that are asked for below are grammatical ones or in a rule's list.
+        const bool is_listed = view.classes(token) != 0 || view.is(token, RuleClass::name_given) ||
+                               view.is(token, RuleClass::naming);
+        if (!is_listed) {
+            predicate = predicate || is_verb(view, token);
+            continue;
+        }
         const std::string_view word = view.normalised(token);
         if (steps <= 3 && ends_so_called(view, token, sentence.begin)) flags.so_called = true;
         if (steps <= negation_reach && view.is(token, WordClass::negator) && word != "without" &&

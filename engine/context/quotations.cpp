@@ -55,8 +55,7 @@ public:
         bool is_open = false;
         std::uint32_t open = 0;
         Family family = Family::none;
-        for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
-            if (!view_.is(at, TokenKind::quote)) continue;
+        for (const std::uint32_t at : view_.marks_in(range_)) {
             const Mark mark = shape_of(view_.surface(at));
             if (!is_open) {
                 if (opens(at, mark)) {

@@ -271,6 +271,7 @@ private:
 
     /// "the so-called resistance": the words that the outlet sets off without marks.
     void lay_so_called() {
+        if (!view_.has(RuleClass::name_given)) return;
         for (std::uint32_t second = 1; second < view_.size(); ++second) {
             if (!view_.is(second, RuleClass::name_given)) continue;
             const bool hyphened = second > 1 && view_.is(second - 1, TokenKind::hyphen);

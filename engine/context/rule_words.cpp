@@ -96,9 +96,10 @@ RuleWords::Entry RuleWords::find(std::string_view word) const {
 }
 
 RuleClasses RuleWords::classes(std::string_view word) const {
-    const bool is_nationality =
-        std::any_of(nationality_endings_.begin(), nationality_endings_.end(),
-                    [&](const std::string& ending) { return ends_with(word, ending); });
+    const bool is_nationality = std::any_of(
+        nationality_endings_.begin(), nationality_endings_.end(), [&](const std::string& ending) {
+            return !word.empty() && word.back() == ending.back() && ends_with(word, ending);
+        });
     return find(word).classes |
            (is_nationality ? static_cast<RuleClasses>(RuleClass::nationality) : 0);
 }

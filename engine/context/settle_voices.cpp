@@ -25,11 +25,13 @@ public:
         : view_(view),
           read_(std::move(reading)),
           states_(decoded.states),
+          is_read_(decoded.is_read),
           follows_model_(decoded.is_read) {}
 
     RuleReading settle(const ChooseSpeaker& choose) {
         leave_to_rules();
         for (const Quotation& quotation : read_.quotations) settle_quotation(quotation);
+        find_told();
         settle_reported();
         find_stretches();
         for (SpeechStretch& stretch : stretches_) {
@@ -214,25 +216,50 @@ private:
         }
     }
 
-    /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.
+    /// Marks the sentences of which the rules or the model say anything. In the others, which are
+    /// most, all is the outlet's.
+    void find_told() {
+        const auto& sentences = view_.parsed().sentences;
+        is_told_.resize(sentences.size());
+        for (std::size_t index = 0; index < sentences.size(); ++index) {
+            const TokenRange tokens = sentences[index].tokens;
+            const auto first = read_.voices.begin();
+            is_told_[index] = is_read_[tokens.begin] ||
+                              std::any_of(first + tokens.begin, first + tokens.end,
+                                          [](Voice voice) { return voice != Voice::own; });
+        }
+    }
+
     void settle_reported() {
+        const auto& sentences = view_.parsed().sentences;
+        for (std::size_t first = 0; first < sentences.size(); ++first) {
+            if (!is_told_[first]) continue;
+            std::size_t last = first;
+            while (last + 1 < sentences.size() && is_told_[last + 1]) ++last;
+            settle_reported({sentences[first].tokens.begin, sentences[last].tokens.end});
+            first = last;
+        }
+    }
+
+    /// Indirect speech is where the model says so; stops and commas at its ends are the outlet's.
+    void settle_reported(TokenRange range) {
         const auto is_reported = [&](std::uint32_t at) {
             const Voice voice = read_.voices[at];
             if (read_.quotation_of[at] != 0) return false;
             if (!follows_model_[at]) return voice == Voice::reported;
             return voice != Voice::borrowed && voice != Voice::scare && is_content(states_[at]);
         };
-        for (std::uint32_t at = 0; at < view_.size(); ++at) {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
             const Voice voice = read_.voices[at];
             if (voice == Voice::reported && !is_reported(at)) set({at, at + 1}, Voice::own);
         }
-        for (std::uint32_t at = 0; at < view_.size();) {
+        for (std::uint32_t at = range.begin; at < range.end;) {
             if (!is_reported(at)) {
                 ++at;
                 continue;
             }
             std::uint32_t end = at;
-            while (end < view_.size() && is_reported(end)) ++end;
+            while (end < range.end && is_reported(end)) ++end;
             const TokenRange kept = trim_punctuation(view_, {at, end});
             for (std::uint32_t token = at; token < end; ++token) {
                 if (token < kept.begin || token >= kept.end) set({token, token + 1}, Voice::own);
@@ -252,6 +279,7 @@ private:
     void find_stretches() {
         const auto& sentences = view_.parsed().sentences;
         for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+            if (!is_told_[index]) continue;
             const TokenRange sentence = sentences[index].tokens;
             for (std::uint32_t at = sentence.begin; at < sentence.end;) {
                 if (!is_said(at)) {
@@ -350,7 +378,9 @@ private:
     const TokenView& view_;
     RuleReading read_;
     std::span<const VoiceState> states_;
-    std::vector<bool> follows_model_;  ///< by token
+    const std::vector<bool>& is_read_;  ///< by token: by the model
+    std::vector<bool> follows_model_;   ///< by token
+    std::vector<bool> is_told_;         ///< by sentence: see find_told
     std::vector<SpeechStretch> stretches_;
 };
 

@@ -3,6 +3,7 @@
 #include "engine/context/eight_lanes.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace parallax {
@@ -16,30 +17,38 @@ static_assert(2 * (2 * most_weight + VoiceModelParts::most_move) < -impossible);
 static_assert(impossible - VoiceModelParts::most_move - 2 * most_weight >=
               std::numeric_limits<std::int16_t>::min());
 
-using Steps = VoiceModel::Sums;
-
-std::int16_t weight_of(const Steps& steps, VoiceStep step) {
-    return steps[static_cast<std::size_t>(step)];
+constexpr int lane_of(VoiceStep step) {
+    return static_cast<int>(step);
 }
 
-/// The same for all steps that are no step into content, or out of it.
-EightLanes by_state(std::int16_t outside, std::int16_t before, std::int16_t after,
-                    std::int16_t alone) {
+/// The weight of the step from outside of content into each state.
+EightLanes steps_from_outside(EightLanes steps) {
     static_assert(static_cast<int>(VoiceState::content_before) == 1 &&
                   static_cast<int>(VoiceState::content_after) == 2 &&
                   static_cast<int>(VoiceState::content_alone) == 3);
-    return EightLanes{outside, before, after, alone, outside, outside, outside, outside};
+    constexpr int stay = lane_of(VoiceStep::stay_outside);
+    return __builtin_shufflevector(steps, steps, stay, lane_of(VoiceStep::enter_before),
+                                   lane_of(VoiceStep::enter_after), lane_of(VoiceStep::enter_alone),
+                                   stay, stay, stay, stay);
 }
 
-EightLanes steps_from_outside(const Steps& steps) {
-    return by_state(
-        weight_of(steps, VoiceStep::stay_outside), weight_of(steps, VoiceStep::enter_before),
-        weight_of(steps, VoiceStep::enter_after), weight_of(steps, VoiceStep::enter_alone));
+/// The same from content that `leave` ends.
+template <VoiceStep leave>
+EightLanes steps_from_content(EightLanes steps) {
+    constexpr int out = lane_of(leave);
+    constexpr int inside = lane_of(VoiceStep::stay_inside);
+    return __builtin_shufflevector(steps, steps, out, inside, inside, inside, out, out, out, out);
 }
 
-EightLanes steps_from_content(const Steps& steps, VoiceStep leave) {
-    const std::int16_t inside = weight_of(steps, VoiceStep::stay_inside);
-    return by_state(weight_of(steps, leave), inside, inside, inside);
+EightLanes larger(EightLanes a, EightLanes b) {
+    return a > b ? a : b;
+}
+
+/// The largest lane, in all lanes.
+EightLanes largest_lane(EightLanes lanes) {
+    lanes = larger(lanes, __builtin_shufflevector(lanes, lanes, 4, 5, 6, 7, 0, 1, 2, 3));
+    lanes = larger(lanes, __builtin_shufflevector(lanes, lanes, 2, 3, 0, 1, 6, 7, 4, 5));
+    return larger(lanes, __builtin_shufflevector(lanes, lanes, 1, 0, 3, 2, 5, 4, 7, 6));
 }
 
 }  // namespace
@@ -57,10 +66,11 @@ void StateChain::start() {
 }
 
 void StateChain::extend(const VoiceModel::Sums& states, const VoiceModel::Sums& steps) {
-    const EightLanes outside = steps_from_outside(steps);
-    const std::array<EightLanes, 3> content{steps_from_content(steps, VoiceStep::leave_before),
-                                            steps_from_content(steps, VoiceStep::leave_after),
-                                            steps_from_content(steps, VoiceStep::leave_alone)};
+    const EightLanes weights = load_lanes(steps);
+    const EightLanes outside = steps_from_outside(weights);
+    const std::array<EightLanes, 3> content{steps_from_content<VoiceStep::leave_before>(weights),
+                                            steps_from_content<VoiceStep::leave_after>(weights),
+                                            steps_from_content<VoiceStep::leave_alone>(weights)};
     // The first state is a way into each; others are where they are likelier.
     EightLanes next = load_lanes(moves_[0]) + outside + all_lanes(best_[0]);
     EightLanes from = all_lanes(0);
@@ -70,19 +80,14 @@ void StateChain::extend(const VoiceModel::Sums& states, const VoiceModel::Sums& 
                                  (leaves_content ? content[state - 1] : outside) +
                                  all_lanes(best_[state]);
         const EightLanes better = score > next;  // all bits of a lane, or none
-        next = (score & better) | (next & ~better);
+        next = larger(score, next);
         from = (all_lanes(static_cast<std::int16_t>(state)) & better) | (from & ~better);
     }
     next += load_lanes(states);
-
-    Lanes came_from;
-    store_lanes(next, best_);
-    store_lanes(from, came_from);
-    store_lanes(next - all_lanes(*std::max_element(best_.begin(), best_.end())), best_);
-    auto& back = came_from_.emplace_back();
-    for (std::size_t state = 0; state < voice_states; ++state) {
-        back[state] = static_cast<std::uint8_t>(came_from[state]);
-    }
+    store_lanes(next - largest_lane(next), best_);
+    using EightBytes __attribute__((vector_size(8))) = std::uint8_t;
+    const EightBytes came_from = __builtin_convertvector(from, EightBytes);
+    std::memcpy(came_from_.emplace_back().data(), &came_from, sizeof came_from);
 }
 
 std::vector<VoiceState> StateChain::find_states() const {

@@ -2,6 +2,8 @@
 
 #include "engine/context/warring_sides.hpp"
 
+#include <algorithm>
+
 namespace parallax {
 namespace {
 
@@ -14,11 +16,25 @@ constexpr WordClasses no_name = any_of(
 TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
     : input_(input), lists_(lists), words_(input.parsed.tokens.size()) {
     if (memo.words.size() < input.vocabulary.size()) memo.words.resize(input.vocabulary.size());
-    for (std::uint32_t token = 0; token < size(); ++token) {
-        KnownWord& known = memo.words[(*this)[token].word.index()];
-        if (!known.is_known()) known = look_up(token);
-        words_[token] = known;
+    const std::span<const Token> tokens = input.parsed.tokens;
+    const std::span<KnownWord> known_words = memo.words;
+    const std::span<KnownWord> words = words_;
+    RuleClasses rules = 0;
+    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
+        KnownWord& known = known_words[tokens[token].word.index()];
+        if (!known.is_known()) [[unlikely]]
+            known = look_up(token);
+        words[token] = known;
+        rules |= known.rules;
+        if (tokens[token].kind == TokenKind::quote) [[unlikely]]
+            marks_.push_back(token);
     }
+    rules_ = rules;
+}
+
+std::span<const std::uint32_t> TokenView::marks_in(TokenRange range) const {
+    const auto first = std::lower_bound(marks_.begin(), marks_.end(), range.begin);
+    return {first, std::lower_bound(first, marks_.end(), range.end)};
 }
 
 const TargetNames& TokenView::target_names() const {

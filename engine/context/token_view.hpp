@@ -5,6 +5,7 @@
 #include "engine/lexicon/target_names.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,12 @@ public:
     [[nodiscard]] bool is(std::uint32_t token, TokenKind kind) const {
         return (*this)[token].kind == kind;
     }
+    /// Whether any token is of the class: what asks for one can leave most texts alone.
+    [[nodiscard]] bool has(RuleClass wanted) const {
+        return (rules_ & static_cast<RuleClasses>(wanted)) != 0;
+    }
+    /// Those of the range that are quotation marks, in order.
+    [[nodiscard]] std::span<const std::uint32_t> marks_in(TokenRange range) const;
     [[nodiscard]] bool is_word(std::uint32_t token) const { return (*this)[token].is_word(); }
 
     /// A capitalised word that is no grammatical word: a likely name.
@@ -73,7 +80,9 @@ private:
 
     const ContextInput& input_;
     const ContextRules::Lists& lists_;
-    std::vector<KnownWord> words_;  ///< by token: rules ask for them all the time
+    std::vector<KnownWord> words_;      ///< by token: rules ask for them all the time
+    std::vector<std::uint32_t> marks_;  ///< the tokens that are quotation marks
+    RuleClasses rules_ = 0;             ///< of all tokens
 };
 
 /// Whether the token is its sentence's first, whose capital tells nothing.

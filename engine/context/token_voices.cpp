@@ -22,11 +22,7 @@ public:
     TokenVoices make() {
         result_.voices = reading_.voices;
         result_.passage_of.assign(view_.size(), 0);
-        for (std::uint32_t at = 0; at < view_.size();) {
-            if (result_.voices[at] == Voice::own) {
-                ++at;
-                continue;
-            }
+        for (std::uint32_t at = find_said(0); at < view_.size();) {
             const std::uint32_t paragraph = paragraph_of(view_.parsed(), at);
             const std::uint32_t limit = view_.parsed().paragraphs[paragraph].tokens.end;
             std::uint32_t end = at + 1;
@@ -34,12 +30,20 @@ public:
             result_.passages.push_back(make_passage({at, end}));
             std::fill(result_.passage_of.begin() + at, result_.passage_of.begin() + end,
                       static_cast<std::uint32_t>(result_.passages.size()));
-            at = end;
+            at = find_said(end);
         }
         return std::move(result_);
     }
 
 private:
+    /// The first token from `from` on that is not the outlet's; all, if there is none.
+    [[nodiscard]] std::uint32_t find_said(std::uint32_t from) const {
+        const auto& voices = reading_.voices;
+        const auto found = std::find_if(voices.begin() + from, voices.end(),
+                                        [](Voice voice) { return voice != Voice::own; });
+        return static_cast<std::uint32_t>(found - voices.begin());
+    }
+
     /// Requires tokens of one paragraph.
     [[nodiscard]] bool continues_passage(std::uint32_t begin, std::uint32_t token) const {
         return result_.voices[token] == result_.voices[begin] &&

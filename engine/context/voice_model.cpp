@@ -25,30 +25,26 @@ std::uint16_t mark_of(std::uint32_t key) {
 
 constexpr std::size_t seen_at_once = 8;  // slots
 
-/// Where a look ends: at the first of the next slots that holds the mark or is free.
+/// Of the next slots those that hold the mark and those that are free, a bit for each.
 struct Look {
-    std::uint32_t slots = seen_at_once;  ///< passed before it; all: none of them ends it
-    bool is_known = false;
+    std::uint32_t same = 0;
+    std::uint32_t free = 0;
 };
 
 Look look_at(const std::uint16_t* slots, std::uint16_t mark) {
 #ifdef __SSE2__
     const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(slots));
-    const auto bytes_of = [](__m128i equal) {
-        return static_cast<std::uint32_t>(_mm_movemask_epi8(equal));
-    };
-    const std::uint32_t same =
-        bytes_of(_mm_cmpeq_epi16(eight, _mm_set1_epi16(static_cast<std::int16_t>(mark))));
-    const std::uint32_t ends = same | bytes_of(_mm_cmpeq_epi16(eight, _mm_setzero_si128()));
-    if (ends == 0) return {};
-    const auto first = static_cast<std::uint32_t>(std::countr_zero(ends));
-    return {first / 2, (same >> first & 1U) != 0};
+    const __m128i same = _mm_cmpeq_epi16(eight, _mm_set1_epi16(static_cast<std::int16_t>(mark)));
+    const __m128i free = _mm_cmpeq_epi16(eight, _mm_setzero_si128());
+    const auto both = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(same, free)));
+    return {both & 0xffU, both >> seen_at_once};
 #else
+    Look look;
     for (std::uint32_t at = 0; at < seen_at_once; ++at) {
-        if (slots[at] == mark) return {at, true};
-        if (slots[at] == 0) return {at, false};
+        look.same |= (slots[at] == mark ? 1U : 0U) << at;
+        look.free |= (slots[at] == 0 ? 1U : 0U) << at;
     }
-    return {};
+    return look;
 #endif
 }
 
@@ -97,14 +93,16 @@ std::size_t VoiceModel::find(std::span<const std::uint32_t> keys,
         std::uint32_t at = key & mask_;
         const std::uint16_t mark = mark_of(key);
         Look look = look_at(&keys_[at], mark);
-        while (look.slots == seen_at_once) {
-            at = (at + seen_at_once) & mask_;
-            look = look_at(&keys_[at], mark);
-        }
-        at = (at + look.slots) & mask_;
+        while ((look.same | look.free) == 0) [[unlikely]] {
+                at = (at + seen_at_once) & mask_;
+                look = look_at(&keys_[at], mark);
+            }
+        // The key's own slot lies before the first free one, or the key is not there.
+        const auto first = static_cast<std::uint32_t>(std::countr_zero(look.same | look.free));
+        at = (at + first) & mask_;
         places[count] = at;
         __builtin_prefetch(&lanes_[at]);
-        count += look.is_known ? 1 : 0;
+        count += look.same >> first & 1U;
     }
     return count;
 }

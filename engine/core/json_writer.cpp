@@ -129,17 +129,19 @@ JsonWriter& JsonWriter::end_array() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    assert(!after_key_);
-    separate();
+    assert(!after_key_ && !has_element_.empty());
     std::array<char, 64> piece;
-    if (name.size() + 3 <= piece.size() && find_escaped(name, 0) == name.size()) {
+    if (name.size() + 4 <= piece.size() && find_escaped(name, 0) == name.size()) {
         char* end = piece.data();
+        if (has_element_.back() != 0) *end++ = ',';
+        has_element_.back() = 1;
         *end++ = '"';
         end = std::copy(name.begin(), name.end(), end);
         *end++ = '"';
         *end++ = ':';
         text_.append(piece.data(), end);
     } else {
+        separate();
         append_json_string(text_, name);
         text_ += ':';
     }

@@ -98,9 +98,11 @@ public:
 private:
     void search_block(std::uint32_t begin, std::uint32_t size) {
         BlockFlags block;
+        const std::span<const Token> tokens = std::span(tokens_).subspan(begin, size);
+        const std::span<const WordFlags> flags_by_word = memo_.flags;
         for (std::uint32_t i = 0; i < size; ++i) {
-            const Token& token = tokens_[begin + i];
-            unsigned flags = memo_.flags[token.word.index()];
+            const Token& token = tokens[i];
+            unsigned flags = flags_by_word[token.word.index()];
             if (flags == 0) [[unlikely]]
                 flags = resolve(token.word);
             block.set(i, flags | (token.is_word() ? 0U : sign_flag));

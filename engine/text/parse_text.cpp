@@ -8,9 +8,11 @@ namespace {
 
 std::vector<TokenRange> find_paragraphs(const std::vector<Token>& tokens) {
     std::vector<TokenRange> paragraphs;
-    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].line_before) paragraphs.push_back({i, i});
-        paragraphs.back().end = i + 1;
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    for (std::uint32_t i = 0; i < size; ++i) {
+        if (!tokens[i].line_before) continue;
+        if (!paragraphs.empty()) paragraphs.back().end = i;
+        paragraphs.push_back({i, size});
     }
     return paragraphs;
 }

@@ -26,15 +26,14 @@ public:
 
     void split(std::vector<TokenRange>& sentences) {
         begin_ = piece_.begin;
-        for (std::uint32_t i = piece_.begin; i < piece_.end; ++i) {
-            if (tokens_[i].kind != TokenKind::stop) continue;
+        for (std::uint32_t i = find_stop(piece_.begin); i < piece_.end; i = find_stop(i)) {
             const Ending ending = read_ending(i);
             if (ending.next == piece_.end) break;
             if (ends_sentence(ending)) {
                 sentences.push_back({begin_, ending.next});
                 begin_ = ending.next;
             }
-            i = ending.next - 1;
+            i = ending.next;
         }
         if (begin_ != piece_.end) sentences.push_back({begin_, piece_.end});
     }
@@ -50,6 +49,14 @@ private:
     };
 
     [[nodiscard]] bool has(std::uint32_t i) const { return i < piece_.end; }
+
+    /// The first stop from `from` on; the piece's end without one.
+    [[nodiscard]] std::uint32_t find_stop(std::uint32_t from) const {
+        const auto found =
+            std::find_if(tokens_.begin() + from, tokens_.begin() + piece_.end,
+                         [](const Token& token) { return token.kind == TokenKind::stop; });
+        return static_cast<std::uint32_t>(found - tokens_.begin());
+    }
 
     /// Taken from the text, which is near, rather than from the vocabulary, which is large.
     [[nodiscard]] std::string_view surface(std::uint32_t i) const {

@@ -61,7 +61,8 @@ std::vector<ReadDocument> read_all(const std::vector<Document>& documents,
     std::vector<ReadDocument> read;
     read.reserve(documents.size());
     for (const Document& document : documents) {
-        read.push_back(read_document(document, resources, workspace));
+        read.push_back(
+            read_document(document, resources, workspace, AnnotationDepth::hits));  // as `score`
         if (read.back().analysis.reject) read.pop_back();
     }
     return read;
