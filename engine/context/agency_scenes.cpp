@@ -81,40 +81,45 @@ std::optional<TargetId> PartyFinder::contested_place() const {
 }
 
 /// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
-std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
-    std::vector<TargetId> found;
+std::vector<PartyFinder::Counted> PartyFinder::scenes_in(TokenRange range,
+                                                         bool needs_preposition) const {
+    std::vector<Counted> found;
     std::uint32_t last = 0;
     for (const MentionMatch& scene : named_.scenes) {
         if (!range.contains(scene.tokens)) continue;
         if (!needs_preposition && is_owner_of_event(scene)) continue;
         if (names_war(scene)) continue;
+        TokenRange counted;
         if (found.empty()) {
             if (needs_preposition && !is_placed(scene, range.begin)) continue;
         } else {
             // "900 people in Israel and more than 680 in Gaza"
             bool joined = false;
-            bool figure = false;
             for (std::uint32_t at = last; at < scene.tokens.begin; ++at) {
-                figure = figure || (joined && s_.is_quantity(at));
+                if (joined && counted.empty() && (s_.is_quantity(at) || s_.is_hedge(at))) {
+                    counted = {at, scene.tokens.end};
+                }
                 joined = joined || s_.is(at, WordClass::coordinator);
             }
-            const std::uint32_t widest = figure ? widest_joint_figure : widest_joint;
+            const std::uint32_t widest = counted.empty() ? widest_joint : widest_joint_figure;
             if (!joined || scene.tokens.begin - last > widest) break;
-            if (lexicon_.target(scene.target).side == lexicon_.target(found.front()).side) break;
+            if (lexicon_.target(scene.target).side == lexicon_.target(found.front().target).side) {
+                break;
+            }
         }
-        found.push_back(scene.target);
+        found.push_back({scene.target, counted});
         last = scene.tokens.end;
     }
     return found;
 }
 
 std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
-    const std::vector<TargetId> scenes = scenes_in(range, needs_preposition);
-    return scenes.empty() ? std::nullopt : std::optional(scenes.front());
+    const std::vector<Counted> scenes = scenes_in(range, needs_preposition);
+    return scenes.empty() ? std::nullopt : std::optional(scenes.front().target);
 }
 
 /// The scenes that belong to the verb: behind it up to the clause's end.
-std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::scenes_near(const HarmReading& reading) const {
     const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
     std::uint32_t end = verb;
     while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
@@ -126,7 +131,7 @@ std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const
 
 /// "killed 40 on both sides", "the war between Israel and Hamas has killed": the people of the two
 /// sides of the war that is meant.
-std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::both_sides(const HarmReading& reading) const {
     const std::uint32_t first =
         std::min(reading.tokens.begin,
                  reading.affected.empty() ? reading.tokens.begin : reading.affected.begin);
@@ -145,11 +150,11 @@ std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const 
     return {};
 }
 
-std::vector<TargetId> PartyFinder::sides_of_war(TargetId target) const {
+std::vector<PartyFinder::Counted> PartyFinder::sides_of_war(TargetId target) const {
     const auto own = sides_.people_of(target);
     const auto other = sides_.opponent_of(target);
     if (!own || !other) return {};
-    return {std::min(*own, *other), std::max(*own, *other)};
+    return {{std::min(*own, *other), {}}, {std::max(*own, *other), {}}};
 }
 
 /// Whether an event is one between two sides that it names: a war, not an attack on the other.
@@ -197,11 +202,10 @@ std::optional<PartyFinder::War> PartyFinder::war_at(std::uint32_t noun) const {
 }
 
 /// "killed in the Israel-Hamas war": the two sides of a war in which it happens.
-std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::sides_of_war_near(const HarmReading& reading) const {
     const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
     for (std::uint32_t at = first; at < s_.end(); ++at) {
-        const bool time =
-            s_.word(at) == "since" || s_.word(at) == "after" || s_.word(at) == "before";
+        const bool time = s_.is(at, RuleClass::dated_by);
         if (time || s_.is(at, TokenKind::semicolon) || s_.is(at, TokenKind::comma)) break;
         const auto war = war_at(at);
         if (!war) continue;
@@ -209,10 +213,10 @@ std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading)
         if (before > s_.begin() && s_.is(before - 1, WordClass::determiner)) --before;
         const std::string_view link = before > s_.begin() ? s_.word(before - 1) : "";
         if (link != "in" && link != "of" && link != "during") continue;
-        std::vector<TargetId> sides = sides_of_war(war->party);
+        std::vector<Counted> sides = sides_of_war(war->party);
         const std::string& first_side = lexicon_.target(war->party).side;
-        std::stable_partition(sides.begin(), sides.end(), [&](TargetId side) {
-            return lexicon_.target(side).side == first_side;
+        std::stable_partition(sides.begin(), sides.end(), [&](const Counted& side) {
+            return lexicon_.target(side.target).side == first_side;
         });
         return sides;
     }
@@ -246,8 +250,9 @@ bool PartyFinder::names_war(const MentionMatch& scene) const {
 
 /// "…, 33 in the West Bank and 29 in Israel", "and more than 400 in Gaza": those whom further
 /// figures of the same clause count, also in an aside before the verb.
-std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading) const {
-    std::vector<TargetId> found;
+std::vector<PartyFinder::Counted> PartyFinder::in_further_figures(
+    const HarmReading& reading) const {
+    std::vector<Counted> found;
     const bool aside = !reading.affected.empty() && reading.affected.end < reading.tokens.begin &&
                        s_.is(reading.affected.end, TokenKind::comma);
     const std::uint32_t first =
@@ -275,9 +280,14 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
         // A clause of its own: "and 1,500 militants were killed".
         if (s_.is(phrase.end, WordClass::be) || s_.is(phrase.end, WordClass::have)) break;
         // "…, both Palestinian and Israeli, …"
-        std::vector<TargetId> named = named_sides(phrase);
+        std::vector<Counted> named = named_sides(phrase);
         if (named.empty()) {
-            if (const auto one = find_named(phrase, false)) named.push_back(*one);
+            if (const auto one = find_named(phrase, false)) named.push_back({*one, {}});
+        }
+        const TokenRange counted =
+            s_.is_quantity(figure) || s_.is_hedge(figure) ? phrase : TokenRange{};
+        for (Counted& one : named) {
+            if (one.tokens.empty()) one.tokens = counted;
         }
         found.insert(found.end(), named.begin(), named.end());
         if (!named.empty()) {
@@ -286,7 +296,9 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
         }
         if (s_.is(phrase.end, WordClass::preposition)) {
             const TokenRange place = s_.phrase_after(phrase.end + 1);
-            if (const auto scene = scene_in({phrase.end, place.end}, true)) found.push_back(*scene);
+            if (const auto scene = scene_in({phrase.end, place.end}, true)) {
+                found.push_back({*scene, {phrase.begin, place.end}});
+            }
         }
         at = phrase.end - 1;
     }

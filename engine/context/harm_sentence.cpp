@@ -107,11 +107,13 @@ bool HarmSentence::is_border(std::uint32_t token) const {
 }
 
 const HarmMatch* HarmSentence::harm_at(std::uint32_t token) const {
-    for (const HarmMatch& match : matches_) {
-        if (match.tokens.begin > token) break;
-        if (token < match.tokens.end) return &match;
-    }
-    return nullptr;
+    // In order and apart, so that only the last one that begins here or before can cover the token.
+    const auto behind = std::upper_bound(
+        matches_.begin(), matches_.end(), token,
+        [](std::uint32_t at, const HarmMatch& match) { return at < match.tokens.begin; });
+    if (behind == matches_.begin()) return nullptr;
+    const HarmMatch& match = *(behind - 1);
+    return token < match.tokens.end ? &match : nullptr;
 }
 
 const HarmWord* HarmSentence::harm_noun_at(std::uint32_t token) const {

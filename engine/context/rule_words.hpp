@@ -42,6 +42,11 @@ enum class RuleClass : std::uint32_t {
     woman = 1u << 23,       ///< "Ms", "Susan": the name behind it is a woman's
     opposing = 1u << 24,    ///< "fought": what stands behind it is no deed or trait of its subject
     receiving = 1u << 25,   ///< "faced": what stands behind it others do to its subject
+    follower = 1u << 26,    ///< "supporters": who is meant is not the one named before it
+    undecided = 1u << 27,   ///< "murder": its owner may have done it or suffered it
+    dated_by = 1u << 28,    ///< "since": what stands behind it tells when
+    meanwhile = 1u << 29,   ///< "during": what stands behind it goes on at the time
+    coming = 1u << 30,      ///< "will": a weekday behind it is still to come
 };
 
 /// RuleClass or-ed together.

@@ -306,6 +306,27 @@ const std::vector<AgencyCase>& agency_cases() {
         {"not",
          "Dravian fighters had not killed 12 people.",
          {"[killed] active dravian>sorelian/opponent flagged"}},
+        {"a figure that is still held",
+         "Of the 250 people seized in Tarnow, 130 are still being held.",
+         {"[seized] passive-agentless reduced ->sorelian/scene",
+          "[still being held] passive-agentless ->sorelian/scene"}},
+        {"people who are still held",
+         "Some 130 Sorelians are still held by Dravia.",
+         {"[still held] passive dravian>sorelian/named"}},
+        {"talks that are still held", "Talks with Dravia are still held in Tarnow.", {}},
+        {"a town that is still held", "Dravian troops still held the Sorelian town of Tarnow.", {}},
+        {"a besieged place is besieged by nobody who is named before it",
+         "Dravian officials spoke of aid to people in besieged Tarnow.",
+         {"[besieged] passive-agentless reduced ->sorelian/scene"}},
+        {"besieged by the one who is said to",
+         "Dravian troops have besieged Tarnow.",
+         {"[besieged] active dravian>sorelian/scene"}},
+        {"by somebody's supporters is not by him",
+         "Twelve Sorelians were killed by Hill League supporters.",
+         {"[killed] passive ->sorelian/named"}},
+        {"people of a side who protest are of it",
+         "Twelve Sorelians were killed by Dravian protesters.",
+         {"[killed] passive dravian>sorelian/named"}},
         {"deaths to come",
          "More Sorelian deaths will follow.",
          {"[deaths] nominal ->sorelian/named flagged"}},
@@ -433,6 +454,48 @@ TEST_CASE("agency: casualty figures", "[agency]") {
         CHECK(record.figure->low == test.low);
         CHECK(record.figure->high.value_or(0) == test.high);
         CHECK(text_of(sample, record.figure->hedge) == test.hedge);
+    }
+}
+
+TEST_CASE("agency: each side with the figure that counts it", "[agency]") {
+    struct SidesCase {
+        const char* name;
+        const char* text;
+        std::vector<std::string> counted;  ///< "side figure: noun phrase", one a record
+    };
+    const std::vector<SidesCase> cases{
+        {"along with",
+         "Dravian gunmen killed 100 Sorelians, along with five Dravian soldiers.",
+         {"sorelian 100: 100 Sorelians", "dravian five: five Dravian soldiers"}},
+        {"an aside before the verb",
+         "100 Sorelians, along with five Dravian soldiers, were killed.",
+         {"sorelian 100: 100 Sorelians", "dravian five: five Dravian soldiers"}},
+        {"joined",
+         "Three Dravians and at least 12 Sorelians were killed.",
+         {"dravian Three: Three Dravians", "sorelian at least 12: at least 12 Sorelians"}},
+        {"a figure for both together",
+         "Twelve Dravians and Sorelians were killed.",
+         {"dravian Twelve: Twelve Dravians and Sorelians",
+          "sorelian Twelve: Twelve Dravians and Sorelians"}},
+        {"places",
+         "Twelve people were killed in Tarnow and 30 in Lissen.",
+         {"sorelian Twelve: Twelve people", "dravian 30: 30 in Lissen"}},
+        {"further places",
+         "Fire killed 12 people in Tarnow, and more than 30 in Lissen.",
+         {"sorelian 12: 12 people", "dravian more than 30: more than 30 in Lissen"}},
+    };
+    Annotator annotator(make_war_lexicon());
+    for (const SidesCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        const Annotator::Sample sample = annotator.annotate(test.text);
+        std::vector<std::string> counted;
+        for (const AgencyRecord& record : sample.annotation.agency) {
+            REQUIRE(record.figure.has_value());
+            counted.push_back(side_of(record.affected, annotator.lexicon()) + " " +
+                              text_of(sample, record.figure->span) + ": " +
+                              text_of(sample, record.affected.span));
+        }
+        CHECK(counted == test.counted);
     }
 }
 
