@@ -30,7 +30,8 @@ std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading)
         const TokenRange who = s_.phrase_after(at + 1);
         const bool clause = s_.is_word(who.end) && !s_.is(who.end, WordClass::preposition);
         if (who.empty() || !clause) continue;
-        const auto named = find_named(who, true);
+        auto named = find_named(who, true);
+        if (!named) named = by_role(who);  // "when gunmen stormed the town"
         if (named && sides_.opponent_of(*named)) return named;
     }
     return std::nullopt;
@@ -139,6 +140,11 @@ std::vector<AffectedParty> PartyFinder::find_affected(const HarmReading& reading
     const bool scene_elsewhere =
         struck_elsewhere || (!near.empty() && lexicon_.target(near.front().target).side.empty());
     std::optional<TargetId> role = by_role(affected);
+    // "Dravian strikes killed eight soldiers": not its own.
+    if (role && agent.target &&
+        lexicon_.target(*role).side == lexicon_.target(*agent.target).side) {
+        role.reset();
+    }
     if (role) role = widen(*role, affected);
     if (!scene_elsewhere && one(role, PartyLink::role)) return parties;
     if (one(owner_before(affected, agent.target), PartyLink::pronoun)) return parties;

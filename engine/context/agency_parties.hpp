@@ -85,6 +85,8 @@ private:
     [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
     [[nodiscard]] std::optional<TargetId> contested_place() const;
     [[nodiscard]] bool is_at_border(const MentionMatch& scene) const;
+    [[nodiscard]] bool opens_predicate(std::uint32_t coordinator) const;
+    [[nodiscard]] bool opens_with_verb(const MentionMatch& scene) const;
     [[nodiscard]] bool is_owner_of_event(const MentionMatch& scene) const;
     [[nodiscard]] std::vector<Counted> sides_of_war(TargetId target) const;
     [[nodiscard]] bool is_between(TokenRange event) const;

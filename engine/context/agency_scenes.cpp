@@ -57,7 +57,7 @@ std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
     std::optional<TargetId> found;
     for (const MentionMatch& scene : named_.scenes) {
         if (!range.contains(scene.tokens)) continue;
-        if (is_at_border(scene) || is_owner_of_event(scene)) continue;
+        if (is_at_border(scene) || is_owner_of_event(scene) || opens_with_verb(scene)) continue;
         if (found && lexicon_.target(*found).side != lexicon_.target(scene.target).side) {
             return std::nullopt;
         }
@@ -118,11 +118,29 @@ std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_prepo
     return scenes.empty() ? std::nullopt : std::optional(scenes.front().target);
 }
 
+/// "killed 40 people [and] led to the war in Gaza": what stands behind it is another verb's.
+bool PartyFinder::opens_predicate(std::uint32_t coordinator) const {
+    if (!s_.is(coordinator, WordClass::coordinator)) return false;
+    const std::uint32_t next = coordinator + 1;
+    const bool verb = s_.is_cue_verb(next) || s_.is(next, CasualtyClass::launch) ||
+                      s_.word(next) == "led" || ends_with(s_.word(next), "ed");
+    return verb && s_.harm_at(next) == nullptr;
+}
+
+/// "[Dravia] said", "[Dravia] has denied": who speaks or acts, not where.
+bool PartyFinder::opens_with_verb(const MentionMatch& scene) const {
+    const std::uint32_t begin = scene.tokens.begin;
+    const bool opens = begin == s_.begin() || s_.is_border(begin - 1);
+    const std::uint32_t next = scene.tokens.end;
+    return opens && (s_.is_cue_verb(next) || s_.is(next, WordClass::be) ||
+                     s_.is(next, WordClass::have) || s_.is(next, WordClass::modal));
+}
+
 /// The scenes that belong to the verb: behind it up to the clause's end.
 std::vector<PartyFinder::Counted> PartyFinder::scenes_near(const HarmReading& reading) const {
     const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
     std::uint32_t end = verb;
-    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
+    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) && !opens_predicate(end) &&
            !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator))) {
         ++end;
     }

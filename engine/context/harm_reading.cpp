@@ -94,7 +94,9 @@ bool HarmReader::read_verb() {
     // "still held the town": no people.
     if (participle && out_.word->lemma == held && is_active_past(next)) return false;
     const bool finite_only = !participle || group_.have || group_.modal || group_.do_ || group_.to;
-    if (finite_only || is_active_past(next)) {
+    // "slain fighters": no past tense.
+    const bool past = has(match_, VerbForms::past) && is_active_past(next);
+    if (finite_only || past) {
         set_active(next);
         return true;
     }
