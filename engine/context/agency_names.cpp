@@ -1,4 +1,5 @@
 #include "engine/context/agency_parties.hpp"
+#include "engine/context/items_in.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +7,11 @@
 #include <tuple>
 
 namespace parallax {
+namespace {
+
+constexpr std::uint32_t longest_party_name = 24;  // words
+
+}  // namespace
 
 /// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
 /// means.
@@ -64,10 +70,12 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
         }
         found.push_back({target, tokens});
     };
-    for (const Mention& mention : named_.mentions) {
+    // A sentence can name thousands; those that begin well before the range end before it too.
+    const TokenRange near{range.begin - std::min(range.begin, longest_party_name), range.end};
+    for (const Mention& mention : items_in(named_.mentions, near)) {
         consider(mention.target, mention.tokens);
     }
-    for (const MentionMatch& adjective : named_.adjectives) {
+    for (const MentionMatch& adjective : items_in(named_.adjectives, near)) {
         consider(adjective.target, adjective.tokens);
     }
     // "the Palestinian Resistance" is one name, not also that of a people.

@@ -9,7 +9,7 @@ namespace parallax {
 
 namespace {
 
-constexpr std::string_view held = "still hold";  // also of talks, power, a view
+constexpr std::string_view still_held = "still hold";  // also of talks, power, a view
 
 }  // namespace
 
@@ -77,7 +77,7 @@ bool HarmReader::read_verb() {
     const bool participle = has(match_, VerbForms::participle);
     if (participle && group_.be) {
         set_passive(next, false);
-        return out_.word->lemma != held || holds_people(out_.affected);
+        return out_.word->lemma != still_held || holds_people(out_.affected);
     }
     if (participle && !group_.be && !group_.have && is_attribute()) {
         if (!has_person_next()) return false;  // "a captured list", "a shot"
@@ -92,7 +92,7 @@ bool HarmReader::read_verb() {
         return true;
     }
     // "still held the town": no people.
-    if (participle && out_.word->lemma == held && is_active_past(next)) return false;
+    if (participle && out_.word->lemma == still_held && is_active_past(next)) return false;
     const bool finite_only = !participle || group_.have || group_.modal || group_.do_ || group_.to;
     // "slain fighters": no past tense.
     const bool past = has(match_, VerbForms::past) && is_active_past(next);
@@ -106,7 +106,7 @@ bool HarmReader::read_verb() {
         return true;
     }
     set_passive(next, true);
-    if (out_.word->lemma == held && !holds_people(out_.affected)) return false;
+    if (out_.word->lemma == still_held && !holds_people(out_.affected)) return false;
     // "Also killed were his parents."
     if (out_.affected.empty() && s_.is(next, WordClass::be)) {
         out_.reduced = false;
