@@ -170,7 +170,8 @@ void HarmReader::read_people(TokenRange before) {
     if (link == "of" || link == "among" || link == "for" || link == "from" || link == "on") {
         const TokenRange more = s_.phrase_after(next + 1);
         // "the toll from Dravian strikes": what harms, not whom.
-        if ((link == "from" || link == "of") && is_event(s_, more)) {
+        const bool toll = out_.word->frame == HarmFrame::toll;  // unlike "prisoners of war"
+        if (toll && (link == "from" || link == "of") && is_event(s_, more)) {
             out_.event = with_tail(more);
         } else if (!more.empty()) {
             phrase.end = more.end;
