@@ -136,16 +136,14 @@ bool HarmSentence::is_quantity(std::uint32_t token) const {
 }
 
 bool HarmSentence::is_cue_verb(std::uint32_t token) const {
+    if (!is_word(token) || !words_[token - begin()].cue_verb) return false;
     const HarmMatch* const harm = harm_at(token);
     if (harm != nullptr && harm->noun) return false;
     if (is(token - 1, TokenKind::hyphen) || is(token, CasualtyClass::weapon)) return false;
     // "Dravia's air force", "the claim": a noun.
     const std::string_view before = word(token - 1);
-    if (is_possessive(token - 1) || is(token - 1, WordClass::possessive) || before == "the" ||
-        before == "a" || before == "an") {
-        return false;
-    }
-    return is_word(token) && words_[token - begin()].cue_verb;
+    return !is_possessive(token - 1) && !is(token - 1, WordClass::possessive) && before != "the" &&
+           before != "a" && before != "an";
 }
 
 }  // namespace parallax
