@@ -145,9 +145,8 @@ std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange t
     return std::nullopt;
 }
 
-void add_victims(const HarmSentence& sentence, const HarmReading& reading,
-                 const NamedInSentence& named, AgencyRecord& record) {
-    const TokenRange phrase = reading.affected;
+void add_victims(const HarmSentence& sentence, TokenRange phrase, const NamedInSentence& named,
+                 AgencyRecord& record) {
     if (phrase.empty()) return;
     const TokenView& view = sentence.view();
     record.victims_named = holds_name(sentence, phrase, named);

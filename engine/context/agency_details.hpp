@@ -18,9 +18,9 @@ namespace parallax {
 [[nodiscard]] std::optional<TokenRange> find_source(const HarmSentence& sentence, TokenRange tokens,
                                                     const TokenVoices& voices);
 
-/// Sets victims_named, age and family.
-void add_victims(const HarmSentence& sentence, const HarmReading& reading,
-                 const NamedInSentence& named, AgencyRecord& record);
+/// Sets victims_named, age and family from the noun phrase of those affected.
+void add_victims(const HarmSentence& sentence, TokenRange phrase, const NamedInSentence& named,
+                 AgencyRecord& record);
 
 /// Sets cause and cause_link.
 void add_cause(const HarmSentence& sentence, const HarmReading& reading, AgencyRecord& record);

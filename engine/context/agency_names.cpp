@@ -1,4 +1,5 @@
 #include "engine/context/agency_parties.hpp"
+#include "engine/context/items_in.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +7,11 @@
 #include <tuple>
 
 namespace parallax {
+namespace {
+
+constexpr std::uint32_t longest_party_name = 24;  // words
+
+}  // namespace
 
 /// Which of the targets that share an adjective ("Israeli": state, army, people …) the phrase
 /// means.
@@ -28,6 +34,12 @@ int PartyFinder::rank_of_kind(TargetId target, TokenRange phrase, bool acts) con
     return 1 + static_cast<int>(place - order.begin());
 }
 
+/// Not a people: "Dravian protesters" are Dravians.
+bool PartyFinder::is_body(TargetId target) const {
+    const std::string& kind = lexicon_.target(target).kind;
+    return kind != "people" && kind != "civilians" && kind != "group";
+}
+
 std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool acts) const {
     std::vector<Found> found;
     const auto consider = [&](TargetId target, TokenRange tokens) {
@@ -41,6 +53,8 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
             return;
         }
         if (!range.contains(tokens)) return;
+        // "killed by Hamas supporters": not by Hamas.
+        if (acts && s_.is(tokens.end, RuleClass::follower) && is_body(target)) return;
         // "Hamas-run": no party by itself.
         const std::uint32_t next = tokens.end;
         if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&
@@ -56,10 +70,12 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
         }
         found.push_back({target, tokens});
     };
-    for (const Mention& mention : named_.mentions) {
+    // A sentence can name thousands; those that begin well before the range end before it too.
+    const TokenRange near{range.begin - std::min(range.begin, longest_party_name), range.end};
+    for (const Mention& mention : items_in(named_.mentions, near)) {
         consider(mention.target, mention.tokens);
     }
-    for (const MentionMatch& adjective : named_.adjectives) {
+    for (const MentionMatch& adjective : items_in(named_.adjectives, near)) {
         consider(adjective.target, adjective.tokens);
     }
     // "the Palestinian Resistance" is one name, not also that of a people.
@@ -99,7 +115,7 @@ TargetId PartyFinder::widen(TargetId target, TokenRange phrase) const {
 }
 
 /// Those named in the head; several only if they are joined ("Palestinians and Israelis").
-std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
+std::vector<PartyFinder::Counted> PartyFinder::named_sides(TokenRange phrase) const {
     std::vector<Found> head = names_in(s_.head_of(phrase), false);
     if (head.empty()) {
         // "six fighters from the group Hezbollah"
@@ -108,21 +124,38 @@ std::vector<TargetId> PartyFinder::named_sides(TokenRange phrase) const {
             head = names_in({first.end, phrase.end}, false);
         }
     }
-    std::vector<TargetId> sides;
+    std::vector<Counted> sides;
+    std::uint32_t part = phrase.begin;  // where the words that may count this side begin
     for (std::size_t index = 0; index < head.size(); ++index) {
-        bool joined = false;
-        for (std::uint32_t at = head[index].tokens.end;
-             index + 1 < head.size() && at < head[index + 1].tokens.begin; ++at) {
-            joined = joined || s_.is(at, WordClass::coordinator);
+        const std::uint32_t next =
+            index + 1 < head.size() ? head[index + 1].tokens.begin : head[index].tokens.end;
+        std::uint32_t joint = next;
+        for (std::uint32_t at = head[index].tokens.end; at < next; ++at) {
+            if (s_.is(at, WordClass::coordinator)) joint = at;
         }
-        if (!joined && index + 1 < head.size()) continue;
+        if (joint == next && index + 1 < head.size()) continue;
         const std::string& side = lexicon_.target(head[index].target).side;
-        const bool known = std::any_of(sides.begin(), sides.end(), [&](TargetId other) {
-            return lexicon_.target(other).side == side;
+        const bool known = std::any_of(sides.begin(), sides.end(), [&](const Counted& other) {
+            return lexicon_.target(other.target).side == side;
         });
-        if (!known) sides.push_back(widen(head[index].target, phrase));
+        if (!known) sides.push_back({widen(head[index].target, phrase), {part, joint}});
+        part = joint + 1;
+    }
+    // "12 farmers and sailors" counts both together; "12 farmers and three sailors" each.
+    const bool apart = sides.size() > 1 &&
+                       std::all_of(sides.begin(), sides.end(),
+                                   [&](const Counted& one) { return holds_quantity(one.tokens); });
+    for (Counted& one : sides) {
+        if (!apart) one.tokens = {};
     }
     return sides;
+}
+
+bool PartyFinder::holds_quantity(TokenRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (s_.is_quantity(at)) return true;
+    }
+    return false;
 }
 
 /// "its soldiers", "their children": the nearest name before.

@@ -30,7 +30,8 @@ std::optional<TargetId> PartyFinder::attacker_nearby(const HarmReading& reading)
         const TokenRange who = s_.phrase_after(at + 1);
         const bool clause = s_.is_word(who.end) && !s_.is(who.end, WordClass::preposition);
         if (who.empty() || !clause) continue;
-        const auto named = find_named(who, true);
+        auto named = find_named(who, true);
+        if (!named) named = by_role(who);  // "when gunmen stormed the town"
         if (named && sides_.opponent_of(*named)) return named;
     }
     return std::nullopt;
@@ -57,63 +58,78 @@ std::optional<TargetId> PartyFinder::find_officials(TokenRange source) const {
     return found;
 }
 
-void PartyFinder::add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
-                              std::optional<Span> span) const {
+void PartyFinder::add_further(std::vector<AffectedParty>& parties,
+                              const HarmReading& reading) const {
     if (!is_verb(reading.word->frame)) return;
-    for (const TargetId target : in_further_figures(reading)) {
-        const bool known = std::any_of(parties.begin(), parties.end(), [&](const AgencyParty& one) {
-            return one.target && lexicon_.target(*one.target).side == lexicon_.target(target).side;
-        });
-        if (!known) parties.push_back({span, target, PartyLink::scene});
+    for (const Counted& further : in_further_figures(reading)) {
+        const std::string& side = lexicon_.target(further.target).side;
+        const bool known =
+            std::any_of(parties.begin(), parties.end(), [&](const AffectedParty& one) {
+                return one.party.target && lexicon_.target(*one.party.target).side == side;
+            });
+        if (!known) parties.push_back(make_party(reading.affected, further, PartyLink::scene));
     }
 }
 
-std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
-                                                    const AgencyParty& agent,
-                                                    std::optional<TokenRange> source) const {
+AffectedParty PartyFinder::make_party(TokenRange affected, const Counted& who,
+                                      PartyLink link) const {
+    const TokenRange words = who.tokens.empty() ? affected : who.tokens;
+    std::optional<Span> span;
+    if (!words.empty()) span = s_.view().span_of(words);
+    return {{span, who.target, link}, who.tokens};
+}
+
+std::vector<AffectedParty> PartyFinder::find_affected(const HarmReading& reading,
+                                                      const AgencyParty& agent,
+                                                      std::optional<TokenRange> source) const {
     const bool acts = reading.owned && owner_acts(reading);
     const TokenRange affected =
         acts ? TokenRange{reading.tokens.begin, reading.tokens.begin} : reading.affected;
     std::optional<Span> span;
     if (!affected.empty()) span = s_.view().span_of(affected);
-    std::vector<AgencyParty> parties;
+    std::vector<AffectedParty> parties;
+    const auto add = [&](const Counted& who, PartyLink link) {
+        parties.push_back(make_party(affected, who, link));
+    };
     const auto one = [&](std::optional<TargetId> target, PartyLink link) {
-        if (target) parties.push_back({span, target, link});
+        if (target) add({*target, {}}, link);
         return target.has_value();
     };
-    const auto add_scenes = [&](const std::vector<TargetId>& scenes) {
-        for (const TargetId scene : scenes) one(scene, PartyLink::scene);
-        if (!scenes.empty()) add_further(parties, reading, span);
+    const auto open = [&](PartyLink link) {
+        parties.push_back({{span, std::nullopt, link}, {}});
+        return parties;
+    };
+    const auto add_scenes = [&](const std::vector<Counted>& scenes) {
+        for (const Counted& scene : scenes) add(scene, PartyLink::scene);
+        if (!scenes.empty()) add_further(parties, reading);
         return !scenes.empty();
     };
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
         return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
     };
-    std::vector<TargetId> named = named_sides(affected);
+    std::vector<Counted> named = named_sides(affected);
     if (named.empty() && !reading.predicate.empty()) named = named_sides(reading.predicate);
     // A name of neither side gives way to a place of one: "the Gaza Strip and the West Bank".
-    if (!named.empty() && lexicon_.target(named.front()).side.empty() &&
-        lexicon_.target(named.front()).kind != "armed-group" &&
-        lexicon_.target(named.front()).kind != "people") {
-        named.clear();
+    if (!named.empty()) {
+        const Target& first = lexicon_.target(named.front().target);
+        if (first.side.empty() && first.kind != "armed-group" && first.kind != "people") {
+            named.clear();
+        }
     }
-    for (const TargetId target : named) one(target, PartyLink::named);
+    for (const Counted& who : named) add(who, PartyLink::named);
     if (!parties.empty()) {
-        add_further(parties, reading, span);
+        add_further(parties, reading);
         return parties;
     }
     const bool people = reading.word->frame == HarmFrame::people;
     if (people && add_scenes(scenes_in(affected, false))) return parties;
     if (const auto both = both_sides(reading); !both.empty()) {
-        for (const TargetId side : both) one(side, PartyLink::scene);
+        for (const Counted& side : both) add(side, PartyLink::scene);
         return parties;
     }
-    if (is_staff_of_others(affected)) {
-        parties.push_back({span, std::nullopt, PartyLink::foreign});
-        return parties;
-    }
+    if (is_staff_of_others(affected)) return open(PartyLink::foreign);
     if (add_scenes(scenes_in(affected, false))) return parties;
-    std::vector<TargetId> near = scenes_near(reading);
+    std::vector<Counted> near = scenes_near(reading);
     // "death in Gaza" tells, "death and destruction, in Gaza" may not.
     const bool open_noun = !is_verb(reading.word->frame) && affected.empty();
     if (open_noun && !s_.is(reading.tokens.end, WordClass::preposition)) near.clear();
@@ -122,19 +138,21 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     if (!reading.event.empty()) struck = attacked_in(reading.event);
     const bool struck_elsewhere = near.empty() && struck && lexicon_.target(*struck).side.empty();
     const bool scene_elsewhere =
-        struck_elsewhere || (!near.empty() && lexicon_.target(near.front()).side.empty());
+        struck_elsewhere || (!near.empty() && lexicon_.target(near.front().target).side.empty());
     std::optional<TargetId> role = by_role(affected);
+    // "Dravian strikes killed eight soldiers": not its own.
+    if (role && agent.target &&
+        lexicon_.target(*role).side == lexicon_.target(*agent.target).side) {
+        role.reset();
+    }
     if (role) role = widen(*role, affected);
     if (!scene_elsewhere && one(role, PartyLink::role)) return parties;
     if (one(owner_before(affected, agent.target), PartyLink::pronoun)) return parties;
-    const std::vector<TargetId> war =
-        near.empty() ? sides_of_war_near(reading) : std::vector<TargetId>{};
+    const std::vector<Counted> war =
+        near.empty() ? sides_of_war_near(reading) : std::vector<Counted>{};
     const bool elsewhere =
         near.empty() && war.empty() && (is_elsewhere(reading) || is_told_abroad(source));
-    if (holds(affected, CasualtyClass::foreign) || elsewhere) {
-        parties.push_back({span, std::nullopt, PartyLink::foreign});
-        return parties;
-    }
+    if (holds(affected, CasualtyClass::foreign) || elsewhere) return open(PartyLink::foreign);
     if (!scene_elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) {
         return parties;
     }
@@ -146,12 +164,11 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
         // is left open rather than guessed.
         const std::uint32_t first = s_.modifiers_before(reading.tokens.begin).begin;
         if (add_scenes(scenes_in({first, reading.tokens.end}, false))) return parties;
-        parties.push_back({span, std::nullopt, PartyLink::none});
-        return parties;
+        return open(PartyLink::none);
     }
     const std::uint32_t clause = s_.clause_begin(reading.tokens.begin);
     if (add_scenes(scenes_in({clause, reading.tokens.begin}, true))) return parties;
-    add_further(parties, reading, span);
+    add_further(parties, reading);
     if (!parties.empty()) return parties;
     if (source) {
         if (const auto who = find_officials(*source)) {
@@ -163,15 +180,11 @@ std::vector<AgencyParty> PartyFinder::find_affected(const HarmReading& reading,
     }
     // Up to where a clause of time begins: "since the attacks on Israel" tells when, not where.
     std::uint32_t end = s_.begin();
-    while (end < s_.end() && s_.word(end) != "since" && s_.word(end) != "after" &&
-           s_.word(end) != "following" && s_.word(end) != "before") {
-        ++end;
-    }
+    while (end < s_.end() && !s_.is(end, RuleClass::dated_by)) ++end;
     if (add_scenes(scenes_in({s_.begin(), end}, true))) return parties;
     if (one(only_scene({s_.begin(), end}), PartyLink::scene)) return parties;
     if (one(contested_place(), PartyLink::scene)) return parties;
-    parties.push_back({span, std::nullopt, PartyLink::none});
-    return parties;
+    return open(PartyLink::none);
 }
 
 }  // namespace parallax

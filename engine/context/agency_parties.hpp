@@ -20,6 +20,14 @@ struct NamedInSentence {
     std::optional<TargetId> around;  ///< a sided target named near: tells which war is meant
 };
 
+/// One of those affected.
+struct AffectedParty {
+    AgencyParty party;
+    /// The noun phrase that counts this party alone ("five soldiers" of "100 farmers, along with
+    /// five soldiers"); empty if the reading's own phrase counts it.
+    TokenRange counted;
+};
+
 /// Says who the noun phrases of a reading stand for. Every step that is more than the phrase's own
 /// words is recorded as the party's link.
 class PartyFinder {
@@ -33,9 +41,9 @@ public:
 
     /// Who is affected; two where both sides are named together. `source` is the noun phrase of the
     /// one who is said to give the figure. Never empty.
-    [[nodiscard]] std::vector<AgencyParty> find_affected(const HarmReading& reading,
-                                                         const AgencyParty& agent,
-                                                         std::optional<TokenRange> source) const;
+    [[nodiscard]] std::vector<AffectedParty> find_affected(const HarmReading& reading,
+                                                           const AgencyParty& agent,
+                                                           std::optional<TokenRange> source) const;
 
     /// The target that a noun phrase names, that of its head before others.
     [[nodiscard]] std::optional<TargetId> find_named(TokenRange phrase, bool acts) const;
@@ -45,12 +53,17 @@ private:
         TargetId target;
         TokenRange tokens;
     };
+    /// A side, with the words that count it alone; those are empty if none do.
+    struct Counted {
+        TargetId target;
+        TokenRange tokens;
+    };
     [[nodiscard]] std::vector<Found> names_in(TokenRange range, bool acts) const;
     [[nodiscard]] TargetId widen(TargetId target, TokenRange phrase) const;
-    [[nodiscard]] std::vector<TargetId> named_sides(TokenRange phrase) const;
+    [[nodiscard]] std::vector<Counted> named_sides(TokenRange phrase) const;
     [[nodiscard]] std::optional<TargetId> scene_in(TokenRange range, bool needs_preposition) const;
-    [[nodiscard]] std::vector<TargetId> scenes_in(TokenRange range, bool needs_preposition) const;
-    [[nodiscard]] std::vector<TargetId> scenes_near(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<Counted> scenes_in(TokenRange range, bool needs_preposition) const;
+    [[nodiscard]] std::vector<Counted> scenes_near(const HarmReading& reading) const;
     [[nodiscard]] bool is_placed(const MentionMatch& scene, std::uint32_t from) const;
     [[nodiscard]] AgencyParty agent_of(TokenRange phrase) const;
     [[nodiscard]] AgencyParty holder_of(const HarmReading& reading) const;
@@ -66,29 +79,34 @@ private:
     [[nodiscard]] std::optional<TargetId> owner_before(
         TokenRange phrase, std::optional<TargetId> other = std::nullopt) const;
     [[nodiscard]] bool holds(TokenRange range, CasualtyClass wanted) const;
+    [[nodiscard]] bool is_body(TargetId target) const;
+    [[nodiscard]] bool holds_quantity(TokenRange range) const;
     [[nodiscard]] std::optional<TargetId> by_role(TokenRange phrase) const;
     [[nodiscard]] bool is_elsewhere(const HarmReading& reading) const;
     [[nodiscard]] std::optional<TargetId> contested_place() const;
     [[nodiscard]] bool is_at_border(const MentionMatch& scene) const;
+    [[nodiscard]] bool opens_predicate(std::uint32_t coordinator) const;
+    [[nodiscard]] bool opens_with_verb(const MentionMatch& scene) const;
     [[nodiscard]] bool is_owner_of_event(const MentionMatch& scene) const;
-    [[nodiscard]] std::vector<TargetId> sides_of_war(TargetId target) const;
+    [[nodiscard]] std::vector<Counted> sides_of_war(TargetId target) const;
     [[nodiscard]] bool is_between(TokenRange event) const;
     struct War {
         TargetId party;  ///< one of the two
         TokenRange tokens;
     };
     [[nodiscard]] std::optional<War> war_at(std::uint32_t noun) const;
-    [[nodiscard]] std::vector<TargetId> sides_of_war_near(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<Counted> sides_of_war_near(const HarmReading& reading) const;
     [[nodiscard]] bool names_war(const MentionMatch& scene) const;
     [[nodiscard]] bool names_war(TokenRange event, TokenRange party) const;
-    [[nodiscard]] std::vector<TargetId> in_further_figures(const HarmReading& reading) const;
-    void add_further(std::vector<AgencyParty>& parties, const HarmReading& reading,
-                     std::optional<Span> span) const;
+    [[nodiscard]] std::vector<Counted> in_further_figures(const HarmReading& reading) const;
+    [[nodiscard]] AffectedParty make_party(TokenRange affected, const Counted& who,
+                                           PartyLink link) const;
+    void add_further(std::vector<AffectedParty>& parties, const HarmReading& reading) const;
     [[nodiscard]] bool is_pronoun(TokenRange phrase) const;
     /// Names of the side of `other` are passed over.
     [[nodiscard]] std::optional<TargetId> nearest_before(
         std::uint32_t token, std::optional<TargetId> other = std::nullopt) const;
-    [[nodiscard]] std::vector<TargetId> both_sides(const HarmReading& reading) const;
+    [[nodiscard]] std::vector<Counted> both_sides(const HarmReading& reading) const;
     [[nodiscard]] std::optional<TargetId> attacked_in(TokenRange event) const;
     [[nodiscard]] std::optional<TargetId> attacker_nearby(const HarmReading& reading) const;
     [[nodiscard]] int rank_of_kind(TargetId target, TokenRange phrase, bool acts) const;

@@ -57,7 +57,7 @@ std::optional<TargetId> PartyFinder::only_scene(TokenRange range) const {
     std::optional<TargetId> found;
     for (const MentionMatch& scene : named_.scenes) {
         if (!range.contains(scene.tokens)) continue;
-        if (is_at_border(scene) || is_owner_of_event(scene)) continue;
+        if (is_at_border(scene) || is_owner_of_event(scene) || opens_with_verb(scene)) continue;
         if (found && lexicon_.target(*found).side != lexicon_.target(scene.target).side) {
             return std::nullopt;
         }
@@ -81,43 +81,66 @@ std::optional<TargetId> PartyFinder::contested_place() const {
 }
 
 /// The first scene in the range, and a second one that is joined with it ("in Gaza and Israel").
-std::vector<TargetId> PartyFinder::scenes_in(TokenRange range, bool needs_preposition) const {
-    std::vector<TargetId> found;
+std::vector<PartyFinder::Counted> PartyFinder::scenes_in(TokenRange range,
+                                                         bool needs_preposition) const {
+    std::vector<Counted> found;
     std::uint32_t last = 0;
     for (const MentionMatch& scene : named_.scenes) {
         if (!range.contains(scene.tokens)) continue;
         if (!needs_preposition && is_owner_of_event(scene)) continue;
         if (names_war(scene)) continue;
+        TokenRange counted;
         if (found.empty()) {
             if (needs_preposition && !is_placed(scene, range.begin)) continue;
         } else {
             // "900 people in Israel and more than 680 in Gaza"
             bool joined = false;
-            bool figure = false;
             for (std::uint32_t at = last; at < scene.tokens.begin; ++at) {
-                figure = figure || (joined && s_.is_quantity(at));
+                if (joined && counted.empty() && (s_.is_quantity(at) || s_.is_hedge(at))) {
+                    counted = {at, scene.tokens.end};
+                }
                 joined = joined || s_.is(at, WordClass::coordinator);
             }
-            const std::uint32_t widest = figure ? widest_joint_figure : widest_joint;
+            const std::uint32_t widest = counted.empty() ? widest_joint : widest_joint_figure;
             if (!joined || scene.tokens.begin - last > widest) break;
-            if (lexicon_.target(scene.target).side == lexicon_.target(found.front()).side) break;
+            if (lexicon_.target(scene.target).side == lexicon_.target(found.front().target).side) {
+                break;
+            }
         }
-        found.push_back(scene.target);
+        found.push_back({scene.target, counted});
         last = scene.tokens.end;
     }
     return found;
 }
 
 std::optional<TargetId> PartyFinder::scene_in(TokenRange range, bool needs_preposition) const {
-    const std::vector<TargetId> scenes = scenes_in(range, needs_preposition);
-    return scenes.empty() ? std::nullopt : std::optional(scenes.front());
+    const std::vector<Counted> scenes = scenes_in(range, needs_preposition);
+    return scenes.empty() ? std::nullopt : std::optional(scenes.front().target);
+}
+
+/// "killed 40 people [and] led to the war in Gaza": what stands behind it is another verb's.
+bool PartyFinder::opens_predicate(std::uint32_t coordinator) const {
+    if (!s_.is(coordinator, WordClass::coordinator)) return false;
+    const std::uint32_t next = coordinator + 1;
+    const bool verb = s_.is_cue_verb(next) || s_.is(next, CasualtyClass::launch) ||
+                      s_.word(next) == "led" || ends_with(s_.word(next), "ed");
+    return verb && s_.harm_at(next) == nullptr;
+}
+
+/// "[Dravia] said", "[Dravia] has denied": who speaks or acts, not where.
+bool PartyFinder::opens_with_verb(const MentionMatch& scene) const {
+    const std::uint32_t begin = scene.tokens.begin;
+    const bool opens = begin == s_.begin() || s_.is_border(begin - 1);
+    const std::uint32_t next = scene.tokens.end;
+    return opens && (s_.is_cue_verb(next) || s_.is(next, WordClass::be) ||
+                     s_.is(next, WordClass::have) || s_.is(next, WordClass::modal));
 }
 
 /// The scenes that belong to the verb: behind it up to the clause's end.
-std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::scenes_near(const HarmReading& reading) const {
     const std::uint32_t verb = std::max(reading.tokens.end, reading.affected.end);
     std::uint32_t end = verb;
-    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) &&
+    while (end < s_.end() && !s_.is(end, TokenKind::semicolon) && !opens_predicate(end) &&
            !(s_.is(end, WordClass::subordinator) && !s_.is(end, WordClass::coordinator))) {
         ++end;
     }
@@ -126,7 +149,7 @@ std::vector<TargetId> PartyFinder::scenes_near(const HarmReading& reading) const
 
 /// "killed 40 on both sides", "the war between Israel and Hamas has killed": the people of the two
 /// sides of the war that is meant.
-std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::both_sides(const HarmReading& reading) const {
     const std::uint32_t first =
         std::min(reading.tokens.begin,
                  reading.affected.empty() ? reading.tokens.begin : reading.affected.begin);
@@ -145,11 +168,11 @@ std::vector<TargetId> PartyFinder::both_sides(const HarmReading& reading) const 
     return {};
 }
 
-std::vector<TargetId> PartyFinder::sides_of_war(TargetId target) const {
+std::vector<PartyFinder::Counted> PartyFinder::sides_of_war(TargetId target) const {
     const auto own = sides_.people_of(target);
     const auto other = sides_.opponent_of(target);
     if (!own || !other) return {};
-    return {std::min(*own, *other), std::max(*own, *other)};
+    return {{std::min(*own, *other), {}}, {std::max(*own, *other), {}}};
 }
 
 /// Whether an event is one between two sides that it names: a war, not an attack on the other.
@@ -197,11 +220,10 @@ std::optional<PartyFinder::War> PartyFinder::war_at(std::uint32_t noun) const {
 }
 
 /// "killed in the Israel-Hamas war": the two sides of a war in which it happens.
-std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading) const {
+std::vector<PartyFinder::Counted> PartyFinder::sides_of_war_near(const HarmReading& reading) const {
     const std::uint32_t first = std::max(reading.tokens.end, reading.affected.end);
     for (std::uint32_t at = first; at < s_.end(); ++at) {
-        const bool time =
-            s_.word(at) == "since" || s_.word(at) == "after" || s_.word(at) == "before";
+        const bool time = s_.is(at, RuleClass::dated_by);
         if (time || s_.is(at, TokenKind::semicolon) || s_.is(at, TokenKind::comma)) break;
         const auto war = war_at(at);
         if (!war) continue;
@@ -209,10 +231,10 @@ std::vector<TargetId> PartyFinder::sides_of_war_near(const HarmReading& reading)
         if (before > s_.begin() && s_.is(before - 1, WordClass::determiner)) --before;
         const std::string_view link = before > s_.begin() ? s_.word(before - 1) : "";
         if (link != "in" && link != "of" && link != "during") continue;
-        std::vector<TargetId> sides = sides_of_war(war->party);
+        std::vector<Counted> sides = sides_of_war(war->party);
         const std::string& first_side = lexicon_.target(war->party).side;
-        std::stable_partition(sides.begin(), sides.end(), [&](TargetId side) {
-            return lexicon_.target(side).side == first_side;
+        std::stable_partition(sides.begin(), sides.end(), [&](const Counted& side) {
+            return lexicon_.target(side.target).side == first_side;
         });
         return sides;
     }
@@ -246,8 +268,9 @@ bool PartyFinder::names_war(const MentionMatch& scene) const {
 
 /// "…, 33 in the West Bank and 29 in Israel", "and more than 400 in Gaza": those whom further
 /// figures of the same clause count, also in an aside before the verb.
-std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading) const {
-    std::vector<TargetId> found;
+std::vector<PartyFinder::Counted> PartyFinder::in_further_figures(
+    const HarmReading& reading) const {
+    std::vector<Counted> found;
     const bool aside = !reading.affected.empty() && reading.affected.end < reading.tokens.begin &&
                        s_.is(reading.affected.end, TokenKind::comma);
     const std::uint32_t first =
@@ -275,9 +298,14 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
         // A clause of its own: "and 1,500 militants were killed".
         if (s_.is(phrase.end, WordClass::be) || s_.is(phrase.end, WordClass::have)) break;
         // "…, both Palestinian and Israeli, …"
-        std::vector<TargetId> named = named_sides(phrase);
+        std::vector<Counted> named = named_sides(phrase);
         if (named.empty()) {
-            if (const auto one = find_named(phrase, false)) named.push_back(*one);
+            if (const auto one = find_named(phrase, false)) named.push_back({*one, {}});
+        }
+        const TokenRange counted =
+            s_.is_quantity(figure) || s_.is_hedge(figure) ? phrase : TokenRange{};
+        for (Counted& one : named) {
+            if (one.tokens.empty()) one.tokens = counted;
         }
         found.insert(found.end(), named.begin(), named.end());
         if (!named.empty()) {
@@ -286,7 +314,9 @@ std::vector<TargetId> PartyFinder::in_further_figures(const HarmReading& reading
         }
         if (s_.is(phrase.end, WordClass::preposition)) {
             const TokenRange place = s_.phrase_after(phrase.end + 1);
-            if (const auto scene = scene_in({phrase.end, place.end}, true)) found.push_back(*scene);
+            if (const auto scene = scene_in({phrase.end, place.end}, true)) {
+                found.push_back({*scene, {phrase.begin, place.end}});
+            }
         }
         at = phrase.end - 1;
     }

@@ -23,7 +23,8 @@ public:
           words_(hit.tokens),
           sentence_(sentence),
           mentions_(mentions),
-          roles_(view, sentence, mentions) {}
+          roles_(view, sentence, mentions),
+          is_undecided_(view.is(hit.tokens.end - 1, RuleClass::undecided)) {}
 
     [[nodiscard]] RoleLink attach(Role role) const {
         RoleLink found;
@@ -44,6 +45,9 @@ public:
                 break;
         }
         if (role != Role::object && is_opposed() && is_subject_before(found)) return {};
+        // "Castor's murder", "the murder of Castor": done by him or to him, and nothing more is
+        // said.
+        if (found.mention == nullptr && leaves_open(role)) return {};
         if (found.mention != nullptr) {
             const bool far = found.link == Link::subject && is_over_others(*found.mention);
             return far ? link(last_before(), Link::clause) : found;
@@ -121,9 +125,13 @@ private:
 
     [[nodiscard]] RoleLink attach_subject() const {
         if (roles_.is_nominal(words_)) {
-            if (const Mention* owner = owner_before()) return {owner, Link::genitive};
-            if (const Mention* whose = after_preposition("of")) return {whose, Link::genitive};
+            const Mention* const owner = owner_before();
+            if (owner != nullptr && (!is_undecided_ || says_of_whom())) {
+                return {owner, Link::genitive};
+            }
             if (const Mention* doer = roles_.agent_after(words_.end)) return {doer, Link::subject};
+            if (is_undecided_ && (owner != nullptr || says_of_whom())) return {};
+            if (const Mention* whose = after_preposition("of")) return {whose, Link::genitive};
             return link(roles_.clause_subject(words_.begin), Link::subject);
         }
         if (roles_.is_passive(words_)) {
@@ -131,6 +139,17 @@ private:
         }
         if (is_undergone()) return {};
         return link(roles_.subject_of(words_.begin), Link::subject);
+    }
+
+    /// "Castor's murder of", "the murder of": whom the deed is done to stands behind it.
+    [[nodiscard]] bool says_of_whom() const {
+        return words_.end < sentence_.end &&
+               (view_.normalised(words_.end) == "of" || view_.normalised(words_.end) == "against");
+    }
+
+    [[nodiscard]] bool leaves_open(Role role) const {
+        return role == Role::subject && is_undecided_ && roles_.is_nominal(words_) &&
+               (owner_before() != nullptr || says_of_whom());
     }
 
     /// "was harassed", "Castor, killed by an officer": done to who stands before.
@@ -323,6 +342,7 @@ private:
     TokenRange sentence_;
     std::span<const Mention> mentions_;
     ClauseRoles roles_;
+    bool is_undecided_;  ///< its owner may have done it or suffered it
 };
 
 }  // namespace

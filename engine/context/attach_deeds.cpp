@@ -122,7 +122,9 @@ private:
                     at, any_of(WordClass::be, WordClass::subordinator, WordClass::coordinator));
                 if (!mark && (!view_.is_word(at) || other)) return nullptr;
             }
-            if (view_.normalised(before) == "by") return &mention;
+            if (view_.normalised(before) == "by") {
+                return names_followers(view_, mention) ? nullptr : &mention;
+            }
         }
         return nullptr;
     }

@@ -57,6 +57,7 @@ public:
             attach_in_sentence();
             return;
         }
+        if (leaves_owner_open()) return;
         if (attach_next() || attach_title() || attach_before() || attach_adjective() ||
             attach_copula() || attach_naming()) {
             return;
@@ -184,6 +185,26 @@ private:
         return joint + 1 < hit_.tokens.begin && view_.is(joint, WordClass::coordinator) &&
                view_.is(joint + 1, WordClass::possessive) &&
                !view_.is(joint + 1, WordClass::relative) && no_new_phrase(joint + 2);
+    }
+
+    /// "Haniyeh's murder", where nothing says of whom: a person or people may have done it or
+    /// suffered it. A state, an army or a group does it.
+    [[nodiscard]] bool leaves_owner_open() const {
+        const std::uint32_t next = hit_.tokens.end;
+        if (!view_.is(next - 1, RuleClass::undecided)) return false;
+        if (next < sentence_.end &&
+            (view_.normalised(next) == "of" || view_.normalised(next) == "against")) {
+            return false;
+        }
+        return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+            const std::string& kind = lexicon_.target(mention.target).kind;
+            const bool bears = mention.kind == MentionKind::member || kind == "person" ||
+                               kind == "people" || kind == "civilians" || kind == "group";
+            return bears && mention.tokens.end <= hit_.tokens.begin &&
+                   mention.tokens.begin >= sentence_.begin && is_possessive(view_, mention) &&
+                   words_between(view_, mention.tokens.end, hit_.tokens.begin) <= widest_gap &&
+                   no_new_phrase(mention.tokens.end);
+        });
     }
 
     /// "Haniyeh's brutal organization", "Hamas terrorists", "Hamas, the militant group".

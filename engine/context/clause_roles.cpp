@@ -238,10 +238,17 @@ const Mention* ClauseRoles::object_after(std::uint32_t token) const {
     return nullptr;
 }
 
+bool names_followers(const TokenView& view, const Mention& mention) {
+    const std::uint32_t next = mention.tokens.end;
+    return next < view.size() && view.is(next, RuleClass::follower);
+}
+
 const Mention* ClauseRoles::agent_after(std::uint32_t token) const {
     for (std::uint32_t at = token; at < sentence_.end && at < token + 6; ++at) {
         if (is_border(at)) return nullptr;
-        if (view_.normalised(at) == "by") return object_after(at + 1);
+        if (view_.normalised(at) != "by") continue;
+        const Mention* const agent = object_after(at + 1);
+        return agent != nullptr && names_followers(view_, *agent) ? nullptr : agent;
     }
     return nullptr;
 }

@@ -50,4 +50,7 @@ private:
     std::span<const Mention> mentions_;
 };
 
+/// "Trump supporters": who is meant is not the one who is named.
+[[nodiscard]] bool names_followers(const TokenView& view, const Mention& mention);
+
 }  // namespace parallax

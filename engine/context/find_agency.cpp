@@ -98,12 +98,10 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
     const bool own = is_impersonal(sentence, reading.tokens, voices);
     record.voice = own ? Voice::own : voice_of(voices, reading.tokens);
     record.agent = parties.find_agent(reading);
-    record.figure = find_figure(sentence, reading.affected);
     const std::optional<TokenRange> source = find_source(sentence, reading.tokens, voices);
     if (source) record.attribution = view.span_of(*source);
-    add_victims(sentence, reading, named, record);
     add_cause(sentence, reading, record);
-    std::vector<AgencyParty> affected_parties =
+    std::vector<AffectedParty> affected_parties =
         parties.find_affected(reading, record.agent, source);
     // "hostages were seized …, including 33 who are dead": a part of those told of before.
     const bool part = !reading.affected.empty() &&
@@ -111,14 +109,17 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
                       !records.empty() && records.back().sentence == index;
     if (part) {
         affected_parties.resize(1);
-        affected_parties.front().target = records.back().affected.target;
-        affected_parties.front().link =
-            affected_parties.front().target ? PartyLink::neighbour : PartyLink::none;
+        AgencyParty& party = affected_parties.front().party;
+        party.target = records.back().affected.target;
+        party.link = party.target ? PartyLink::neighbour : PartyLink::none;
     }
-    for (const AgencyParty& affected : affected_parties) {
+    for (const AffectedParty& affected : affected_parties) {
         if (record.lemma == "war" && !names_somebody(named, reading.affected)) continue;
         AgencyRecord& added = records.emplace_back(record);
-        added.affected = affected;
+        added.affected = affected.party;
+        const TokenRange counted = affected.counted.empty() ? reading.affected : affected.counted;
+        added.figure = find_figure(sentence, counted);
+        add_victims(sentence, counted, named, added);
         added.span = added.verb;
         include(added.span, added.agent.span);
         include(added.span, added.affected.span);

@@ -12,9 +12,6 @@
 namespace parallax {
 namespace {
 
-constexpr std::array<std::string_view, 7> coming{"will",     "shall",    "due",   "scheduled",
-                                                 "expected", "upcoming", "slated"};
-
 constexpr std::array<std::string_view, 4> plurals{"people", "men", "women", "children"};
 
 /// The number at the word's beginning, with at most "st", "nd", "rd" or "th" behind it; else 0.
@@ -124,8 +121,7 @@ private:
             const std::uint32_t token = back - 1;
             // "… will stay open, Castor said on Monday": of what was said.
             if (is_border(view_, token) || weekday_at(token) != 0) return false;
-            const std::string_view word = view_.normalised(token);
-            if (std::find(coming.begin(), coming.end(), word) != coming.end()) return true;
+            if (view_.is(token, RuleClass::coming)) return true;
         }
         return false;
     }

@@ -52,7 +52,11 @@ TokenRange HarmReader::attack_before(TokenRange who) const {
 std::optional<std::uint32_t> HarmReader::find_attack_left(std::uint32_t first) const {
     for (std::uint32_t at = first; at > s_.begin() && first - at < attack_window; --at) {
         const std::uint32_t before = at - 1;
-        if (s_.is_border(before) || s_.is(before, WordClass::relative)) return std::nullopt;
+        // "into that country" opens no clause.
+        const bool relative =
+            s_.is(before, WordClass::relative) &&
+            !(s_.word(before) == "that" && s_.is(before - 1, WordClass::preposition));
+        if (s_.is_border(before) || relative) return std::nullopt;
         const HarmWord* const harm = s_.harm_noun_at(before);
         if (harm == nullptr) continue;
         if (harm->frame != HarmFrame::attack) return std::nullopt;

@@ -136,16 +136,18 @@ void HarmReader::read_deed(TokenRange before) {
     if (of) out_.affected = s_.phrase_after(next + 1);
     const TokenRange owner = before.empty() ? owner_of_joined(first) : before;
     bool own = false;
+    bool civil = false;  // "the civilian massacre": they suffer it
     for (std::uint32_t at = owner.begin; at < owner.end; ++at) {
         own = own || s_.is_possessive(at) || s_.is(at, WordClass::possessive);
+        civil = civil || s_.is(at, RuleClass::civil);
     }
     if (first > s_.begin() && !owner.empty()) {
-        const bool acts = frame == HarmFrame::fate ? own && of : of || !own;
+        const bool acts = frame == HarmFrame::fate ? own && of : of || (!own && !civil);
         if (acts) {
             out_.agent = owner;
         } else if (out_.affected.empty()) {
             out_.affected = owner;
-            if (frame == HarmFrame::deed) {
+            if (frame == HarmFrame::deed && own) {
                 out_.agent = owner;
                 out_.owned = true;
             }
@@ -167,7 +169,13 @@ void HarmReader::read_people(TokenRange before) {
     TokenRange phrase{before.begin, next};
     if (link == "of" || link == "among" || link == "for" || link == "from" || link == "on") {
         const TokenRange more = s_.phrase_after(next + 1);
-        if (!more.empty()) phrase.end = more.end;
+        // "the toll from Dravian strikes": what harms, not whom.
+        const bool toll = out_.word->frame == HarmFrame::toll;  // unlike "prisoners of war"
+        if (toll && (link == "from" || link == "of") && is_event(s_, more)) {
+            out_.event = with_tail(more);
+        } else if (!more.empty()) {
+            phrase.end = more.end;
+        }
     }
     out_.affected = phrase;
     // "Hamas must release the hostages": whoever lets them go holds them.

@@ -155,6 +155,8 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
         // "cousin-in-law": no preposition.
         const bool inside_word = is(at - 1, TokenKind::hyphen) && is(at + 1, TokenKind::hyphen);
         if (is(at, WordClass::preposition) && !inside_word) {
+            // "killed by gunmen out of [a total of 1,200 people] killed"
+            if (word(at) == "of" && word(at - 1) == "out") break;
             if (!hangs_on_noun(at, start != end)) break;
             start = at;
             continue;

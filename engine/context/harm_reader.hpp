@@ -56,6 +56,7 @@ private:
     [[nodiscard]] bool is_active_past(std::uint32_t next) const;
     /// "killed [senior Hamas commanders]", not "the number killed [rose]".
     [[nodiscard]] bool can_be_killed(std::uint32_t at) const;
+    [[nodiscard]] bool holds_people(TokenRange phrase) const;
     void set_active(std::uint32_t next);
     /// The part of a subject from the noun of an attack that stands nearest to the verb: "anger
     /// over [the attack on Israel] that killed". Empty if there is none.

@@ -7,6 +7,12 @@
 
 namespace parallax {
 
+namespace {
+
+constexpr std::string_view still_held = "still hold";  // also of talks, power, a view
+
+}  // namespace
+
 HarmReader::HarmReader(const HarmSentence& sentence, const HarmMatch& match)
     : s_(sentence), match_(match), group_(find_group(match)) {}
 
@@ -71,7 +77,7 @@ bool HarmReader::read_verb() {
     const bool participle = has(match_, VerbForms::participle);
     if (participle && group_.be) {
         set_passive(next, false);
-        return true;
+        return out_.word->lemma != still_held || holds_people(out_.affected);
     }
     if (participle && !group_.be && !group_.have && is_attribute()) {
         if (!has_person_next()) return false;  // "a captured list", "a shot"
@@ -85,8 +91,12 @@ bool HarmReader::read_verb() {
         set_active(next + 1);
         return true;
     }
+    // "still held the town": no people.
+    if (participle && out_.word->lemma == still_held && is_active_past(next)) return false;
     const bool finite_only = !participle || group_.have || group_.modal || group_.do_ || group_.to;
-    if (finite_only || is_active_past(next)) {
+    // "slain fighters": no past tense.
+    const bool past = has(match_, VerbForms::past) && is_active_past(next);
+    if (finite_only || past) {
         set_active(next);
         return true;
     }
@@ -96,12 +106,28 @@ bool HarmReader::read_verb() {
         return true;
     }
     set_passive(next, true);
+    if (out_.word->lemma == still_held && !holds_people(out_.affected)) return false;
     // "Also killed were his parents."
     if (out_.affected.empty() && s_.is(next, WordClass::be)) {
         out_.reduced = false;
         out_.affected = s_.phrase_after(next + 1);
     }
     return true;
+}
+
+/// "130 of them", "130", "two women"; not "talks", "130 meetings".
+bool HarmReader::holds_people(TokenRange phrase) const {
+    const TokenRange head = s_.head_of(phrase);
+    // "Talks with Dravia are still held."
+    if (head.empty() || s_.is(head.begin - 1, WordClass::preposition)) return false;
+    const std::uint32_t last = head.end - 1;
+    const HarmWord* const harm = s_.harm_noun_at(last);
+    const bool named = last > s_.begin() && s_.is_name(last);
+    return s_.is_quantity(last) || named || s_.is(last, CasualtyClass::person) ||
+           s_.is(last, CasualtyClass::family) || s_.is(last, CasualtyClass::soldier) ||
+           s_.is(last, CasualtyClass::fighter) || s_.is(last, WordClass::object_pronoun) ||
+           s_.is(last, WordClass::person_pronoun) ||
+           (harm != nullptr && harm->frame == HarmFrame::people);
 }
 
 void HarmReader::set_active(std::uint32_t next) {

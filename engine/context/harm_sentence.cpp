@@ -107,11 +107,13 @@ bool HarmSentence::is_border(std::uint32_t token) const {
 }
 
 const HarmMatch* HarmSentence::harm_at(std::uint32_t token) const {
-    for (const HarmMatch& match : matches_) {
-        if (match.tokens.begin > token) break;
-        if (token < match.tokens.end) return &match;
-    }
-    return nullptr;
+    // In order and apart, so that only the last one that begins here or before can cover the token.
+    const auto behind = std::upper_bound(
+        matches_.begin(), matches_.end(), token,
+        [](std::uint32_t at, const HarmMatch& match) { return at < match.tokens.begin; });
+    if (behind == matches_.begin()) return nullptr;
+    const HarmMatch& match = *(behind - 1);
+    return token < match.tokens.end ? &match : nullptr;
 }
 
 const HarmWord* HarmSentence::harm_noun_at(std::uint32_t token) const {
@@ -134,16 +136,14 @@ bool HarmSentence::is_quantity(std::uint32_t token) const {
 }
 
 bool HarmSentence::is_cue_verb(std::uint32_t token) const {
+    if (!is_word(token) || !words_[token - begin()].cue_verb) return false;
     const HarmMatch* const harm = harm_at(token);
     if (harm != nullptr && harm->noun) return false;
     if (is(token - 1, TokenKind::hyphen) || is(token, CasualtyClass::weapon)) return false;
     // "Dravia's air force", "the claim": a noun.
     const std::string_view before = word(token - 1);
-    if (is_possessive(token - 1) || is(token - 1, WordClass::possessive) || before == "the" ||
-        before == "a" || before == "an") {
-        return false;
-    }
-    return is_word(token) && words_[token - begin()].cue_verb;
+    return !is_possessive(token - 1) && !is(token - 1, WordClass::possessive) && before != "the" &&
+           before != "a" && before != "an";
 }
 
 }  // namespace parallax

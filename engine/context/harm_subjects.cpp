@@ -142,6 +142,11 @@ TokenRange HarmReader::subject() const {
         }
     }
     const TokenRange phrase = s_.phrase_before(end);
+    // "eight farmers it said were killed"
+    if (phrase.empty() && group_.be && end > s_.begin() + 2 && s_.is_cue_verb(end - 1) &&
+        (s_.is(end - 2, WordClass::person_pronoun) || s_.word(end - 2) == "it")) {
+        return s_.phrase_before(end - 2);
+    }
     if (phrase.empty()) {
         const bool coordinated = s_.is(end - 1, WordClass::coordinator);
         return coordinated || group_.to ? clause_subject(end - 1) : phrase;

@@ -76,11 +76,15 @@ bool HarmReader::is_attribute() const {
     if (word == "a" || word == "an" || word == "the") {
         return s_.is_word(match_.tokens.end) && s_.starts_phrase(match_.tokens.end);
     }
+    // "in besieged Tarnow"
+    const bool place = out_.word->kind == HarmKind::deprivation && s_.is_name(match_.tokens.end);
+    if (place && s_.is(before, WordClass::preposition)) return true;
     if (!has_person_next() || s_.is_name(match_.tokens.end)) return false;
     if (match_.tokens.begin == s_.begin()) return out_.word->lemma != "kill";
     const HarmMatch* const verb = s_.harm_at(before);
     return s_.is(before, WordClass::determiner) || s_.is_quantity(before) ||
            s_.is(before, WordClass::preposition) || s_.is_adverb(before) ||
+           (s_.is(before, WordClass::coordinator) && !has(match_, VerbForms::past)) ||
            (verb != nullptr && verb->verb && !verb->noun);
 }
 
@@ -96,6 +100,7 @@ bool HarmReader::is_active_past(std::uint32_t next) const {
     if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
     if (s_.is(before, WordClass::person_pronoun)) return true;
     if (!object) return false;
+    if (s_.word(next) == "every" && s_.is_quantity(next + 1)) return false;  // "every 15 minutes"
     if (out_.word->kind == HarmKind::death && !can_be_killed(next)) return false;
     return group_.begin > s_.begin();
 }

@@ -43,7 +43,12 @@ constexpr std::array rule_class_names{
     std::pair{std::string_view("opposing"), RuleClass::opposing},
     std::pair{std::string_view("receiving"), RuleClass::receiving},
     std::pair{std::string_view("viewpoint"), RuleClass::viewpoint},
-    std::pair{std::string_view("reputed"), RuleClass::reputed}};
+    std::pair{std::string_view("reputed"), RuleClass::reputed},
+    std::pair{std::string_view("follower"), RuleClass::follower},
+    std::pair{std::string_view("undecided"), RuleClass::undecided},
+    std::pair{std::string_view("dated-by"), RuleClass::dated_by},
+    std::pair{std::string_view("meanwhile"), RuleClass::meanwhile},
+    std::pair{std::string_view("coming"), RuleClass::coming}};
 constexpr std::string_view ending_class = "nationality-ending";
 
 /// The number of a month or weekday; nothing, and a fault, where it is missing or out of place.

@@ -12,42 +12,47 @@
 namespace parallax {
 
 /// What a word tells a single rule; a word may be in several.
-enum class RuleClass : std::uint32_t {
+enum class RuleClass : std::uint64_t {
     /// "Dravian": ends as words for a people or a region do, and is more than that. By its ending,
     /// not listed.
-    nationality = 1u << 31,
-    at_place = 1u << 0,    ///< "in": a name behind it is a place
-    by_way = 1u << 1,      ///< "via": a name behind it is passed through
-    to_place = 1u << 2,    ///< "from", "visited": a name behind it is where somebody goes or was
-    direction = 1u << 3,   ///< "northern": stands between such a word and the name
-    date_link = 1u << 4,   ///< "since": a month, day or year stands behind it
-    homonym = 1u << 5,     ///< "may": a name of a month that is another word as well
-    becoming = 1u << 6,    ///< "became": what stands behind it is said of its subject
-    charge = 1u << 7,      ///< "accused", with "of": the deed of the one it is said of
-    naming = 1u << 8,      ///< "branded": behind its object stands what somebody calls it
-    name_given = 1u << 9,  ///< "called", in "so-called"
-    month = 1u << 10,
-    weekday = 1u << 11,
-    ongoing = 1u << 12,     ///< "ongoing": the act behind it happens already
-    civil = 1u << 13,       ///< "children": people who do not fight
-    army = 1u << 14,        ///< "forces": those who fight, as a body
-    scene_link = 1u << 15,  ///< "throughout": the place of an act stands behind it
-    border = 1u << 16,      ///< "frontier": two sides meet at the place before it
-    mutual = 1u << 17,      ///< "war": the two sides named beside it do it to each other
-    answer = 1u << 18,      ///< "retaliation": what stands behind "for" is another's deed
-    backing = 1u << 19,     ///< "supported": what its object does is spoken of behind "in"
-    judging = 1u << 20,     ///< "condemned": what its object did is spoken of behind "for"
-    stopping = 1u << 21,    ///< "stop": who is told to do it does what stands behind it
-    man = 1u << 22,         ///< "Mr", "Robert": the name behind it is a man's
-    woman = 1u << 23,       ///< "Ms", "Susan": the name behind it is a woman's
-    opposing = 1u << 24,    ///< "fought": what stands behind it is no deed or trait of its subject
-    receiving = 1u << 25,   ///< "faced": what stands behind it others do to its subject
-    viewpoint = 1u << 26,   ///< "account", in "by the army's account": its owner tells the rest
-    reputed = 1u << 27,     ///< "believed": "to be" behind it tells what others say of its subject
+    nationality = 1ull << 63,
+    at_place = 1ull << 0,    ///< "in": a name behind it is a place
+    by_way = 1ull << 1,      ///< "via": a name behind it is passed through
+    to_place = 1ull << 2,    ///< "from", "visited": a name behind it is where somebody goes or was
+    direction = 1ull << 3,   ///< "northern": stands between such a word and the name
+    date_link = 1ull << 4,   ///< "since": a month, day or year stands behind it
+    homonym = 1ull << 5,     ///< "may": a name of a month that is another word as well
+    becoming = 1ull << 6,    ///< "became": what stands behind it is said of its subject
+    charge = 1ull << 7,      ///< "accused", with "of": the deed of the one it is said of
+    naming = 1ull << 8,      ///< "branded": behind its object stands what somebody calls it
+    name_given = 1ull << 9,  ///< "called", in "so-called"
+    month = 1ull << 10,
+    weekday = 1ull << 11,
+    ongoing = 1ull << 12,     ///< "ongoing": the act behind it happens already
+    civil = 1ull << 13,       ///< "children": people who do not fight
+    army = 1ull << 14,        ///< "forces": those who fight, as a body
+    scene_link = 1ull << 15,  ///< "throughout": the place of an act stands behind it
+    border = 1ull << 16,      ///< "frontier": two sides meet at the place before it
+    mutual = 1ull << 17,      ///< "war": the two sides named beside it do it to each other
+    answer = 1ull << 18,      ///< "retaliation": what stands behind "for" is another's deed
+    backing = 1ull << 19,     ///< "supported": what its object does is spoken of behind "in"
+    judging = 1ull << 20,     ///< "condemned": what its object did is spoken of behind "for"
+    stopping = 1ull << 21,    ///< "stop": who is told to do it does what stands behind it
+    man = 1ull << 22,         ///< "Mr", "Robert": the name behind it is a man's
+    woman = 1ull << 23,       ///< "Ms", "Susan": the name behind it is a woman's
+    opposing = 1ull << 24,   ///< "fought": what stands behind it is no deed or trait of its subject
+    receiving = 1ull << 25,  ///< "faced": what stands behind it others do to its subject
+    viewpoint = 1ull << 26,  ///< "account", in "by the army's account": its owner tells the rest
+    reputed = 1ull << 27,    ///< "believed": "to be" behind it tells what others say of its subject
+    follower = 1ull << 28,   ///< "supporters": who is meant is not the one named before it
+    undecided = 1ull << 29,  ///< "murder": its owner may have done it or suffered it
+    dated_by = 1ull << 30,   ///< "since": what stands behind it tells when
+    meanwhile = 1ull << 31,  ///< "during": what stands behind it goes on at the time
+    coming = 1ull << 32,     ///< "will": a weekday behind it is still to come
 };
 
 /// RuleClass or-ed together.
-using RuleClasses = std::uint32_t;
+using RuleClasses = std::uint64_t;
 
 /// The words of rule-words.tsv, by normalised form.
 class RuleWords {

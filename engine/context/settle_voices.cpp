@@ -132,8 +132,8 @@ private:
             }
             if (end == begin) continue;
             const std::string_view first = view_.normalised(begin);
-            const bool time = first == "after" || first == "before" || first == "during" ||
-                              first == "within" || first == "since" || first == "amid";
+            const bool time =
+                view_.is_any_rule(begin, any_of(RuleClass::dated_by, RuleClass::meanwhile));
             const bool place = first == "in" || first == "at" || first == "on";
             const bool passive = !cue.speech && match.tokens.begin > sentence.begin &&
                                  view_.is(match.tokens.begin - 1, WordClass::be);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace parallax {
@@ -97,8 +98,8 @@ private:
 
 /// Classes or-ed together for TokenView::is_any.
 template <class... Classes>
-[[nodiscard]] constexpr WordClasses any_of(Classes... classes) {
-    return (static_cast<std::uint32_t>(classes) | ...);
+[[nodiscard]] constexpr auto any_of(Classes... classes) {
+    return (static_cast<std::underlying_type_t<Classes>>(classes) | ...);
 }
 
 inline constexpr WordClasses auxiliary_verbs =

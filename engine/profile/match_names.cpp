@@ -23,7 +23,12 @@ public:
           acronyms_(forms.acronyms),
           spellings_(forms.spellings),
           sets_(names.size()) {
-        for (const WrittenName& name : names) parts_.push_back(cut(name.words));
+        find_kept_apart();
+        for (const WrittenName& name : names) {
+            const bool apart =
+                kept_apart_.contains(lower_ascii_letters(spellings_.respell(name.words)));
+            parts_.push_back(apart ? cut_name(name.words) : cut(name.words));
+        }
     }
 
     std::vector<std::uint32_t> match() {
@@ -43,6 +48,27 @@ public:
 private:
     [[nodiscard]] NameParts cut(std::string_view name) const {
         return cut_name(spellings_.respell(name));
+    }
+
+    /// A document that writes "Vladimir Petrov" and "Volodymyr Petrov" speaks of two: their given
+    /// names are no spellings of one then, in no document.
+    void find_kept_apart() {
+        std::map<std::pair<std::uint32_t, std::string>, std::set<std::string>> given_names;
+        std::set<std::string> people;
+        for (const WrittenName& name : names_) {
+            const std::size_t end = name.words.find(' ');
+            if (name.target || end == std::string::npos) continue;
+            const std::string respelled = lower_ascii_letters(spellings_.respell(name.words));
+            given_names[{name.document, respelled}].insert(
+                lower_ascii_letters(name.words.substr(0, end)));
+            if (name.is_person) people.insert(respelled);
+        }
+        for (const auto& [place, written] : given_names) {
+            // Places are called in two languages: "Kiev Region", "Kyiv Region".
+            if (written.size() > 1 && people.contains(place.second)) {
+                kept_apart_.insert(place.second);
+            }
+        }
     }
 
     /// A single word may be the surname of different people in different documents.
@@ -247,6 +273,7 @@ private:
     const std::vector<WrittenName>& names_;
     const std::vector<Acronym>& acronyms_;
     NameSpellings spellings_;
+    std::set<std::string> kept_apart_;  ///< respelled
     std::vector<NameParts> parts_;
     DisjointSets sets_;
     std::vector<std::uint32_t> distinct_;  ///< the first of each words

@@ -24,6 +24,7 @@ struct WrittenName {
 /// Which of these names of one event are of the same person, organisation or place: for each a
 /// number, the same for the same one. Two names are of one if
 /// - they are equal apart from capitals and spellings of their words, or bare names of one target;
+///   spellings of given names join nobody where one document writes both;
 /// - one is the initials of the other ("UNSC", "UN Security Council"), or a document writes the
 ///   initials in brackets behind the other; no initials are a person's;
 /// - one is the end of the other ("Khamenei", "Minister Ali Khamenei") and no other longer name

@@ -306,6 +306,56 @@ const std::vector<AgencyCase>& agency_cases() {
         {"not",
          "Dravian fighters had not killed 12 people.",
          {"[killed] active dravian>sorelian/opponent flagged"}},
+        {"a toll from somebody's strikes",
+         "The death toll from Dravian strikes has passed 1,000.",
+         {"[death toll] nominal dravian>sorelian/opponent"}},
+        {"an army does not kill its own",
+         "Dravian strikes killed eight soldiers.",
+         {"[killed] event-subject dravian>sorelian/opponent"}},
+        {"where another verb's deed is",
+         "A raid on Tarnow killed 12 people and led to a war in Lissen.",
+         {"[killed] event-subject ->sorelian/event"}},
+        {"gunmen who storm towns, where one side is named",
+         "Dravia and the Hill League met. Twelve Sorelians fell when Dravian troops stormed "
+         "Tarnow.",
+         {"[stormed] active dravian>sorelian/scene"}},
+        {"no past tense",
+         "The count of the Dravian ministry leaves out foreigners and slain fighters.",
+         {"[slain] passive-agentless reduced ->-/none"}},
+        {"out of a total",
+         "Forty people were killed by Dravian gunmen out of a total of 90 people killed in Tarnow.",
+         {"[killed] passive dravian>sorelian/opponent",
+          "[killed] passive-agentless reduced ->sorelian/scene"}},
+        {"a civilian massacre is suffered by them",
+         "The talks turned to the Sorelian civilian massacre.",
+         {"[massacre] nominal ->sorelian/named"}},
+        {"how often",
+         "One Sorelian child killed every 15 minutes is the count.",
+         {"[killed] passive-agentless reduced ->sorelian/named"}},
+        {"who are said to have been killed",
+         "A complaint named eight Sorelian reporters it said were killed in Tarnow.",
+         {"[killed] passive-agentless ->sorelian/named"}},
+        {"a figure that is still held",
+         "Of the 250 people seized in Tarnow, 130 are still being held.",
+         {"[seized] passive-agentless reduced ->sorelian/scene",
+          "[still being held] passive-agentless ->sorelian/scene"}},
+        {"people who are still held",
+         "Some 130 Sorelians are still held by Dravia.",
+         {"[still held] passive dravian>sorelian/named"}},
+        {"talks that are still held", "Talks with Dravia are still held in Tarnow.", {}},
+        {"a town that is still held", "Dravian troops still held the Sorelian town of Tarnow.", {}},
+        {"a besieged place is besieged by nobody who is named before it",
+         "Dravian officials spoke of aid to people in besieged Tarnow.",
+         {"[besieged] passive-agentless reduced ->sorelian/scene"}},
+        {"besieged by the one who is said to",
+         "Dravian troops have besieged Tarnow.",
+         {"[besieged] active dravian>sorelian/scene"}},
+        {"by somebody's supporters is not by him",
+         "Twelve Sorelians were killed by Hill League supporters.",
+         {"[killed] passive ->sorelian/named"}},
+        {"people of a side who protest are of it",
+         "Twelve Sorelians were killed by Dravian protesters.",
+         {"[killed] passive dravian>sorelian/named"}},
         {"deaths to come",
          "More Sorelian deaths will follow.",
          {"[deaths] nominal ->sorelian/named flagged"}},
@@ -433,6 +483,48 @@ TEST_CASE("agency: casualty figures", "[agency]") {
         CHECK(record.figure->low == test.low);
         CHECK(record.figure->high.value_or(0) == test.high);
         CHECK(text_of(sample, record.figure->hedge) == test.hedge);
+    }
+}
+
+TEST_CASE("agency: each side with the figure that counts it", "[agency]") {
+    struct SidesCase {
+        const char* name;
+        const char* text;
+        std::vector<std::string> counted;  ///< "side figure: noun phrase", one a record
+    };
+    const std::vector<SidesCase> cases{
+        {"along with",
+         "Dravian gunmen killed 100 Sorelians, along with five Dravian soldiers.",
+         {"sorelian 100: 100 Sorelians", "dravian five: five Dravian soldiers"}},
+        {"an aside before the verb",
+         "100 Sorelians, along with five Dravian soldiers, were killed.",
+         {"sorelian 100: 100 Sorelians", "dravian five: five Dravian soldiers"}},
+        {"joined",
+         "Three Dravians and at least 12 Sorelians were killed.",
+         {"dravian Three: Three Dravians", "sorelian at least 12: at least 12 Sorelians"}},
+        {"a figure for both together",
+         "Twelve Dravians and Sorelians were killed.",
+         {"dravian Twelve: Twelve Dravians and Sorelians",
+          "sorelian Twelve: Twelve Dravians and Sorelians"}},
+        {"places",
+         "Twelve people were killed in Tarnow and 30 in Lissen.",
+         {"sorelian Twelve: Twelve people", "dravian 30: 30 in Lissen"}},
+        {"further places",
+         "Fire killed 12 people in Tarnow, and more than 30 in Lissen.",
+         {"sorelian 12: 12 people", "dravian more than 30: more than 30 in Lissen"}},
+    };
+    Annotator annotator(make_war_lexicon());
+    for (const SidesCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        const Annotator::Sample sample = annotator.annotate(test.text);
+        std::vector<std::string> counted;
+        for (const AgencyRecord& record : sample.annotation.agency) {
+            REQUIRE(record.figure.has_value());
+            counted.push_back(side_of(record.affected, annotator.lexicon()) + " " +
+                              text_of(sample, record.figure->span) + ": " +
+                              text_of(sample, record.affected.span));
+        }
+        CHECK(counted == test.counted);
     }
 }
 

@@ -148,73 +148,92 @@ NamedFeatures keep(const NamedFeatures& features, const std::string& groups) {
     return kept;
 }
 
-/// A classifier with the columns it was made with.
-struct Trained {
-    Columns columns;
-    Classifier classifier;
+/// The labelled rows of training by the features of some groups, compared with each other once for
+/// all folds and penalties.
+class TrainingRows {
+public:
+    TrainingRows(const std::vector<Example>& examples, const LikeWords& like,
+                 const std::string& groups)
+        : like_(like), groups_(groups), columns_(list_labelled(examples, groups)) {
+        for (const Example& example : examples) {
+            if (example.row.polarity < 0) continue;
+            labels_.push_back(example.row.polarity);
+            folds_.push_back(example.fold);
+        }
+        rows_ = make_rows(examples);
+        likeness_ = compare_rows(rows_, rows_, columns_.size());
+    }
+
+    /// By labelled row, predicted from the rows of the other folds.
+    [[nodiscard]] std::vector<int> cross_validate(double lambda) const {
+        std::vector<int> predictions(labels_.size(), neutral);
+        for (std::size_t fold = 0; fold < folds; ++fold) {
+            std::vector<Eigen::Index> rest;
+            std::vector<Eigen::Index> held;
+            std::vector<int> labels;
+            for (std::size_t i = 0; i < labels_.size(); ++i) {
+                (folds_[i] == fold ? held : rest).push_back(static_cast<Eigen::Index>(i));
+                if (folds_[i] != fold) labels.push_back(labels_[i]);
+            }
+            if (held.empty() || rest.empty()) continue;
+            const std::vector<int> predicted =
+                Classifier(likeness_(rest, rest), labels, lambda).predict(likeness_(held, rest));
+            for (std::size_t i = 0; i < held.size(); ++i) {
+                predictions[static_cast<std::size_t>(held[i])] = predicted[i];
+            }
+        }
+        return predictions;
+    }
+
+    /// By labelled row of another file, predicted from all rows.
+    [[nodiscard]] std::vector<int> predict(const std::vector<Example>& measured,
+                                           double lambda) const {
+        return Classifier(likeness_, labels_, lambda)
+            .predict(compare_rows(make_rows(measured), rows_, columns_.size()));
+    }
+
+private:
+    [[nodiscard]] static Columns list_labelled(const std::vector<Example>& examples,
+                                               const std::string& groups) {
+        std::vector<NamedFeatures> kept;
+        for (const Example& example : examples) {
+            if (example.row.polarity >= 0) kept.push_back(keep(example.features, groups));
+        }
+        std::vector<const NamedFeatures*> views;
+        for (const NamedFeatures& features : kept) views.push_back(&features);
+        return Columns(views, 2);
+    }
+
+    [[nodiscard]] std::vector<SparseRow> make_rows(const std::vector<Example>& examples) const {
+        std::vector<SparseRow> rows;
+        for (const Example& example : examples) {
+            if (example.row.polarity < 0) continue;
+            const NamedFeatures kept = keep(example.features, groups_);
+            rows.push_back(columns_.make_row(kept));
+            rows.back().alike = like_.sums_of(kept);
+        }
+        return rows;
+    }
+
+    const LikeWords& like_;
+    std::string groups_;
+    Columns columns_;
+    std::vector<int> labels_;
+    std::vector<std::size_t> folds_;
+    std::vector<SparseRow> rows_;
+    Eigen::MatrixXf likeness_;
 };
 
-Trained train(const std::vector<const Example*>& examples, const LikeWords& like,
-              const std::string& groups, double lambda) {
-    std::vector<NamedFeatures> kept;
-    std::vector<int> labels;
-    for (const Example* example : examples) {
-        kept.push_back(keep(example->features, groups));
-        labels.push_back(example->row.polarity);
-    }
-    std::vector<const NamedFeatures*> views;
-    for (const NamedFeatures& features : kept) views.push_back(&features);
-    Columns columns(views, 2);
-    std::vector<SparseRow> rows;
-    for (const NamedFeatures& features : kept) {
-        rows.push_back(columns.make_row(features));
-        rows.back().alike = like.sums_of(features);
-    }
-    Classifier classifier(rows, labels, columns.size(), lambda);
-    return {std::move(columns), std::move(classifier)};
-}
-
-int predict(const Trained& model, const Example& example, const LikeWords& like,
-            const std::string& groups) {
-    const NamedFeatures kept = keep(example.features, groups);
-    SparseRow row = model.columns.make_row(kept);
-    row.alike = like.sums_of(kept);
-    const auto p = model.classifier.predict(row);
-    return static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
-}
-
-Confusion cross_validate(const std::vector<Example>& examples, const LikeWords& like,
-                         const std::string& groups, double lambda,
-                         std::vector<int>* predictions = nullptr) {
+/// `shared_only`: only rows whose sentence another row judges somebody else in.
+Confusion count(const std::vector<Example>& examples, const std::vector<int>& predictions,
+                bool shared_only = false) {
     Confusion confusion;
-    if (predictions != nullptr) predictions->assign(examples.size(), neutral);
-    for (std::size_t fold = 0; fold < folds; ++fold) {
-        std::vector<const Example*> rest;
-        for (const Example& example : examples) {
-            if (example.fold != fold && example.row.polarity >= 0) rest.push_back(&example);
-        }
-        const Trained model = train(rest, like, groups, lambda);
-        for (std::size_t i = 0; i < examples.size(); ++i) {
-            if (examples[i].fold != fold || examples[i].row.polarity < 0) continue;
-            const int predicted = predict(model, examples[i], like, groups);
-            confusion.add(examples[i].row.polarity, predicted);
-            if (predictions != nullptr) (*predictions)[i] = predicted;
-        }
-    }
-    return confusion;
-}
-
-Confusion measure(const std::vector<Example>& train_rows, const std::vector<Example>& measured,
-                  const LikeWords& like, const std::string& groups, double lambda) {
-    std::vector<const Example*> all;
-    for (const Example& example : train_rows) {
-        if (example.row.polarity >= 0) all.push_back(&example);
-    }
-    const Trained model = train(all, like, groups, lambda);
-    Confusion confusion;
-    for (const Example& example : measured) {
+    std::size_t labelled = 0;
+    for (const Example& example : examples) {
         if (example.row.polarity < 0) continue;
-        confusion.add(example.row.polarity, predict(model, example, like, groups));
+        const int predicted = predictions[labelled++];
+        if (shared_only && !example.shares_sentence) continue;
+        confusion.add(example.row.polarity, predicted);
     }
     return confusion;
 }
@@ -222,16 +241,18 @@ Confusion measure(const std::vector<Example>& train_rows, const std::vector<Exam
 void show_errors(const std::vector<Example>& examples, const std::vector<int>& predictions,
                  int count) {
     int shown = 0;
+    std::size_t labelled = 0;
     for (std::size_t i = 0; i < examples.size() && shown < count; ++i) {
         const Row& row = examples[i].row;
-        if (row.polarity < 0 || predictions[i] == row.polarity) continue;
-        if (!examples[i].shares_sentence) continue;
+        if (row.polarity < 0) continue;
+        const int predicted = predictions[labelled++];
+        if (predicted == row.polarity || !examples[i].shares_sentence) continue;
         ++shown;
         std::string text = row.text;
         text.insert(row.mention.end, "]]");
         text.insert(row.mention.begin, "[[");
         std::printf("%s, found %s: %s\n   %s\n", names[static_cast<std::size_t>(row.polarity)],
-                    names[static_cast<std::size_t>(predictions[i])], text.c_str(),
+                    names[static_cast<std::size_t>(predicted)], text.c_str(),
                     examples[i].trace.c_str());
     }
 }
@@ -330,6 +351,7 @@ int main(int argc, char** argv) {
     if (untrained_only) {
         std::vector<int> predictions;
         for (const Example& example : training) {
+            if (example.row.polarity < 0) continue;
             predictions.push_back(on_softly.apply(softly(example)));
         }
         show_errors(training, predictions, errors);
@@ -342,34 +364,32 @@ int main(int argc, char** argv) {
                                                                 vectors, most_vectors),
                                     alike);
     const std::string full = "wncshl";
+    const TrainingRows rows_of_all(training, like, full);
     double best_penalty = penalty;
-    if (penalty == 0) {
+    std::vector<int> predictions;
+    if (penalty > 0) {
+        predictions = rows_of_all.cross_validate(penalty);
+    } else {
         double most = 0;
         std::printf("\npenalty, by folds of articles\n");
-        for (const double lambda : {8.0, 16.0, 24.0}) {
-            const Confusion confusion = cross_validate(training, like, full, lambda);
+        for (const double lambda : {0.3, 0.6, 1.2}) {
+            std::vector<int> tried = rows_of_all.cross_validate(lambda);
+            const Confusion confusion = count(training, tried);
             char what[64];
             std::snprintf(what, sizeof what, "  %.1f", lambda);
             print(what, confusion);
-            if (confusion.macro_f1() > most) {
-                most = confusion.macro_f1();
-                best_penalty = lambda;
-            }
+            if (confusion.macro_f1() <= most) continue;
+            most = confusion.macro_f1();
+            best_penalty = lambda;
+            predictions = std::move(tried);
         }
     }
-    std::vector<int> predictions;
-    const Confusion by_folds = cross_validate(training, like, full, best_penalty, &predictions);
     std::printf("\ntrained, folds of train\n");
-    print("all features", by_folds);
-    Confusion shared;
-    for (std::size_t i = 0; i < training.size(); ++i) {
-        if (!training[i].shares_sentence || training[i].row.polarity < 0) continue;
-        shared.add(training[i].row.polarity, predictions[i]);
-    }
-    print("  sentences with several targets", shared);
+    print("all features", count(training, predictions));
+    print("  sentences with several targets", count(training, predictions, true));
     if (!measured.empty()) {
         std::printf("trained, measured file\n");
-        print("all features", measure(training, measured, like, full, best_penalty));
+        print("all features", count(measured, rows_of_all.predict(measured, best_penalty)));
     }
     if (ablation) {
         for (const auto& [groups, what] :
@@ -379,9 +399,10 @@ int main(int argc, char** argv) {
               std::pair{"wncsh", "all but lists by others"},
               std::pair{"ncshl", "all but words of the sentence"},
               std::pair{"wncshlm", "all and the target's name (not symmetric)"}}) {
-            print(what, cross_validate(training, like, groups, best_penalty));
+            const TrainingRows rows_of_some(training, like, groups);
+            print(what, count(training, rows_of_some.cross_validate(best_penalty)));
             if (!measured.empty()) {
-                print("   measured", measure(training, measured, like, groups, best_penalty));
+                print("   measured", count(measured, rows_of_some.predict(measured, best_penalty)));
             }
         }
     }

@@ -1,24 +1,41 @@
 #include "tests/evaluate/targets_classifier.hpp"
 
-#include "engine/numeric/minimise.hpp"
-#include "engine/numeric/sparse_columns.hpp"
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include <Eigen/Cholesky>
+#include <Eigen/SparseCore>
 
 namespace parallax::targets {
 namespace {
 
-std::array<double, 3> softmax(std::array<double, 3> scores) {
-    const double most = *std::max_element(scores.begin(), scores.end());
-    double sum = 0;
-    for (double& score : scores) sum += score = std::exp(score - most);
-    for (double& score : scores) score /= sum;
-    return scores;
-}
+using SparseFloats = Eigen::SparseMatrix<float, Eigen::RowMajor>;
 
-/// Rows × classes.
-using Scores = Eigen::Matrix<double, Eigen::Dynamic, 3, Eigen::RowMajor>;
+/// Rows of unit length, in two parts.
+struct UnitRows {
+    SparseFloats columns;
+    Eigen::MatrixXf alike;
+
+    UnitRows(const std::vector<SparseRow>& rows, std::size_t width)
+        : columns(static_cast<Eigen::Index>(rows.size()), static_cast<Eigen::Index>(width)),
+          alike(static_cast<Eigen::Index>(rows.size()),
+                rows.empty() ? 0 : rows.front().alike.size()) {
+        std::vector<Eigen::Triplet<float>> places;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const SparseRow& row = rows[i];
+            double sum = row.alike.squaredNorm();
+            for (const double value : row.values) sum += value * value;
+            const double scale = sum > 0 ? 1 / std::sqrt(sum) : 0;
+            for (std::size_t j = 0; j < row.columns.size(); ++j) {
+                places.emplace_back(static_cast<int>(i), static_cast<int>(row.columns[j]),
+                                    static_cast<float>(scale * row.values[j]));
+            }
+            alike.row(static_cast<Eigen::Index>(i)) = (scale * row.alike).cast<float>().transpose();
+        }
+        columns.setFromTriplets(places.begin(), places.end());
+    }
+};
 
 }  // namespace
 
@@ -47,62 +64,37 @@ SparseRow Columns::make_row(const NamedFeatures& features) const {
     return row;
 }
 
-Classifier::Classifier(const std::vector<SparseRow>& rows, const std::vector<int>& labels,
-                       std::size_t columns, double lambda)
-    : columns_(columns) {
-    const auto n = static_cast<Eigen::Index>(rows.size());
-    const auto p = static_cast<Eigen::Index>(columns);
-    const Eigen::Index q = rows.empty() ? 0 : rows.front().alike.size();
-    std::vector<Eigen::Triplet<double>> places;
-    Eigen::MatrixXd alike(n, q);
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const SparseRow& row = rows[static_cast<std::size_t>(i)];
-        for (std::size_t j = 0; j < row.columns.size(); ++j) {
-            places.emplace_back(static_cast<int>(i), static_cast<int>(row.columns[j]),
-                                row.values[j]);
-        }
-        alike.row(i) = row.alike.transpose();
-    }
-    SparseRows features(n, p);
-    features.setFromTriplets(places.begin(), places.end());
-    const Eigen::Index penalised = 3 * (p + q);
-    const auto objective = [&](const Eigen::VectorXd& w, Eigen::VectorXd& gradient) {
-        const Eigen::Map<const Scores> of_columns(w.data(), p, 3);
-        const Eigen::Map<const Scores> of_alike(w.data() + 3 * p, q, 3);
-        Scores scores = features * of_columns;
-        scores.noalias() += alike * of_alike;
-        scores.rowwise() += w.tail<3>().transpose();
-        double value = 0.5 * lambda * w.head(penalised).squaredNorm();
-        for (Eigen::Index i = 0; i < n; ++i) {
-            const int truth = labels[static_cast<std::size_t>(i)];
-            const auto of_row = softmax({scores(i, 0), scores(i, 1), scores(i, 2)});
-            value -= std::log(std::max(of_row[static_cast<std::size_t>(truth)], 1e-300));
-            for (int k = 0; k < 3; ++k) {
-                scores(i, k) = of_row[static_cast<std::size_t>(k)] - (k == truth ? 1 : 0);
-            }
-        }
-        gradient = lambda * w;
-        Eigen::Map<Scores>(gradient.data(), p, 3) += features.transpose() * scores;
-        Eigen::Map<Scores>(gradient.data() + 3 * p, q, 3).noalias() += alike.transpose() * scores;
-        gradient.tail<3>() = scores.colwise().sum().transpose();
-        return value;
-    };
-    MinimiseOptions options;
-    options.relative_tolerance = 1e-6;
-    options.max_iterations = 400;
-    weights_ = minimise(objective, Eigen::VectorXd::Zero(penalised + 3), options).x;
+Eigen::MatrixXf compare_rows(const std::vector<SparseRow>& rows,
+                             const std::vector<SparseRow>& others, std::size_t columns) {
+    const UnitRows a(rows, columns);
+    const UnitRows b(others, columns);
+    const SparseFloats shared = a.columns * b.columns.transpose();
+    Eigen::MatrixXf cosines = shared;
+    cosines.noalias() += a.alike * b.alike.transpose();
+    return (0.25F + 0.75F * cosines.array()).square().matrix();
 }
 
-std::array<double, 3> Classifier::predict(const SparseRow& row) const {
-    const auto p = static_cast<Eigen::Index>(columns_);
-    const Eigen::Map<const Scores> of_columns(weights_.data(), p, 3);
-    const Eigen::Map<const Scores> of_alike(weights_.data() + 3 * p, row.alike.size(), 3);
-    Eigen::RowVector3d sums = weights_.tail<3>().transpose();
-    for (std::size_t i = 0; i < row.columns.size(); ++i) {
-        sums += row.values[i] * of_columns.row(static_cast<Eigen::Index>(row.columns[i]));
+Classifier::Classifier(Eigen::MatrixXf likeness, const std::vector<int>& labels, double lambda) {
+    const auto n = static_cast<Eigen::Index>(labels.size());
+    weights_ = Eigen::Matrix<float, Eigen::Dynamic, 3>::Zero(n, 3);
+    for (Eigen::Index i = 0; i < n; ++i) weights_(i, labels[static_cast<std::size_t>(i)]) = 1;
+    means_ = weights_.colwise().mean();
+    weights_.rowwise() -= means_;
+    likeness.diagonal().array() += static_cast<float>(lambda);
+    const Eigen::LLT<Eigen::Ref<Eigen::MatrixXf>> factors(likeness);  // in place
+    factors.solveInPlace(weights_);
+}
+
+std::vector<int> Classifier::predict(const Eigen::MatrixXf& likeness) const {
+    Eigen::Matrix<float, Eigen::Dynamic, 3> scores = likeness * weights_;
+    scores.rowwise() += means_;
+    std::vector<int> classes;
+    for (Eigen::Index i = 0; i < scores.rows(); ++i) {
+        Eigen::Index best = 0;
+        scores.row(i).maxCoeff(&best);
+        classes.push_back(static_cast<int>(best));
     }
-    sums += row.alike.transpose() * of_alike;
-    return softmax({sums[0], sums[1], sums[2]});
+    return classes;
 }
 
 double Confusion::f1(std::size_t label) const {

@@ -2,6 +2,7 @@
 
 #include "engine/context/clause_roles.hpp"
 #include "engine/context/items_in.hpp"
+#include "engine/context/pronouns.hpp"
 #include "tests/evaluate/targets_sums.hpp"
 
 #include <algorithm>
@@ -250,6 +251,7 @@ private:
         add(std::string("s:gov=") + governor);
         add(std::string("s:prep=") + preposition);
         add(std::string("s:frame=") + governor + '_' + preposition + '_' + next);
+        add_kind();
         const std::string own_word(view_.normalised(given_.end - 1));
         if (view_.is_any(given_.end - 1, any_of(WordClass::pronoun, WordClass::possessive,
                                                 WordClass::object_pronoun))) {
@@ -269,6 +271,29 @@ private:
         add(std::string("s:others=") + std::to_string(std::min<std::size_t>(others, 4)));
         add(std::string("s:length=") + std::to_string(std::min<std::size_t>(view_.size() / 8, 6)));
         add_speaking();
+    }
+
+    /// What sort of phrase names the target, whoever it is: days, places and bodies are judged less
+    /// often than people.
+    void add_kind() {
+        const std::uint32_t last = given_.end - 1;
+        const bool name = view_.is_name(last);
+        const std::string kind = view_.is(last, WordClass::time)               ? "time"
+                                 : view_.is(last, TokenKind::number)           ? "number"
+                                 : !name                                       ? "noun"
+                                 : view_.shape(last).all_capitals              ? "capitals"
+                                 : can_be_person(view_, last, sentence_.begin) ? "person"
+                                                                               : "body";
+        add(std::string("s:kind=") + kind);
+        add(std::string("s:words=") + kind +
+            std::to_string(std::min<std::uint32_t>(given_.size(), 4)));
+        if (view_.is(given_.begin, WordClass::determiner)) add("s:determined");
+        const std::uint32_t begin =
+            with_titles(view_, Mention{TargetId{0}, given_, MentionKind::alias}).begin;
+        if (begin < given_.begin || view_.is(given_.begin, WordClass::title)) add("s:titled");
+        if (begin > sentence_.begin && view_.is_word(begin - 1)) {
+            add(std::string("s:before=") + kind + '_' + names_[begin - 1]);
+        }
     }
 
     void add_speaking() {

@@ -260,3 +260,48 @@ TEST_CASE("Names whose words are known in several spellings are one, and only th
     CHECK_FALSE(are_spelled_alike("Kiel", "Kyiv", forms));
     CHECK_FALSE(are_spelled_alike("Bank of Kiev", "Kyiv", forms));
 }
+
+TEST_CASE("Given names that differ in spelling alone are kept apart by a document that has both") {
+    const NameForms forms{{}, {{"vladimir", "volodymyr"}, {"qaddafi", "gaddafi"}}};
+    struct Case {
+        const char* name;
+        std::vector<std::pair<const char*, std::uint32_t>> names;  ///< with their documents
+        std::vector<std::uint32_t> numbers;
+        bool are_people = true;
+    };
+    const std::vector<Case> cases{
+        {"in two documents", {{"Vladimir Petrov", 0}, {"Volodymyr Petrov", 1}}, {0, 0}},
+        {"in one", {{"Vladimir Petrov", 0}, {"Volodymyr Petrov", 0}}, {0, 1}},
+        {"in one, and each in another",
+         {{"Vladimir Petrov", 0},
+          {"Volodymyr Petrov", 0},
+          {"Vladimir Petrov", 1},
+          {"Volodymyr Petrov", 2}},
+         {0, 1, 0, 1}},
+        {"others are not touched",
+         {{"Vladimir Petrov", 0},
+          {"Volodymyr Petrov", 0},
+          {"Vladimir Orlov", 1},
+          {"Volodymyr Orlov", 2}},
+         {0, 1, 2, 2}},
+        {"a surname in two spellings is a slip",
+         {{"Omar Qaddafi", 0}, {"Omar Gaddafi", 0}},
+         {0, 0}},
+        {"places have names in two languages",
+         {{"Vladimir Region", 0}, {"Volodymyr Region", 0}},
+         {0, 0},
+         false},
+    };
+    for (const Case& test : cases) {
+        INFO(test.name);
+        std::vector<WrittenName> names;
+        for (const auto& [words, document] : test.names) {
+            WrittenName name;
+            name.words = words;
+            name.document = document;
+            name.is_person = test.are_people;
+            names.push_back(std::move(name));
+        }
+        CHECK(match_names(names, forms) == test.numbers);
+    }
+}
