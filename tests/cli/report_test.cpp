@@ -270,7 +270,7 @@ TEST_CASE("a dry run foresees records that differ in nothing but their ids") {
         "corpus.jsonl:1: duplicate_content: title, text, outlet, date and event are those of the "
         "record with the id \"a\", which was kept\n";
     const std::string output = (folder / "report").string();
-    for (const std::string command : {"report", "compare"}) {
+    for (const std::string command : {"compare", "report"}) {
         INFO(command);
         std::vector<std::string> arguments{command, corpus, "--lexicon", golden_lexicon()};
         if (command == "report") arguments.insert(arguments.end(), {"-o", output});
