@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -19,7 +20,11 @@ using nlohmann::json;
 std::vector<std::vector<std::string>> rows_of(const json& report) {
     std::vector<std::vector<std::string>> rows;
     const auto text = [](const json& value) {
-        return value.is_null() ? std::string() : value.get<std::string>();
+        std::string cell = value.is_null() ? std::string() : value.get<std::string>();
+        // What a spreadsheet would take for a formula.
+        if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos)
+            cell.insert(0, "'");
+        return cell;
     };
     const auto number = [](const json& value) { return std::to_string(value.get<int>()); };
     for (const json& event : report["coverage"]["events"]) {
