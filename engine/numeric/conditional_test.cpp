@@ -14,7 +14,7 @@ namespace {
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 /// What both groups have in one stratum.
-struct Table {
+struct CountTable {
     double counts[2] = {0.0, 0.0};
     double exposures[2] = {0.0, 0.0};
 
@@ -31,11 +31,11 @@ struct Table {
 };
 
 /// Strata in which both groups have exposure and something is counted.
-std::vector<Table> list_tables(std::span<const StratifiedUnit> units) {
-    std::vector<Table> tables;
+std::vector<CountTable> list_tables(std::span<const StratifiedUnit> units) {
+    std::vector<CountTable> tables;
     for (std::size_t at = 0; at < units.size();) {
         const std::uint32_t stratum = units[at].stratum;
-        Table table;
+        CountTable table;
         for (; at < units.size() && units[at].stratum == stratum; ++at) {
             table.counts[units[at].second ? 1 : 0] += units[at].count;
             table.exposures[units[at].second ? 1 : 0] += units[at].exposure;
@@ -53,15 +53,15 @@ struct Deviations {
     double variance = 0.0;
 };
 
-Deviations deviate_from_ratio(std::span<const Table> tables) {
+Deviations deviate_from_ratio(std::span<const CountTable> tables) {
     double of_first = 0.0;
     double of_second = 0.0;
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         of_first += table.counts[0] * table.exposures[1] / table.exposed();
         of_second += table.counts[1] * table.exposures[0] / table.exposed();
     }
     Deviations deviations;
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         const double first = table.exposures[0] * of_first;
         const double second = table.exposures[1] * of_second;
         const double share = first / (first + second);
@@ -72,16 +72,16 @@ Deviations deviate_from_ratio(std::span<const Table> tables) {
     return deviations;
 }
 
-Deviations deviate_from_difference(std::span<const Table> tables) {
+Deviations deviate_from_difference(std::span<const CountTable> tables) {
     double above = 0.0;
     double weight = 0.0;
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         above += table.counts[0] - table.expected();
         weight += table.weight();
     }
     const double difference = above / weight;
     Deviations deviations;
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         const double residual = table.counts[0] - table.expected() - table.weight() * difference;
         const double share = table.counted() / table.exposed();
         const auto spread_of = [&](double moved, double exposure) {
@@ -97,7 +97,7 @@ Deviations deviate_from_difference(std::span<const Table> tables) {
     return deviations;
 }
 
-double estimate_dispersion(std::span<const Table> tables, RatioKind kind) {
+double estimate_dispersion(std::span<const CountTable> tables, RatioKind kind) {
     if (tables.size() < 2) return 1.0;
     const Deviations deviations =
         kind == RatioKind::rate ? deviate_from_ratio(tables) : deviate_from_difference(tables);
@@ -114,17 +114,17 @@ double at_most(double x, double n, double share) {
 
 /// The group of which less is expected first: sums then are the same to the last bit whichever is
 /// called first.
-void order_groups(std::vector<Table>& tables) {
+void order_groups(std::vector<CountTable>& tables) {
     double expected[2] = {0.0, 0.0};
     double counts[2] = {0.0, 0.0};
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         for (std::size_t group = 0; group < 2; ++group) {
             expected[group] += table.counted() * table.exposures[group] / table.exposed();
             counts[group] += table.counts[group];
         }
     }
     if (std::pair(expected[0], counts[0]) <= std::pair(expected[1], counts[1])) return;
-    for (Table& table : tables) {
+    for (CountTable& table : tables) {
         std::swap(table.counts[0], table.counts[1]);
         std::swap(table.exposures[0], table.exposures[1]);
     }
@@ -133,13 +133,13 @@ void order_groups(std::vector<Table>& tables) {
 }  // namespace
 
 double test_conditionally(std::span<const StratifiedUnit> units, RatioKind kind) {
-    std::vector<Table> tables = list_tables(units);
+    std::vector<CountTable> tables = list_tables(units);
     order_groups(tables);
     double count = 0.0;
     double total = 0.0;
     double expected = 0.0;
     double variance = 0.0;
-    for (const Table& table : tables) {
+    for (const CountTable& table : tables) {
         count += table.counts[0];
         total += table.counted();
         expected += table.expected();
