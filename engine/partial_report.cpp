@@ -1,6 +1,7 @@
 #include "engine/partial_report.hpp"
 
 #include "engine/core/input_error.hpp"
+#include "engine/corpus/claimed_contents.hpp"
 #include "engine/corpus/claimed_ids.hpp"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <iterator>
 #include <limits>
 #include <map>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -49,6 +49,25 @@ std::string first_missing(const NamedValues& from, const NamedValues& in) {
     return "";
 }
 
+/// Where both have an option, once each, with different values: its name, and the two.
+std::string describe_other_value(const NamedValues& then, const NamedValues& now) {
+    const auto count = [](const NamedValues& in, const std::string& name) {
+        return std::count_if(in.begin(), in.end(),
+                             [&](const auto& option) { return option.first == name; });
+    };
+    for (const auto& [name, value] : then) {
+        const auto found = std::find_if(now.begin(), now.end(),
+                                        [&](const auto& option) { return option.first == name; });
+        if (found == now.end() || found->second == value) continue;
+        if (count(then, name) > 1 || count(now, name) > 1) continue;
+        return fmt::format(
+            "it was made with the option {} {}, and the merged report with {} {}; make all parts "
+            "with one",
+            name, shorten_for_message(value), name, shorten_for_message(found->second));
+    }
+    return "";
+}
+
 /// How `made` went by other data or options than `now`, as a sentence without an end; empty if it
 /// did not.
 std::string describe_mismatch(const PartialReport& made, const Manifest& now,
@@ -57,6 +76,9 @@ std::string describe_mismatch(const PartialReport& made, const Manifest& now,
     if (then.version != now.version) {
         return fmt::format("it was made by version {}, and this is {}; make all parts with one",
                            shorten_for_message(then.version), now.version);
+    }
+    if (std::string other = describe_other_value(then.options, now.options); !other.empty()) {
+        return other;
     }
     if (const std::string other = first_missing(then.options, now.options); !other.empty()) {
         return fmt::format(
@@ -180,23 +202,23 @@ private:
                 documents.push_back(i);
             }
         }
-        std::sort(documents.begin(), documents.end(),
-                  [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); });
+        std::vector<ContentClaim> claims;
         for (const std::size_t i : documents) {
-            if (!analysed_.empty() && records_[analysed_.back()]->key == records_[i]->key) {
-                rejects_.push_back(reject_copy(records_[i]->document.origin,
-                                               records_[analysed_.back()]->document.id));
+            const PartialRecord& one = *records_[i];
+            claims.push_back({one.key, one.document.id, one.document.url});
+        }
+        const std::vector<std::size_t> kept = settle_contents(claims);
+        for (std::size_t at = 0; at < kept.size(); ++at) {
+            if (kept[at] == at) {
+                analysed_.push_back(documents[at]);
             } else {
-                analysed_.push_back(i);
+                rejects_.push_back(
+                    reject_copy(records_[documents[at]]->document.origin, claims[kept[at]].id));
             }
         }
-    }
-
-    /// As reject_copies() of the pipeline sorts.
-    [[nodiscard]] std::tuple<std::string_view, std::string_view, std::string_view> place_of(
-        std::size_t record) const {
-        const PartialRecord& one = *records_[record];
-        return {one.key, one.document.id, one.document.url};
+        std::sort(analysed_.begin(), analysed_.end(), [&](std::size_t a, std::size_t b) {
+            return records_[a]->key < records_[b]->key;
+        });
     }
 
     /// The documents that are analysed, by key, with their texts: which another record of the same

@@ -3,6 +3,7 @@
 #include "engine/context/headline_names.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/corpus/claimed_contents.hpp"
 #include "engine/excerpt_limits.hpp"
 #include "engine/fact_sentences.hpp"
 #include "engine/parallel_documents.hpp"
@@ -35,25 +36,21 @@ struct AnalysedPart {
     Document document;  ///< where no article is kept: shared runs are shown from it
 };
 
-/// A profile has one row for one content: of records that differ in nothing but their ids the one
-/// of the smallest id stays, in whatever order they came.
+/// A profile has one row for one content: of records that differ in nothing but their ids one
+/// stays.
 void reject_copies(std::vector<AnalysedPart>& parts) {
-    std::vector<AnalysedPart*> order;
+    std::vector<AnalysedPart*> analysed;
+    std::vector<ContentClaim> claims;
     for (AnalysedPart& part : parts) {
-        if (!part.reject) order.push_back(&part);
+        if (part.reject) continue;
+        analysed.push_back(&part);
+        claims.push_back({part.row.key, part.row.id, part.row.url});
     }
-    std::sort(order.begin(), order.end(), [](const AnalysedPart* a, const AnalysedPart* b) {
-        return std::tie(a->row.key, a->row.id, a->row.url) <
-               std::tie(b->row.key, b->row.id, b->row.url);
-    });
-    const AnalysedPart* kept = nullptr;
-    for (AnalysedPart* part : order) {
-        if (kept == nullptr || part->row.key != kept->row.key) {
-            kept = part;
-            continue;
-        }
-        part->reject = reject_copy(part->origin, kept->row.id);
-        part->article.reset();
+    const std::vector<std::size_t> kept = settle_contents(claims);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i] == i) continue;
+        analysed[i]->reject = reject_copy(analysed[i]->origin, claims[kept[i]].id);
+        analysed[i]->article.reset();
     }
 }
 

@@ -36,7 +36,7 @@ int run_annotate(const Arguments& arguments) {
     if (!output.empty()) check_output_file(analysis, output);
 
     AnalysisInput input = read_input(analysis, find_home());
-    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis, SameContent::each);
     const Lexicon& lexicon = input.resources.lexicon();
     LineOutput out(output, analysis.strict);
     const Outcome outcome = analyse_lines(

@@ -23,7 +23,8 @@ constexpr CommandPage compare_page{
     "Compares outlets two by two on the events that both cover: the rates and shares of their own "
     "wording side by side, the difference with its 95 % interval, and the verdict, \"difference\" "
     "or \"not enough evidence\" with the reason. A difference is tested by shuffling the outlets "
-    "within events; q is corrected for all measures that were tested.",
+    "within events and by how likely so uneven a count is, given how much each wrote (the larger p "
+    "counts); q is corrected for all measures that were tested.",
     "parallax compare articles.jsonl --outlets \"Daily A,Daily B\""};
 
 std::string render(const Report& report, const Lexicon& lexicon, const std::string& format) {
@@ -57,7 +58,7 @@ int run_compare(const Arguments& arguments) {
     for (std::string& name : named) analysis.filter.outlets.push_back(std::move(name));
 
     AnalysisInput input = read_input(analysis, find_home());
-    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis, SameContent::once);
     ReportOptions make = make_report_options(settings, input);
     make.article_bytes = 0;
     Report report;

@@ -160,7 +160,7 @@ int run_find(const Arguments& arguments) {
     PhraseSearch search(command.phrase, command.context);
 
     AnalysisInput input = read_input(analysis, find_home());
-    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis, SameContent::each);
     return find_places(command, std::move(input), search);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/cli/standard_streams.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/plural.hpp"
+#include "engine/corpus/claimed_contents.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -33,6 +34,36 @@ namespace {
         message += "the corpus holds no record";
     }
     throw InputError(Fault{"", 0, 0, message, ""});
+}
+
+/// A record that a dry run would analyse.
+struct DryRecord {
+    std::string outlet;
+    std::string key;  ///< of its content, where that is asked for
+    std::string id;
+    std::string url;
+    Origin origin;
+};
+
+DryRecord describe_dry(const Document& document, SameContent same) {
+    if (same == SameContent::each) return {document.outlet, "", "", "", {}};
+    return {document.outlet, content_key(document), document.id, document.url, document.origin};
+}
+
+/// Takes records out that a profile has already under another id.
+void reject_same_content(std::vector<DryRecord>& analysed, std::vector<Reject>& rejects) {
+    std::vector<ContentClaim> claims;
+    for (const DryRecord& record : analysed) claims.push_back({record.key, record.id, record.url});
+    const std::vector<std::size_t> kept = settle_contents(claims);
+    std::vector<DryRecord> stay;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i] == i) {
+            stay.push_back(analysed[i]);
+        } else {
+            rejects.push_back(reject_copy(analysed[i].origin, claims[kept[i]].id));
+        }
+    }
+    analysed = std::move(stay);
 }
 
 }  // namespace
@@ -88,22 +119,26 @@ int conclude_dry(const Outcome& outcome, const AnalysisOptions& options, const s
     return outcome.rejects.empty() ? exit_done : exit_with_rejects;
 }
 
-int run_dry(AnalysisInput input, const AnalysisOptions& options) {
+int run_dry(AnalysisInput input, const AnalysisOptions& options, SameContent same) {
     std::mutex mutex;
-    std::map<std::string, std::uint64_t> documents_by_outlet;
+    std::vector<DryRecord> analysed;
     std::vector<Reject> rejects;
     {
         ProgressBar bar(input.corpus.documents.size(), options.quiet);
         rejects = render_documents(
             std::move(input.corpus.documents), input.resources, AnnotationDepth::hits,
             static_cast<unsigned>(options.threads),
-            [&](const AnalysedDocument& analysed, Workspace&) {
+            [&](const AnalysedDocument& one, Workspace&) {
+                DryRecord record = describe_dry(one.document, same);
                 const std::lock_guard lock(mutex);
-                ++documents_by_outlet[analysed.document.outlet];
+                analysed.push_back(std::move(record));
                 return std::string();
             },
             [](std::string_view) {}, bar.callback());
     }
+    if (same == SameContent::once) reject_same_content(analysed, rejects);
+    std::map<std::string, std::uint64_t> documents_by_outlet;
+    for (const DryRecord& record : analysed) ++documents_by_outlet[record.outlet];
     const Outcome outcome = make_outcome(input.corpus.read, input.left_out,
                                          std::move(input.corpus.rejects), std::move(rejects));
     if (options.strict) stop_at_first(outcome.rejects);

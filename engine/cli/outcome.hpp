@@ -48,8 +48,12 @@ int conclude(const Outcome& outcome, const AnalysisOptions& options, const std::
 /// (whole lines) unless --quiet was given. Returns the exit code.
 int conclude_dry(const Outcome& outcome, const AnalysisOptions& options, const std::string& more);
 
+/// What becomes of records that differ in nothing but their ids: a line each, or one row of a
+/// profile.
+enum class SameContent : std::uint8_t { each, once };
+
 /// Goes through all records as the real run does, writes nothing and says on standard error what
 /// would be analysed and rejected. Returns the exit code.
-int run_dry(AnalysisInput input, const AnalysisOptions& options);
+int run_dry(AnalysisInput input, const AnalysisOptions& options, SameContent same);
 
 }  // namespace parallax

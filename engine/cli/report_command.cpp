@@ -23,8 +23,9 @@ constexpr CommandPage report_page{
     "report", "CORPUS… -o DIR | --partial FILE [options]",
     "Compares how the outlets of the corpora name and frame the same things and writes a report "
     "into the folder DIR: index.html (open it in a browser), report.json, report.md, profiles.csv, "
-    "differences.csv, shared.csv, evidence.jsonl and manifest.json. A corpus is a folder with "
-    "corpus.json, a "
+    "differences.csv, shared.csv, facts.csv, evidence.jsonl and manifest.json. A corpus is a "
+    "folder "
+    "with corpus.json, a "
     "folder of <outlet>/*.txt, a .jsonl, .csv or .tsv file (also .gz or .zst), or - for JSON lines "
     "on standard input.",
     "parallax report articles.jsonl -o report --from 2025-01-01"};
@@ -128,7 +129,7 @@ int run_report(const Arguments& arguments) {
     analysis.keep_left_out = !command.partial.empty();
     const std::filesystem::path home = find_home();
     AnalysisInput input = read_input(analysis, home);
-    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis, SameContent::once);
     if (!command.partial.empty()) return write_part(command, input);
     const std::string page_template = read_page_template(home);
     const Report report = make_report(command, input);

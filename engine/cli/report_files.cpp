@@ -53,6 +53,7 @@ std::map<std::string, std::string> render_report_files(const Report& report, con
     files["profiles.csv"] = render_profiles_csv(report, lexicon);
     files["differences.csv"] = render_differences_csv(report, lexicon);
     files["shared.csv"] = render_shared_csv(report);
+    files["facts.csv"] = render_facts_csv(report, lexicon);
     files["evidence.jsonl"] = render_evidence_jsonl(report, lexicon);
     files["manifest.json"] = render_manifest(report, lexicon);
     if (!report.compliance.empty()) {

@@ -51,7 +51,7 @@ int run_score(const Arguments& arguments) {
     if (!command.output.empty()) check_output_file(analysis, command.output);
 
     AnalysisInput input = read_input(analysis, find_home());
-    if (analysis.dry_run) return run_dry(std::move(input), analysis);
+    if (analysis.dry_run) return run_dry(std::move(input), analysis, SameContent::each);
     const Resources& resources = input.resources;
     const Lexicon& lexicon = resources.lexicon();
     LineOutput out(command.output, analysis.strict);

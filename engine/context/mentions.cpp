@@ -11,14 +11,46 @@
 namespace parallax {
 namespace {
 
+/// Where a report or a picture was made, at the start of a line: "TARNOW (Agency) —", "Tarnow, 3
+/// May –". Up to the dash stand names and numbers alone, behind it a sentence begins.
+bool opens_dateline(const TokenView& view, std::uint32_t token) {
+    constexpr std::uint32_t reach = 10;
+    if (token > 0 && !view[token].line_before) return false;
+    const std::uint32_t end = std::min(view.size(), token + reach);
+    for (std::uint32_t at = token + 1; at + 1 < end && !view[at].line_before; ++at) {
+        if (view.is(at, TokenKind::dash)) return view.shape(at + 1).capitalised;
+        if (view.is(at, TokenKind::word) && !view.shape(at).capitalised) return false;
+    }
+    return false;
+}
+
+/// "Tarnow, Tessaly": a comma and the country or region behind it.
+bool is_told_by_region(const TokenView& view, const Lexicon& lexicon, std::uint32_t token,
+                       std::span<const MentionMatch> matches) {
+    if (token + 2 >= view.size() || !view.is(token + 1, TokenKind::comma)) return false;
+    return std::any_of(matches.begin(), matches.end(), [&](const MentionMatch& match) {
+        if (match.kind != MentionKind::alias || match.tokens.begin != token + 2) return false;
+        if (view.shape(match.tokens.end - 1).possessive) return false;
+        const std::string& kind = lexicon.target(match.target).kind;
+        return kind == "state" || kind == "place";
+    });
+}
+
 /// A government's seat named as the place it is: "arrived in Tarnow", "a trip to Tarnow", "visited
-/// Tarnow". In "Tarnow said", "a warning to Tarnow" it stands for the government.
-bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const MentionMatch& match) {
+/// Tarnow", "Tarnow, Tessaly", and in a dateline. In "Tarnow said", "a warning to Tarnow" it stands
+/// for the government.
+bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const MentionMatch& match,
+                      std::span<const MentionMatch> matches) {
     constexpr std::uint32_t reach = 10;  // words from "travelled" to "to"
     const bool seat = match.kind == MentionKind::alias && match.tokens.size() == 1 &&
                       lexicon.target(match.target).kind == "government" &&
                       view.is_name(match.tokens.begin);
-    if (!seat || match.tokens.begin == 0 || view.shape(match.tokens.begin).possessive) return false;
+    if (!seat || view.shape(match.tokens.begin).possessive) return false;
+    if (opens_dateline(view, match.tokens.begin) ||
+        is_told_by_region(view, lexicon, match.tokens.begin, matches)) {
+        return true;
+    }
+    if (match.tokens.begin == 0) return false;
     const std::uint32_t before = match.tokens.begin - 1;
     if (view[match.tokens.begin].line_before || !view.is_word(before)) return false;
     const std::string_view link = view.normalised(before);
@@ -120,8 +152,9 @@ std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon
                                    std::span<const MentionMatch> matches) {
     if (matches.empty()) return {};
     std::vector<MentionMatch> names(matches.begin(), matches.end());
-    std::erase_if(
-        names, [&](const MentionMatch& match) { return is_seat_as_place(view, lexicon, match); });
+    std::erase_if(names, [&](const MentionMatch& match) {
+        return is_seat_as_place(view, lexicon, match, matches);
+    });
     const std::vector<MentionMatch> variants = find_name_variants(view, matches);
     if (!variants.empty()) {
         names.insert(names.end(), variants.begin(), variants.end());

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -52,24 +53,50 @@ std::uint64_t own_hits(const TargetContrast& contrast) {
     return hits;
 }
 
+using Sides = std::map<std::string, std::vector<TargetId>>;
+using Kinds = std::map<std::string, Sides>;
+using Opposites = std::vector<std::pair<TargetId, TargetId>>;
+
+void pair_up(const std::vector<TargetId>& firsts, const std::vector<TargetId>& seconds,
+             Opposites& opposites) {
+    for (const TargetId first : firsts) {
+        for (const TargetId second : seconds) opposites.emplace_back(first, second);
+    }
+}
+
+/// The armed groups of one side, where the other has none, with the powers of the other.
+void pair_with_powers(const Kinds& kinds, const Sides::value_type& groups, Opposites& opposites) {
+    for (const char* const kind : {"army", "government", "state"}) {
+        const auto powers = kinds.find(kind);
+        if (powers == kinds.end()) continue;
+        for (const auto& [side, of_side] : powers->second) {
+            if (side < groups.first) pair_up(of_side, groups.second, opposites);
+            if (groups.first < side) pair_up(groups.second, of_side, opposites);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::pair<TargetId, TargetId>> find_opposites(const Lexicon& lexicon) {
-    using Sides = std::map<std::string, std::vector<TargetId>>;
-    std::map<std::pair<std::string, std::string>, Sides> by_kind;
+    std::map<std::string, Kinds> lexicons;
+    std::map<std::string, std::set<std::string>> sides;
     for (std::size_t t = 0; t < lexicon.targets().size(); ++t) {
         const Target& target = lexicon.targets()[t];
         if (target.kind.empty() || target.side.empty()) continue;
-        by_kind[{target.lexicon, target.kind}][target.side].push_back(
+        lexicons[target.lexicon][target.kind][target.side].push_back(
             TargetId{static_cast<std::uint32_t>(t)});
+        sides[target.lexicon].insert(target.side);
     }
     std::vector<std::pair<TargetId, TargetId>> opposites;
-    for (const auto& [kind, sides] : by_kind) {
-        if (sides.size() != 2) continue;
-        for (const TargetId first : sides.begin()->second) {
-            for (const TargetId second : sides.rbegin()->second)
-                opposites.emplace_back(first, second);
+    for (const auto& [name, kinds] : lexicons) {
+        for (const auto& [kind, of_kind] : kinds) {
+            if (of_kind.size() == 2)
+                pair_up(of_kind.begin()->second, of_kind.rbegin()->second, opposites);
         }
+        const auto groups = kinds.find("armed-group");
+        if (groups != kinds.end() && groups->second.size() == 1 && sides[name].size() == 2)
+            pair_with_powers(kinds, *groups->second.begin(), opposites);
     }
     std::sort(opposites.begin(), opposites.end());
     return opposites;

@@ -24,9 +24,9 @@ struct TargetContrast {
     std::vector<ContrastCells> outlets;  ///< as Comparison::outlets
 };
 
-/// Pairs of targets that a lexicon declares as opposites: of one kind, on the two different sides
-/// that the lexicon has targets of this kind on; where a side has several, each with each of the
-/// other. First is the target whose side comes first bytewise. Sorted.
+/// Pairs of targets that a lexicon declares as opposites: of one kind, on the two sides that it has
+/// such targets on, each with each; and armed groups of one side, if the other of its two sides has
+/// none, with that one's army, government and state. First the side that is first bytewise. Sorted.
 [[nodiscard]] std::vector<std::pair<TargetId, TargetId>> find_opposites(const Lexicon& lexicon);
 
 }  // namespace parallax

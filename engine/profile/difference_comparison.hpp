@@ -183,10 +183,10 @@ struct DifferenceComparison {
 /// all: twice fewest_to_judge hits or opportunities in twice fewest_places_to_judge documents and
 /// fewest_places_to_judge events, of shares fewest_to_list on either side. All this is the same
 /// however outlets are exchanged within events, so that choosing measures by it favours no outcome.
-/// Joint permutation tests come first, q values by Benjamini & Hochberg (1995), then pairs in the
-/// measures that these open, corrected for the choice of measures (Benjamini & Bogomolov 2014);
-/// pairs that have too little in common for a verdict are not tested, have no p and are counted.
-/// Outlets with one document get no interval and no p.
+/// Joint tests come first, q by Benjamini & Hochberg (1995), then pairs in the measures these open,
+/// corrected for the choice (Benjamini & Bogomolov 2014); p is the larger of a permutation test's
+/// (test_groups) and a conditional one's (test_conditionally). Pairs too poor for a verdict are not
+/// tested, are counted and have no p, as outlets with one document, which have no interval either.
 [[nodiscard]] DifferenceComparison compare_differences(const ProfileTable& table,
                                                        const Lexicon& lexicon);
 

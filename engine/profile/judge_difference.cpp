@@ -17,17 +17,6 @@ double unit_of(const DeclaredMeasure& measure) {
     return measure.is_rate() ? words_a_rate_is_per : 1.0;
 }
 
-std::vector<StratifiedUnit> list_units(const MeasureColumns& columns,
-                                       const DocumentSubset& subset) {
-    std::vector<StratifiedUnit> units;
-    units.reserve(subset.units.size());
-    for (std::size_t i = 0; i < subset.units.size(); ++i) {
-        units.push_back({subset.units[i].stratum, subset.units[i].group == 1, columns.count[i],
-                         columns.exposure[i]});
-    }
-    return units;
-}
-
 /// The sums of one event, which leave-one-out changes one at a time.
 struct EventSums {
     double counts[2] = {0.0, 0.0};
@@ -57,7 +46,7 @@ Events sum_events(const MeasureColumns& columns, const DocumentSubset& subset) {
     return events;
 }
 
-std::optional<double> ratio_of(double weighted, double weight) {
+std::optional<double> divide(double weighted, double weight) {
     // What subtraction leaves of nothing is not something.
     if (weight <= 1e-9) return std::nullopt;
     return weighted / weight;
@@ -77,7 +66,7 @@ public:
     /// Scaled; absent if nothing is left.
     [[nodiscard]] std::optional<double> without_event(std::uint32_t event) const {
         const EventSums& sums = events_.at(event);
-        return scaled(ratio_of(weighted_ - sums.weighted(), weight_ - sums.weight()));
+        return scaled(divide(weighted_ - sums.weighted(), weight_ - sums.weight()));
     }
 
     [[nodiscard]] std::optional<double> without_document(std::size_t at) const {
@@ -86,8 +75,8 @@ public:
         EventSums after = before;
         after.counts[unit.group] -= columns_.count[at];
         after.exposures[unit.group] -= columns_.exposure[at];
-        return scaled(ratio_of(weighted_ - before.weighted() + after.weighted(),
-                               weight_ - before.weight() + after.weight()));
+        return scaled(divide(weighted_ - before.weighted() + after.weighted(),
+                             weight_ - before.weight() + after.weight()));
     }
 
     /// `parts` by place in the subset.
@@ -105,7 +94,7 @@ public:
             weighted += sums.weighted();
             weight += sums.weight();
         }
-        return scaled(ratio_of(weighted, weight));
+        return scaled(divide(weighted, weight));
     }
 
     [[nodiscard]] const Events& events() const { return events_; }
@@ -262,6 +251,21 @@ MeasureColumns list_columns(const MeasuredDocuments& measured, const ComparedDoc
     return columns;
 }
 
+RatioKind ratio_of(const DeclaredMeasure& measure) {
+    return measure.is_rate() ? RatioKind::rate : RatioKind::share;
+}
+
+std::vector<StratifiedUnit> list_units(const MeasureColumns& columns, const DocumentSubset& subset,
+                                       std::uint32_t first) {
+    std::vector<StratifiedUnit> units;
+    units.reserve(subset.units.size());
+    for (std::size_t i = 0; i < subset.units.size(); ++i) {
+        units.push_back({subset.units[i].stratum, subset.units[i].group != first, columns.count[i],
+                         columns.exposure[i]});
+    }
+    return units;
+}
+
 OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColumns& columns,
                                const ComparedDocuments& compared, const DocumentSubset& subset,
                                std::uint32_t a, std::uint32_t b) {
@@ -269,7 +273,7 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
     difference.a = a;
     difference.b = b;
     add_sides(difference, measure, columns, subset);
-    const std::vector<StratifiedUnit> units = list_units(columns, subset);
+    const std::vector<StratifiedUnit> units = list_units(columns, subset, 0);
     const auto weighed = weigh_difference(units);
     const bool have_several = compared.has_several[a] && compared.has_several[b];
     difference.lacking = have_several ? Lacking::no_common_events : Lacking::one_document;
@@ -282,8 +286,7 @@ OutletDifference estimate_pair(const DeclaredMeasure& measure, const MeasureColu
         static_cast<double>(difference.second.count), static_cast<double>(difference.second.of));
     if (!have_several) return difference;
     difference.lacking = find_untestable(difference, measure, columns, subset);
-    const auto error =
-        estimate_error(units, *weighed, measure.is_rate() ? RatioKind::rate : RatioKind::share);
+    const auto error = estimate_error(units, *weighed, ratio_of(measure));
     if (!error) return difference;
     difference.interval =
         Interval{unit * error->interval.low, unit * error->interval.high, error->interval.level};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/numeric/stratified_difference.hpp"
 #include "engine/profile/compared_documents.hpp"
 #include "engine/profile/difference_comparison.hpp"
 
@@ -19,6 +20,13 @@ struct MeasureColumns {
 [[nodiscard]] MeasureColumns list_columns(const MeasuredDocuments& measured,
                                           const ComparedDocuments& compared,
                                           const DocumentSubset& subset);
+
+[[nodiscard]] RatioKind ratio_of(const DeclaredMeasure& measure);
+
+/// The documents of a subset as units of two groups: `first`, and all others.
+[[nodiscard]] std::vector<StratifiedUnit> list_units(const MeasureColumns& columns,
+                                                     const DocumentSubset& subset,
+                                                     std::uint32_t first);
 
 /// Counts, difference, interval and effect of the two outlets a subset was chosen of; no p, no q
 /// and no verdict yet. `lacking` is `nothing` if they can be tested; otherwise no verdict could

@@ -24,7 +24,8 @@ std::string introduce(const DifferenceComparison& differences) {
         std::uint64_t tested = 0;
         for (const MeasureDifference& measure : differences.measures) tested += measure.p ? 1U : 0U;
         text += fmt::format(
-            "{1} tested by shuffling the outlets within events, first all outlets together, then "
+            "{1} tested by shuffling the outlets within events and by how likely so uneven a count "
+            "is, given how much each wrote (the larger p counts), first all outlets together, then "
             "two by two where these differ; q is p corrected for all that was tested. A verdict "
             "needs at least {0} opportunities of each outlet in a share, in a rate at least {0} "
             "hits "

@@ -50,8 +50,10 @@ MethodNote difference_note() {
             fmt::format(
                 "Two outlets are compared on events that both cover, because otherwise they may "
                 "differ in topics; near duplicates are left out there. The difference weights each "
-                "event by how much both wrote on it. It is tested by exchanging the outlets of the "
-                "articles within events at random, first for all outlets together, then two by two "
+                "event by how much both wrote on it. It is tested in two ways, of which the less "
+                "sure one counts: by exchanging the outlets of the articles within events at "
+                "random, and by how likely so uneven a count is where both use the words alike, "
+                "given how much each wrote. All outlets are tested together first, then two by two "
                 "in the measures where these differ; q values hold false discoveries to {2:.0f} % "
                 "over all measures, which were chosen before outlets were told apart. A verdict "
                 "needs enough to go by: in a share at least {0} opportunities of each outlet, in a "
@@ -134,8 +136,10 @@ MethodNote contrast_note() {
     return {"contrasts", "Two targets, one axis",
             fmt::format(
                 "Two targets are declared opposites by their lexicon: of one kind, on the two "
-                "sides that it has such targets on (two states, two peoples, two parties); where a "
-                "side has several, each is set against each. The measure is the share of hits of "
+                "sides that it has such targets on (two states, two peoples, two parties); and "
+                "armed groups of one side, if the other of two has none, with its army, government "
+                "and state. Where a side has several, each is set against each. The measure is the "
+                "share of hits of "
                 "the negative pole about the first less that about the second, in one "
                 "wording; it needs {} hits with a pole about each and {} about both. Hits about "
                 "different targets are added up nowhere.",

@@ -89,6 +89,11 @@ struct ReportJson {
 /// how many, by voice, with wire copy, documents and the longest run.
 [[nodiscard]] std::string render_shared_csv(const Report& report);
 
+/// One row per event, fact and outlet that covers the event, of the facts that report.json lists:
+/// whether the outlet gives it, is not found to mention it, or is unclear (FactStatus), with the
+/// lengths and dates of its articles and the first sentence that gives it.
+[[nodiscard]] std::string render_facts_csv(const Report& report, const Lexicon& lexicon);
+
 /// One row per house style, rule (empty: all together) and outlet: breaches of how many uses.
 [[nodiscard]] std::string render_compliance_csv(const Report& report);
 

@@ -150,6 +150,17 @@ TEST_CASE("what cannot be merged is said, with what to do") {
         CHECK(result.err.starts_with(parts.path("other") + ": " + c.message));
         CHECK_FALSE(fs::exists(parts.path("merged")));
     }
+    const std::vector<std::string> in_spring{"--house-style", "immigration-terms", "--as-of",
+                                             "2024-03-01"};
+    const std::vector<std::string> in_autumn{"--house-style", "immigration-terms", "--as-of",
+                                             "2024-10-01"};
+    parts.make(0, in_spring);
+    parts.make(1, in_autumn);
+    CHECK(parts.merge({parts.partial(0), parts.partial(1)}).err ==
+          parts.partial(1) +
+              ": it was made with the option as-of 2024-10-01, and the merged report with as-of "
+              "2024-03-01; make all parts with one\n");
+    parts.make(0);
     const std::string bytes = read_file(parts.partial(0));
     write_file(parts.path("cut"), bytes.substr(0, bytes.rfind('\n', bytes.size() - 2) + 1));
     CHECK(holds(parts.merge({parts.path("cut")}).err, "; it was cut off, make it again\n"));

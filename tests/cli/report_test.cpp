@@ -15,9 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> report_files{"differences.csv", "evidence.jsonl", "index.html",
-                                            "manifest.json",   "profiles.csv",   "report.json",
-                                            "report.md",       "shared.csv"};
+const std::vector<std::string> report_files{"differences.csv", "evidence.jsonl", "facts.csv",
+                                            "index.html",      "manifest.json",  "profiles.csv",
+                                            "report.json",     "report.md",      "shared.csv"};
 
 std::map<std::string, std::string> bytes_of(const fs::path& folder) {
     std::map<std::string, std::string> bytes;
@@ -255,6 +255,46 @@ TEST_CASE("a dry run says what would be done and writes nothing") {
     CHECK(lines.exit_code == 0);
     CHECK(lines.out.empty());
     CHECK(names_in(folder.path()).empty());
+}
+
+TEST_CASE("a dry run foresees records that differ in nothing but their ids") {
+    const TemporaryFolder folder;
+    const std::string corpus = (folder / "corpus.jsonl").string();
+    const std::string row =
+        R"(,"outlet":"Alder Post","event":"quay","date":"2024-03-01","text":"The council met on the )"
+        R"(quay on Tuesday and it said that the work would go on for a year."})";
+    write_file(corpus, R"({"id":"b")" + row + "\n" + R"({"id":"a")" + row + "\n" +
+                           R"({"id":"c","outlet":"The Ledger")" + row.substr(row.find(",\"event")) +
+                           "\n");
+    const std::string reject =
+        "corpus.jsonl:1: duplicate_content: title, text, outlet, date and event are those of the "
+        "record with the id \"a\", which was kept\n";
+    const std::string output = (folder / "report").string();
+    for (const std::string command : {"compare", "report"}) {
+        INFO(command);
+        std::vector<std::string> arguments{command, corpus, "--lexicon", golden_lexicon()};
+        if (command == "report") arguments.insert(arguments.end(), {"-o", output});
+        std::vector<std::string> dry = arguments;
+        dry.emplace_back("--dry-run");
+        const Run foreseen = run(dry);
+        CHECK(foreseen.exit_code == 1);
+        CHECK(foreseen.err ==
+              reject +
+                  "dry run: would analyse 2 records, reject 1; nothing was written\n"
+                  "  Alder Post: 1 document\n"
+                  "  The Ledger: 1 document\n");
+        CHECK_FALSE(fs::exists(output));
+        const Run real = run(arguments);
+        CHECK(real.exit_code == 1);
+        CHECK(real.err.starts_with(reject + "read 3, analysed 2, rejected 1\n"));
+    }
+    // Where each record has a line of its own, none is rejected.
+    const Run lines = run({"score", corpus, "--lexicon", golden_lexicon(), "--dry-run"});
+    CHECK(lines.exit_code == 0);
+    CHECK(lines.err ==
+          "dry run: would analyse 3 records, reject 0; nothing was written\n"
+          "  Alder Post: 2 documents\n"
+          "  The Ledger: 1 document\n");
 }
 
 TEST_CASE("an output folder that cannot be written fails as the system's fault, whole") {

@@ -185,4 +185,14 @@ TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
     CHECK(opportunities_in("Vellmar ordered a new vote.") == 1);
     CHECK(opportunities_in("They sent a warning to Vellmar.") == 1);
     CHECK(opportunities_in("Officials in the government of Tessaly resigned.") == 1);
+    // Datelines of reports and pictures.
+    CHECK(opportunities_in("VELLMAR (Agency) — The quay was closed on Monday.") == 0);
+    CHECK(opportunities_in("Vellmar, March 3 (Agency) – The quay was closed on Monday.") == 0);
+    CHECK(opportunities_in("VELLMAR — The quay was closed on Monday.") == 0);
+    CHECK(opportunities_in("Vellmar — long at odds with the port — closed the quay.") == 1);
+    CHECK(opportunities_in("Vellmar, which closed the quay, said nothing - The port did.") == 1);
+    // "Tessaly" is the state's name; the seat goes with it.
+    CHECK(opportunities_in("VELLMAR, TESSALY - MARCH 3: Men mend the quay.") == 1);
+    CHECK(opportunities_in("The men met near the hills of Vellmar, Tessaly, on Monday.") == 1);
+    CHECK(opportunities_in("Talks with Vellmar, Tessaly's allies said, were over.") == 2);
 }

@@ -199,6 +199,7 @@ void measure_power(const Lexicon& lexicon, int corpora, std::size_t only_events)
     measure_verdicts(entries, Design{2, 30, 1, 2.0, 1.0, true}, corpora);
     measure_verdicts(entries, Design{2, 100, 1, 2.0, 1.0, true}, corpora);
     measure_verdicts(entries, Design{5, 30, 1, 2.0, 1.0, true}, corpora);
+    measure_verdicts(entries, Design{5, 30, 1, 0.5, 1.0, true}, corpora);
     measure_verdicts(entries, Design{2, 10, 3, 1.0, 1.0, false}, corpora);
     measure_verdicts(entries, Design{5, 30, 1, 0.5, 1.0, false}, corpora);
     measure_verdicts(entries, Design{5, 30, 1, 0.5, 20.0, false}, corpora);

@@ -62,11 +62,11 @@ void feed_partial(std::string_view input) {
     }
     const Report report =
         merge_partial_reports(std::move(parts), styled_resources(), make_options());
-    const std::size_t shown = render_report_json(report, lexicon).whole.size() +
-                              render_markdown(report, lexicon).size() +
-                              render_profiles_csv(report, lexicon).size() +
-                              render_differences_csv(report, lexicon).size() +
-                              render_evidence_jsonl(report, lexicon).size();
+    const std::size_t shown =
+        render_report_json(report, lexicon).whole.size() + render_markdown(report, lexicon).size() +
+        render_profiles_csv(report, lexicon).size() +
+        render_differences_csv(report, lexicon).size() + render_facts_csv(report, lexicon).size() +
+        render_evidence_jsonl(report, lexicon).size();
     if (shown == 0) throw std::logic_error("a report shows nothing");
 }
 

@@ -57,6 +57,49 @@ TEST_CASE("opposites are of one kind, on the two sides, however many each has") 
     CHECK(find_opposites(make_war()) == expected);
 }
 
+TEST_CASE("armed groups of one side alone are set against the other side's powers") {
+    struct Case {
+        const char* name;
+        std::vector<std::pair<const char*, const char*>> targets;  ///< kind, side
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> opposites;
+    };
+    const Case cases[] = {
+        {"against army, government and state, the side that comes first first",
+         {{"armed-group", "b"},
+          {"army", "a"},
+          {"state", "a"},
+          {"government", "a"},
+          {"people", "a"}},
+         {{1, 0}, {2, 0}, {3, 0}}},
+        {"the names of the sides exchanged",
+         {{"armed-group", "a"}, {"army", "b"}, {"state", "b"}},
+         {{0, 1}, {0, 2}}},
+        {"not with the powers of its own side",
+         {{"armed-group", "a"}, {"state", "a"}, {"state", "b"}},
+         {{0, 2}, {1, 2}}},
+        {"where both sides have armed groups these are the opposites",
+         {{"armed-group", "a"}, {"armed-group", "b"}, {"army", "a"}, {"state", "b"}},
+         {{0, 1}}},
+        {"not among three sides",
+         {{"armed-group", "a"}, {"army", "b"}, {"army", "c"}, {"state", "c"}},
+         {{1, 2}}},
+    };
+    for (const Case& sample : cases) {
+        INFO(sample.name);
+        std::vector<Target> targets;
+        for (const auto& [kind, side] : sample.targets)
+            targets.push_back(make_target("t" + std::to_string(targets.size()), kind, side));
+        const Lexicon lexicon(
+            {{"war", "War", "1.0.0", "en", LexiconKind::framing, std::string(64, '0'), 0}},
+            {{"force", "condemning", "excusing", "", LexiconKind::framing, "war"}},
+            std::move(targets), {}, {});
+        std::vector<std::pair<TargetId, TargetId>> expected;
+        for (const auto& [first, second] : sample.opposites)
+            expected.emplace_back(TargetId{first}, TargetId{second});
+        CHECK(find_opposites(lexicon) == expected);
+    }
+}
+
 TEST_CASE("a contrast is the one target's share of the negative pole less the other's") {
     std::vector<DocumentRow> rows;
     for (int i = 0; i < 4; ++i) {

@@ -129,7 +129,7 @@ TEST_CASE("a report of excerpts holds a quarter of an article or three sentences
         for (const std::string& text :
              {render_evidence_jsonl(report, lexicon), render_markdown(report, lexicon),
               render_breaches_csv(report), render_profiles_csv(report, lexicon),
-              render_differences_csv(report, lexicon)}) {
+              render_differences_csv(report, lexicon), render_facts_csv(report, lexicon)}) {
             add_runs(runs, text);
         }
         return runs;

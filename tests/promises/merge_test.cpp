@@ -83,6 +83,7 @@ std::map<std::string, std::string> render(const Report& report) {
             {"profiles", render_profiles_csv(report, lexicon)},
             {"differences", render_differences_csv(report, lexicon)},
             {"shared", render_shared_csv(report)},
+            {"facts", render_facts_csv(report, lexicon)},
             {"evidence", render_evidence_jsonl(report, lexicon)},
             {"compliance", render_compliance_csv(report)},
             {"breaches", render_breaches_csv(report)},

@@ -208,6 +208,17 @@ TEST_CASE("facts about five real articles on one event", "[tehran]") {
                 }
             }
             CHECK(std::to_string(count) == fact.count);
+        } else if (fact.what == "mentions") {
+            std::size_t count = 0;
+            for (const Field field : all_fields) {
+                for (const Opportunity& named : article.annotation(field).opportunities) {
+                    count += lexicon.target(named.target).id == fact.target &&
+                                     name_of(named.wording) == fact.wording
+                                 ? 1
+                                 : 0;
+                }
+            }
+            CHECK(std::to_string(count) == fact.count);
         } else if (fact.what == "none") {
             std::size_t count = 0;
             for (const Hit* hit : find_hits(article, fact.surface, false)) {

@@ -2,6 +2,7 @@
 #include "engine/report/report.hpp"
 #include "engine/report/short_phrase.hpp"
 #include "tests/catch.hpp"
+#include "tests/parse_csv.hpp"
 #include "tests/report/sample_report.hpp"
 
 #include <regex>
@@ -17,26 +18,20 @@ bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
-/// Rows of RFC 4180 CSV.
-std::vector<std::vector<std::string>> parse_csv(const std::string& csv) {
-    std::vector<std::vector<std::string>> rows(1);
-    std::string cell;
-    bool quoted = false;
-    for (std::size_t at = 0; at < csv.size(); ++at) {
-        const char byte = csv[at];
-        if (quoted && byte == '"' && at + 1 < csv.size() && csv[at + 1] == '"') {
-            cell += csv[++at];
-        } else if (byte == '"') {
-            quoted = !quoted;
-        } else if (!quoted && (byte == ',' || byte == '\n')) {
-            rows.back().push_back(std::exchange(cell, {}));
-            if (byte == '\n') rows.emplace_back();
-        } else {
-            cell += byte;
-        }
+/// An event called so, told by all outlets, with a fact of these words.
+void add_event(Comparison& comparison, const std::string& text) {
+    ShownFactPlace place;
+    place.text = place.content = text;
+    EventFact fact;
+    fact.text = text;
+    EventCoverage event;
+    event.event = event.first_date = text;
+    for (std::size_t outlet = 0; outlet < comparison.outlets.size(); ++outlet) {
+        event.outlets.emplace_back(CoveringOutlet{{{"", text, 5}}, 0, 0, {}});
+        fact.outlets.emplace_back(FactCell{FactStatus::given, 1, {place}});
     }
-    rows.pop_back();
-    return rows;
+    event.facts.push_back(std::move(fact));
+    comparison.coverage.events.push_back(std::move(event));
 }
 
 }  // namespace
@@ -166,7 +161,7 @@ TEST_CASE("csv_cell") {
 
 TEST_CASE("any text comes back from a CSV cell") {
     REQUIRE(rc::check([](const std::string& text) {
-        const auto rows = parse_csv(csv_cell(text) + ",end\n");
+        const auto rows = test::parse_csv(csv_cell(text) + ",end\n");
         RC_ASSERT(rows.size() == 1U);
         RC_ASSERT(rows[0].size() == 2U);
         const std::string& cell = rows[0][0];
@@ -177,10 +172,12 @@ TEST_CASE("any text comes back from a CSV cell") {
 
 TEST_CASE("CSV files are rectangular, whatever the text") {
     for (const std::string& payload : {std::string(), test::hostile_payload()}) {
-        const test::SampleReport sample = test::make_sample_report(payload);
+        test::SampleReport sample = test::make_sample_report(payload);
+        add_event(sample.report.comparison, payload);
         for (const std::string& csv : {render_profiles_csv(sample.report, sample.lexicon),
-                                       render_differences_csv(sample.report, sample.lexicon)}) {
-            const auto rows = parse_csv(csv);
+                                       render_differences_csv(sample.report, sample.lexicon),
+                                       render_facts_csv(sample.report, sample.lexicon)}) {
+            const auto rows = test::parse_csv(csv);
             REQUIRE(rows.size() > 1);
             for (const auto& row : rows) {
                 CHECK(row.size() == rows[0].size());
@@ -196,7 +193,7 @@ TEST_CASE("CSV rows hold counts, denominators and differences") {
                    "Beta Wire,1,labelling,armed-group,,front,outlet,share of noun phrases "
                    "that refer to the target,1,2,0.5,,,,,,,,,\n"));
     CHECK(contains(profiles, "Alpha Post,2,axis,legitimacy,,front,source,hits per 1000 words,1,"));
-    const auto rows = parse_csv(render_differences_csv(sample.report, sample.lexicon));
+    const auto rows = test::parse_csv(render_differences_csv(sample.report, sample.lexicon));
     const auto row = std::find_if(rows.begin(), rows.end(), [](const auto& cells) {
         return cells[4] == "axis" && cells[7] == "front" && cells[8] == "outlet";
     });

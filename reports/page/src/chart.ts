@@ -77,11 +77,11 @@ function composeSvg(grid: HTMLElement, title: string): string {
   }
 }
 
-interface Chart { name: string; title: string; about?: Child; wide?: boolean; smalls: Small[]; rows: () => Table; key?: Child; after?: Child }
+interface Chart { name: string; title: string; about?: Child; wide?: boolean | "full"; smalls: Small[]; rows: () => Table; key?: Child; after?: Child }
 
 /** A figure of small multiples. `about` says in words how to read it; `rows` is its data. */
 export function chart({ name, title, about, wide, smalls, rows, key, after }: Chart): HTMLElement {
-  const grid = h("div", { class: wide ? "chart-grid wide" : "chart-grid" });
+  const grid = h("div", { class: `chart-grid${wide ? " wide" : ""}${wide === "full" ? " full" : ""}` });
   drawings.set(grid, () => {
     for (const small of smalls) {
       const place = h("div", { class: "small" }, small.title ? h("p", { class: "small-title" }, data(small.title)) : null);

@@ -65,7 +65,7 @@ function sidesTable(rows: IndexedSide[]): Child {
         h("ul", { class: "others" },
           MEASURES.map((measure) => ({ measure, share: harmShare(side, o, measure) })).filter(({ share }) => share.of.value > 0).map(({ measure, share }) =>
             h("li", null, h("span", null, show(share.count, { label: `${measure.text}, ${name}`, action: open(`, ${measure.text}`, measure.item, share.count.value, measure.voices) }), " of ", show(share.of), ` ${measure.said}`))),
-          force === null ? null : h("li", null, h("span", null, "mean force of its words ", show(figure(force, `/agency/sides/${side.index}/outlets/${o}/own/mean_force`), { digits: 2 }), " of 3")),
+          force === null ? null : h("li", null, h("span", null, "mean force of its words ", show(figure(force, `/agency/sides/${side.index}/outlets/${o}/own/mean_force`), { digits: 2 }), "\u00a0of\u00a03")),
           passed.value > 0 ? h("li", null, wordingMark("source"), h("span", null, show(passed, { label: `passed on, ${name}, ${side.row.side}`, action: open(", in others’ voices", () => true, passed.value, passed_on) }), " in others’ voices")) : null),
       ];
     },

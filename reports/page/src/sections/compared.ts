@@ -51,7 +51,7 @@ export function compared(): Child {
     report.one_document_each ? h("p", { class: "notice" }, h("strong", null, "This report describes these articles only."), " Each outlet has one article here, so there are no intervals and nothing follows about what the outlets write otherwise.") : null,
     comparedTable(),
     report.events.some((e) => e.event !== null)
-      ? lazyDetails([h("h3", null, `${grouped(report.events.length)} ${plural(report.events.length, "event", "events")}`), h("span", { class: "soft" }, " and who covered them")], eventTable) : null,
+      ? lazyDetails([h("h3", null, `${grouped(report.events.length)} ${plural(report.events.length, "event", "events")}`), h("span", { class: "soft" }, ` and who covered ${report.events.length === 1 ? "it" : "them"}`)], eventTable) : null,
     h("h3", null, "How to read this"), howToRead(),
   ];
 }

@@ -13,8 +13,10 @@ const most_rows = 16;
 
 export function contrastTable(): Child {
   const contrasts = parts.contrasts ?? [];
-  const used = contrasts.map((row, index) => ({ row, index })).filter(({ row }) => shownOutlets().some((o) => row.outlets[o].outlet.first.of + row.outlets[o].outlet.second.of > 0)).slice(0, most_rows);
-  if (used.length === 0 || !allEvents()) return null;
+  if (contrasts.length === 0 || !allEvents()) return null;
+  // What an outlet says of one of the two alone stands in the tables above.
+  const used = contrasts.map((row, index) => ({ row, index })).filter(({ row }) => shownOutlets().some((o) => row.outlets[o].outlet.difference !== null)).slice(0, most_rows);
+  if (used.length === 0) return [h("h3", null, "Two targets, one axis"), h("p", { class: "soft" }, "No outlet has enough hits in its own wording about both of two opposite targets on one axis to set the one against the other.")];
   const part = (share: Share, at: string, o: number, axis: string, target: string) => [show(figure(share.count, `${at}/count`), { some: true, label: `negative hits, ${outletName(o)}, ${targetName(target)}`,
     action: () => openHits([data(outletName(o)), `: ${axis} about `, data(targetName(target)), ", negative pole"], (x) => x.outlet === outlets[o] && x.axis === axis && x.target === target && x.wording === "outlet" && x.weight < 0 && x.flags.length === 0, share.count) }), " of ", show(figure(share.of, `${at}/of`)), " about ", data(targetName(target))];
   return [h("h3", null, "Two targets, one axis"),

@@ -92,7 +92,7 @@ function differenceChart(rows: Found[]): Child {
     const charted = rows.filter((r) => r.measure.kind === kind && r.pair.estimate !== null).slice(0, most_charted);
     if (charted.length === 0) return null;
     return chart({
-      name: `differences-${kind}`, title: `Differences found, in ${unit}`, about: "first outlet less second, with interval", wide: true,
+      name: `differences-${kind}`, title: `Differences found, in ${unit}`, about: "first outlet less second, with interval", wide: "full",
       smalls: [{ title: "", draw: (width) => drawIntervals(width, charted.map((r, i) => ({ row: `${i + 1} ${pairName(r.pair)}: ${measureName(r.measure)}`, value: r.pair.estimate ?? 0, interval: r.pair.interval })), { percent: kind === "share" }) }],
       rows: () => rows.filter((r) => r.measure.kind === kind).map(({ measure, pair }) => ({ measure: measure.id, first: outletName(pair.a), second: outletName(pair.b), estimate: pair.estimate, low: pair.interval?.low ?? null, high: pair.interval?.high ?? null, q: pair.q, verdict: pair.verdict })),
     });
@@ -180,7 +180,7 @@ export function differenceSection(): Child {
   const unlisted = d.measures.reduce((n, m) => n + m.pairs_left_out, 0);
   const rest = all.filter(({ pair }) => pair.verdict !== "difference").sort((a, b) => (a.pair.q ?? 2) - (b.pair.q ?? 2) || a.measureAt - b.measureAt);
   return [
-    h("p", { class: "prose" }, "Outlets are compared only on events that both cover, in their own wording, on measures that were fixed before looking. ", notes,
+    h("p", { class: "prose" }, "Outlets are compared only on events that both cover, in their own wording, on measures that were fixed before looking. The difference weighs each event by how much both wrote on it, so that it is not quite the one rate less the other. ", notes,
       h("strong", null, found.length === 0 ? "Not enough evidence for any difference." : `${grouped(found.length)} of ${grouped(all.length + unlisted)} comparisons show a difference; for the others there is not enough evidence.`), untested > 0 ? ` ${grouped(untested)} ${plural(untested, "comparison was", "comparisons were")} not tested: too little for a verdict.` : null),
     found.length ? h("ol", { class: "findings" }, found.slice(0, 12).map(sentence)) : null,
     found.length ? differenceChart(found) : null,

@@ -50,7 +50,7 @@ function pullTable(map: OutletMap, placed: Map<number, number>): Child {
       return h("div", { class: "main" }, show(figure(count, `${where}/count`), { some: true, label: `${shortName(m)}, ${outletName(o)}`, action: () => openHits([data(outletName(o)), ": ", data(shortName(m))], (x) => x.outlet === outlets[o] && x.target === m.target && x.wording === "outlet" && x.flags.length === 0 && fits(x), count) }),
         h("span", { class: "rate" }, " of ", show(figure(of, `${where}/of`))));
     },
-  })), "compact");
+  })), "compact long-heads");
 }
 
 function placeTable(map: OutletMap, placed: Map<number, number>, shown: number[]): Child {

@@ -38,7 +38,7 @@ function targetTable(rows: TargetRow[]): Child {
         h("div", { class: "main" }, show(early.count, { some: true, label: `early mentions, ${outletName(o)}, ${targetName(row.target)}`, action: early_ones }), h("span", { class: "rate" }, " of ", show(early.of, { label: `mentions, ${outletName(o)}, ${targetName(row.target)}`, action: open("", cell.early.of, () => true) }), early.share ? [" (", show(early.share, { percent: true }), " %)"] : null)),
         showInterval(early.bounds, { percent: true, unit: " %" }),
         h("ul", { class: "others" },
-          parts.prominence!.outlets[o].documents_with_headline === 0 ? null : h("li", null, h("span", null, "in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines")),
+          parts.prominence!.outlets[o].documents_with_headline === 0 ? null : h("li", null, h("span", null, cell.in_headline.of === 1 ? (cell.in_headline.count === 1 ? "in the headline" : "not in the headline") : ["in ", show(figure(cell.in_headline.count, `${at}/in_headline/count`)), " of ", show(figure(cell.in_headline.of, `${at}/in_headline/of`)), " headlines"])),
           cell.first.mean === null ? null : h("li", null, h("span", null, "first ", show(figure(cell.first.mean, `${at}/first/mean`), { percent: true, label: `first mention below the headline, ${outletName(o)}, ${targetName(row.target)}`, action: open(", first mention below the headline", cell.first.documents, isFirstBelow) }), " % into the text", showInterval(boundsOf(cell.first.interval, `${at}/first/interval`), { percent: true, unit: " %" })))),
       ];
     },
@@ -53,6 +53,7 @@ export function prominenceSection(): Child {
     .sort((a, b) => b.uses - a.uses || a.index - b.index).slice(0, most_targets);
   const early = (row: TargetRow, o: number) => row.outlets[o].outlet.early;
   return [
+    h("p", { class: "prose" }, "What stands first is read most. Of each target: how many of its mentions stand in the headline or first paragraph, to be compared with how many of all words stand there, and how far into the text it is first mentioned."),
     rows.length === 0 ? null : chart({
       name: "prominence", title: "Mentions that stand in the headline or first paragraph", about: "share of the outlet’s own mentions of each target; beside the bar: of how many",
       smalls: rows.slice(0, most_charted).map((row) => ({ title: targetName(row.target), draw: (width) => drawShares(width, shown.map(outletName), shown.map((o) => ({ row: outletName(o), value: early(row, o).share, interval: early(row, o).interval, hollow: false, note: `${early(row, o).count}/${early(row, o).of}` }))) })),

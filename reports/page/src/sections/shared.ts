@@ -78,7 +78,7 @@ export function sharedSection(): Child {
   if (s.collapsed) rows.push({ head: "not counted in the other sections", cell: (o) => show(figure(s.outlets[o].left_out, `/shared/outlets/${o}/left_out`)) });
   return [
     s.collapsed ? h("p", { class: "notice" }, h("strong", null, "The other sections count shared text once"), ": in the article of the earliest day that has it, whatever its outlet; of articles of one day in the one that passes it on in nobody else’s voice; where that tells nothing, in none. This section shows it in full.") : null,
-    h("p", { class: "prose" }, `Words of the outlet above that stand in a run of at least ${s.shortest_run} words which an article of the outlet at the side has too, on the same event. Copying, a common agency and a common quotation look alike: the voice the words stand in and the by-lines help to tell them apart.`),
+    h("p", { class: "prose" }, `Words of one outlet that stand in a run of at least ${s.shortest_run} words which an article of the other has too, on the same event. Copying, a common agency and a common quotation look alike: the voice the words stand in and the by-lines help to tell them apart.`),
     sideTable("shared", "Words of each outlet that another outlet has too, of its words on events that both cover", "Shared", rows),
   ];
 }
