@@ -77,7 +77,13 @@ begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ")
                       for r in read("checkthat_subjectivity_en/train.jsonl")]
 with open("models/examples/framing.jsonl", encoding="utf-8") as file:
     begin["framing"] = [(r["text"], r["label"] == "loaded") for r in map(json.loads, file)]
-for task in ("babe", "checkthat", "basil"):
+own = {  # no text of the task itself, wherever else it stands
+    "babe": {r["text"].strip() for r in babe},
+    "checkthat": {r["sentence"].strip() for part in ("train", "dev")
+                  for r in read(f"checkthat_subjectivity_en/{part}.jsonl")},
+    "hyperpartisan": {text for r in read("hyperpartisan/train.jsonl") for text in sentences(r["text"])},
+    "basil": {r["sentence"].strip() for r in read("basil/sentences.jsonl")}}
+for task, texts in own.items():
     parts = [name for name in ("hyperpartisan", "checkthat", "framing") if name != task]
     write("begin-" + task, [{"text": text, "label": "yes" if label else "no"}
-                            for name in parts for text, label in begin[name]])
+                            for name in parts for text, label in begin[name] if text.strip() not in texts])

@@ -4,7 +4,12 @@ usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed] [--vector
 FOLDER holds what bias_rows.py, bias_variants.py and word_vectors.py wrote. TASK is one of babe, checkthat,
 hyperpartisan, basil. --fixed searches no settings and looks at no marked words: a third of the time, for
 rows beside each other. --vectors names vectors of words by others (GloVe's or word2vec's form), for rows of
-their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on."""
+their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on.
+
+The row `headline` is the figure of a task. It is given all there is: lexicons, style, n-grams, vectors of words and a
+model of other data to begin from. How far each of these is believed, whether vectors, the model begun from and any
+family are used at all, and how wide each may be, is chosen on inner folds of each training part. So none of the other
+rows, which leave parts out beforehand, has to be picked by its figure: they are there to show what each part brings."""
 import json
 import os
 import random
@@ -90,15 +95,20 @@ EXPERIMENTS = {
              ("full and lists by others, begun", full + others + [BEGUN], "babe"),
              ("full, begun, softened, like words", full + [BEGUN, *like_words(own_vectors)], "babe-soft")],
 }
-ROWS = [("words alone", words), ("full model", full),
+HEADLINE = "headline"
+ROWS = [(HEADLINE, full + [BEGUN, *like_words(own_vectors)]),
+        ("words alone", words), ("full", full),
         ("full, like words", full + like_words(own_vectors)),
-        ("full, begun, like words", full + [BEGUN, *like_words(own_vectors)])]
+        ("full, begun", full + [BEGUN])]
+# Rows of one task, always run.
+ROWS_OF_TASK = {"basil": [("full, classes weighed alike", full + ["--class-weights", "balanced"]),
+                          ("headline, classes weighed alike",
+                           full + [BEGUN, *like_words(own_vectors), "--class-weights", "balanced"])]}
 if others_vectors:
     ROWS.append(("full, like words by others' vectors", full + like_words(others_vectors)))
     ROWS.append(("full, begun, like words by others' vectors", full + [BEGUN, *like_words(others_vectors)]))
 ABLATION = [
     ("words, characters", ngrams),
-    ("full, begun from other data", full + [BEGUN]),
     ("full, lexicon weights not believed", full + ["--prior-map", "zero"]),
     ("full, voices apart", full + ["--by-wording"]),
     ("full, marked words ignored", full + ["--ignore-marked"]),
@@ -133,7 +143,8 @@ def begin_from_others(name, options, out, bagged=False):
     if not os.path.exists(examples):
         return None
     model = os.path.join(out, "begin.json")
-    learn = ["--classes", "no,yes", "--fixed", "--no-validation", "--class-weights", "balanced", *options]
+    weighed = [] if "--class-weights" in options else ["--class-weights", "balanced"]
+    learn = ["--classes", "no,yes", "--fixed", "--no-validation", *weighed, *options]
     if not bagged:
         run(["train", examples, "-o", model, *learn])
         return ["--prior-model", model]
@@ -194,7 +205,8 @@ for task, t in TASKS.items():
     print(f"\n{task}: {t['measure']}, 95 % intervals by resampling what a fold keeps together")
     print("| fold | features | measured | asked |\n|---|---|---|---|")
     baselines_shown = set()
-    experiments = [(name, options, t["data"]) for name, options in ROWS + (ABLATION if ablation else [])]
+    experiments = [(name, options, t["data"]) for name, options in
+                   ROWS + ROWS_OF_TASK.get(task, []) + (ABLATION if ablation else [])]
     for name, options, learned in experiments + (EXPERIMENTS.get(task, []) if ablation else []):
         path = os.path.join(folder, learned + ".jsonl")
         if not os.path.exists(path) or (others[1] in options and not os.path.isdir(others[1])):
@@ -236,7 +248,7 @@ for task, t in TASKS.items():
                 print(f"| {kind} | commonest class | {cells[1]} | |")
                 if len(cells) > 2:
                     print(f"| {kind} | outlet alone | {cells[2]} | |")
-            asked = t["asked"].get(kind, "") if "full" in name else ""
+            asked = t["asked"].get(kind, "") if name == HEADLINE else ""
             print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
         print(f"{task}, {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     if task == "babe" and not only:
