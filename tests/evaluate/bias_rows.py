@@ -51,7 +51,7 @@ write("babe-framing", [
     for r in babe])
 
 # What a model can begin from before it sees a task's own examples: sentences of hyperpartisan
-# articles with their article's label, none of an outlet that BABE has; CheckThat's training
+# articles with their article's label, none of an outlet that BABE has; CheckThat's
 # sentences; our own.
 SHORTEST, LONGEST, OF_AN_ARTICLE = 6, 60, 40
 
@@ -73,8 +73,8 @@ for r in read("hyperpartisan/train.jsonl"):
         continue
     for text in list(sentences(r["text"]))[:OF_AN_ARTICLE]:
         begin["hyperpartisan"].append((text, bool(r["hyperpartisan"])))
-begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ")
-                      for r in read("checkthat_subjectivity_en/train.jsonl")]
+begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ") for part in ("train", "dev")
+                      for r in read(f"checkthat_subjectivity_en/{part}.jsonl")]
 with open("models/examples/framing.jsonl", encoding="utf-8") as file:
     begin["framing"] = [(r["text"], r["label"] == "loaded") for r in map(json.loads, file)]
 own = {  # no text of the task itself, wherever else it stands
