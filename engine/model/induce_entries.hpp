@@ -24,7 +24,7 @@ struct EntryOptions {
     double least_cover = 0.1;
     double min_story_z = 1.28;              ///< there; one-sided p of .1
     std::uint32_t min_story_documents = 3;  ///< of the class, there, with the phrase
-    double largest_clumping = 0.4;      ///< ln of events expected by chance over events it is in
+    double largest_clumping = 0.45;     ///< ln of events expected by chance over events it is in
     double largest_story_share = 0.25;  ///< a phrase that more of the others hold tells the story
     double largest_frame_share = 0.5;   ///< of the class's uses, beside the same function words
     double largest_first_share = 0.7;   ///< of the class's uses, first word of a headline

@@ -59,10 +59,6 @@ const StoryComparison::Part* StoryComparison::part_of(const Story& story,
 
 bool StoryComparison::tells_story(const Candidate& phrase) {
     constexpr std::uint32_t fewest = 5;
-    const auto listed = std::count_if(
-        phrase.uses.begin(), phrase.uses.end(),
-        [&](const CandidateUse& use) { return texts_.texts[use.text].words[use.first].listed; });
-    if (2 * static_cast<std::size_t>(listed) > phrase.uses.size()) return false;
     std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> holding;  // story, class: texts
     std::set<std::uint32_t> events;
     std::uint32_t texts_with_it = 0;
@@ -76,6 +72,10 @@ bool StoryComparison::tells_story(const Candidate& phrase) {
     if (texts_with_it >= fewest &&
         std::log(expected_.of(texts_with_it)) > std::log(events.size()) + options_.largest_clumping)
         return true;
+    const auto listed = std::count_if(
+        phrase.uses.begin(), phrase.uses.end(),
+        [&](const CandidateUse& use) { return texts_.texts[use.text].words[use.first].listed; });
+    if (2 * static_cast<std::size_t>(listed) > phrase.uses.size()) return false;
     std::uint32_t compared = 0;
     double shares = 0.0;
     for (const auto& [number, by_class] : holding) {

@@ -23,8 +23,8 @@ public:
     /// Whether the phrase tells stories rather than how they are worded: its texts fall into far
     /// fewer events than as many drawn at random (options.largest_clumping), or other classes'
     /// texts of the same stories hold it too: of those beside each text that holds it more than
-    /// options.largest_story_share, on average over five such texts or more. Never of a phrase that
-    /// begins as a term of the lexicons does: that is known to be chosen.
+    /// options.largest_story_share, on average over five such texts or more. Others may well hold a
+    /// phrase that begins as a term of the lexicons does: that is known to be chosen.
     [[nodiscard]] bool tells_story(const Candidate& phrase);
 
     /// Notes how often the entry's class chooses it within stories, against the others there. False

@@ -220,10 +220,10 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
     for (std::uint32_t i = 0; i < 90; ++i) {
         const std::string day = std::to_string(i);
         const std::string thing = broken[i / 15];
-        written.push_back({"grim hours at village" + day + " as the " + thing + " broke", 0, i, 0});
-        written.push_back({"sad scenes at village" + day + " when a " + thing + " broke", 1, i, 0});
-        if (i % 3 == 0)
-            written.push_back({"of the and guide of the tide for coast" + day, 0, i, 0});
+        written.push_back(
+            {"the grim hours of village" + day + " and the " + thing + " broke", 0, i, 0});
+        written.push_back({"a sad scene in village" + day + " and a " + thing + " broke", 1, i, 0});
+        if (i % 3 == 0) written.push_back({"a fine tide of the week in coast" + day, 0, i, 0});
         if (i % 2 == 0) written.push_back({"a splendid fair ends in hamlet" + day, 0, i, 0});
     }
     PhraseTexts texts = make_texts(written, 2);
@@ -250,7 +250,7 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
     CHECK(is_entry("grim"));
     CHECK(is_entry("sad"));
     CHECK_FALSE(is_entry("splendid"));  // nobody else tells of fairs
-    CHECK_FALSE(is_entry("guide"));
+    CHECK_FALSE(is_entry("tide"));      // a series: always "of the", and nobody else has it
     CHECK_FALSE(is_entry("dam"));
     CHECK(found.left_out.not_in_stories > 0);
     CHECK(found.left_out.told_by_others > 0);
