@@ -130,14 +130,16 @@ private:
                 initial = initial || !token.is_word();
                 continue;
             }
+            const Word& word = vocabulary.word(token.word);
+            const std::uint32_t number = lane_.number(word.normalised);
+            into_.about.push_back(number);
             if (masked_[t] || other_wording_[t] || is_fragment(tokens, t)) {
                 add_break(BreakKind::other);
                 initial = false;
                 continue;
             }
-            const Word& word = vocabulary.word(token.word);
             PhraseWordUse use;
-            use.word = lane_.number(word.normalised);
+            use.word = number;
             use.place = {field_.field, token.span()};
             use.capitalised = word.shape.capitalised;
             use.initial = initial;
@@ -234,6 +236,7 @@ PhraseTexts join(std::vector<PhrasePart> parts, const std::vector<Lane>& lanes,
         for (PhraseWordUse& use : text.words) {
             if (use.stop == BreakKind::none) use.word = number[part.lane][use.word];
         }
+        for (std::uint32_t& word : text.about) word = number[part.lane][word];
         out.texts.push_back(std::move(text));
     }
     return out;

@@ -242,6 +242,7 @@ int run_lexicon_induce(const Arguments& arguments) {
     entries.seed = command.seed;
     command.induce.candidates.longest = static_cast<std::uint32_t>(command.longest);
     command.induce.folds = static_cast<std::uint32_t>(command.folds);
+    command.induce.compare_stories = by != InducedBy::event;
 
     ReadInput input = read_classed(command, by);
     const Resources resources = read_resources(analysis, find_home());

@@ -88,7 +88,7 @@ private:
     void hold_out(const std::vector<std::uint8_t>& used, HeldOutAttribution& out,
                   CrossFitted* cross_fitted) {
         const std::vector<PhraseEvidence> entries =
-            find_entries(texts_, candidates_, used, options_.entries);
+            find_entries(texts_, candidates_, used, options_.entries).entries;
         const std::vector<std::uint8_t> learned = with_own_words(candidates_, used);
         const AffinityModel model = fit_affinities(texts_, candidates_, entries, learned);
         const auto logits = predict_affinities(texts_, candidates_, entries, model, used);
@@ -180,6 +180,7 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
         out.topics_derived = true;
     }
     out.topics = static_cast<std::uint32_t>(texts.topics.size());
+    if (options.compare_stories) derive_stories(texts);
     out.candidates = find_candidates(texts, options.candidates);
 
     if (options.folds >= 2) {
@@ -195,7 +196,10 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
         });
     }
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
-    out.entries = find_entries(texts, out.candidates, all, options.entries);
+    FoundEntries found = find_entries(texts, out.candidates, all, options.entries);
+    out.entries = std::move(found.entries);
+    out.left_out = found.left_out;
+    out.stories = found.stories;
     out.model =
         fit_affinities(texts, out.candidates, out.entries, with_own_words(out.candidates, all));
     return out;

@@ -17,6 +17,8 @@ struct InduceOptions {
     std::uint32_t derived_topics = 30;
     /// Topics are derived only from this many texts for each: those of few texts are their wording.
     std::uint32_t fewest_texts_of_topic = 50;
+    /// Classes are compared within stories too, where several of them tell the same one.
+    bool compare_stories = true;
 };
 
 /// What folds keep together when texts are attributed.
@@ -55,6 +57,8 @@ struct CrossFitted {
 struct Induction {
     Candidates candidates;
     std::vector<PhraseEvidence> entries;  ///< by class, z falling
+    LeftOutEntries left_out;              ///< phrases that would have been entries, and why not
+    StoryCover stories;
     AffinityModel model;
     std::vector<HeldOutAttribution> attributions;
     CrossFitted cross_fitted;
@@ -69,5 +73,11 @@ struct Induction {
 /// Groups texts by the names and rarer words they share: spherical k-means on tf-idf (Dhillon &
 /// Modha 2001). Sets `topic` of each text and texts.topics. The same for the same texts.
 void derive_topics(PhraseTexts& texts, std::uint32_t wanted);
+
+/// Groups texts of one event that tell one story by the words they are about: each joins the group
+/// it is most like, by the cosine with the group's sum, if that is at least .2, else it begins one
+/// of its own. Words weigh by how rare they are and how few events they keep to. Sets `story` of
+/// each text and texts.stories. The same for the same texts.
+void derive_stories(PhraseTexts& texts);
 
 }  // namespace parallax

@@ -1,5 +1,6 @@
 #include "engine/model/induce_entries.hpp"
 
+#include "engine/model/story_comparison.hpp"
 #include "engine/numeric/dispersion.hpp"
 #include "engine/numeric/multiple_testing.hpp"
 #include "engine/numeric/resampling.hpp"
@@ -49,16 +50,18 @@ public:
         : texts_(texts),
           candidates_(candidates),
           used_(used.begin(), used.end()),
-          options_(options) {}
+          options_(options),
+          stories_(texts, candidates, used_, options) {}
 
-    std::vector<PhraseEvidence> find() {
+    FoundEntries find() {
         test_all();
         hold_false_discoveries();
         drop_thin();
+        drop_unworded();
         drop_parts();
         count_selections();
         keep_best();
-        return std::move(entries_);
+        return {std::move(entries_), left_out_, stories_.cover()};
     }
 
 private:
@@ -67,6 +70,10 @@ private:
         Totals uses(texts_);
         std::vector<std::uint32_t> documents(texts_.classes.size());
         for (std::uint32_t c = 0; c < candidates_.phrases.size(); ++c) {
+            if (stories_.cover().compared && stories_.tells_story(candidates_.phrases[c])) {
+                ++left_out_.told_by_others;
+                continue;
+            }
             count_uses(candidates_.phrases[c], used_, uses);
             std::fill(documents.begin(), documents.end(), 0U);
             std::uint32_t all_documents = 0;
@@ -142,7 +149,8 @@ private:
         for (const PhraseEvidence& entry : entries_) p.push_back(normal_p_value(entry.z));
         const std::vector<double> q = adjust_benjamini_hochberg(p);
         const double family =
-            static_cast<double>(candidates_.phrases.size()) * static_cast<double>(tested);
+            static_cast<double>(candidates_.phrases.size() - left_out_.told_by_others) *
+            static_cast<double>(tested);
         const double larger =
             entries_.empty() ? 1.0 : family / static_cast<double>(entries_.size());
         for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -183,6 +191,20 @@ private:
             entry.dispersion = deviation_of_proportions(counts, sizes[entry.class_index]);
             return entry.events < options_.min_events ||
                    most > options_.largest_text_share * static_cast<double>(entry.count);
+        });
+    }
+
+    /// What differs because the stories do, or because a series always says it, is no wording.
+    void drop_unworded() {
+        std::erase_if(entries_, [&](PhraseEvidence& entry) {
+            if (is_format(texts_, candidates_.phrases[entry.candidate], entry.class_index, used_,
+                          options_)) {
+                ++left_out_.formats;
+                return true;
+            }
+            if (!stories_.cover().compared || stories_.confirm(entry)) return false;
+            ++left_out_.not_in_stories;
+            return true;
         });
     }
 
@@ -257,6 +279,8 @@ private:
     std::vector<PhraseEvidence> entries_;
     double greatest_p_ = 0.0;           ///< that passed among all tests: the bar for every sample
     std::vector<PhraseCounts> strata_;  ///< kept for its memory
+    StoryComparison stories_;
+    LeftOutEntries left_out_;
 };
 
 }  // namespace
@@ -286,9 +310,8 @@ LogOdds log_odds_ratio(std::span<const PhraseCounts> strata) {
     return {std::log(r / s), std::sqrt(0.5 * (pr / (r * r) + ps_qr / (r * s) + qs / (s * s)))};
 }
 
-std::vector<PhraseEvidence> find_entries(const PhraseTexts& texts, const Candidates& candidates,
-                                         std::span<const std::uint8_t> used,
-                                         const EntryOptions& options) {
+FoundEntries find_entries(const PhraseTexts& texts, const Candidates& candidates,
+                          std::span<const std::uint8_t> used, const EntryOptions& options) {
     return EntryFinder(texts, candidates, used, options).find();
 }
 

@@ -3,6 +3,7 @@
 #include "engine/model/induce_candidates.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,15 @@ struct EntryOptions {
     std::uint32_t samples = 100;         ///< of the bootstrap; 0: none is drawn
     double min_selected = 0.6;           ///< share of the samples in which it passes again
     double prior_share = 0.02;  ///< of all words, as how many the prior counts in each group
+    /// Where stories that several classes tell hold this share of the texts, an entry must be
+    /// chosen more often within them too.
+    double least_cover = 0.1;
+    double min_story_z = 1.28;              ///< there; one-sided p of .1
+    std::uint32_t min_story_documents = 3;  ///< of the class, there, with the phrase
+    double largest_clumping = 0.45;     ///< ln of events expected by chance over events it is in
+    double largest_story_share = 0.25;  ///< a phrase that more of the others hold tells the story
+    double largest_frame_share = 0.5;   ///< of the class's uses, beside the same function words
+    double largest_first_share = 0.7;   ///< of the class's uses, first word of a headline
     std::uint32_t most_per_class = 200;
     std::uint64_t seed = 1;
 };
@@ -37,6 +47,30 @@ struct PhraseEvidence {
     double q = 1.0;
     double dispersion = 1.0;  ///< Gries' DP over the class's texts, in [0, 1]; 0 = even
     double selected = 1.0;    ///< share of bootstrap samples
+    /// Of the class, in stories that other classes tell too.
+    std::uint32_t story_documents = 0;
+    std::optional<double> story_z;  ///< against the others within stories; if these are compared
+};
+
+/// Stories that several classes tell.
+struct StoryCover {
+    std::uint64_t stories = 0;
+    std::uint64_t texts = 0;  ///< in them
+    bool compared = false;    ///< enough of them to compare classes within them
+};
+
+/// Phrases that are no wording; each counted once.
+struct LeftOutEntries {
+    std::uint64_t told_by_others =
+        0;  ///< others hold them in the same stories: they tell the story
+    std::uint64_t not_in_stories = 0;  ///< no more frequent than others' within stories
+    std::uint64_t formats = 0;         ///< stand in one frame of function words or first in texts
+};
+
+struct FoundEntries {
+    std::vector<PhraseEvidence> entries;  ///< by class, z falling
+    LeftOutEntries left_out;
+    StoryCover stories;
 };
 
 /// Uses of a phrase by two groups on one topic.
@@ -63,10 +97,13 @@ struct LogOdds {
 /// falling within each class. Every candidate in every class belongs to the family of tests whose
 /// false discovery rate is held (Benjamini & Hochberg 1995). Only texts with a positive weight are
 /// looked at. A phrase whose uses by the class stand for the most part in a longer one that is kept
-/// is left out.
-[[nodiscard]] std::vector<PhraseEvidence> find_entries(const PhraseTexts& texts,
-                                                       const Candidates& candidates,
-                                                       std::span<const std::uint8_t> used,
-                                                       const EntryOptions& options);
+/// is left out. So is, if stories are derived and enough of them are told by several classes, what
+/// tells the story rather than how it is worded: a phrase that other classes' texts of the same
+/// stories hold too, or that the class does not choose more often than they do where both tell one
+/// story (log_odds_ratio with stories as strata). And so is what stands in one frame of words
+/// ("what to … about") or first in headlines ("Map: …"): a series, not a choice.
+[[nodiscard]] FoundEntries find_entries(const PhraseTexts& texts, const Candidates& candidates,
+                                        std::span<const std::uint8_t> used,
+                                        const EntryOptions& options);
 
 }  // namespace parallax

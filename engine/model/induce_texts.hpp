@@ -39,9 +39,13 @@ struct PhraseText {
     std::uint32_t class_index = 0;
     std::uint32_t event = 0;  ///< < PhraseTexts::events
     std::uint32_t topic = 0;  ///< index into PhraseTexts::topics; 0 where none is known
+    std::uint32_t story = 0;  ///< < PhraseTexts::stories; meaningless where that is 0
     std::uint32_t scored_sentences = 0;
     std::vector<PhraseWordUse> words;
     std::vector<std::uint32_t> sentences;  ///< where in `words` each begins
+    /// Every word of its scored sentences, names and others' words too: what it is about. Indices
+    /// into PhraseTexts::words.
+    std::vector<std::uint32_t> about;
 };
 
 /// Where in `words` a sentence begins and ends.
@@ -60,6 +64,7 @@ struct PhraseTexts {
     std::vector<std::string> classes;  ///< sorted
     std::vector<std::string> topics;   ///< sorted; [0] is "" where a text has none
     std::uint32_t events = 0;
+    std::uint32_t stories = 0;  ///< 0: not derived
     std::vector<PhraseText> texts;
 };
 

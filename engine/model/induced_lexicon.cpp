@@ -129,7 +129,7 @@ public:
 private:
     static constexpr std::string_view shared_columns =
         "log_odds\tz\tq\tcount\tother_count\tdocuments\tother_documents\tevents\tdp\tselected\t"
-        "examples\tnote\tsource";
+        "story_documents\tstory_z\texamples\tnote\tsource";
 
     [[nodiscard]] std::string two_labels() const { return slugs_[0] + "-" + slugs_[1]; }
 
@@ -141,10 +141,11 @@ private:
         const std::uint64_t texts = texts_of_class_[entry.class_index];
         const Candidate& candidate = induction_.candidates.phrases[entry.candidate];
         return fmt::format(
-            "{:.3f}\t{:.2f}\t{:.2e}\t{}\t{}\t{}\t{}\t{}\t{:.4f}\t{:.2f}\t{}\t"
-            "in {} of {} texts here and {} of {} elsewhere\tinduced from {}",
+            "{:.3f}\t{:.2f}\t{:.2e}\t{}\t{}\t{}\t{}\t{}\t{:.4f}\t{:.2f}\t{}\t{}\t"
+            "{}\tin {} of {} texts here and {} of {} elsewhere\tinduced from {}",
             entry.log_odds, entry.z, entry.q, entry.count, entry.others, entry.documents,
             entry.other_documents, entry.events, entry.dispersion, entry.selected,
+            entry.story_documents, entry.story_z ? fmt::format("{:.2f}", *entry.story_z) : "",
             plain_cell(list_examples(texts_, candidate, entry.class_index, record_.seed)),
             entry.documents, texts, entry.other_documents, texts_.texts.size() - texts,
             record_.from.substr(0, 16));

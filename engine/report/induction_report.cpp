@@ -65,6 +65,21 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
             "several print\n",
             texts.texts.size() - induction.attributions.front().texts);
     }
+    if (induction.stories.compared) {
+        out += fmt::format(
+            "{} of {} texts tell {} stories that several tell: entries are chosen more often there "
+            "too; left out: {} phrases that others of a story hold as well, {} no more frequent in "
+            "the same stories, {} of series and formats\n",
+            induction.stories.texts, texts.texts.size(), induction.stories.stories,
+            induction.left_out.told_by_others, induction.left_out.not_in_stories,
+            induction.left_out.formats);
+    } else {
+        out += fmt::format(
+            "too few texts tell a story that another {} tells ({}): wording and matter are parted "
+            "by "
+            "topic alone\n",
+            name_of(record.by), induction.stories.texts);
+    }
     const std::vector<std::uint64_t> counts = count_texts(texts);
     const std::vector<std::uint32_t> order = rank_classes(counts);
     for (std::size_t i = 0; i < order.size() && i < classes_shown; ++i) {
@@ -116,7 +131,13 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
     json["left_out"] = {{"repeated_sentences", induction.candidates.left_out.repeated_sentences},
                         {"names", induction.candidates.left_out.names},
                         {"labels", induction.candidates.left_out.labels},
-                        {"topical", induction.candidates.left_out.topical}};
+                        {"topical", induction.candidates.left_out.topical},
+                        {"told_by_others", induction.left_out.told_by_others},
+                        {"not_in_stories", induction.left_out.not_in_stories},
+                        {"formats", induction.left_out.formats}};
+    json["stories"] = {{"of_several", induction.stories.stories},
+                       {"texts", induction.stories.texts},
+                       {"compared", induction.stories.compared}};
     json["pooling_sd"] = induction.model.pooling_sd;
     Json attributions = Json::array();
     for (const HeldOutAttribution& one : induction.attributions) {

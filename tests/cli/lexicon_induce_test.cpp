@@ -128,9 +128,10 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
     CHECK(holds(result.out, "held out"));
     CHECK(holds(result.out, "outlet Port Gazette (60 texts"));
     const std::string table = read_file(std::filesystem::path(output) / "port-gazette/terms.tsv");
-    CHECK(
-        table.starts_with("phrase\taffinity\tsd\tlog_odds\tz\tq\tcount\tother_count\tdocuments\t"
-                          "other_documents\tevents\tdp\tselected\texamples\tnote\tsource\n"));
+    CHECK(table.starts_with(
+        "phrase\taffinity\tsd\tlog_odds\tz\tq\tcount\tother_count\tdocuments\t"
+        "other_documents\tevents\tdp\tselected\tstory_documents\tstory_z\texamples\tnote\t"
+        "source\n"));
     CHECK(holds(table, "bosses botched"));
     CHECK_FALSE(holds(table, "councillors"));
     CHECK(holds(table, "\tinduced from "));

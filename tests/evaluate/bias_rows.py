@@ -51,7 +51,7 @@ write("babe-framing", [
     for r in babe])
 
 # What a model can begin from before it sees a task's own examples: sentences of hyperpartisan
-# articles with their article's label, none of an outlet that BABE has; CheckThat's training
+# articles with their article's label, none of an outlet that BABE has; CheckThat's
 # sentences; our own.
 SHORTEST, LONGEST, OF_AN_ARTICLE = 6, 60, 40
 
@@ -73,11 +73,17 @@ for r in read("hyperpartisan/train.jsonl"):
         continue
     for text in list(sentences(r["text"]))[:OF_AN_ARTICLE]:
         begin["hyperpartisan"].append((text, bool(r["hyperpartisan"])))
-begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ")
-                      for r in read("checkthat_subjectivity_en/train.jsonl")]
+begin["checkthat"] = [(r["sentence"], r["label"] == "SUBJ") for part in ("train", "dev")
+                      for r in read(f"checkthat_subjectivity_en/{part}.jsonl")]
 with open("models/examples/framing.jsonl", encoding="utf-8") as file:
     begin["framing"] = [(r["text"], r["label"] == "loaded") for r in map(json.loads, file)]
-for task in ("babe", "checkthat", "basil"):
+own = {  # no text of the task itself, wherever else it stands
+    "babe": {r["text"].strip() for r in babe},
+    "checkthat": {r["sentence"].strip() for part in ("train", "dev")
+                  for r in read(f"checkthat_subjectivity_en/{part}.jsonl")},
+    "hyperpartisan": {text for r in read("hyperpartisan/train.jsonl") for text in sentences(r["text"])},
+    "basil": {r["sentence"].strip() for r in read("basil/sentences.jsonl")}}
+for task, texts in own.items():
     parts = [name for name in ("hyperpartisan", "checkthat", "framing") if name != task]
     write("begin-" + task, [{"text": text, "label": "yes" if label else "no"}
-                            for name in parts for text, label in begin[name]])
+                            for name in parts for text, label in begin[name] if text.strip() not in texts])

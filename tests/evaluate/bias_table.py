@@ -4,7 +4,13 @@ usage: bias_table.py PARALLAX FOLDER [TASK …] [--ablation] [--fixed] [--vector
 FOLDER holds what bias_rows.py, bias_variants.py and word_vectors.py wrote. TASK is one of babe, checkthat,
 hyperpartisan, basil. --fixed searches no settings and looks at no marked words: a third of the time, for
 rows beside each other. --vectors names vectors of words by others (GloVe's or word2vec's form), for rows of
-their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on."""
+their own. --only leaves the rows whose names hold WORDS. Every figure is of folds (or a dev part) that no setting was chosen on.
+
+The row `headline` is the figure of a task. It is given all there is: lexicons, style, n-grams, vectors of words and a
+model of other data to begin from. How far each of these is believed, whether vectors, the model begun from and any
+family are used at all, and how wide each may be, is chosen on inner folds of each training part. So none of the other
+rows, which leave parts out beforehand, has to be picked by its figure: they are there to show what each part brings.
+The headlines of all tasks come first."""
 import json
 import os
 import random
@@ -66,14 +72,14 @@ BAGGED = "--begun-bagged"  # as BEGUN, weights averaged over models of resampled
 MARKS = {BEGUN: "begin-", POLARITY: "begin-polarity-", DISTANT: "begin-distant-", BAGGED: "begin-"}
 BAGS = 4
 others = ["--lexicon", os.path.join(folder, "others")]
-own_vectors = os.path.join(folder, "vectors.txt")  # of unlabelled texts of no task here
+VECTORS = "--own-vectors"  # replaced by vectors of unlabelled texts, none of the task's own
 
 
 width_one = ["--prior-sd", "words=1", "--prior-sd", "characters=1", "--prior-sd", "vectors=1"]
 
 
 def like_words(vectors):
-    return ["--word-vectors", vectors, *(width_one if fixed else [])]
+    return [*([VECTORS] if vectors == VECTORS else ["--word-vectors", vectors]), *(width_one if fixed else [])]
 
 
 # Rows of one task alone: name, options, the rows learned from.
@@ -88,17 +94,21 @@ EXPERIMENTS = {
              ("full, begun, bagged", full + [BAGGED], "babe"),
              ("full and lists by others", full + others, "babe"),
              ("full and lists by others, begun", full + others + [BEGUN], "babe"),
-             ("full, begun, softened, like words", full + [BEGUN, *like_words(own_vectors)], "babe-soft")],
+             ("full, begun, softened, like words", full + [BEGUN, *like_words(VECTORS)], "babe-soft")],
 }
-ROWS = [("words alone", words), ("full model", full),
-        ("full, like words", full + like_words(own_vectors)),
-        ("full, begun, like words", full + [BEGUN, *like_words(own_vectors)])]
+HEADLINE = "headline"
+ROWS = [("words alone", words), ("full", full),
+        ("full, like words", full + like_words(VECTORS)),
+        ("full, begun", full + [BEGUN])]
+# Rows of one task, always run.
+ROWS_OF_TASK = {"basil": [("full, classes weighed alike", full + ["--class-weights", "balanced"]),
+                          ("headline, classes weighed alike",
+                           full + [BEGUN, *like_words(VECTORS), "--class-weights", "balanced"])]}
 if others_vectors:
     ROWS.append(("full, like words by others' vectors", full + like_words(others_vectors)))
     ROWS.append(("full, begun, like words by others' vectors", full + [BEGUN, *like_words(others_vectors)]))
 ABLATION = [
     ("words, characters", ngrams),
-    ("full, begun from other data", full + [BEGUN]),
     ("full, lexicon weights not believed", full + ["--prior-map", "zero"]),
     ("full, voices apart", full + ["--by-wording"]),
     ("full, marked words ignored", full + ["--ignore-marked"]),
@@ -133,7 +143,8 @@ def begin_from_others(name, options, out, bagged=False):
     if not os.path.exists(examples):
         return None
     model = os.path.join(out, "begin.json")
-    learn = ["--classes", "no,yes", "--fixed", "--no-validation", "--class-weights", "balanced", *options]
+    weighed = [] if "--class-weights" in options else ["--class-weights", "balanced"]
+    learn = ["--classes", "no,yes", "--fixed", "--no-validation", *weighed, *options]
     if not bagged:
         run(["train", examples, "-o", model, *learn])
         return ["--prior-model", model]
@@ -184,63 +195,101 @@ def read(text, measure):
     return rows
 
 
-for task, t in TASKS.items():
-    path = os.path.join(folder, t["data"] + ".jsonl")
-    if wanted and task not in wanted:
-        continue
-    if not os.path.exists(path):
-        print(f"{task}: no data, nothing was measured")
-        continue
-    print(f"\n{task}: {t['measure']}, 95 % intervals by resampling what a fold keeps together")
-    print("| fold | features | measured | asked |\n|---|---|---|---|")
-    baselines_shown = set()
-    experiments = [(name, options, t["data"]) for name, options in ROWS + (ABLATION if ablation else [])]
-    for name, options, learned in experiments + (EXPERIMENTS.get(task, []) if ablation else []):
-        path = os.path.join(folder, learned + ".jsonl")
-        if not os.path.exists(path) or (others[1] in options and not os.path.isdir(others[1])):
-            continue
-        if (own_vectors in options and not os.path.exists(own_vectors)) or (only and only not in name):
-            continue
-        began = time.monotonic()
-        with tempfile.TemporaryDirectory() as out:
-            model = os.path.join(out, "m.json")
-            for mark, prefix in MARKS.items():
-                if mark not in options:
-                    continue
-                plain = [o for o in options if o not in (mark, "--weigh-agreement")]
-                begun = begin_from_others(prefix + task, plain, out, mark == BAGGED)
-                options = [o for o in options if o != mark] + (begun or [])
-                if begun is None:
-                    learned = None
-            if learned is None:
+class RowOfTable:
+    """A way to train, and its figures by kind of fold."""
+
+    def __init__(self, task, name, options, learned):
+        self.task, self.name, self.options, self.learned = task, name, options, learned
+        self.of = TASKS[task]
+
+    def path(self):
+        return os.path.join(folder, self.learned + ".jsonl")
+
+    def complete_options(self, out):
+        """What stands for files made or trained for this row is put in; None if one of them is missing."""
+        options = self.options
+        if not os.path.exists(self.path()) or (others[1] in options and not os.path.isdir(others[1])):
+            return None
+        if VECTORS in options:
+            vectors = os.path.join(folder, f"vectors-{self.task}.txt")
+            if not os.path.exists(vectors):
+                return None
+            at = options.index(VECTORS)
+            options = [*options[:at], "--word-vectors", vectors, *options[at + 1:]]
+        for mark, prefix in MARKS.items():
+            if mark not in options:
                 continue
-            options = once(options)
-            options += [o for o in fixed if o not in options]
-            arguments = ["train", path, "-o", model, *t["options"], *options]
+            plain = [o for o in options if o not in (mark, "--weigh-agreement")]
+            begun = begin_from_others(prefix + self.task, plain, out, mark == BAGGED)
+            if begun is None:
+                return None
+            options = [o for o in options if o != mark] + begun
+        options = once(options)
+        return options + [o for o in fixed if o not in options]
+
+    def measure(self):
+        """By kind of fold the cells; and the model's size in MB. None if something is missing."""
+        t = self.of
+        with tempfile.TemporaryDirectory() as out:
+            options = self.complete_options(out)
+            if options is None:
+                return None
+            model = os.path.join(out, "m.json")
+            arguments = ["train", self.path(), "-o", model, *t["options"], *options]
             for kind in t["folds"]:
                 arguments += ["--group", kind]
             if "test" in t:
                 arguments.append("--no-validation")
-            printed = run(arguments)
-            size = os.path.getsize(model) / 1e6
+            table = run(arguments)
             if "test" in t:
                 test = os.path.join(folder, t["test"] + ".jsonl")
                 # The lexicons it was trained with: others would leave features out.
                 given_lexicons = [o for i, o in enumerate(options) if "--lexicon" in (o, options[i - 1])]
                 table = "folds: dev\n" + run(["evaluate", model, test, "--errors", "0", *given_lexicons])
-            else:
-                table = printed
-        for kind, cells in read(table, t["measure"]).items():
-            if kind not in baselines_shown and len(cells) > 1:
-                baselines_shown.add(kind)
-                print(f"| {kind} | commonest class | {cells[1]} | |")
-                if len(cells) > 2:
-                    print(f"| {kind} | outlet alone | {cells[2]} | |")
-            asked = t["asked"].get(kind, "") if "full" in name else ""
-            print(f"| {kind} | {name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
-        print(f"{task}, {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    if task == "babe" and not only:
-        shipped = run(["evaluate", "framing", os.path.join(folder, "babe-framing.jsonl"),
-                       "--group", "outlet", "--errors", "0"])
-        cells = read("folds: all\n" + shipped, t["measure"])["all"]
-        print(f"| all | the shipped model framing, not trained on these | {cells[0]} | |", flush=True)
+            return read(table, t["measure"]), os.path.getsize(model) / 1e6
+
+
+def print_rows(rows):
+    """Measures and prints rows; each task's baselines before its first."""
+    shown = set()
+    print("| data | fold | features | measured | asked |\n|---|---|---|---|---|")
+    for row in rows:
+        if only and only not in row.name:
+            continue
+        began = time.monotonic()
+        measured = row.measure()
+        if measured is None:
+            continue
+        figures, size = measured
+        for kind, cells in figures.items():
+            begin = f"| {row.task}, {row.of['measure']} | {kind} |"
+            if (row.task, kind) not in shown:
+                shown.add((row.task, kind))
+                for baseline, cell in zip(("commonest class", "outlet alone"), cells[1:]):
+                    print(f"{begin} {baseline} | {cell} | |")
+            asked = row.of["asked"].get(kind, "") if row.name == HEADLINE else ""
+            print(f"{begin} {row.name} ({size:.1f} MB) | {cells[0]} | {asked} |", flush=True)
+        print(f"{row.task}, {row.name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+
+
+tasks = []
+for task, t in TASKS.items():
+    if wanted and task not in wanted:
+        continue
+    if os.path.exists(os.path.join(folder, t["data"] + ".jsonl")):
+        tasks.append(task)
+    else:
+        print(f"{task}: no data, nothing was measured")
+print("Headlines; 95 % intervals by resampling what a fold keeps together\n")
+print_rows([RowOfTable(task, HEADLINE, full + [BEGUN, *like_words(VECTORS)], TASKS[task]["data"]) for task in tasks])
+print("\nParts\n")
+for task in tasks:
+    rows = [(name, options, TASKS[task]["data"]) for name, options in
+            ROWS + ROWS_OF_TASK.get(task, []) + (ABLATION if ablation else [])]
+    print_rows([RowOfTable(task, *row) for row in rows + (EXPERIMENTS.get(task, []) if ablation else [])])
+    print()
+if "babe" in tasks and not only:
+    shipped = run(["evaluate", "framing", os.path.join(folder, "babe-framing.jsonl"),
+                   "--group", "outlet", "--errors", "0"])
+    cells = read("folds: all\n" + shipped, "macro-F1")["all"]
+    print(f"the shipped model framing, not trained on it, on all of BABE: macro-F1 {cells[0]}", flush=True)

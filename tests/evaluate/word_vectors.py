@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes vectors of words, learned from unlabelled texts of the shared data: none of BABE, CheckThat, the
 hyperpartisan articles or BASIL, whose labels they are to help with, and no sentence of NewsMTSC's devtest. A text
-that stands there twice counts once.
+that stands there twice counts once. With TASK, one of these four: also from the texts of the other three, and from no
+sentence of TASK's own, wherever else it stands.
 Positive pointwise mutual information of words at most four apart, near ones counting more, contexts smoothed by
 the power .75, and the singular vectors with the root of their values (Levy, Goldberg & Dagan 2015).
 Needs numpy and scipy; ends with exit code 3 where they are missing.
-usage: word_vectors.py DATA FILE      (DATA: the folder that holds polnear/, allsides_triads/, …)"""
+usage: word_vectors.py DATA FILE [TASK]      (DATA: the folder that holds polnear/, allsides_triads/, …)"""
 import collections
 import os
 import re
@@ -20,7 +21,8 @@ try:
 except ImportError:
     raise SystemExit(3) from None
 
-data, out = sys.argv[1:]
+data, out = sys.argv[1:3]
+task = sys.argv[3] if len(sys.argv) > 3 else None
 DIMENSIONS, WINDOW, LEAST, SMOOTHED = 100, 4, 4, 0.75
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -29,7 +31,23 @@ def read(name):
     return read_rows(os.path.join(data, name))
 
 
+def texts_of(task):
+    if task == "babe":
+        yield from (row["text"] for row in read("babe/sg2.jsonl"))
+    if task == "checkthat":
+        for part in ("train", "dev"):
+            yield from (row["sentence"] for row in read(f"checkthat_subjectivity_en/{part}.jsonl"))
+    if task == "hyperpartisan":
+        yield from (row["title"] + "\n" + row["text"] for row in read("hyperpartisan/train.jsonl"))
+    if task == "basil":
+        yield from (row["sentence"] for row in read("basil/sentences.jsonl"))
+
+
 def texts():
+    if task:
+        for other in ("babe", "checkthat", "hyperpartisan", "basil"):
+            if other != task:
+                yield from texts_of(other)
     for part in ("train", "dev"):
         yield from (row["text"] for row in read(f"polnear/{part}.jsonl"))
     for triad in read("allsides_triads/triads.jsonl"):
@@ -50,8 +68,8 @@ def sentences_of(text):
             yield words
 
 
-measured = read("newsmtsc/devtest_mt.jsonl")
-held_out = {words for row in measured for words in sentences_of(row["sentence"])}
+measured = [row["sentence"] for row in read("newsmtsc/devtest_mt.jsonl")]
+held_out = {words for text in [*measured, *texts_of(task)] for words in sentences_of(text)}
 sentences = {}  # in order, each once
 for text in texts():
     sentences.update((words, None) for words in sentences_of(text) if words not in held_out)

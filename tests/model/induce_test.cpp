@@ -67,6 +67,7 @@ PhraseTexts make_texts(const std::vector<Written>& written, std::uint32_t classe
                 use.stop = BreakKind::colon;
             } else {
                 use.word = numbers.at(lower(word));
+                text.about.push_back(use.word);
                 use.capitalised = word != lower(word);
                 use.initial = initial;
                 use.place.span = {at * 10, at * 10 + 9};
@@ -204,11 +205,65 @@ TEST_CASE("one text, and one event, never make an entry") {
     const PhraseTexts texts = make_texts(written, 2);
     const Candidates candidates = find_candidates(texts, few_topics());
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
-    for (const PhraseEvidence& entry : find_entries(texts, candidates, all, {})) {
+    for (const PhraseEvidence& entry : find_entries(texts, candidates, all, {}).entries) {
         const std::string phrase = write_phrase(texts, candidates.phrases[entry.candidate]);
         CHECK(phrase.find("harvest") == std::string::npos);
         CHECK(phrase.find("dire") == std::string::npos);
     }
+}
+
+TEST_CASE("what tells a story, and what a series always says, is no wording") {
+    // Both outlets tell each day's story. One says "grim", the other "sad"; both say what broke;
+    // one has a series of its own, and covers fairs that the other leaves out.
+    std::vector<Written> written;
+    const std::vector<std::string> broken{"dam", "pier", "mast", "weir", "crane", "lock"};
+    for (std::uint32_t i = 0; i < 90; ++i) {
+        const std::string day = std::to_string(i);
+        const std::string thing = broken[i / 15];
+        written.push_back(
+            {"the grim hours of village" + day + " and the " + thing + " broke", 0, i, 0});
+        written.push_back({"a sad scene in village" + day + " and a " + thing + " broke", 1, i, 0});
+        if (i % 3 == 0) written.push_back({"a fine tide of the week in coast" + day, 0, i, 0});
+        if (i % 2 == 0) written.push_back({"a splendid fair ends in hamlet" + day, 0, i, 0});
+    }
+    PhraseTexts texts = make_texts(written, 2);
+    derive_stories(texts);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    const std::vector<std::uint8_t> all(texts.texts.size(), 1);
+    EntryOptions options;
+    options.samples = 0;
+    const FoundEntries found = find_entries(texts, candidates, all, options);
+    CHECK(found.stories.compared);
+    CHECK(found.stories.stories == 90);
+    std::set<std::string> entries;
+    for (const PhraseEvidence& entry : found.entries) {
+        entries.insert(write_phrase(texts, candidates.phrases[entry.candidate]));
+        REQUIRE(entry.story_z);
+        CHECK(*entry.story_z >= options.min_story_z);
+        CHECK(entry.story_documents >= options.min_story_documents);
+    }
+    const auto is_entry = [&](const std::string& word) {
+        return std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
+            return entry.find(word) != std::string::npos;
+        });
+    };
+    CHECK(is_entry("grim"));
+    CHECK(is_entry("sad"));
+    CHECK_FALSE(is_entry("splendid"));  // nobody else tells of fairs
+    CHECK_FALSE(is_entry("tide"));      // a series: always "of the", and nobody else has it
+    CHECK_FALSE(is_entry("dam"));
+    CHECK(found.left_out.not_in_stories > 0);
+    CHECK(found.left_out.told_by_others > 0);
+
+    // Without stories that both tell there is nothing to hold them against.
+    for (std::uint32_t t = 0; t < texts.texts.size(); ++t) texts.texts[t].story = t;
+    texts.stories = static_cast<std::uint32_t>(texts.texts.size());
+    const FoundEntries alone = find_entries(texts, candidates, all, options);
+    CHECK_FALSE(alone.stories.compared);
+    CHECK(std::any_of(alone.entries.begin(), alone.entries.end(), [&](const PhraseEvidence& entry) {
+        return write_phrase(texts, candidates.phrases[entry.candidate]).find("splendid") !=
+               std::string::npos;
+    }));
 }
 
 TEST_CASE("slugs are unique and plain") {
