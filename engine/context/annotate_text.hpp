@@ -32,7 +32,7 @@ struct KnownWord {
     static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 
     std::uint32_t classes = unknown;
-    std::uint64_t rules = 0;
+    std::uint64_t rules = 0;  ///< RuleClasses
     WordShape shape;
 
     [[nodiscard]] bool is_known() const { return classes != unknown; }
