@@ -102,6 +102,18 @@ bool speaks_too(const TokenView& view, const RuleReading& reading, const Speaker
     return cue.speech && !cue.ambiguous && !to_come;
 }
 
+/// "Residents were told that", "Dravia is accused of": the subject of a passive does not speak by
+/// it.
+bool is_spoken_to(const TokenView& view, const RuleReading& reading,
+                  const AttributionFinder& finder, const SpeakerSearch& search,
+                  const SpeakerCandidate& chosen) {
+    if (!search.known.cue || !chosen.phrase) return false;
+    if (!finder.is_passive(*search.known.cue, search.sentence)) return false;
+    const Clause clause{view.parsed().sentences[search.sentence].tokens, &reading.quotation_of};
+    const auto subject = find_own_subject(view, clause, search.known.cue->begin);
+    return subject && subject->contains({chosen.head, chosen.head + 1});
+}
+
 /// By stretch, the one of its quotation whose speaker it has: the first that has a cue, or else a
 /// source. Those that have a cue stand for themselves, as do all outside quotations.
 std::vector<std::size_t> find_leaders(const RuleReading& reading,
@@ -165,6 +177,9 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
             }
             if (chosen != 0 && agree(view, states, by_rules, search.known) &&
                 !speaks_too(view, reading, listed[chosen])) {
+                chosen = 0;
+            }
+            if (chosen != 0 && is_spoken_to(view, reading, finder, search, listed[chosen])) {
                 chosen = 0;
             }
             // "the court, which issued a ruling that ordered": who speaks by it, if the rules tell.
