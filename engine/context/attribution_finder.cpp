@@ -41,6 +41,7 @@ std::optional<Attribution> AttributionFinder::find(TokenRange content,
     return found;
 }
 
+/// "is accused", "was described as"; "is worried" is no passive, and who is it speaks.
 bool AttributionFinder::is_passive(TokenRange cue, std::uint32_t sentence) const {
     const TokenRange around = view_.parsed().sentences[sentence].tokens;
     const CueMatch* const match = cue_in(cue, sentence, true);

@@ -29,12 +29,10 @@ public:
     [[nodiscard]] bool holds(const Attribution& by_rules, TokenRange content,
                              std::uint32_t sentence) const;
 
-    /// "is accused", "was described as"; "is worried" is no passive, and who is it speaks.
-    [[nodiscard]] bool is_passive(TokenRange cue, std::uint32_t sentence) const;
-
 private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
+    [[nodiscard]] bool is_passive(TokenRange cue, std::uint32_t sentence) const;
     [[nodiscard]] bool stands_behind_other(TokenRange speaker, const CueMatch& cue,
                                            std::uint32_t sentence) const;
     [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,

@@ -3,6 +3,7 @@
 #include "engine/context/attribution_finder.hpp"
 #include "engine/context/clause_bounds.hpp"
 #include "engine/context/noun_phrases.hpp"
+#include "engine/context/passive_verbs.hpp"
 #include "engine/context/speakers.hpp"
 
 #include <algorithm>
@@ -103,15 +104,23 @@ bool speaks_too(const TokenView& view, const RuleReading& reading, const Speaker
 }
 
 /// "Residents were told that", "Dravia is accused of": the subject of a passive does not speak by
-/// it.
-bool is_spoken_to(const TokenView& view, const RuleReading& reading,
-                  const AttributionFinder& finder, const SpeakerSearch& search,
+/// it. "Verrin was forced to admit": he does.
+bool is_spoken_to(const TokenView& view, const RuleReading& reading, const SpeakerSearch& search,
                   const SpeakerCandidate& chosen) {
     if (!search.known.cue || !chosen.phrase) return false;
-    if (!finder.is_passive(*search.known.cue, search.sentence)) return false;
-    const Clause clause{view.parsed().sentences[search.sentence].tokens, &reading.quotation_of};
-    const auto subject = find_own_subject(view, clause, search.known.cue->begin);
-    return subject && subject->contains({chosen.head, chosen.head + 1});
+    const TokenRange sentence = view.parsed().sentences[search.sentence].tokens;
+    const auto cues = cues_of(reading.cues, search.sentence);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueMatch& match) {
+        const std::uint32_t verb = match.tokens.begin;
+        const Cue& cue = view.lists().cues[match.cue];
+        const bool has_hearer = cue.speech && cue.takes(Complement::person);
+        if (!has_hearer && !view.is(verb, RuleClass::charge)) return false;
+        if (!search.known.cue->contains(match.tokens) || !is_passive_verb(view, sentence, verb)) {
+            return false;
+        }
+        const auto subject = find_own_subject(view, {sentence, &reading.quotation_of}, verb);
+        return subject && subject->contains({chosen.head, chosen.head + 1});
+    });
 }
 
 /// By stretch, the one of its quotation whose speaker it has: the first that has a cue, or else a
@@ -179,7 +188,7 @@ void choose_speakers(const TokenView& view, RuleReading& reading,
                 !speaks_too(view, reading, listed[chosen])) {
                 chosen = 0;
             }
-            if (chosen != 0 && is_spoken_to(view, reading, finder, search, listed[chosen])) {
+            if (chosen != 0 && is_spoken_to(view, reading, search, listed[chosen])) {
                 chosen = 0;
             }
             // "the court, which issued a ruling that ordered": who speaks by it, if the rules tell.

@@ -115,8 +115,11 @@ private:
         const bool participle = ends_with(sentence_.word(verb), "ing");
         const bool asked = sentence_.is(content_.begin, WordClass::preposition) ||
                            sentence_.is(content_.begin, WordClass::subordinator);
-        const bool leads = verb == sentence_.begin() ||
-                           (verb == sentence_.begin() + 1 && sentence_.is_any(verb - 1, joints));
+        // "But fuming Verrin" opens with no clause of its own.
+        const bool joined = verb == sentence_.begin() + 1 &&
+                            sentence_.is(verb - 1, WordClass::subordinator) &&
+                            !sentence_.is(verb - 1, WordClass::coordinator);
+        const bool leads = verb == sentence_.begin() || joined;
         if (leads && (participle || asked)) return find_comma_of_lead(sentence_, content_.begin);
         const bool hangs_on_noun =
             participle && verb > sentence_.begin() && sentence_.view().is_word(verb - 1) &&

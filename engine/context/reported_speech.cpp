@@ -331,11 +331,28 @@ private:
             read_passive_naming(match, at);
             return true;
         }
+        // "Residents were told the bridges would be closed"
+        if (!speaker && sentence_.cue(match).takes(Complement::person) && tells_clause(at)) {
+            add(match, {at, find_clause_end(sentence_.view(), sentence_.clause(), at)}, speaker);
+            return true;
+        }
         const bool content = next == "that" || next == "of" || next == "to" || next == "as";
         if (content && (next == "that" || speaker || !sentence_.cue(match).ambiguous)) {
             add(match, {at, find_clause_end(sentence_.view(), sentence_.clause(), at)}, speaker);
         }
         return true;
+    }
+
+    /// A noun phrase and a finite verb before the next border.
+    [[nodiscard]] bool tells_clause(std::uint32_t at) const {
+        const bool opens = sentence_.is_any(at, any_of(WordClass::determiner, WordClass::possessive,
+                                                       WordClass::person_pronoun)) ||
+                           (sentence_.holds(at) && sentence_.view().is_name(at));
+        if (!opens) return false;
+        for (; sentence_.holds(at) && !is_border(sentence_.view(), at); ++at) {
+            if (sentence_.is_any(at, finite_verbs)) return true;
+        }
+        return false;
     }
 
     /// "branded a", "classified an": somebody gives a name.

@@ -195,6 +195,6 @@ TEST_CASE("a report is whole or not there whenever a signal comes") {
         INFO("after " << 15 * wait << " ms");
         CHECK((code == 0 || code == 128 + SIGTERM));
         if (!fs::exists(folder / "report")) continue;
-        CHECK(names_in(folder / "report").size() == 8);
+        CHECK(names_in(folder / "report").size() == 9);
     }
 }
