@@ -196,7 +196,15 @@ private:
                 return false;
             }
         }
-        return sentence_.is_any(verb, finite_verbs);
+        if (!sentence_.is_any(verb, finite_verbs)) return false;
+        // "…, is cruel, but the minister signed it": the outlet's again.
+        for (std::uint32_t at = close + 1; at < sentence_.end(); ++at) {
+            if (sentence_.is(at, TokenKind::comma) || sentence_.is(at, TokenKind::semicolon) ||
+                sentence_.is(at, WordClass::relative)) {
+                return false;
+            }
+        }
+        return !sentence_.is(border + 1, WordClass::relative);
     }
 
     /// "…, a marcher, Dana Ruiz, 34, said": the comma before a name, or the one before who bears

@@ -11,22 +11,17 @@ namespace {
 
 constexpr WordClasses joints = any_of(WordClass::coordinator, WordClass::subordinator);
 
-/// A verb of the closed classes, or one in -ed, from `at` up to the next comma.
+/// A verb of the closed classes, or one in -ed behind a noun, from `at` up to the next comma.
 bool has_predicate(const CueSentence& sentence, std::uint32_t at) {
-    for (; at < sentence.end() && !sentence.is(at, TokenKind::comma); ++at) {
+    for (std::uint32_t first = at; at < sentence.end() && !sentence.is(at, TokenKind::comma);
+         ++at) {
         if (sentence.is_any(at, finite_verbs)) return true;
-        if (sentence.view().is_word(at) && ends_with(sentence.word(at), "ed")) return true;
+        if (at > first && ends_with(sentence.word(at), "ed") &&
+            (sentence.view().classes(at - 1) & ~noun_classes) == 0) {
+            return true;
+        }
     }
     return false;
-}
-
-/// A finite verb, or one that looks like it.
-bool starts_main_verb(const CueSentence& sentence, std::uint32_t at) {
-    const std::string_view word = sentence.word(at);
-    const bool bare = word == "be" || word == "been" || word == "being" || word == "having";
-    if (sentence.is_any(at, finite_verbs)) return !bare && sentence.word(at - 1) != "to";
-    return sentence.holds(at) && starts_predicate(sentence.view(), at) &&
-           sentence.word(at + 1) != "by";
 }
 
 /// "the army, whose methods are known, blamed": a subject and an aside from `at` on, and a verb
@@ -54,7 +49,9 @@ public:
     [[nodiscard]] std::optional<ContentLimit> find(bool name) const {
         const TokenRange sentence{sentence_.begin(), sentence_.end()};
         if (const auto joint = find_second_relative()) {
-            return ContentLimit{*joint, {content_.begin, *joint + 2}};
+            std::uint32_t close = *joint;
+            while (close < sentence.end && !sentence_.is(close, TokenKind::comma)) ++close;
+            return ContentLimit{*joint, {content_.begin, close}};
         }
         if (const auto comma = find_closing_comma()) {
             return ContentLimit{*comma, {content_.begin, sentence.end}};
@@ -207,7 +204,8 @@ private:
             if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
             std::uint32_t verb = at + 1;
             while (sentence_.is(verb, WordClass::adverb)) ++verb;
-            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_cue_verb(verb);
+            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_cue_verb(verb) ||
+                                 starts_main_verb(sentence_, verb);
             return goes_on ? std::optional(at) : std::nullopt;
         }
         return std::nullopt;
@@ -263,15 +261,31 @@ private:
 
 }  // namespace
 
+bool starts_main_verb(const CueSentence& sentence, std::uint32_t at) {
+    const std::string_view word = sentence.word(at);
+    const bool bare = word == "be" || word == "been" || word == "being" || word == "having";
+    if (sentence.is_any(at, finite_verbs)) return !bare && sentence.word(at - 1) != "to";
+    // "the failed coup", "fair and balanced": no verb.
+    const bool attribute = sentence.is_any(
+        at - 1, any_of(WordClass::determiner, WordClass::possessive, WordClass::coordinator));
+    return sentence.holds(at) && !attribute && starts_predicate(sentence.view(), at) &&
+           sentence.word(at + 1) != "by";
+}
+
 std::optional<std::uint32_t> find_comma_of_lead(const CueSentence& sentence, std::uint32_t from) {
+    std::optional<std::uint32_t> found;
     for (std::uint32_t at = from; at < sentence.end(); ++at) {
         if (!sentence.is(at, TokenKind::comma) || sentence.is_quoted(at)) continue;
         const bool joined = sentence.is_any(
             at + 1, any_of(WordClass::coordinator, WordClass::relative, WordClass::preposition));
         if (joined) continue;
-        if (has_predicate(sentence, at + 1) || has_late_predicate(sentence, at + 1)) return at;
+        const bool late = has_late_predicate(sentence, at + 1);
+        if (!late && !has_predicate(sentence, at + 1)) continue;
+        if (found) return std::nullopt;
+        found = at;
+        if (late) break;
     }
-    return std::nullopt;
+    return found;
 }
 
 std::optional<std::uint32_t> find_main_verb(const CueSentence& sentence, TokenRange range) {

@@ -24,8 +24,11 @@ struct ContentLimit {
                                                              std::size_t index, TokenRange content,
                                                              bool name);
 
-/// The comma before the clause that an opening leads up to, from `from` on: the first behind which
-/// a verb follows. "Asked about the raid[,] the minister shrugged".
+/// A finite verb, or a word that looks like it, and no attribute ("the failed coup").
+[[nodiscard]] bool starts_main_verb(const CueSentence& sentence, std::uint32_t at);
+
+/// The comma before the clause that an opening leads up to, from `from` on: the one behind which a
+/// verb follows; none where several are. "Asked about the raid[,] the minister shrugged".
 [[nodiscard]] std::optional<std::uint32_t> find_comma_of_lead(const CueSentence& sentence,
                                                               std::uint32_t from);
 

@@ -48,7 +48,8 @@ private:
         if (form == sentence_.cue(match).lemma || ends_with(form, "ing")) return std::nullopt;
         std::uint32_t before = verb;
         while (before > sentence_.begin() &&
-               sentence_.is_any(before - 1, any_of(WordClass::adverb, WordClass::negator))) {
+               (sentence_.is_any(before - 1, any_of(WordClass::adverb, WordClass::negator)) ||
+                ends_with(sentence_.word(before - 1), "ly"))) {
             --before;
         }
         if (before <= sentence_.begin()) return std::nullopt;
@@ -57,14 +58,19 @@ private:
         const bool aside =
             is_comma_or_dash(before - 1) || (is_finite && is_in_relative(before - 1));
         if (!aside && !is_finite) return std::nullopt;
-        const std::uint32_t limit = aside ? find_close(match.tokens.end) : sentence_.end();
-        auto found = read_complement(match, limit, aside);
+        const bool dashes = sentence_.is(before - 1, TokenKind::dash);
+        const auto limit = aside ? find_close(match.tokens.end, dashes)
+                                 : std::optional(find_next_clause(match.tokens.end));
+        if (!limit) return std::nullopt;
+        auto found = read_complement(match, *limit, aside);
         if (!found) return std::nullopt;
-        // Behind "is", only who judges makes it sure.
-        if (!aside && !found->speaker) return std::nullopt;
         const std::uint32_t last =
             found->speaker ? std::max(found->content.end, found->speaker->end) : found->content.end;
-        found->certain = {verb, aside ? limit : last};
+        // Behind "is", only who judges makes it sure, and only of a plain phrase.
+        if (!aside && (!found->speaker || holds_joint({found->content.begin, last}))) {
+            return std::nullopt;
+        }
+        found->certain = {verb, aside ? *limit : last};
         return found;
     }
 
@@ -77,13 +83,13 @@ private:
     /// "Men accused of theft were freed": up to the verb of the clause around.
     [[nodiscard]] std::optional<FoundContent> read_reduced(const CueMatch& match) const {
         if (has_verb_before(match.tokens.begin)) return std::nullopt;
-        const std::uint32_t end = find_close(match.tokens.end);
-        const auto verb = find_main_verb(sentence_, {match.tokens.end, end});
-        auto found = read_complement(match, verb ? *verb : end, true);
-        const bool sure = found && sentence_.word(found->content.begin) != "a" &&
+        const std::uint32_t border = find_border(match.tokens.end);
+        const auto verb = find_main_verb(sentence_, {match.tokens.end, border});
+        auto found = read_complement(match, verb ? *verb : border, true);
+        const bool sure = found && verb && sentence_.word(found->content.begin) != "a" &&
                           sentence_.word(found->content.begin) != "an";
         if (!sure) return std::nullopt;
-        found->certain = {match.tokens.begin, verb ? *verb : end};
+        found->certain = {match.tokens.begin, *verb};
         return found;
     }
 
@@ -96,16 +102,72 @@ private:
                (sentence_.is(at, WordClass::relative) || sentence_.word(at) == "whose");
     }
 
-    /// The next comma or dash, or the sentence's end.
-    [[nodiscard]] std::uint32_t find_close(std::uint32_t from) const {
+    /// The next comma, dash, semicolon or final stop, or the sentence's end.
+    [[nodiscard]] std::uint32_t find_border(std::uint32_t from) const {
         std::uint32_t at = from;
-        while (at < sentence_.end() &&
-               (sentence_.is_quoted(at) ||
-                (!is_comma_or_dash(at) && !sentence_.is(at, TokenKind::semicolon) &&
-                 !sentence_.is_final_stop(at)))) {
-            ++at;
-        }
+        while (at < sentence_.end() && (sentence_.is_quoted(at) || !ends_clause(at))) ++at;
         return at;
+    }
+    [[nodiscard]] bool ends_clause(std::uint32_t at) const {
+        return is_comma_or_dash(at) || sentence_.is(at, TokenKind::semicolon) ||
+               sentence_.is_final_stop(at);
+    }
+
+    /// What closes an aside: a dash where one opened it, else the comma behind which its sentence
+    /// goes on, or the sentence's end if no comma stands before it. Nothing where a comma may as
+    /// well be one of a list ("as a cruel, racist sham").
+    [[nodiscard]] std::optional<std::uint32_t> find_close(std::uint32_t from, bool dashes) const {
+        bool passed = false;
+        for (std::uint32_t at = find_border(from); at < sentence_.end(); at = find_border(at + 1)) {
+            if (!is_comma_or_dash(at)) return passed ? std::nullopt : std::optional(at);
+            if (sentence_.is(at, TokenKind::dash) == dashes && (dashes || goes_on(at + 1))) {
+                return at;
+            }
+            passed = true;
+        }
+        return passed ? std::nullopt : std::optional(sentence_.end());
+    }
+
+    /// Where another clause begins: a joint before a verb or pronoun ("and has murdered", "but
+    /// she"), a comma before a joint, a subordinator; else the sentence's end.
+    [[nodiscard]] std::uint32_t find_next_clause(std::uint32_t from) const {
+        for (std::uint32_t at = from; at < sentence_.end(); ++at) {
+            if (sentence_.is_quoted(at)) continue;
+            if (sentence_.is(at, TokenKind::comma) &&
+                sentence_.is_any(at + 1, any_of(WordClass::coordinator, WordClass::subordinator))) {
+                return at;
+            }
+            const bool clause = starts_main_verb(sentence_, at + 1) ||
+                                sentence_.is(at + 1, WordClass::person_pronoun);
+            if (sentence_.is(at, WordClass::coordinator) && clause) return at;
+            if (sentence_.is(at, WordClass::subordinator) && sentence_.word(at) != "as" &&
+                !sentence_.is(at, WordClass::coordinator) &&
+                !sentence_.is(at, WordClass::preposition)) {
+                return at;
+            }
+        }
+        return sentence_.end();
+    }
+
+    /// The sentence's verb, or a phrase that hangs on it, stands here.
+    [[nodiscard]] bool goes_on(std::uint32_t at) const {
+        while (sentence_.is(at, WordClass::adverb) || ends_with(sentence_.word(at), "ly")) ++at;
+        return starts_main_verb(sentence_, at) || is_cue_verb(at) ||
+               (sentence_.is_any(at, any_of(WordClass::preposition, WordClass::relative,
+                                            WordClass::subordinator)) &&
+                !sentence_.is(at, WordClass::coordinator));
+    }
+
+    /// A comma, joint or subordinator: more may stand there than one phrase.
+    [[nodiscard]] bool holds_joint(TokenRange range) const {
+        for (std::uint32_t at = range.begin + 1; at < range.end; ++at) {
+            if (is_comma_or_dash(at) || sentence_.is(at, TokenKind::semicolon)) return true;
+            if (sentence_.is_any(at, any_of(WordClass::coordinator, WordClass::subordinator,
+                                            WordClass::relative))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "by Dravia as a menace", "a menace by Dravia", "of theft", "to be armed".
@@ -146,10 +208,37 @@ private:
         } else {
             end = limit;
         }
-        // "He paused, considered a break, and left" has the same form as an aside.
-        if (names && !agent && has_verb_before(match.tokens.begin)) return std::nullopt;
+        // "He paused, considered a break, and left" has the same form as an aside, and "named a
+        // minister" is a deed.
+        if (names && !agent && (cue.ambiguous || has_verb_before(match.tokens.begin))) {
+            return std::nullopt;
+        }
+        if (next == "as" && !agent && cue.ambiguous) return std::nullopt;
         if (!aside && !agent) return std::nullopt;
+        if (holds_clause({at + 1, end}, next == "to") || names_second_agent({at, limit}, agent)) {
+            return std::nullopt;
+        }
         return FoundContent{{at, end}, agent, {}};
+    }
+
+    /// "seen as a brutal storm rolled in", "of murder freed by a judge"
+    [[nodiscard]] bool holds_clause(TokenRange range, bool infinitive) const {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (sentence_.is_quoted(at)) continue;
+            if (!infinitive && starts_main_verb(sentence_, at)) return true;
+            if (sentence_.word(at + 1) == "by" && ends_with(sentence_.word(at), "ed")) return true;
+        }
+        return false;
+    }
+
+    /// "as a liar and by Harth as a hero", "a hero by some and a butcher by others"
+    [[nodiscard]] bool names_second_agent(TokenRange range,
+                                          const std::optional<TokenRange>& agent) const {
+        if (!agent) return false;
+        for (std::uint32_t at = range.begin; at <= range.end; ++at) {
+            if (sentence_.word(at) == "by" && at + 1 != agent->begin) return true;
+        }
+        return sentence_.word(agent->end) == "by";
     }
 
     [[nodiscard]] bool has_verb_before(std::uint32_t place) const {
@@ -176,11 +265,23 @@ private:
         const bool relative = verb > sentence_.begin() + 2 && sentence_.word(verb - 1) == "who" &&
                               sentence_.is(verb - 2, TokenKind::comma);
         if (!leads && !relative) return std::nullopt;
-        const auto comma =
-            leads ? find_comma_of_lead(sentence_, first) : std::optional(find_close(first));
-        if (!comma) return std::nullopt;
+        const auto comma = leads ? find_comma_of_lead(sentence_, first) : find_close(first, false);
+        if (!comma || (relative && may_be_deed({first, *comma}))) return std::nullopt;
         const auto speaker = find_speaker(sentence_.view(), sentence_.clause(), verb);
         return FoundContent{{first, *comma}, speaker, {verb, *comma}};
+    }
+
+    /// "called a vote in June", "called his rival on Monday": no name is given.
+    [[nodiscard]] bool may_be_deed(TokenRange object) const {
+        constexpr std::uint32_t fewest = 3;  // words of "the rebels thugs"
+        if (object.size() < fewest || sentence_.word(object.begin) == "a" ||
+            sentence_.word(object.begin) == "an") {
+            return true;
+        }
+        for (std::uint32_t at = object.begin; at < object.end; ++at) {
+            if (sentence_.is(at, WordClass::preposition) && sentence_.word(at) != "as") return true;
+        }
+        return false;
     }
 
     /// "Troops backing the regime entered": whatever is content there, the clause's verb is none.
@@ -192,15 +293,15 @@ private:
         for (std::uint32_t at = sentence_.begin(); at < verb; ++at) {
             if (!sentence_.view().is_word(at)) return std::nullopt;
         }
-        const std::uint32_t end = find_close(match.tokens.end);
+        const std::uint32_t end = find_border(match.tokens.end);
         const auto main = find_main_verb(sentence_, {match.tokens.end + 1, end});
         if (!main) return std::nullopt;
         return FoundContent{{*main, *main}, std::nullopt, {*main, *main + 1}};
     }
 
     // ---- "One banner read: …" ----------------------------------------------------------------
-    /// The colon close behind `from`, with nothing but an adverbial or hearer between, if words
-    /// without marks follow it.
+    /// The colon at `from` or behind one adverbial ("on his page"), if a sentence of one clause
+    /// follows without marks: it has its capital and a verb.
     [[nodiscard]] std::optional<std::uint32_t> find_colon(std::uint32_t from) const {
         constexpr std::uint32_t longest = 7;  // tokens between
         std::uint32_t at = from;
@@ -210,10 +311,40 @@ private:
                 !sentence_.is_any(at, finite_verbs | any_of(WordClass::that, WordClass::relative));
             if (!passes || at - from >= longest || is_cue_verb(at)) return std::nullopt;
         }
+        const bool adverbial = at == from ||
+                               sentence_.is_any(from, any_of(WordClass::adverb, WordClass::time)) ||
+                               sentence_.word(from) == "on" || sentence_.word(from) == "in";
         const std::uint32_t first = at + 1;
         const bool words = sentence_.holds(first + 1) && sentence_.view().is_word(first) &&
-                           !sentence_.is_quoted(first);
-        return words ? std::optional(at) : std::nullopt;
+                           !sentence_.is_quoted(first) && sentence_.view().shape(first).capitalised;
+        if (!adverbial || !words || !holds_verb_behind(first)) return std::nullopt;
+        return holds_own_clause({first, sentence_.end()}) ? std::nullopt : std::optional(at);
+    }
+
+    [[nodiscard]] bool holds_verb_behind(std::uint32_t from) const {
+        for (std::uint32_t at = from + 1; at < sentence_.end(); ++at) {
+            if (starts_main_verb(sentence_, at) || may_be_verb(at)) return true;
+        }
+        return false;
+    }
+    /// "win", "lied": a bare word behind a plural or a name.
+    [[nodiscard]] bool may_be_verb(std::uint32_t at) const {
+        return sentence_.view().is_word(at) && !sentence_.view().shape(at).capitalised &&
+               hangs_on_noun(at) && ends_with(sentence_.word(at - 1), "s") &&
+               (sentence_.view().classes(at) & ~lexical_classes) == 0;
+    }
+
+    /// A semicolon, or a comma and a joint: the outlet may go on behind it.
+    [[nodiscard]] bool holds_own_clause(TokenRange range) const {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            if (sentence_.is_quoted(at)) continue;
+            if (sentence_.is(at, TokenKind::semicolon)) return true;
+            if (sentence_.is(at, TokenKind::comma) &&
+                sentence_.is_any(at + 1, any_of(WordClass::coordinator, WordClass::subordinator))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool is_cue_verb(std::uint32_t token) const {
@@ -265,7 +396,10 @@ private:
         const std::uint32_t preposition = owner->begin - 1;
         const std::uint32_t end = match.tokens.end;
         const bool closes = !sentence_.holds(end) || is_border(sentence_.view(), end);
-        if (!closes || !sentence_.is(preposition, WordClass::preposition)) return;
+        const std::string_view by = sentence_.word(preposition);
+        // "in the mayor's view", not "in the bank's account"
+        const bool fits = by == "by" || (by == "in" && !sentence_.cue(match).speech);
+        if (!closes || !fits) return;
         const bool leads = preposition == sentence_.begin();
         if (!leads && !sentence_.is(preposition - 1, TokenKind::comma)) return;
         const std::uint32_t first = leads ? preposition : sentence_.clause_start(preposition);
@@ -274,7 +408,13 @@ private:
         const std::uint32_t last =
             goes_on ? find_clause_end(sentence_.view(), sentence_.clause(), end + 1) : end;
         const TokenRange certain{first, last};
+        if (goes_on && holds_own_clause({end, last})) return;
         const std::string_view whose = sentence_.word(owner->begin);
+        const bool another = std::any_of(
+            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {
+                return other.tokens != match.tokens && sentence_.cue(other).speech;
+            });
+        if (another) return;
         if (whose == "my" || whose == "our") {  // the writer's own
             found_.push_back({index, {{first, first}, std::nullopt, certain}});
             return;
