@@ -69,11 +69,12 @@ private:
         const Totals totals = count_words(used_);
         Totals uses(texts_);
         std::vector<std::uint32_t> documents(texts_.classes.size());
+        const std::vector<ClassCover>& covers = stories_.cover().classes;
+        const bool all_compared = std::all_of(covers.begin(), covers.end(),
+                                              [](const ClassCover& one) { return one.compared; });
         for (std::uint32_t c = 0; c < candidates_.phrases.size(); ++c) {
-            if (stories_.cover().compared && stories_.tells_story(candidates_.phrases[c])) {
-                ++left_out_.told_by_others;
-                continue;
-            }
+            const bool matter = is_matter(candidates_.phrases[c]);
+            if (matter && all_compared) continue;
             count_uses(candidates_.phrases[c], used_, uses);
             std::fill(documents.begin(), documents.end(), 0U);
             std::uint32_t all_documents = 0;
@@ -83,7 +84,7 @@ private:
                 ++all_documents;
             }
             for (std::uint32_t k = 0; k < documents.size(); ++k) {
-                if (documents[k] == 0) continue;
+                if (documents[k] == 0 || (matter && covers[k].compared)) continue;
                 PhraseEvidence entry;
                 entry.candidate = c;
                 entry.class_index = k;
@@ -95,6 +96,22 @@ private:
                 entries_.push_back(entry);
             }
         }
+    }
+
+    /// Then it is no wording of a class that can be compared within stories.
+    bool is_matter(const Candidate& phrase) {
+        if (!stories_.cover().compared) return false;
+        switch (stories_.find_matter(phrase)) {
+            case StoryComparison::Matter::none:
+                return false;
+            case StoryComparison::Matter::few_events:
+                ++left_out_.few_events;
+                return true;
+            case StoryComparison::Matter::told_by_others:
+                ++left_out_.told_by_others;
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] Totals count_words(const std::vector<std::uint32_t>& times) const {
@@ -139,18 +156,20 @@ private:
         std::vector<std::uint32_t> of_class(texts_.classes.size(), 0);
         for (std::size_t t = 0; t < used_.size(); ++t)
             of_class[texts_.texts[t].class_index] += used_[t];
-        const auto tested =
-            std::count_if(of_class.begin(), of_class.end(),
-                          [&](std::uint32_t texts) { return texts >= options_.min_class_texts; });
         std::erase_if(entries_, [&](const PhraseEvidence& entry) {
             return of_class[entry.class_index] < options_.min_class_texts;
         });
         std::vector<double> p;
         for (const PhraseEvidence& entry : entries_) p.push_back(normal_p_value(entry.z));
         const std::vector<double> q = adjust_benjamini_hochberg(p);
-        const double family =
-            static_cast<double>(candidates_.phrases.size() - left_out_.told_by_others) *
-            static_cast<double>(tested);
+        std::uint64_t tests = 0;
+        for (std::size_t k = 0; k < of_class.size(); ++k) {
+            if (of_class[k] < options_.min_class_texts) continue;
+            tests += candidates_.phrases.size();
+            if (stories_.cover().classes[k].compared)
+                tests -= left_out_.told_by_others + left_out_.few_events;
+        }
+        const auto family = static_cast<double>(tests);
         const double larger =
             entries_.empty() ? 1.0 : family / static_cast<double>(entries_.size());
         for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -202,7 +221,8 @@ private:
                 ++left_out_.formats;
                 return true;
             }
-            if (!stories_.cover().compared || stories_.confirm(entry)) return false;
+            if (!stories_.cover().classes[entry.class_index].compared || stories_.confirm(entry))
+                return false;
             ++left_out_.not_in_stories;
             return true;
         });

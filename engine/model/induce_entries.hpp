@@ -19,8 +19,8 @@ struct EntryOptions {
     std::uint32_t samples = 100;         ///< of the bootstrap; 0: none is drawn
     double min_selected = 0.6;           ///< share of the samples in which it passes again
     double prior_share = 0.02;  ///< of all words, as how many the prior counts in each group
-    /// Where stories that several classes tell hold this share of the texts, an entry must be
-    /// chosen more often within them too.
+    /// Where stories that several classes tell hold this share of a class's texts, its entries must
+    /// be chosen more often within them too.
     double least_cover = 0.1;
     double min_story_z = 1.28;              ///< there; one-sided p of .1
     std::uint32_t min_story_documents = 3;  ///< of the class, there, with the phrase
@@ -52,18 +52,28 @@ struct PhraseEvidence {
     std::optional<double> story_z;  ///< against the others within stories; if these are compared
 };
 
+/// How much of a class stands in stories that other classes tell too.
+struct ClassCover {
+    std::uint64_t texts = 0;       ///< with words of their own
+    std::uint64_t in_stories = 0;  ///< of these
+    bool compared = false;         ///< enough of them to compare it with others within stories
+};
+
 /// Stories that several classes tell.
 struct StoryCover {
+    bool looked_at = false;  ///< false: stories were not derived
     std::uint64_t stories = 0;
-    std::uint64_t texts = 0;  ///< in them
-    bool compared = false;    ///< enough of them to compare classes within them
+    std::uint64_t texts = 0;          ///< in them
+    bool compared = false;            ///< some class is
+    std::vector<ClassCover> classes;  ///< by class
 };
 
 /// Phrases that are no wording; each counted once.
 struct LeftOutEntries {
     std::uint64_t told_by_others =
-        0;  ///< others hold them in the same stories: they tell the story
-    std::uint64_t not_in_stories = 0;  ///< no more frequent than others' within stories
+        0;                         ///< others hold them in the same stories: they tell the story
+    std::uint64_t few_events = 0;  ///< keep to far fewer events than as many texts by chance
+    std::uint64_t not_in_stories = 0;  ///< in too few texts within stories, or no more than others'
     std::uint64_t formats = 0;         ///< stand in one frame of function words or first in texts
 };
 
@@ -97,10 +107,11 @@ struct LogOdds {
 /// falling within each class. Every candidate in every class belongs to the family of tests whose
 /// false discovery rate is held (Benjamini & Hochberg 1995). Only texts with a positive weight are
 /// looked at. A phrase whose uses by the class stand for the most part in a longer one that is kept
-/// is left out. So is, if stories are derived and enough of them are told by several classes, what
-/// tells the story rather than how it is worded: a phrase that other classes' texts of the same
-/// stories hold too, or that the class does not choose more often than they do where both tell one
-/// story (log_odds_ratio with stories as strata). And so is what stands in one frame of words
+/// is left out. So is, if stories are derived and enough of some class's texts are in stories that
+/// several tell, of each such class what tells the story rather than how it is worded: a phrase
+/// that other classes' texts of the same stories hold too or that keeps to few events, or that the
+/// class does not choose more often than they do where both tell one story (log_odds_ratio with
+/// stories as strata). And so is what stands in one frame of words
 /// ("what to … about") or first in headlines ("Map: …"): a series, not a choice.
 [[nodiscard]] FoundEntries find_entries(const PhraseTexts& texts, const Candidates& candidates,
                                         std::span<const std::uint8_t> used,

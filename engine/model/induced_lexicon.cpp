@@ -86,6 +86,12 @@ public:
                 "from. affinity is a coefficient of a multinomial logistic model with partial "
                 "pooling, sd its standard deviation; it adds nothing to framing scores.",
                 texts_.classes[c], texts_.classes.size() - 1, name_of(record_.by));
+            if (induction_.stories.looked_at && !induction_.stories.classes[c].compared) {
+                json["about"].get_ref<std::string&>() += fmt::format(
+                    " Too few of its texts ({}) tell a story that others tell too: what it words "
+                    "was parted from what it tells by topic alone.",
+                    induction_.stories.classes[c].in_stories);
+            }
             json["induced"] = induced();
             json["induced"]["class"] = texts_.classes[c];
             json["induced"]["intercept"] =

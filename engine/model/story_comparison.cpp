@@ -19,10 +19,11 @@ StoryComparison::StoryComparison(const PhraseTexts& texts, const Candidates& can
       stories_(texts.stories),
       told_(texts.classes.size()),
       expected_(texts) {
-    std::uint64_t all = 0;
+    cover_.looked_at = texts.stories != 0;
+    cover_.classes.resize(texts.classes.size());
     for (std::uint32_t t = 0; t < texts.texts.size(); ++t) {
         if (!counts(t)) continue;
-        ++all;
+        ++cover_.classes[texts.texts[t].class_index].texts;
         words_ += candidates.words[t];
         if (texts.stories == 0) continue;
         Story& story = stories_[texts.texts[t].story];
@@ -39,10 +40,18 @@ StoryComparison::StoryComparison(const PhraseTexts& texts, const Candidates& can
         if (stories_[s].parts.size() < 2) continue;
         ++cover_.stories;
         cover_.texts += stories_[s].texts;
-        for (const Part& part : stories_[s].parts) told_[part.class_index].push_back(s);
+        for (const Part& part : stories_[s].parts) {
+            told_[part.class_index].push_back(s);
+            cover_.classes[part.class_index].in_stories += part.texts;
+        }
     }
-    cover_.compared = cover_.texts > 0 && static_cast<double>(cover_.texts) >=
-                                              options.least_cover * static_cast<double>(all);
+    // Of fewer texts than an entry must stand in there none could pass.
+    for (ClassCover& one : cover_.classes) {
+        one.compared = one.in_stories > 0 && one.in_stories >= options.min_story_documents &&
+                       static_cast<double>(one.in_stories) >=
+                           options.least_cover * static_cast<double>(one.texts);
+        cover_.compared = cover_.compared || one.compared;
+    }
 }
 
 /// A copy has no words of its own.
@@ -57,7 +66,7 @@ const StoryComparison::Part* StoryComparison::part_of(const Story& story,
     return part == story.parts.end() ? nullptr : &*part;
 }
 
-bool StoryComparison::tells_story(const Candidate& phrase) {
+StoryComparison::Matter StoryComparison::find_matter(const Candidate& phrase) {
     constexpr std::uint32_t fewest = 5;
     std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> holding;  // story, class: texts
     std::set<std::uint32_t> events;
@@ -71,11 +80,11 @@ bool StoryComparison::tells_story(const Candidate& phrase) {
     }
     if (texts_with_it >= fewest &&
         std::log(expected_.of(texts_with_it)) > std::log(events.size()) + options_.largest_clumping)
-        return true;
+        return Matter::few_events;
     const auto listed = std::count_if(
         phrase.uses.begin(), phrase.uses.end(),
         [&](const CandidateUse& use) { return texts_.texts[use.text].words[use.first].listed; });
-    if (2 * static_cast<std::size_t>(listed) > phrase.uses.size()) return false;
+    if (2 * static_cast<std::size_t>(listed) > phrase.uses.size()) return Matter::none;
     std::uint32_t compared = 0;
     double shares = 0.0;
     for (const auto& [number, by_class] : holding) {
@@ -89,7 +98,9 @@ bool StoryComparison::tells_story(const Candidate& phrase) {
             shares += static_cast<double>(texts) * (all - texts) / others;
         }
     }
-    return compared >= fewest && shares > options_.largest_story_share * compared;
+    return compared >= fewest && shares > options_.largest_story_share * compared
+               ? Matter::told_by_others
+               : Matter::none;
 }
 
 bool StoryComparison::confirm(PhraseEvidence& entry) const {
@@ -115,8 +126,6 @@ bool StoryComparison::confirm(PhraseEvidence& entry) const {
         strata.push_back(
             {own, words, others, story.words - words, prior_words * all / words_, prior_words});
     }
-    entry.story_z.reset();
-    if (strata.empty()) return false;
     const LogOdds odds = log_odds_ratio(strata);
     entry.story_z = odds.value / odds.sd;
     return entry.story_documents >= options_.min_story_documents &&

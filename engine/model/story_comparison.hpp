@@ -20,15 +20,16 @@ public:
 
     [[nodiscard]] const StoryCover& cover() const { return cover_; }
 
-    /// Whether the phrase tells stories rather than how they are worded: its texts fall into far
-    /// fewer events than as many drawn at random (options.largest_clumping), or other classes'
-    /// texts of the same stories hold it too: of those beside each text that holds it more than
-    /// options.largest_story_share, on average over five such texts or more. Others may well hold a
-    /// phrase that begins as a term of the lexicons does: that is known to be chosen.
-    [[nodiscard]] bool tells_story(const Candidate& phrase);
+    /// Why the phrase tells stories rather than how they are worded, if it does: its texts fall
+    /// into far fewer events than as many drawn at random (options.largest_clumping), or other
+    /// classes' texts of the same stories hold it too: of those beside each text that holds it more
+    /// than options.largest_story_share, on average over five such texts or more. Others may well
+    /// hold a phrase that begins as a term of the lexicons does: that is known to be chosen.
+    enum class Matter : std::uint8_t { none, few_events, told_by_others };
+    [[nodiscard]] Matter find_matter(const Candidate& phrase);
 
-    /// Notes how often the entry's class chooses it within stories, against the others there. False
-    /// if that is not enough.
+    /// Notes how often the entry's class, which must be a compared one, chooses it within stories,
+    /// against the others there. False if that is not enough.
     [[nodiscard]] bool confirm(PhraseEvidence& entry) const;
 
 private:

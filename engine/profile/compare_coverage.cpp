@@ -165,7 +165,8 @@ private:
 }  // namespace
 
 std::string_view name_of(FactStatus status) {
-    constexpr std::array<std::string_view, 4> names{"given", "not_mentioned", "absent", "unclear"};
+    constexpr std::array<std::string_view, 4> names{"given", "not_mentioned", "too_few_give_it",
+                                                    "unclear"};
     return names[static_cast<std::size_t>(status)];
 }
 

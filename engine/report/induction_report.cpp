@@ -40,6 +40,41 @@ std::string describe(const HeldOutAttribution& one, bool topics_derived) {
     return name;
 }
 
+/// How wording was parted from matter, and what that left out.
+std::string tell_stories(const PhraseTexts& texts, const Induction& induction,
+                         const InducedRecord& record) {
+    const StoryCover& stories = induction.stories;
+    const LeftOutEntries& left_out = induction.left_out;
+    if (!stories.looked_at) {
+        return fmt::format(
+            "wording and matter are parted by topic alone; left out: {} phrases of series and "
+            "formats\n",
+            left_out.formats);
+    }
+    if (!stories.compared) {
+        return fmt::format(
+            "too few texts tell a story that another {} tells ({}): wording and matter are parted "
+            "by topic alone; left out: {} phrases of series and formats\n",
+            name_of(record.by), stories.texts, left_out.formats);
+    }
+    std::string out = fmt::format(
+        "{} of {} texts tell {} stories that several tell: entries are chosen more often there "
+        "too; left out: {} phrases that others of a story hold as well, {} that keep to few "
+        "events, {} in too few texts or no more frequent in the same stories, {} of series and "
+        "formats\n",
+        stories.texts, texts.texts.size(), stories.stories, left_out.told_by_others,
+        left_out.few_events, left_out.not_in_stories, left_out.formats);
+    const auto alone = std::count_if(stories.classes.begin(), stories.classes.end(),
+                                     [](const ClassCover& one) { return !one.compared; });
+    if (alone > 0) {
+        out += fmt::format(
+            "{} of {} {}s have too few texts in such stories: their entries are judged by topic, "
+            "not within stories\n",
+            alone, stories.classes.size(), name_of(record.by));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string render_induction(const PhraseTexts& texts, const Induction& induction,
@@ -65,21 +100,7 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
             "several print\n",
             texts.texts.size() - induction.attributions.front().texts);
     }
-    if (induction.stories.compared) {
-        out += fmt::format(
-            "{} of {} texts tell {} stories that several tell: entries are chosen more often there "
-            "too; left out: {} phrases that others of a story hold as well, {} no more frequent in "
-            "the same stories, {} of series and formats\n",
-            induction.stories.texts, texts.texts.size(), induction.stories.stories,
-            induction.left_out.told_by_others, induction.left_out.not_in_stories,
-            induction.left_out.formats);
-    } else {
-        out += fmt::format(
-            "too few texts tell a story that another {} tells ({}): wording and matter are parted "
-            "by "
-            "topic alone\n",
-            name_of(record.by), induction.stories.texts);
-    }
+    out += tell_stories(texts, induction, record);
     const std::vector<std::uint64_t> counts = count_texts(texts);
     const std::vector<std::uint32_t> order = rank_classes(counts);
     for (std::size_t i = 0; i < order.size() && i < classes_shown; ++i) {
@@ -92,6 +113,12 @@ std::string render_induction(const PhraseTexts& texts, const Induction& inductio
                                share(one.right_class[c], one.of_class[c]), name_of(one.held_out));
         }
         out += ")\n";
+        if (induction.stories.compared && !induction.stories.classes[c].compared) {
+            out += fmt::format(
+                "  {} of its texts in stories that several tell: judged by topic, not within "
+                "stories\n",
+                induction.stories.classes[c].in_stories);
+        }
         std::size_t shown = 0;
         for (std::size_t e = 0; e < induction.entries.size() && shown < phrases_shown; ++e) {
             const PhraseEvidence& entry = induction.entries[e];
@@ -133,9 +160,11 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
                         {"labels", induction.candidates.left_out.labels},
                         {"topical", induction.candidates.left_out.topical},
                         {"told_by_others", induction.left_out.told_by_others},
+                        {"few_events", induction.left_out.few_events},
                         {"not_in_stories", induction.left_out.not_in_stories},
                         {"formats", induction.left_out.formats}};
-    json["stories"] = {{"of_several", induction.stories.stories},
+    json["stories"] = {{"looked_at", induction.stories.looked_at},
+                       {"of_several", induction.stories.stories},
                        {"texts", induction.stories.texts},
                        {"compared", induction.stories.compared}};
     json["pooling_sd"] = induction.model.pooling_sd;
@@ -174,8 +203,13 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
         const auto entries =
             std::count_if(induction.entries.begin(), induction.entries.end(),
                           [&](const PhraseEvidence& entry) { return entry.class_index == c; });
-        classes[texts.classes[c]] = {
-            {"slug", slugs[c]}, {"texts", counts[c]}, {"entries", entries}};
+        const ClassCover cover =
+            c < induction.stories.classes.size() ? induction.stories.classes[c] : ClassCover();
+        classes[texts.classes[c]] = {{"slug", slugs[c]},
+                                     {"texts", counts[c]},
+                                     {"texts_in_stories", cover.in_stories},
+                                     {"compared_in_stories", cover.compared},
+                                     {"entries", entries}};
     }
     json["classes"] = std::move(classes);
     return json.dump(2) + "\n";

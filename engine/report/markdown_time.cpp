@@ -52,17 +52,18 @@ std::string table_of(const Comparison& comparison, const AxisPeriods& row) {
     return render_markdown_table(header, rows);
 }
 
-/// Those that stand in no period, since their dates stand apart; nothing if there are none.
+/// Those whose dates stand apart, and that therefore stand in no period; nothing if there are none.
 std::string list_dated_apart(const Comparison& comparison) {
     const std::vector<FarDocument>& far = comparison.time.dated_apart;
     if (far.empty()) return "";
+    const bool one = far.size() == 1;
     std::string text =
-        far.size() == 1
-            ? "1 article is dated far from the others and stands in no period; is its date right?"
-            : fmt::format(
-                  "{} articles are dated far from the others and stand in no period; are "
-                  "their dates right?",
-                  group_digits(far.size()));
+        fmt::format("{} dated far from the others{}; {} right?",
+                    one ? "1 article is" : group_digits(far.size()) + " articles are",
+                    !comparison.time.unit ? ""
+                    : one                 ? " and stands in no period"
+                                          : " and stand in no period",
+                    one ? "is its date" : "are their dates");
     for (std::size_t i = 0; i < std::min(far.size(), most_documents); ++i) {
         text += fmt::format("{} {} ({}, {})", i == 0 ? "" : ",", escape_markdown(far[i].document),
                             escape_markdown(comparison.outlets[far[i].outlet].outlet), far[i].date);
@@ -77,7 +78,13 @@ std::string list_dated_apart(const Comparison& comparison) {
 
 std::string markdown_time(const Report& report, const Lexicon& lexicon) {
     const TimeComparison& time = report.comparison.time;
-    if (!time.unit) return "";
+    if (!time.unit) {
+        const std::string far = list_dated_apart(report.comparison);
+        if (far.empty()) return "";
+        return "## Over time\n\nThe dates of all other articles span less than two weeks: nothing "
+               "can be told by week.\n\n" +
+               far;
+    }
     std::string text = fmt::format(
         "## Over time\n\nHits in the outlets' own wording by {}, of what is met most; report.json "
         "has the rest with intervals, and the labels.\n\n",

@@ -228,6 +228,53 @@ TEST_CASE("labels are induced as one lexicon with an axis between them") {
     CHECK(run({"lexicon", "check", output + "/induced-labels"}).exit_code == 0);
 }
 
+TEST_CASE("an outlet whose stories nobody else tells is judged by topic, and that is said") {
+    const TemporaryFolder folder;
+    std::string records = two_outlets();
+    for (const Json& line : read_lines(two_outlets())) {
+        if (line["outlet"] != "Port Gazette") continue;
+        // The same sentences of other towns, in other words, on events of its own.
+        std::string text = "Weary";
+        text += line["text"].get<std::string>().substr(std::string("Town").size());
+        text.replace(text.find("bosses botched"), std::string("bosses botched").size(),
+                     "aldermen bungled");
+        records += Json{{"id", "own " + line["id"].get<std::string>()},
+                        {"outlet", "Islet Echo"},
+                        {"event", "islet " + line["event"].get<std::string>()},
+                        {"text", text}}
+                       .dump() +
+                   "\n";
+    }
+    const std::string corpus = (folder / "corpus.jsonl").string();
+    write_file(corpus, records);
+    const std::string output = (folder / "induced").string();
+    const Run result = run(induce(corpus, output, {"--samples", "20"}));
+    REQUIRE(result.exit_code == 0);
+    CHECK(holds(result.out,
+                "1 of 3 outlets have too few texts in such stories: their entries are judged by "
+                "topic, not within stories\n"));
+    CHECK(holds(result.out,
+                "  0 of its texts in stories that several tell: judged by topic, not within "
+                "stories\n"));
+    const Json record = Json::parse(read_file(std::filesystem::path(output) / "induction.json"));
+    const Json& islet = record["classes"]["Islet Echo"];
+    CHECK(islet["texts_in_stories"] == 0);
+    CHECK(islet["compared_in_stories"] == false);
+    CHECK(islet["entries"] > 0);
+    CHECK(record["classes"]["Port Gazette"]["compared_in_stories"] == true);
+    CHECK(holds(read_file(std::filesystem::path(output) / "islet-echo/lexicon.json"),
+                "Too few of its texts (0) tell a story that others tell too"));
+
+    // By event nothing is compared within stories, and nothing is said of them.
+    std::vector<std::string> by_event =
+        induce(corpus, (folder / "by event").string(), {"--samples", "0"});
+    *std::find(by_event.begin(), by_event.end(), "outlet") = "event";
+    const Run told = run(by_event);
+    REQUIRE(told.exit_code == 0);
+    CHECK(holds(told.out, "wording and matter are parted by topic alone; left out: "));
+    CHECK_FALSE(holds(told.out, "too few texts"));
+}
+
 TEST_CASE("a dry run of induce says how many texts each class has, and writes nothing") {
     const TemporaryFolder folder;
     const std::string corpus = (folder / "corpus.jsonl").string();

@@ -297,6 +297,45 @@ TEST_CASE("a dry run foresees records that differ in nothing but their ids") {
           "  The Ledger: 1 document\n");
 }
 
+TEST_CASE("a date far from the others is named, also where less than two weeks remain") {
+    const TemporaryFolder folder;
+    const std::string corpus = (folder / "corpus.jsonl").string();
+    struct Case {
+        const char* name;
+        std::vector<std::string> dates;
+        std::string said;  ///< "": no such section
+    };
+    const Case cases[] = {
+        {"less than two weeks", {"2024-03-01", "2024-03-02", "2024-03-03"}, ""},
+        {"one apart from less than two weeks",
+         {"2024-03-01", "2024-03-02", "2024-03-03", "2205-03-01"},
+         "## Over time\n\nThe dates of all other articles span less than two weeks: nothing can be "
+         "told by week.\n\n1 article is dated far from the others; is its date right? d3 (The "
+         "Ledger, 2205-03-01).\n"},
+        {"one apart from weeks",
+         {"2024-03-01", "2024-03-02", "2024-04-03", "2205-03-01"},
+         "1 article is dated far from the others and stands in no period; is its date right? d3 "
+         "(The Ledger, 2205-03-01).\n"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.name);
+        std::string records;
+        for (std::size_t i = 0; i < one.dates.size(); ++i) {
+            records += R"({"id":"d)" + std::to_string(i) + R"(","outlet":")" +
+                       (i % 2 == 0 ? "Alder Post" : "The Ledger") + R"(","date":")" + one.dates[i] +
+                       R"(","text":"The council met in hall )" + std::to_string(i) +
+                       R"( on Tuesday and said that the work would go on."})" + "\n";
+        }
+        write_file(corpus, records);
+        const std::string output = (folder / one.name).string();
+        const Run result = run({"report", corpus, "--lexicon", golden_lexicon(), "-o", output});
+        REQUIRE(result.exit_code == 0);
+        const std::string markdown = read_file(fs::path(output) / "report.md");
+        CHECK(holds(markdown, "## Over time") == !one.said.empty());
+        CHECK(holds(markdown, one.said));
+    }
+}
+
 TEST_CASE("an output folder that cannot be written fails as the system's fault, whole") {
     const TemporaryFolder folder;
     write_file(folder / "file", "x");

@@ -214,7 +214,8 @@ TEST_CASE("one text, and one event, never make an entry") {
 
 TEST_CASE("what tells a story, and what a series always says, is no wording") {
     // Both outlets tell each day's story. One says "grim", the other "sad"; both say what broke;
-    // one has a series of its own, and covers fairs that the other leaves out.
+    // one has a series of its own, and covers fairs that the other leaves out. A third outlet tells
+    // of events that nobody else does.
     std::vector<Written> written;
     const std::vector<std::string> broken{"dam", "pier", "mast", "weir", "crane", "lock"};
     for (std::uint32_t i = 0; i < 90; ++i) {
@@ -225,8 +226,10 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
         written.push_back({"a sad scene in village" + day + " and a " + thing + " broke", 1, i, 0});
         if (i % 3 == 0) written.push_back({"a fine tide of the week in coast" + day, 0, i, 0});
         if (i % 2 == 0) written.push_back({"a splendid fair ends in hamlet" + day, 0, i, 0});
+        if (i % 2 == 0)
+            written.push_back({"choirs sing a gallant hymn to valley" + day, 2, 100 + i, 0});
     }
-    PhraseTexts texts = make_texts(written, 2);
+    PhraseTexts texts = make_texts(written, 3);
     derive_stories(texts);
     const Candidates candidates = find_candidates(texts, few_topics());
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
@@ -235,9 +238,21 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
     const FoundEntries found = find_entries(texts, candidates, all, options);
     CHECK(found.stories.compared);
     CHECK(found.stories.stories == 90);
+    CHECK(found.stories.looked_at);
+    // An outlet with too few texts in such stories is judged by topic alone, whatever the others.
+    REQUIRE(found.stories.classes.size() == 3);
+    CHECK(found.stories.classes[0].compared);
+    CHECK(found.stories.classes[1].compared);
+    CHECK_FALSE(found.stories.classes[2].compared);
+    CHECK(found.stories.classes[2].in_stories == 0);
+    CHECK(found.stories.classes[2].texts == 45);
     std::set<std::string> entries;
     for (const PhraseEvidence& entry : found.entries) {
         entries.insert(write_phrase(texts, candidates.phrases[entry.candidate]));
+        if (entry.class_index == 2) {
+            CHECK_FALSE(entry.story_z);
+            continue;
+        }
         REQUIRE(entry.story_z);
         CHECK(*entry.story_z >= options.min_story_z);
         CHECK(entry.story_documents >= options.min_story_documents);
@@ -249,6 +264,7 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
     };
     CHECK(is_entry("grim"));
     CHECK(is_entry("sad"));
+    CHECK(is_entry("gallant"));
     CHECK_FALSE(is_entry("splendid"));  // nobody else tells of fairs
     CHECK_FALSE(is_entry("tide"));      // a series: always "of the", and nobody else has it
     CHECK_FALSE(is_entry("dam"));
@@ -260,6 +276,7 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
     texts.stories = static_cast<std::uint32_t>(texts.texts.size());
     const FoundEntries alone = find_entries(texts, candidates, all, options);
     CHECK_FALSE(alone.stories.compared);
+    CHECK(alone.left_out.told_by_others + alone.left_out.few_events == 0);
     CHECK(std::any_of(alone.entries.begin(), alone.entries.end(), [&](const PhraseEvidence& entry) {
         return write_phrase(texts, candidates.phrases[entry.candidate]).find("splendid") !=
                std::string::npos;

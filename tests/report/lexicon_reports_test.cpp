@@ -109,3 +109,57 @@ TEST_CASE("what was induced fits its schema") {
     CHECK(test::check_schema("induction.schema.json", json) == NoFaults{});
     CHECK(json["attribution"][0]["accuracy"] == 0.7);
 }
+
+TEST_CASE("what was induced says of stories only what was done") {
+    PhraseTexts texts;
+    texts.classes = {"Port Gazette", "Quay Herald"};
+    texts.topics = {""};
+    texts.texts.resize(3);
+    texts.texts[2].class_index = 1;
+    const LeftOutEntries left_out{4, 5, 6, 7};
+    struct Case {
+        StoryCover stories;
+        std::vector<std::string> said;
+        std::vector<std::string> not_said;
+    };
+    const Case cases[] = {
+        {{},
+         {"wording and matter are parted by topic alone; left out: 7 phrases of series and "
+          "formats\n"},
+         {"too few", "stories"}},
+        {{true, 0, 0, false, {{2, 0, false}, {1, 0, false}}},
+         {"too few texts tell a story that another outlet tells (0): ",
+          "by topic alone; left out: 7 phrases of series and formats\n"},
+         {"of its texts in stories"}},
+        {{true, 1, 2, true, {{2, 2, true}, {1, 0, false}}},
+         {"left out: 4 phrases that others of a story hold as well, 5 that keep to few events, 6 "
+          "in "
+          "too few texts or no more frequent in the same stories, 7 of series and formats\n"
+          "1 of 2 outlets have too few texts in such stories: their entries are judged by topic, "
+          "not within stories\n",
+          "outlet Quay Herald (1 texts)\n  0 of its texts in stories that several tell: judged by "
+          "topic, not within stories\n",
+          "outlet Port Gazette (2 texts)\n  no phrase passes\n"},
+         {}},
+        {{true, 1, 3, true, {{2, 2, true}, {1, 1, true}}},
+         {"5 that keep to few events"},
+         {"have too few", "of its texts in stories"}}};
+    for (const Case& one : cases) {
+        Induction induction;
+        induction.left_out = left_out;
+        induction.stories = one.stories;
+        const std::string summary = render_induction(texts, induction, {});
+        INFO(summary);
+        for (const std::string& text : one.said) CHECK(summary.find(text) != std::string::npos);
+        for (const std::string& text : one.not_said) CHECK(summary.find(text) == std::string::npos);
+        const Json json = Json::parse(render_induction_json(texts, induction, {}, {}, 3, 0));
+        CHECK(test::check_schema("induction.schema.json", json) == NoFaults{});
+        CHECK(json["left_out"]["told_by_others"] == 4);
+        CHECK(json["left_out"]["few_events"] == 5);
+        CHECK(json["stories"]["looked_at"] == one.stories.looked_at);
+        const ClassCover last =
+            one.stories.classes.empty() ? ClassCover() : one.stories.classes.back();
+        CHECK(json["classes"]["Quay Herald"]["texts_in_stories"] == last.in_stories);
+        CHECK(json["classes"]["Quay Herald"]["compared_in_stories"] == last.compared);
+    }
+}

@@ -45,7 +45,7 @@ const sections: Section[] = [
   { id: "coverage", heading: "Not mentioned", make: coverageSection, there: parts.coverage !== undefined },
   { id: "prominence", heading: "Where it stands", make: prominenceSection, there: parts.prominence !== undefined, whole: true },
   { id: "functions", heading: "What the terms do", make: functionSection, there: parts.functions !== undefined, whole: true },
-  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && parts.time.unit !== null, whole: true },
+  { id: "time", heading: "Over time", make: timeSection, there: parts.time !== undefined && (parts.time.unit !== null || parts.time.dated_apart.length > 0), whole: true },
   { id: "map", heading: "Map of outlets", make: mapSection, there: parts.map !== undefined && parts.map.why_not_text === null, whole: true },
   { id: "affinity", heading: "Whose wording it resembles", make: affinitySection, there: (parts.affinity?.lexicons.length ?? 0) > 0 },
   { id: "compliance", heading: "House style", make: complianceSection, there: (parts.compliance?.length ?? 0) > 0, whole: true },

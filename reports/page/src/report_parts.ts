@@ -25,7 +25,7 @@ export interface Differences {
 }
 
 export interface FactPlace extends Span { document: number | null; field: Field; sentence: Span; text: string | null; voice: Voice; content: string; shared: boolean }
-export interface FactCell { status: "given" | "not_mentioned" | "absent" | "unclear"; count: number; places: FactPlace[] }
+export interface FactCell { status: "given" | "not_mentioned" | "too_few_give_it" | "unclear"; count: number; places: FactPlace[] }
 export interface Fact { kind: string; text: string; target: string | null; speaker: string | null; independent: number; only_here: number | null; outlets: (FactCell | null)[] }
 export interface FactShare { given: number; only_here: Share; not_mentioned: Share }
 export interface CoverageEvent {

@@ -9,7 +9,7 @@ const terms = (entries: [string, string][]) => h("dl", { class: "terms" }, entri
 
 /** What this report has too little for. */
 const missing = (): [string, string][] => [
-  ...(parts.time?.unit === null ? [["Why nothing is shown over time", `The dates span less than two weeks${parts.time.dated_apart.length > 0 ? ", but for articles that are dated far from the others" : ""}: nothing can be told by week.`] as [string, string]] : []),
+  ...(parts.time?.unit === null && parts.time.dated_apart.length === 0 ? [["Why nothing is shown over time", "The dates span less than two weeks: nothing can be told by week."] as [string, string]] : []),
   ...(parts.map && parts.map.why_not_text !== null ? [["Why there is no map of outlets", parts.map.why_not_text] as [string, string]] : []),
 ];
 export const method = (): Child => terms([...report.method.map((n): [string, string] => [n.title, n.text]), ...missing()]);

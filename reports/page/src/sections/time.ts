@@ -134,21 +134,23 @@ function measures(time: Time): Measure[] {
 
 const MOST_APART = 5;
 
-/** Those that stand in no period, by name: a mistyped year is the likeliest cause. */
+/** Those whose dates stand apart, by name: a mistyped year is the likeliest cause. */
 function datedApart(time: Time): Child {
   const far = time.dated_apart;
   if (far.length === 0) return null;
   const named = far.slice(0, MOST_APART).map((f) => `${f.document} (${outletName(f.outlet)}, ${f.date})`).join(", ");
   const more = far.length > MOST_APART ? ` and ${grouped(far.length - MOST_APART)} more, in report.json` : "";
-  return h("p", { class: "soft" }, `${grouped(far.length)} ${plural(far.length, "article is dated far from the others and stands", "articles are dated far from the others and stand")} in no period: ${named}${more}. ${plural(far.length, "Is its date", "Are their dates")} right?`);
+  const outside = time.unit === null ? "" : plural(far.length, " and stands in no period", " and stand in no period");
+  return h("p", { class: "soft" }, `${grouped(far.length)} ${plural(far.length, "article is", "articles are")} dated far from the others${outside}: ${named}${more}. ${plural(far.length, "Is its date", "Are their dates")} right?`);
 }
 
 export function timeSection(): Child {
   const time = parts.time;
-  if (!time || time.unit === null) return null;
+  if (!time) return null;
   const undated = time.without_date.reduce((n, d) => n + d, 0);
   const note = undated > 0 ? h("p", { class: "soft" }, `${grouped(undated)} ${plural(undated, "article has", "articles have")} no date.`) : null;
   const apart = datedApart(time);
+  if (time.unit === null) return [h("p", { class: "prose" }, "The dates of all other articles span less than two weeks: nothing can be told by week."), note, apart];
   const all = measures(time);
   if (all.length === 0) return [h("p", { class: "soft" }, "No hit about a target."), note, apart];
   const box = h("div");
