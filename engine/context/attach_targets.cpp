@@ -110,8 +110,9 @@ private:
                     : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
         if (found.mention == nullptr) return;
         // "Castor supporters lied": neither Castor nor another did.
-        const bool others = (is_deed || term_.role == Role::subject) &&
-                            names_followers(view_, found.mention->tokens);
+        const bool does = is_deed || term_.role == Role::subject || found.link == Link::subject ||
+                          found.link == Link::clause;
+        const bool others = does && names_followers(view_, found.mention->tokens);
         if (!others) set(*found.mention, found.link);
     }
 
