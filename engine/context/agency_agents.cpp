@@ -1,4 +1,5 @@
 #include "engine/context/agency_parties.hpp"
+#include "engine/context/clause_roles.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -80,7 +81,15 @@ AgencyParty PartyFinder::agent_of(TokenRange phrase) const {
     AgencyParty party;
     party.span = s_.view().span_of(phrase);
     party.target = find_named(phrase, true);
-    if (!party.target || lexicon_.target(*party.target).side.empty()) {
+    // "Hamas followers and fighters": whose fighters is not said.
+    const auto followed =
+        std::find_if(named_.mentions.begin(), named_.mentions.end(), [&](const Mention& one) {
+            return is_body(one.target) && phrase.contains(one.tokens) &&
+                   names_followers(s_.view(), one.tokens);
+        });
+    const bool followers = followed != named_.mentions.end();
+    if (followers && party.target == followed->target) party.target.reset();
+    if (!followers && (!party.target || lexicon_.target(*party.target).side.empty())) {
         if (const auto role = by_role(phrase)) {
             party.target = role;
             party.link = PartyLink::role;

@@ -1,4 +1,5 @@
 #include "engine/context/agency_parties.hpp"
+#include "engine/context/clause_roles.hpp"
 #include "engine/context/items_in.hpp"
 
 #include <algorithm>
@@ -53,8 +54,10 @@ std::vector<PartyFinder::Found> PartyFinder::names_in(TokenRange range, bool act
             return;
         }
         if (!range.contains(tokens)) return;
-        // "killed by Hamas supporters": not by Hamas.
-        if (acts && s_.is(tokens.end, RuleClass::follower) && is_body(target)) return;
+        // "killed by Hamas supporters": not by Hamas. Dravian supporters are Dravians.
+        const bool others = is_followed_by_others(s_.view(), tokens) ||
+                            (is_body(target) && names_followers(s_.view(), tokens));
+        if (acts && others) return;
         // "Hamas-run": no party by itself.
         const std::uint32_t next = tokens.end;
         if (s_.is(next, TokenKind::hyphen) && s_.is_word(next + 1) &&

@@ -123,7 +123,7 @@ private:
                 if (!mark && (!view_.is_word(at) || other)) return nullptr;
             }
             if (view_.normalised(before) == "by") {
-                return names_followers(view_, mention) ? nullptr : &mention;
+                return names_followers(view_, mention.tokens) ? nullptr : &mention;
             }
         }
         return nullptr;

@@ -2,6 +2,7 @@
 
 #include "engine/context/attach_by_role.hpp"
 #include "engine/context/attach_deeds.hpp"
+#include "engine/context/clause_roles.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/label_patterns.hpp"
 
@@ -107,7 +108,12 @@ private:
         const RoleLink found =
             is_deed ? attach_deed(view_, hit_, term_.role, lexicon_, sentence_, fitting)
                     : attach_by_role(view_, hit_, term_.role, sentence_, fitting);
-        if (found.mention != nullptr) set(*found.mention, found.link);
+        if (found.mention == nullptr) return;
+        // "Castor supporters lied": neither Castor nor another did.
+        const bool does = is_deed || term_.role == Role::subject || found.link == Link::subject ||
+                          found.link == Link::clause;
+        const bool others = does && names_followers(view_, found.mention->tokens);
+        if (!others) set(*found.mention, found.link);
     }
 
     /// Many authorities and officials are spoken of where one state is named.

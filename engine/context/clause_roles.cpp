@@ -238,9 +238,15 @@ const Mention* ClauseRoles::object_after(std::uint32_t token) const {
     return nullptr;
 }
 
-bool names_followers(const TokenView& view, const Mention& mention) {
-    const std::uint32_t next = mention.tokens.end;
-    return next < view.size() && view.is(next, RuleClass::follower);
+bool is_followed_by_others(const TokenView& view, TokenRange name) {
+    std::uint32_t at = name.begin;
+    while (at > 0 && view.is_any(at - 1, any_of(WordClass::determiner, WordClass::title))) --at;
+    return at > 1 && view.normalised(at - 1) == "of" && view.is(at - 2, RuleClass::follower);
+}
+
+bool names_followers(const TokenView& view, TokenRange name) {
+    const bool behind = name.end < view.size() && view.is(name.end, RuleClass::follower);
+    return behind || is_followed_by_others(view, name);
 }
 
 const Mention* ClauseRoles::agent_after(std::uint32_t token) const {
@@ -248,7 +254,7 @@ const Mention* ClauseRoles::agent_after(std::uint32_t token) const {
         if (is_border(at)) return nullptr;
         if (view_.normalised(at) != "by") continue;
         const Mention* const agent = object_after(at + 1);
-        return agent != nullptr && names_followers(view_, *agent) ? nullptr : agent;
+        return agent != nullptr && names_followers(view_, agent->tokens) ? nullptr : agent;
     }
     return nullptr;
 }

@@ -50,7 +50,10 @@ private:
     std::span<const Mention> mentions_;
 };
 
-/// "Trump supporters": who is meant is not the one who is named.
-[[nodiscard]] bool names_followers(const TokenView& view, const Mention& mention);
+/// "Trump supporters", "supporters of Trump": who is meant is not the one whose name it is.
+[[nodiscard]] bool names_followers(const TokenView& view, TokenRange name);
+
+/// "supporters of Trump" alone.
+[[nodiscard]] bool is_followed_by_others(const TokenView& view, TokenRange name);
 
 }  // namespace parallax

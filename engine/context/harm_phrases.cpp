@@ -4,6 +4,21 @@
 #include <array>
 
 namespace parallax {
+/// "the [besieged] city", "in [besieged] Tarnow", "entered [besieged] Tarnow": a participle inside
+/// a noun phrase, no verb.
+bool HarmSentence::is_attribute(std::uint32_t token) const {
+    const HarmMatch* const harm = harm_at(token);
+    const bool participle = harm != nullptr && harm->verb && !harm->noun &&
+                            (harm->verb_forms & VerbForms::participle) != 0;
+    if (!participle || token == begin() || !is_word(token + 1)) return false;
+    if (is(token - 1, WordClass::article)) return starts_phrase(token + 1);
+    const bool place = harm_word(*harm->verb).kind == HarmKind::deprivation && is_name(token + 1);
+    const HarmMatch* const verb = harm_at(token - 1);
+    return place &&
+           (is(token - 1, WordClass::preposition) || is(token - 1, WordClass::movement) ||
+            is(token - 1, WordClass::finite) || (verb != nullptr && verb->verb && !verb->noun));
+}
+
 bool HarmSentence::starts_phrase(std::uint32_t token) const {
     if (!is_word(token)) return is(token, TokenKind::quote) && starts_phrase(token + 1);
     if (is_quantity(token)) return true;
@@ -18,7 +33,7 @@ bool HarmSentence::starts_phrase(std::uint32_t token) const {
     const HarmMatch* const harm = harm_at(token);
     if (harm != nullptr && harm->verb && !harm->noun &&
         (harm->verb_forms & VerbForms::gerund) == 0) {
-        return false;
+        return is_attribute(token);
     }
     if (is(token, WordClass::object_pronoun) || is(token, WordClass::possessive) ||
         is(token, WordClass::determiner)) {
@@ -168,7 +183,10 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
         }
         const HarmMatch* const harm = harm_at(at);
         constexpr std::uint8_t clear = VerbForms::past | VerbForms::participle | VerbForms::gerund;
-        if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & clear) != 0) break;
+        if (harm != nullptr && harm->verb && !harm->noun && (harm->verb_forms & clear) != 0 &&
+            (start == end || !is_attribute(at))) {
+            break;
+        }
         const bool determined = is(at - 1, WordClass::determiner) || view_.shape(at).capitalised;
         if (is_cue_verb(at) && !determined && !is(at, CasualtyClass::person)) break;
         // "to [avoid] deaths": a verb.
@@ -238,7 +256,8 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
             if (!joins || at == first) break;
         }
         const HarmMatch* const harm = harm_at(at);
-        if (at > first && harm != nullptr && harm->verb && !harm->noun) break;
+        const bool verb = harm != nullptr && harm->verb && !harm->noun;
+        if (at > first && verb && !is_attribute(at)) break;
         if (is_adverb(at) && at > first) break;
         if (at > first && word(at + 1) == "by" && is_cue_verb(at)) break;
         ++at;

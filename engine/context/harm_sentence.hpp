@@ -96,6 +96,9 @@ public:
     /// Whether a noun phrase can start here: "killed [12 people]", not "killed [in Gaza]".
     [[nodiscard]] bool starts_phrase(std::uint32_t token) const;
 
+    /// A participle of harm that belongs to the noun behind it: "the [besieged] city".
+    [[nodiscard]] bool is_attribute(std::uint32_t token) const;
+
     /// A verb of saying or the like, as far as the closed list knows.
     [[nodiscard]] bool is_cue_verb(std::uint32_t token) const;
 

@@ -76,9 +76,7 @@ bool HarmReader::is_attribute() const {
     if (word == "a" || word == "an" || word == "the") {
         return s_.is_word(match_.tokens.end) && s_.starts_phrase(match_.tokens.end);
     }
-    // "in besieged Tarnow"
-    const bool place = out_.word->kind == HarmKind::deprivation && s_.is_name(match_.tokens.end);
-    if (place && s_.is(before, WordClass::preposition)) return true;
+    if (s_.is_attribute(match_.tokens.begin)) return true;  // "in besieged Tarnow"
     if (!has_person_next() || s_.is_name(match_.tokens.end)) return false;
     if (match_.tokens.begin == s_.begin()) return out_.word->lemma != "kill";
     const HarmMatch* const verb = s_.harm_at(before);

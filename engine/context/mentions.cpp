@@ -11,28 +11,103 @@
 namespace parallax {
 namespace {
 
-/// Where a report or a picture was made, at the start of a line: "TARNOW (Agency) —", "Tarnow, 3
-/// May –". Up to the dash stand names and numbers alone, behind it a sentence begins.
-bool opens_dateline(const TokenView& view, std::uint32_t token) {
-    constexpr std::uint32_t reach = 10;
-    if (token > 0 && !view[token].line_before) return false;
-    const std::uint32_t end = std::min(view.size(), token + reach);
-    for (std::uint32_t at = token + 1; at + 1 < end && !view[at].line_before; ++at) {
-        if (view.is(at, TokenKind::dash)) return view.shape(at + 1).capitalised;
-        if (view.is(at, TokenKind::word) && !view.shape(at).capitalised) return false;
+/// The words behind `token` that name a place or a date: "Tessaly", "March 3", "3 May".
+std::uint32_t skip_place_or_date(const TokenView& view, std::uint32_t token, bool& dated) {
+    constexpr std::uint32_t longest_name = 3;
+    const auto is_date = [&](std::uint32_t at) {
+        return view.is(at, TokenKind::number) || view.is(at, RuleClass::month) ||
+               view.is(at, RuleClass::weekday);
+    };
+    std::uint32_t at = token;
+    if (at < view.size() && is_date(at)) {
+        dated = true;
+        // "Oct. 3"
+        while (at < view.size() && (is_date(at) || view.is(at, TokenKind::stop))) ++at;
+        return at;
     }
-    return false;
+    const auto names = [&](std::uint32_t word) {
+        return view.is_name(word) && !view.is(word, WordClass::finite) &&
+               !view.lists().harm.cue_verbs.contains(view.normalised(word));
+    };
+    while (at < view.size() && at - token < longest_name && names(at) && !is_date(at)) ++at;
+    return at;
 }
 
-/// "Tarnow, Tessaly": a comma and the country or region behind it.
-bool is_told_by_region(const TokenView& view, const Lexicon& lexicon, std::uint32_t token,
+/// Where a report or a picture was made, at the start of a line: "TARNOW (Agency) —", "Tarnow, 3
+/// May –". Up to the dash stand the seat, at most one more place, a date and a bracket; behind it a
+/// sentence begins. "Tarnow - the port's enemy - lied" is an aside.
+bool opens_dateline(const TokenView& view, std::uint32_t token) {
+    constexpr std::uint32_t longest_bracket = 6;
+    if (token > 0 && !view[token].line_before) return false;
+    const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
+    if (sentence.section == Section::headline) return false;
+    const auto goes_on = [&](std::uint32_t at) {
+        return at < view.size() && !view[at].line_before;
+    };
+    std::uint32_t at = token + 1;
+    bool dated = false;
+    bool bracketed = false;
+    std::uint32_t places = 0;
+    while (goes_on(at) && !view.is(at, TokenKind::dash)) {
+        if (view.surface(at) == "(" && !bracketed) {
+            bracketed = true;
+            const std::uint32_t first = at;
+            while (goes_on(at) && at - first < longest_bracket && view.surface(at) != ")") ++at;
+            if (!goes_on(at) || view.surface(at) != ")") return false;
+            ++at;
+            continue;
+        }
+        if (!view.is(at, TokenKind::comma) && view.surface(at) != "/") return false;
+        const bool had_date = dated;
+        const std::uint32_t end = skip_place_or_date(view, at + 1, dated);
+        if (end == at + 1 || (dated == had_date && ++places > 1)) return false;
+        at = end;
+    }
+    if (!goes_on(at) || !goes_on(at + 1)) return false;
+    std::uint32_t first = at + 1;
+    while (goes_on(first + 1) && view.is(first, TokenKind::quote)) ++first;
+    const bool in_capitals = view.shape(token).all_capitals;
+    const bool sentence_behind = view.shape(first).capitalised;
+    if (sentence_behind && (in_capitals || dated || bracketed)) return true;
+    if (!in_capitals && (!sentence_behind || places > 0)) return false;
+    for (std::uint32_t next = first; goes_on(next) && next < sentence.tokens.end; ++next) {
+        if (view.is(next, TokenKind::dash)) return false;
+    }
+    return true;
+}
+
+/// Whether the state is the one that the government governs: the two share a side, or one is named
+/// after the other ("government of Tessaly").
+bool governs(const Target& government, const Target& state) {
+    if (!government.side.empty() && government.side == state.side) return true;
+    const auto holds = [&](const std::string& name) {
+        return std::any_of(state.aliases.begin(), state.aliases.end(),
+                           [&](const auto& alias) { return name.ends_with(" " + alias); });
+    };
+    return holds(government.name) ||
+           std::any_of(government.aliases.begin(), government.aliases.end(), holds);
+}
+
+/// "Tarnow, Tessaly": a comma and the state whose seat it is. Not in a list of powers ("Tarnow,
+/// Tessaly and Dravia"), nor before a verb of saying, whose subject the state is.
+bool is_told_by_region(const TokenView& view, const Lexicon& lexicon, const MentionMatch& seat,
                        std::span<const MentionMatch> matches) {
+    const std::uint32_t token = seat.tokens.begin;
     if (token + 2 >= view.size() || !view.is(token + 1, TokenKind::comma)) return false;
+    const auto goes_on_as_list = [&](std::uint32_t next) {
+        const bool comma = next + 1 < view.size() && view.is(next, TokenKind::comma);
+        if (comma) ++next;
+        if (next >= view.size() || !view.is_word(next)) return false;
+        return view.is(next, WordClass::coordinator) ||
+               view.lists().harm.cue_verbs.contains(view.normalised(next)) ||
+               (comma && (view.is_name(next) || view.is(next, WordClass::article)));
+    };
     return std::any_of(matches.begin(), matches.end(), [&](const MentionMatch& match) {
         if (match.kind != MentionKind::alias || match.tokens.begin != token + 2) return false;
         if (view.shape(match.tokens.end - 1).possessive) return false;
-        const std::string& kind = lexicon.target(match.target).kind;
-        return kind == "state" || kind == "place";
+        const Target& region = lexicon.target(match.target);
+        return region.kind == "state" && governs(lexicon.target(seat.target), region) &&
+               !goes_on_as_list(match.tokens.end);
     });
 }
 
@@ -47,7 +122,7 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
                       view.is_name(match.tokens.begin);
     if (!seat || view.shape(match.tokens.begin).possessive) return false;
     if (opens_dateline(view, match.tokens.begin) ||
-        is_told_by_region(view, lexicon, match.tokens.begin, matches)) {
+        is_told_by_region(view, lexicon, match, matches)) {
         return true;
     }
     if (match.tokens.begin == 0) return false;

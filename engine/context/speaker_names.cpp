@@ -1,6 +1,7 @@
 #include "engine/context/speaker_names.hpp"
 
 #include "engine/context/clause_bounds.hpp"
+#include "engine/context/clause_roles.hpp"
 #include "engine/context/items_in.hpp"
 #include "engine/context/noun_phrases.hpp"
 
@@ -124,6 +125,9 @@ std::optional<TargetId> find_side_in(const TokenView& view, const Matches& match
                                      TokenRange phrase, TokenRange name) {
     const auto found = items_in(std::span(matches.mentions), phrase);
     std::vector<MentionMatch> names(found.begin(), found.end());
+    // "Castor critics" do not speak for Castor.
+    std::erase_if(names,
+                  [&](const MentionMatch& match) { return names_followers(view, match.tokens); });
     const bool of_press = names_press(view, phrase);
     if (of_press) {
         std::erase_if(names, [&](const MentionMatch& match) {

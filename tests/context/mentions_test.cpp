@@ -20,8 +20,12 @@ std::vector<Target> make_targets() {
     seat.name = "Government of Tessaly";
     Target town = make_target("town", "person", {"Oto Ludin", "Ludin"});
     town.name = "Ludin";
-    return {group, make_target("mayor", "person", {"Lena Castor", "Castor"}), seat,
-            make_target("state", "state", {"Tessaly"}), town};
+    return {group,
+            make_target("mayor", "person", {"Lena Castor", "Castor"}),
+            make_target("neighbour", "state", {"Quorra"}),
+            seat,
+            make_target("state", "state", {"Tessaly"}),
+            town};
 }
 
 Lexicon make_lexicon() {
@@ -191,8 +195,20 @@ TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
     CHECK(opportunities_in("VELLMAR — The quay was closed on Monday.") == 0);
     CHECK(opportunities_in("Vellmar — long at odds with the port — closed the quay.") == 1);
     CHECK(opportunities_in("Vellmar, which closed the quay, said nothing - The port did.") == 1);
+    CHECK(opportunities_in("VELLMAR, March 3 (Agency) - \"We closed the quay,\" he said.") == 0);
+    CHECK(opportunities_in("The quay stays.\nVellmar – The quay was closed on Monday.") == 0);
+    // No datelines: an aside, and a headline.
+    CHECK(opportunities_in("The quay stays.\nVellmar - Ludin's enemy - lied.") == 2);
+    CHECK(opportunities_in("Vellmar Closed Quays In The North - Ludin") == 2);
+    CHECK(opportunities_in("Vellmar Is A Cruel Place - Ludin Said On Monday.") == 2);
     // "Tessaly" is the state's name; the seat goes with it.
     CHECK(opportunities_in("VELLMAR, TESSALY - MARCH 3: Men mend the quay.") == 1);
     CHECK(opportunities_in("The men met near the hills of Vellmar, Tessaly, on Monday.") == 1);
     CHECK(opportunities_in("Talks with Vellmar, Tessaly's allies said, were over.") == 2);
+    // A list of powers, and who says it.
+    CHECK(opportunities_in("Vellmar, Tessaly and Ludin lied.") == 3);
+    CHECK(opportunities_in("They warned Vellmar, Tessaly, and Ludin.") == 3);
+    CHECK(opportunities_in("The plan was rejected by Vellmar, Tessaly said.") == 2);
+    // Another's state tells nothing of where the seat lies.
+    CHECK(opportunities_in("The men met near the hills of Vellmar, Quorra, on Monday.") == 2);
 }

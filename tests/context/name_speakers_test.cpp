@@ -31,6 +31,8 @@ constexpr Case cases[] = {
      "front"},
     {"a critic does not speak for the one criticised",
      "A critic of Dravia said the road would open again.", "critic of Dravia", ""},
+    {"nor does one who is named after him", "Valley Front critics said the road would open again.",
+     "Valley Front critics", ""},
     {"nor do prisoners", "Two former prisoners of the Valley Front said the truce was over.",
      "Two former prisoners of the Valley Front", ""},
     {"a spokesman does", "A spokesman for the Valley Front said the truce was over.",
