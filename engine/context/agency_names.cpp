@@ -127,6 +127,9 @@ std::vector<PartyFinder::Counted> PartyFinder::named_sides(TokenRange phrase) co
             head = names_in({first.end, phrase.end}, false);
         }
     }
+    const auto end_of = [&](std::uint32_t joint) {
+        return s_.is(joint - 1, TokenKind::comma) ? joint - 1 : joint;
+    };
     std::vector<Counted> sides;
     std::uint32_t part = phrase.begin;  // where the words that may count this side begin
     for (std::size_t index = 0; index < head.size(); ++index) {
@@ -134,14 +137,17 @@ std::vector<PartyFinder::Counted> PartyFinder::named_sides(TokenRange phrase) co
             index + 1 < head.size() ? head[index + 1].tokens.begin : head[index].tokens.end;
         std::uint32_t joint = next;
         for (std::uint32_t at = head[index].tokens.end; at < next; ++at) {
-            if (s_.is(at, WordClass::coordinator)) joint = at;
+            const bool lists =
+                s_.is(at, TokenKind::comma) &&
+                (s_.is_quantity(at + 1) || s_.is_hedge(at + 1) || s_.counts_one(at + 1));
+            if (s_.is(at, WordClass::coordinator) || lists) joint = at;
         }
         if (joint == next && index + 1 < head.size()) continue;
         const std::string& side = lexicon_.target(head[index].target).side;
         const bool known = std::any_of(sides.begin(), sides.end(), [&](const Counted& other) {
             return lexicon_.target(other.target).side == side;
         });
-        if (!known) sides.push_back({widen(head[index].target, phrase), {part, joint}});
+        if (!known) sides.push_back({widen(head[index].target, phrase), {part, end_of(joint)}});
         part = joint + 1;
     }
     // "12 farmers and sailors" counts both together; "12 farmers and three sailors" each.
@@ -149,6 +155,7 @@ std::vector<PartyFinder::Counted> PartyFinder::named_sides(TokenRange phrase) co
                        std::all_of(sides.begin(), sides.end(),
                                    [&](const Counted& one) { return holds_quantity(one.tokens); });
     for (Counted& one : sides) {
+        one.shared = sides.size() > 1 && !apart;
         if (!apart) one.tokens = {};
     }
     return sides;
@@ -156,7 +163,7 @@ std::vector<PartyFinder::Counted> PartyFinder::named_sides(TokenRange phrase) co
 
 bool PartyFinder::holds_quantity(TokenRange range) const {
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
-        if (s_.is_quantity(at)) return true;
+        if (s_.is_quantity(at) || s_.counts_one(at)) return true;
     }
     return false;
 }

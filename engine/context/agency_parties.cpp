@@ -71,12 +71,23 @@ void PartyFinder::add_further(std::vector<AffectedParty>& parties,
     }
 }
 
+/// Whether an earlier deed of somebody named stands between those affected and the verb: then who
+/// acts now does not tell whose people they are.
+bool PartyFinder::is_held_by_other(const HarmReading& reading) const {
+    if (!is_verb(reading.word->frame) || reading.affected.empty()) return false;
+    for (std::uint32_t at = reading.affected.end; at < reading.tokens.begin; ++at) {
+        if (s_.is_border(at) || s_.word(at) == "to") return false;
+        if (s_.word(at) == "by") return !names_in({at + 1, reading.tokens.begin}, true).empty();
+    }
+    return false;
+}
+
 AffectedParty PartyFinder::make_party(TokenRange affected, const Counted& who,
                                       PartyLink link) const {
     const TokenRange words = who.tokens.empty() ? affected : who.tokens;
     std::optional<Span> span;
     if (!words.empty()) span = s_.view().span_of(words);
-    return {{span, who.target, link}, who.tokens};
+    return {{span, who.target, link}, who.tokens, who.shared};
 }
 
 std::vector<AffectedParty> PartyFinder::find_affected(const HarmReading& reading,
@@ -104,6 +115,8 @@ std::vector<AffectedParty> PartyFinder::find_affected(const HarmReading& reading
         if (!scenes.empty()) add_further(parties, reading);
         return !scenes.empty();
     };
+    // "the hostages held by Dravia were killed in a Sorelian strike": harmed twice, by both sides.
+    const bool held = is_held_by_other(reading);
     const auto opponent = [&](const AgencyParty& who) -> std::optional<TargetId> {
         return who.target ? sides_.opponent_of(*who.target) : std::nullopt;
     };
@@ -153,7 +166,8 @@ std::vector<AffectedParty> PartyFinder::find_affected(const HarmReading& reading
     const bool elsewhere =
         near.empty() && war.empty() && (is_elsewhere(reading) || is_told_abroad(source));
     if (holds(affected, CasualtyClass::foreign) || elsewhere) return open(PartyLink::foreign);
-    if (!scene_elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) {
+    if (held && near.empty()) return open(PartyLink::none);
+    if (!held && !scene_elsewhere && near.size() < 2 && one(opponent(agent), PartyLink::opponent)) {
         return parties;
     }
     if (add_scenes(near)) return parties;

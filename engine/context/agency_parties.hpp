@@ -26,6 +26,8 @@ struct AffectedParty {
     /// The noun phrase that counts this party alone ("five soldiers" of "100 farmers, along with
     /// five soldiers"); empty if the reading's own phrase counts it.
     TokenRange counted;
+    /// The reading's phrase counts this party together with another: no figure is its own.
+    bool shared = false;
 };
 
 /// Says who the noun phrases of a reading stand for. Every step that is more than the phrase's own
@@ -57,6 +59,7 @@ private:
     struct Counted {
         TargetId target;
         TokenRange tokens;
+        bool shared = false;  ///< a figure counts it together with another side
     };
     [[nodiscard]] std::vector<Found> names_in(TokenRange range, bool acts) const;
     [[nodiscard]] TargetId widen(TargetId target, TokenRange phrase) const;
@@ -99,6 +102,7 @@ private:
     [[nodiscard]] bool names_war(const MentionMatch& scene) const;
     [[nodiscard]] bool names_war(TokenRange event, TokenRange party) const;
     [[nodiscard]] std::vector<Counted> in_further_figures(const HarmReading& reading) const;
+    [[nodiscard]] bool is_held_by_other(const HarmReading& reading) const;
     [[nodiscard]] AffectedParty make_party(TokenRange affected, const Counted& who,
                                            PartyLink link) const;
     void add_further(std::vector<AffectedParty>& parties, const HarmReading& reading) const;

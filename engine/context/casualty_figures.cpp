@@ -121,4 +121,13 @@ std::optional<CasualtyFigure> find_figure(const HarmSentence& sentence, TokenRan
     return std::nullopt;
 }
 
+std::optional<CasualtyFigure> find_one(const HarmSentence& sentence, TokenRange phrase) {
+    if (phrase.empty() || !sentence.counts_one(phrase.begin)) return std::nullopt;
+    CasualtyFigure figure;
+    figure.low = 1;
+    figure.high = 1;
+    figure.span = sentence.view().span_of({phrase.begin, phrase.begin + 1});
+    return figure;
+}
+
 }  // namespace parallax

@@ -13,4 +13,8 @@ namespace parallax {
 [[nodiscard]] std::optional<CasualtyFigure> find_figure(const HarmSentence& sentence,
                                                         TokenRange phrase);
 
+/// "a farmer" beside "three soldiers": one, where the phrase is a part that is counted by itself.
+[[nodiscard]] std::optional<CasualtyFigure> find_one(const HarmSentence& sentence,
+                                                     TokenRange phrase);
+
 }  // namespace parallax

@@ -118,7 +118,10 @@ void add_records(const HarmSentence& sentence, const HarmReading& reading,
         AgencyRecord& added = records.emplace_back(record);
         added.affected = affected.party;
         const TokenRange counted = affected.counted.empty() ? reading.affected : affected.counted;
-        added.figure = find_figure(sentence, counted);
+        if (!affected.shared) added.figure = find_figure(sentence, counted);
+        if (!added.figure && !affected.counted.empty()) {
+            added.figure = find_one(sentence, affected.counted);
+        }
         add_victims(sentence, counted, named, added);
         added.span = added.verb;
         include(added.span, added.agent.span);

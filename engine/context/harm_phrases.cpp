@@ -46,7 +46,56 @@ bool HarmSentence::starts_phrase(std::uint32_t token) const {
     return !view_.is_any(token, never);
 }
 
-bool HarmSentence::joins_phrases(std::uint32_t coordinator) const {
+/// "[killed] two", "[had] been", "[later said]": a verb of its own, behind adverbs.
+bool HarmSentence::opens_finite(std::uint32_t at) const {
+    while (is_adverb(at)) ++at;
+    const HarmMatch* const harm = harm_at(at);
+    return (harm != nullptr && harm->verb) || view_.is_any(at, finite_verbs) || is_cue_verb(at) ||
+           ends_with(word(at), "ed");
+}
+
+/// "killed 12 [Sorelians] and Dravia shot two": the noun phrase that ends here is a verb's object,
+/// so that what is joined to it and acts begins a clause of its own.
+bool HarmSentence::ends_object(std::uint32_t last) const {
+    for (std::uint32_t at = last + 1; at > begin() + 1; --at) {
+        const std::uint32_t before = at - 1;
+        if (is_border(before) || view_.is_any(before, auxiliary_verbs)) return false;
+        const HarmMatch* const harm = harm_at(before);
+        if (harm == nullptr || !harm->verb || harm->noun) continue;
+        // "two captured Sorelians and Dravians", "the 12 held in Tarnow and Lissen"
+        return at <= last && starts_object(at);
+    }
+    return false;
+}
+
+/// "Dravia killed [12 Sorelians]", not "two captured [Sorelians]".
+bool HarmSentence::starts_object(std::uint32_t first) const {
+    const HarmMatch* const harm = first > begin() + 1 ? harm_at(first - 1) : nullptr;
+    if (harm == nullptr || !harm->verb || harm->tokens.begin == begin()) return false;
+    const std::uint32_t owner = harm->tokens.begin - 1;
+    return starts_phrase(first) && is_word(owner) && !is(owner, WordClass::determiner) &&
+           !is(owner, WordClass::preposition) && !is(owner, WordClass::coordinator) &&
+           !is_quantity(owner) && !is_cue_verb(owner);
+}
+
+/// "killed 12 people [and] Dravia killed two", "[and] three farmers were killed": the words behind
+/// the coordinator have a verb of their own.
+bool HarmSentence::joins_clause(std::uint32_t coordinator) const {
+    for (std::uint32_t at = coordinator + 2; is_word(at); ++at) {
+        if (view_.is_any(at, auxiliary_verbs)) return true;
+        if (view_.is_any(at, any_of(WordClass::preposition, WordClass::coordinator,
+                                    WordClass::relative, WordClass::subordinator)) ||
+            is(at, WordClass::that)) {
+            return false;
+        }
+        const HarmMatch* const harm = harm_at(at);
+        if (harm == nullptr || !harm->verb || harm->noun) continue;
+        return (harm->verb_forms & VerbForms::past) != 0 && starts_phrase(harm->tokens.end);
+    }
+    return false;
+}
+
+bool HarmSentence::joins_phrases(std::uint32_t coordinator, std::uint32_t end) const {
     const std::uint32_t right = coordinator + 1;
     const std::uint32_t left = coordinator - 1;
     if (!is_word(left) || !is_word(right) || is_quantity(right) || is_hedge(right)) return false;
@@ -54,7 +103,25 @@ bool HarmSentence::joins_phrases(std::uint32_t coordinator) const {
         return is_name(token) || is(token, CasualtyClass::person) ||
                is(token, CasualtyClass::family) || view_.shape(token).capitalised;
     };
-    return is_nominal(left) && starts_phrase(right);
+    return is_nominal(left) && !is(left, WordClass::time) && starts_phrase(right) &&
+           !(opens_finite(end) && ends_object(left));
+}
+
+/// "a Sorelian", "a young farmer": one person, who is counted beside figures; not "a dozen
+/// farmers", "a Sorelian town".
+bool HarmSentence::counts_one(std::uint32_t article) const {
+    if (word(article) != "a" && word(article) != "an") return false;
+    constexpr std::uint32_t longest = 5;  // "a senior Sorelian army officer"
+    std::uint32_t head = article;
+    while (head - article < longest && is_word(head + 1) && !is_quantity(head + 1) &&
+           !view_.is_any(head + 1,
+                         finite_verbs | any_of(WordClass::preposition, WordClass::coordinator,
+                                               WordClass::relative)) &&
+           (harm_at(head + 1) == nullptr || !harm_at(head + 1)->verb)) {
+        ++head;
+    }
+    return head > article && !is_quantity(head + 1) &&
+           (is_name(head) || is(head, CasualtyClass::person));
 }
 
 /// "150 Palestinians and three Israelis": two figures that share a verb, not "killed 12 people and
@@ -63,9 +130,10 @@ bool HarmSentence::joins_figures(std::uint32_t coordinator) const {
     for (std::uint32_t at = coordinator; at > begin() && coordinator - at < 7; --at) {
         const std::uint32_t before = at - 1;
         if (!is_word(before) || is_cue_verb(before)) return false;
+        if (view_.is_any(before, auxiliary_verbs)) return false;
         const HarmMatch* const harm = harm_at(before);
         if (harm != nullptr && harm->verb) return false;
-        if (!is_quantity(before)) continue;
+        if (!is_quantity(before) && !counts_one(before)) continue;
         std::uint32_t first = before;
         while (first > begin() && (is_quantity(first - 1) || is_hedge(first - 1))) --first;
         if (first == begin() || !is_word(first - 1)) return true;
@@ -76,6 +144,19 @@ bool HarmSentence::joins_figures(std::uint32_t coordinator) const {
                                               WordClass::coordinator, WordClass::relative));
     }
     return false;
+}
+
+/// "12 Sorelians[,] 13 Dravians and …", "13 Dravians[,] and …": where what stands before the last
+/// part of a list of figures ends; `first` if that is no such part.
+std::uint32_t HarmSentence::figures_before(std::uint32_t first, bool list) const {
+    if (first <= begin() + 1) return first;
+    std::uint32_t joint = first - 1;
+    const bool coordinated = is(joint, WordClass::coordinator);
+    if (coordinated && is(joint - 1, TokenKind::comma)) --joint;
+    const bool comma = is(joint, TokenKind::comma);
+    if (!coordinated && !(comma && list)) return first;
+    if (comma && !is_name(joint - 1) && !is(joint - 1, CasualtyClass::person)) return first;
+    return joint > begin() && joins_figures(joint) ? joint : first;
 }
 
 /// A figure opens its noun phrase: "said [at least 12 people]", "between 10 and 20".
@@ -125,6 +206,7 @@ bool HarmSentence::hangs_on_noun(std::uint32_t preposition, bool follows) const 
 
 TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
     std::uint32_t start = end;
+    bool list = false;  // of figures
     while (start > begin()) {
         const std::uint32_t at = start - 1;
         if (is_inner_mark(at)) {
@@ -147,9 +229,9 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                 --start;
                 continue;
             }
-            if (start > begin() && is(start - 1, WordClass::coordinator) &&
-                joins_figures(start - 1)) {
-                --start;
+            if (const std::uint32_t joint = figures_before(start, list); joint != start) {
+                start = joint;
+                list = true;
                 continue;
             }
             if (is(start - 1, WordClass::determiner) && !is(start - 1, WordClass::relative)) {
@@ -163,7 +245,7 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
         if (view_.is_any(at, stops) && !is(at, WordClass::determiner)) break;
         if (is(at, WordClass::that)) break;
         if (is(at, WordClass::coordinator)) {
-            if (start == end || !joins_phrases(at)) break;
+            if (start == end || !joins_phrases(at, end)) break;
             start = at;
             continue;
         }
@@ -193,6 +275,12 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
         if (is(at, CasualtyClass::unreal) && word(at - 1) == "to") break;
         start = at;
         if (is(at, WordClass::determiner)) {
+            const std::uint32_t joint = counts_one(at) ? figures_before(at, list) : at;
+            if (joint != at) {
+                start = joint;
+                list = true;
+                continue;
+            }
             const bool hangs = at > begin() && is(at - 1, WordClass::preposition) &&
                                at - 1 > begin() && is_word(at - 2);
             if (!hangs) break;
@@ -253,7 +341,7 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
         if (is(at, WordClass::coordinator)) {
             const bool joins = starts_phrase(at + 1) && harm_at(at + 1) == nullptr &&
                                !is_cue_verb(at + 1) && !ends_with(word(at + 1), "ed");
-            if (!joins || at == first) break;
+            if (!joins || at == first || (starts_object(first) && joins_clause(at))) break;
         }
         const HarmMatch* const harm = harm_at(at);
         const bool verb = harm != nullptr && harm->verb && !harm->noun;

@@ -53,6 +53,7 @@ private:
     /// "killed fighting Hamas"
     [[nodiscard]] bool ends_in_ing(std::uint32_t at) const;
     /// "killed 12 people" against "12 people killed in Gaza".
+    [[nodiscard]] bool tells_how_often(std::uint32_t at) const;
     [[nodiscard]] bool is_active_past(std::uint32_t next) const;
     /// "killed [senior Hamas commanders]", not "the number killed [rose]".
     [[nodiscard]] bool can_be_killed(std::uint32_t at) const;
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] TokenRange subject() const;
     /// "[two men] who shot at soldiers were killed": the clause between is passed over.
     [[nodiscard]] TokenRange with_relative_clause(TokenRange phrase) const;
+    [[nodiscard]] TokenRange behind_participle(TokenRange phrase) const;
     [[nodiscard]] TokenRange antecedent(std::uint32_t relative) const;
     /// The first noun phrase of the clause that holds what stands before `end`.
     [[nodiscard]] TokenRange clause_subject(std::uint32_t end) const;

@@ -89,6 +89,8 @@ public:
 
     /// A number, number word, or "dozens": where a figure can start, hedges left aside.
     [[nodiscard]] bool is_quantity(std::uint32_t token) const;
+    /// "a farmer": the article of one person, who counts where others are counted.
+    [[nodiscard]] bool counts_one(std::uint32_t article) const;
     [[nodiscard]] bool is_hedge(std::uint32_t token) const {
         return is(token, CasualtyClass::floor) || is(token, CasualtyClass::ceiling) ||
                is(token, CasualtyClass::about);
@@ -120,10 +122,15 @@ private:
     [[nodiscard]] std::uint32_t enumeration_before(std::uint32_t first) const;
     [[nodiscard]] std::uint32_t figure_before(std::uint32_t at) const;
     [[nodiscard]] bool hangs_on_noun(std::uint32_t preposition, bool follows) const;
-    [[nodiscard]] bool joins_phrases(std::uint32_t coordinator) const;
+    [[nodiscard]] bool ends_object(std::uint32_t last) const;
+    [[nodiscard]] bool starts_object(std::uint32_t first) const;
+    [[nodiscard]] bool joins_clause(std::uint32_t coordinator) const;
+    [[nodiscard]] bool opens_finite(std::uint32_t at) const;
+    [[nodiscard]] bool joins_phrases(std::uint32_t coordinator, std::uint32_t end) const;
     [[nodiscard]] bool holds_clause(std::uint32_t first) const;
     [[nodiscard]] bool is_told(std::uint32_t that) const;
     [[nodiscard]] bool is_said(std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t figures_before(std::uint32_t first, bool list) const;
     [[nodiscard]] bool joins_figures(std::uint32_t coordinator) const;
 
     const TokenView& view_;

@@ -151,7 +151,7 @@ TokenRange HarmReader::subject() const {
         const bool coordinated = s_.is(end - 1, WordClass::coordinator);
         return coordinated || group_.to ? clause_subject(end - 1) : phrase;
     }
-    return with_relative_clause(phrase);
+    return behind_participle(with_relative_clause(phrase));
 }
 
 TokenRange HarmReader::with_relative_clause(TokenRange phrase) const {
@@ -160,6 +160,42 @@ TokenRange HarmReader::with_relative_clause(TokenRange phrase) const {
         if (s_.word(at - 1) != "who") continue;
         const TokenRange before = antecedent(at - 1);
         return before.empty() ? phrase : before;
+    }
+    return phrase;
+}
+
+/// "[hostages] held by Dravia", "[a man] accused of killing a farmer": not who stands behind the
+/// participle. Empty if the text does not show whom such a phrase hangs on.
+TokenRange HarmReader::behind_participle(TokenRange phrase) const {
+    for (std::uint32_t steps = 0; steps < 3 && !phrase.empty(); ++steps) {
+        const std::uint32_t first = phrase.begin;
+        const bool opens_by = s_.word(first) == "by";
+        std::uint32_t link = opens_by || s_.is(first, WordClass::preposition) ? first : first - 1;
+        if (s_.is_hedge(first)) link = first - 1;
+        // "accused of [killing a farmer]", "accused of killing [a farmer]"
+        const HarmMatch* const deed = s_.harm_at(link);
+        const HarmMatch* const inner = s_.harm_at(first);
+        const auto is_deed = [](const HarmMatch* match) {
+            return match != nullptr && match->verb && (match->verb_forms & VerbForms::gerund) != 0;
+        };
+        const bool done = is_deed(inner) || is_deed(deed);
+        if (is_deed(inner)) link = first - 1;
+        if (!is_deed(inner) && is_deed(deed)) link = deed->tokens.begin - 1;
+        if (link <= s_.begin() || !s_.holds(link) || !s_.is(link, WordClass::preposition)) {
+            return phrase;
+        }
+        const std::uint32_t last = link - 1;
+        const HarmMatch* const harm = s_.harm_at(last);
+        const bool harmed = harm != nullptr && harm->verb && !harm->noun &&
+                            (harm->verb_forms & VerbForms::participle) != 0;
+        const bool by = s_.word(link) == "by";
+        const bool participle =
+            harmed || ((by || done) && (s_.is_cue_verb(last) || ends_with(s_.word(last), "ed")));
+        const TokenRange none{first, first};
+        if (!participle) return by && opens_by ? none : phrase;
+        const TokenRange head = s_.phrase_before(harmed ? harm->tokens.begin : last);
+        if (head.empty()) return by || done ? none : phrase;
+        phrase = head;
     }
     return phrase;
 }

@@ -91,6 +91,18 @@ bool HarmReader::ends_in_ing(std::uint32_t at) const {
     return word.size() > 4 && word.substr(word.size() - 3) == "ing" && !s_.is_name(at);
 }
 
+/// "every 15 minutes", not "every one of the 12 hostages".
+bool HarmReader::tells_how_often(std::uint32_t at) const {
+    if (s_.word(at) != "every" || !s_.is_quantity(at + 1)) return false;
+    std::uint32_t unit = at + 2;
+    const auto joins = [&](std::uint32_t token) {
+        const std::string_view word = s_.word(token);
+        return s_.is(token, TokenKind::hyphen) || word == "to" || word == "or";
+    };
+    while (s_.is_quantity(unit) || (joins(unit) && s_.is_quantity(unit + 1))) ++unit;
+    return s_.is(unit, WordClass::time);
+}
+
 bool HarmReader::is_active_past(std::uint32_t next) const {
     const std::uint32_t before = group_.begin - 1;
     const bool object =
@@ -98,7 +110,7 @@ bool HarmReader::is_active_past(std::uint32_t next) const {
     if (group_.begin > s_.begin() && s_.is(before, WordClass::relative)) return true;
     if (s_.is(before, WordClass::person_pronoun)) return true;
     if (!object) return false;
-    if (s_.word(next) == "every" && s_.is_quantity(next + 1)) return false;  // "every 15 minutes"
+    if (tells_how_often(next)) return false;
     if (out_.word->kind == HarmKind::death && !can_be_killed(next)) return false;
     return group_.begin > s_.begin();
 }

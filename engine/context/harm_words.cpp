@@ -96,6 +96,38 @@ struct FormTable {
     }
 };
 
+/// The words of every sequence of a phrase; empty if it cannot be read, which is told elsewhere.
+std::vector<std::string> sequences_of(std::string_view notation) {
+    std::vector<std::string> sequences;
+    for (const std::vector<PhraseWord>& words : parse_phrase(notation).phrase.sequences) {
+        std::string joined;
+        for (const PhraseWord& word : words) joined.append(word.text).append(" ");
+        sequences.push_back(std::move(joined));
+    }
+    return sequences;
+}
+
+/// "{kidnapped|kidnaped}" beside "kidnapped": the phrase that both share would be found as one of
+/// the two forms only, and a passive read as an active.
+void check_shared_forms(const std::vector<std::string>& forms, const TableFile& file,
+                        const TableRow& row, Faults& faults) {
+    for (std::size_t first = 0; first < forms.size(); ++first) {
+        const std::vector<std::string> own = sequences_of(forms[first]);
+        for (std::size_t at = first + 1; at < forms.size(); ++at) {
+            if (forms[at] == forms[first]) continue;
+            const std::vector<std::string> other = sequences_of(forms[at]);
+            const bool shared = std::any_of(own.begin(), own.end(), [&](const std::string& one) {
+                return std::find(other.begin(), other.end(), one) != other.end();
+            });
+            if (!shared) continue;
+            std::string message("the forms \"");
+            message.append(forms[first]).append("\" and \"").append(forms[at]);
+            message.append("\" share a phrase; write both alike");
+            faults.push_back(file.fault(row, std::move(message)));
+        }
+    }
+}
+
 void read_word(const TableFile& file, const TableRow& row, FormTable& table, Faults& faults) {
     const std::vector<std::string>& cells = row.cells;
     HarmWord word;
@@ -124,6 +156,7 @@ void read_word(const TableFile& file, const TableRow& row, FormTable& table, Fau
         faults.push_back(file.fault(row, std::move(message)));
         return;
     } else {
+        check_shared_forms(forms, file, row, faults);
         for (std::size_t first = 0; first < forms.size(); ++first) {
             std::uint8_t bits = 0;
             bool seen = false;

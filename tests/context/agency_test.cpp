@@ -1,3 +1,6 @@
+#include "engine/context/harm_words.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/whole_file.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
@@ -11,6 +14,7 @@
 #include <vector>
 
 #include <rapidcheck.h>
+#include <unistd.h>
 
 namespace {
 
@@ -518,10 +522,10 @@ TEST_CASE("agency: each side with the figure that counts it", "[agency]") {
         {"joined",
          "Three Dravians and at least 12 Sorelians were killed.",
          {"dravian Three: Three Dravians", "sorelian at least 12: at least 12 Sorelians"}},
-        {"a figure for both together",
+        {"a figure for both together is neither's",
          "Twelve Dravians and Sorelians were killed.",
-         {"dravian Twelve: Twelve Dravians and Sorelians",
-          "sorelian Twelve: Twelve Dravians and Sorelians"}},
+         {"dravian -: Twelve Dravians and Sorelians",
+          "sorelian -: Twelve Dravians and Sorelians"}},
         {"places",
          "Twelve people were killed in Tarnow and 30 in Lissen.",
          {"sorelian Twelve: Twelve people", "dravian 30: 30 in Lissen"}},
@@ -535,9 +539,10 @@ TEST_CASE("agency: each side with the figure that counts it", "[agency]") {
         const Annotator::Sample sample = annotator.annotate(test.text);
         std::vector<std::string> counted;
         for (const AgencyRecord& record : sample.annotation.agency) {
-            REQUIRE(record.figure.has_value());
+            const std::optional<Span> figure =
+                record.figure ? std::optional(record.figure->span) : std::nullopt;
             counted.push_back(side_of(record.affected, annotator.lexicon()) + " " +
-                              text_of(sample, record.figure->span) + ": " +
+                              text_of(sample, figure) + ": " +
                               text_of(sample, record.affected.span));
         }
         CHECK(counted == test.counted);
@@ -613,6 +618,126 @@ TEST_CASE("agency: the war in Ukraine, both sides with the same words") {
         INFO(test.name << ": " << test.text);
         CHECK(list_records(annotator, annotator.annotate(test.text)) == test.records);
     }
+}
+
+/// "lemma form: agent | affected, side / figure", one a record.
+std::vector<std::string> list_words(const Annotator& annotator, const Annotator::Sample& sample) {
+    std::vector<std::string> listed;
+    for (const AgencyRecord& record : sample.annotation.agency) {
+        std::string line = record.lemma;
+        line.append(" ").append(name_of(record.form)).append(": ");
+        line.append(text_of(sample, record.agent.span)).append(" | ");
+        line.append(text_of(sample, record.affected.span)).append(", ");
+        line.append(side_of(record.affected, annotator.lexicon())).append(" / ");
+        line.append(record.figure ? std::to_string(record.figure->low) : "-");
+        listed.push_back(std::move(line));
+    }
+    return listed;
+}
+
+TEST_CASE("agency: whose words the parties are") {
+    Annotator annotator(make_war_lexicon());
+    const std::vector<AgencyCase> cases{
+        {"a form spelt in two ways is both past and participle",
+         "Six Sorelians were kidnapped by Dravia.",
+         {"kidnap passive: Dravia | Six Sorelians, sorelian / 6"}},
+        {"the same, not listed first",
+         "Six Sorelians were burned alive by Dravia.",
+         {"burn alive passive: Dravia | Six Sorelians, sorelian / 6"}},
+        {"every one of them",
+         "Dravia killed every one of the 12 farmers.",
+         {"kill active: Dravia | every one of the 12 farmers, sorelian / 1"}},
+        {"every so many of them",
+         "Dravia killed every 10th farmer in Tarnow.",
+         {"kill active: Dravia | every 10th farmer, sorelian / -"}},
+        {"every so often",
+         "A Sorelian child was reported killed every 10 to 15 minutes.",
+         {"kill passive-agentless: - | A Sorelian child, sorelian / -"}},
+        {"who were held",
+         "The hostages held by Dravia were killed in a Sorelian air strike.",
+         {"kill passive-agentless: Sorelian | The hostages, - / -"}},
+        {"who were held, of a named side",
+         "Sorelians detained by Dravia were tortured.",
+         {"detain passive: Dravia | Sorelians, sorelian / -",
+          "torture passive-agentless: - | Sorelians, sorelian / -"}},
+        {"where they were held",
+         "Sorelians detained in Lissen were tortured.",
+         {"detain passive-agentless: - | Sorelians, sorelian / -",
+          "torture passive-agentless: - | Sorelians, sorelian / -"}},
+        {"who was accused",
+         "The man accused of killing a Sorelian soldier was shot dead by Sorelian troops.",
+         {"kill active: The man | a Sorelian soldier, sorelian / -",
+          "shoot dead passive: Sorelian troops | The man, dravian / -"}},
+        {"who was accused, without article",
+         "A Dravian accused of killing Sorelians was shot dead.",
+         {"kill active: A Dravian | Sorelians, sorelian / -",
+          "shoot dead passive-agentless: - | A Dravian, dravian / -"}},
+        {"who acts in a clause of its own",
+         "Sorelia killed 45 Dravians and Dravia killed two Sorelians on Monday.",
+         {"kill active: Sorelia | 45 Dravians, dravian / 45",
+          "kill active: Dravia | two Sorelians, sorelian / 2"}},
+        {"who acts in a clause of its own, behind a place",
+         "Sorelia shelled Lissen and Dravia killed two Sorelians.",
+         {"shell active: Sorelia | Lissen, dravian / -",
+          "kill active: Dravia | two Sorelians, sorelian / 2"}},
+        {"two who act together",
+         "Dravians and Hill League gunmen killed two Sorelians.",
+         {"kill active: Dravians and Hill League gunmen | two Sorelians, sorelian / 2"}},
+        {"a figure and one",
+         "Three Sorelians and a Dravian were killed.",
+         {"kill passive-agentless: - | Three Sorelians, sorelian / 3",
+          "kill passive-agentless: - | a Dravian, dravian / 1"}},
+        {"one and a figure",
+         "A Dravian and three Sorelians were killed.",
+         {"kill passive-agentless: - | A Dravian, dravian / 1",
+          "kill passive-agentless: - | three Sorelians, sorelian / 3"}},
+        {"a list of figures",
+         "In Tarnow, 12 Sorelians, 13 Dravians and two Hill League fighters were killed.",
+         {"kill passive-agentless: - | 12 Sorelians, sorelian / 12",
+          "kill passive-agentless: - | 13 Dravians, dravian / 13",
+          "kill passive-agentless: - | two Hill League, neither / 2"}},
+        {"a list with a comma before the last",
+         "Officials said 12 Sorelians, 13 Dravians, and a Kernish woman were killed.",
+         {"kill passive-agentless: - | 12 Sorelians, sorelian / 12",
+          "kill passive-agentless: - | 13 Dravians, dravian / 13"}},
+        {"one and no figure of the other's clause",
+         "Troops shot a Dravian and three Sorelians were killed.",
+         {"shoot active: Troops | a Dravian, dravian / -",
+          "kill passive-agentless: - | three Sorelians, sorelian / 3"}},
+        {"a figure for one side each",
+         "Hill League gunmen killed two Sorelians and a Dravian.",
+         {"kill active: Hill League gunmen | two Sorelians, sorelian / 2",
+          "kill active: Hill League gunmen | a Dravian, dravian / 1"}},
+        {"a figure that both share is neither's",
+         "Twelve Sorelians and Dravians were killed.",
+         {"kill passive-agentless: - | Twelve Sorelians and Dravians, sorelian / -",
+          "kill passive-agentless: - | Twelve Sorelians and Dravians, dravian / -"}},
+    };
+    for (const AgencyCase& test : cases) {
+        INFO(test.name << ": " << test.text);
+        CHECK(list_words(annotator, annotator.annotate(test.text)) == test.records);
+    }
+}
+
+TEST_CASE("agency: forms that share a phrase and are not alike are refused") {
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() /
+                                         ("parallax-harm-forms-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons/style", folder,
+                          std::filesystem::copy_options::recursive);
+    write_whole_file(
+        folder / "harm.tsv",
+        "lemma\tpart\tkind\tforce\tframe\tforms\tnote\tsource\n"
+        "grab\tverb\tcaptivity\t2\ttransitive\tgrab, grabs, {grabbed|grabed}, grabbed, grabbing\t"
+        "note\tauthors\n");
+    std::vector<Fault> faults;
+    std::vector<std::string> bytes;
+    static_cast<void>(read_harm_lists(folder, faults, bytes));
+    std::filesystem::remove_all(folder);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front().line == 2);
+    CHECK(faults.front().message ==
+          "the forms \"{grabbed|grabed}\" and \"grabbed\" share a phrase; write both alike");
 }
 
 TEST_CASE("agency: a list of places belongs to the one who acts") {
