@@ -11,13 +11,19 @@ namespace {
 
 constexpr WordClasses joints = any_of(WordClass::coordinator, WordClass::subordinator);
 
-/// A verb of the closed classes, or one in -ed behind a noun, from `at` up to the next comma.
+/// "the failed coup", "fair and balanced": a word behind `at` is no verb.
+bool opens_phrase(const CueSentence& sentence, std::uint32_t at) {
+    return sentence.is_any(at, any_of(WordClass::determiner, WordClass::possessive,
+                                      WordClass::coordinator, WordClass::preposition));
+}
+
+/// A verb of the closed classes, or one in -ed, from `at` up to the next comma.
 bool has_predicate(const CueSentence& sentence, std::uint32_t at) {
     for (std::uint32_t first = at; at < sentence.end() && !sentence.is(at, TokenKind::comma);
          ++at) {
         if (sentence.is_any(at, finite_verbs)) return true;
-        if (at > first && ends_with(sentence.word(at), "ed") &&
-            (sentence.view().classes(at - 1) & ~noun_classes) == 0) {
+        if (at > first && sentence.view().is_word(at) && ends_with(sentence.word(at), "ed") &&
+            !opens_phrase(sentence, at - 1)) {
             return true;
         }
     }
@@ -265,11 +271,8 @@ bool starts_main_verb(const CueSentence& sentence, std::uint32_t at) {
     const std::string_view word = sentence.word(at);
     const bool bare = word == "be" || word == "been" || word == "being" || word == "having";
     if (sentence.is_any(at, finite_verbs)) return !bare && sentence.word(at - 1) != "to";
-    // "the failed coup", "fair and balanced": no verb.
-    const bool attribute = sentence.is_any(
-        at - 1, any_of(WordClass::determiner, WordClass::possessive, WordClass::coordinator));
-    return sentence.holds(at) && !attribute && starts_predicate(sentence.view(), at) &&
-           sentence.word(at + 1) != "by";
+    return sentence.holds(at) && !opens_phrase(sentence, at - 1) &&
+           starts_predicate(sentence.view(), at) && sentence.word(at + 1) != "by";
 }
 
 std::optional<std::uint32_t> find_comma_of_lead(const CueSentence& sentence, std::uint32_t from) {

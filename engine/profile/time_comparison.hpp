@@ -21,8 +21,8 @@ enum class PeriodUnit : std::uint8_t {
 };
 [[nodiscard]] std::string_view name_of(PeriodUnit unit);
 
-/// A document whose date stands apart from the others' (see find_stretch()): mistyped, or of another
-/// time. It stands in no period.
+/// A document whose date stands apart from the others' (see find_stretch()): mistyped, or of
+/// another time. It stands in no period.
 struct FarDocument {
     std::string document;
     std::size_t outlet = 0;
