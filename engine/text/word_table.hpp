@@ -2,7 +2,6 @@
 
 #include "engine/core/span.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,9 +13,9 @@ namespace parallax {
 /// The bytes of a word as a hash table compares them: up to 16 inline; of a longer word the first
 /// 8 and a hash of all, so that unequal words rarely reach a comparison of bytes.
 struct WordKey {
-    std::uint64_t low;  // no initialisers: words are looked up in batches of keys
-    std::uint64_t high;
-    std::uint32_t length;
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::uint32_t length = 0;
 
     friend bool operator==(const WordKey&, const WordKey&) = default;
 };
@@ -25,24 +24,6 @@ constexpr std::uint32_t inline_bytes = 16;
 
 [[nodiscard]] WordKey make_word_key(std::string_view word);
 
-/// The lowest `length` bytes of eight, 0 <= length <= 16; of the eight behind them the rest.
-struct WordMasks {
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
-};
-
-constexpr std::array<WordMasks, inline_bytes + 1> make_word_masks() {
-    constexpr std::uint64_t all = ~std::uint64_t{0};
-    std::array<WordMasks, inline_bytes + 1> masks{};
-    for (std::uint32_t length = 1; length <= inline_bytes; ++length) {
-        masks[length].low = length < 8 ? all >> (64 - 8 * length) : all;
-        masks[length].high = length > 8 ? all >> (128 - 8 * length) : 0;
-    }
-    return masks;
-}
-
-inline constexpr auto word_masks = make_word_masks();
-
 /// Same result. Where `text` goes on for 16 bytes from the word's start it reads them all and cuts
 /// the rest off by a mask, which costs less than a branch on the length.
 [[nodiscard]] inline WordKey make_word_key(std::string_view text, Span span) {
@@ -50,13 +31,15 @@ inline constexpr auto word_masks = make_word_masks();
     if (length > inline_bytes || text.size() - span.begin < inline_bytes) {
         return make_word_key(slice(text, span));
     }
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
-    std::memcpy(&low, text.data() + span.begin, 8);
-    std::memcpy(&high, text.data() + span.begin + 8, 8);
+    WordKey key;
+    std::memcpy(&key.low, text.data() + span.begin, 8);
+    std::memcpy(&key.high, text.data() + span.begin + 8, 8);
     // Little-endian: the first byte is the lowest.
-    const WordMasks& masks = word_masks[length];
-    return {low & masks.low, high & masks.high, length};
+    const std::uint32_t in_low = length < 8 ? length : 8;
+    key.low &= ~std::uint64_t{0} >> (64 - 8 * in_low);
+    key.high = length > 8 ? key.high & (~std::uint64_t{0} >> (128 - 8 * length)) : 0;
+    key.length = length;
+    return key;
 }
 
 [[nodiscard]] inline std::uint64_t hash_of(const WordKey& key) {
@@ -71,7 +54,7 @@ public:
     WordTable();
 
     struct Slot {
-        WordKey key{};  ///< of length 0 if the slot is free
+        WordKey key;  ///< of length 0 if the slot is free
         std::uint32_t id = 0;
 
         [[nodiscard]] bool is_free() const { return key.length == 0; }
