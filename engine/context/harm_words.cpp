@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <utility>
 
 namespace parallax {
@@ -96,32 +97,31 @@ struct FormTable {
     }
 };
 
-/// The words of every sequence of a phrase; empty if it cannot be read, which is told elsewhere.
-std::vector<std::string> sequences_of(std::string_view notation) {
-    std::vector<std::string> sequences;
-    for (const std::vector<PhraseWord>& words : parse_phrase(notation).phrase.sequences) {
-        std::string joined;
-        for (const PhraseWord& word : words) joined.append(word.text).append(" ");
-        sequences.push_back(std::move(joined));
-    }
-    return sequences;
+/// Whether words of one stand in the other, however they are matched.
+bool share_words(const Phrase& first, const Phrase& second) {
+    const auto are_alike = [](const std::vector<PhraseWord>& a, const std::vector<PhraseWord>& b) {
+        return std::equal(
+            a.begin(), a.end(), b.begin(), b.end(),
+            [](const PhraseWord& one, const PhraseWord& other) { return one.text == other.text; });
+    };
+    return std::any_of(
+        first.sequences.begin(), first.sequences.end(), [&](const std::vector<PhraseWord>& words) {
+            return std::any_of(second.sequences.begin(), second.sequences.end(),
+                               [&](const auto& other) { return are_alike(words, other); });
+        });
 }
 
 /// "{kidnapped|kidnaped}" beside "kidnapped": the phrase that both share would be found as one of
-/// the two forms only, and a passive read as an active.
-void check_shared_forms(const std::vector<std::string>& forms, const TableFile& file,
+/// the two forms only, and a passive read as an active. `written` are the forms of one verb, which
+/// differ; `entries` are they, read.
+void check_shared_forms(const std::vector<std::string>& written,
+                        std::span<const PhraseEntry> entries, const TableFile& file,
                         const TableRow& row, Faults& faults) {
-    for (std::size_t first = 0; first < forms.size(); ++first) {
-        const std::vector<std::string> own = sequences_of(forms[first]);
-        for (std::size_t at = first + 1; at < forms.size(); ++at) {
-            if (forms[at] == forms[first]) continue;
-            const std::vector<std::string> other = sequences_of(forms[at]);
-            const bool shared = std::any_of(own.begin(), own.end(), [&](const std::string& one) {
-                return std::find(other.begin(), other.end(), one) != other.end();
-            });
-            if (!shared) continue;
+    for (std::size_t first = 0; first < entries.size(); ++first) {
+        for (std::size_t at = first + 1; at < entries.size(); ++at) {
+            if (!share_words(entries[first].phrase, entries[at].phrase)) continue;
             std::string message("the forms \"");
-            message.append(forms[first]).append("\" and \"").append(forms[at]);
+            message.append(written[first]).append("\" and \"").append(written[at]);
             message.append("\" share a phrase; write both alike");
             faults.push_back(file.fault(row, std::move(message)));
         }
@@ -156,7 +156,8 @@ void read_word(const TableFile& file, const TableRow& row, FormTable& table, Fau
         faults.push_back(file.fault(row, std::move(message)));
         return;
     } else {
-        check_shared_forms(forms, file, row, faults);
+        const std::size_t before = table.entries.size();
+        std::vector<std::string> written;
         for (std::size_t first = 0; first < forms.size(); ++first) {
             std::uint8_t bits = 0;
             bool seen = false;
@@ -165,8 +166,11 @@ void read_word(const TableFile& file, const TableRow& row, FormTable& table, Fau
                 seen = seen || at < first;
                 bits = static_cast<std::uint8_t>(bits | form_order[at]);
             }
-            if (!seen) table.add(forms[first], {index, bits}, file, row, faults);
+            if (seen) continue;
+            table.add(forms[first], {index, bits}, file, row, faults);
+            if (table.entries.size() > before + written.size()) written.push_back(forms[first]);
         }
+        check_shared_forms(written, std::span(table.entries).subspan(before), file, row, faults);
     }
     table.words.push_back(std::move(word));
 }
