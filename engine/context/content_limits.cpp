@@ -63,7 +63,7 @@ public:
             return ContentLimit{*comma, {content_.begin, sentence.end}};
         }
         if (name) return std::nullopt;
-        if (const auto close = find_own_clause()) {
+        if (const auto close = find_clause_around()) {
             return ContentLimit{*close, {match_.tokens.begin, *close}};
         }
         if (const auto tail = find_denial()) {
@@ -113,7 +113,7 @@ private:
 
     /// Where the participle's own words end and the clause that it belongs to goes on: "Calling the
     /// bill cruel, the governor vetoed it", "Residents demanding an end to the war marched".
-    [[nodiscard]] std::optional<std::uint32_t> find_own_clause() const {
+    [[nodiscard]] std::optional<std::uint32_t> find_clause_around() const {
         const std::uint32_t verb = match_.tokens.begin;
         const bool participle = ends_with(sentence_.word(verb), "ing");
         const bool asked = sentence_.is(content_.begin, WordClass::preposition) ||
@@ -125,9 +125,8 @@ private:
         const bool leads = verb == sentence_.begin() || joined;
         if (leads && (participle || asked)) return find_comma_of_lead(sentence_, content_.begin);
         const bool hangs_on_noun =
-            participle && verb > sentence_.begin() && sentence_.view().is_word(verb - 1) &&
-            !sentence_.is_any(verb - 1, verb_support | any_of(WordClass::preposition) | joints) &&
-            (sentence_.view().classes(verb - 1) & ~noun_classes) == 0;
+            participle && sentence_.hangs_on_noun(verb) &&
+            !sentence_.is_any(verb - 1, verb_support | any_of(WordClass::preposition) | joints);
         if (!hangs_on_noun || sentence_.is(content_.begin, WordClass::that)) return std::nullopt;
         for (std::uint32_t at = sentence_.begin(); at < verb; ++at) {
             if (sentence_.is(at, TokenKind::comma) || starts_main_verb(sentence_, at) ||
@@ -210,20 +209,15 @@ private:
             if (!sentence_.is(at, TokenKind::comma) || sentence_.is_quoted(at)) continue;
             std::uint32_t verb = at + 1;
             while (sentence_.is(verb, WordClass::adverb)) ++verb;
-            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_cue_verb(verb) ||
+            const bool goes_on = sentence_.is_any(verb, finite_verbs) || is_finite_cue(verb) ||
                                  starts_main_verb(sentence_, verb);
             return goes_on ? std::optional(at) : std::nullopt;
         }
         return std::nullopt;
     }
 
-    /// A verb of saying in a finite form begins here.
-    [[nodiscard]] bool is_cue_verb(std::uint32_t token) const {
-        return std::any_of(
-            sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& match) {
-                return match.tokens.begin == token && sentence_.cue(match).part == CuePart::verb &&
-                       !ends_with(sentence_.word(token), "ing");
-            });
+    [[nodiscard]] bool is_finite_cue(std::uint32_t token) const {
+        return sentence_.is_cue_verb(token) && !ends_with(sentence_.word(token), "ing");
     }
 
     /// "called on X to stop, but neither the army nor …": the comma before a clause of contrast

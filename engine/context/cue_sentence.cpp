@@ -1,5 +1,9 @@
 #include "engine/context/cue_sentence.hpp"
 
+#include "engine/context/noun_phrases.hpp"
+
+#include <algorithm>
+
 namespace parallax {
 
 std::uint32_t CueSentence::clause_start(std::uint32_t place) const {
@@ -19,6 +23,17 @@ bool CueSentence::is_noun_here(const CueMatch& match) const {
     if (is(verb - 1, WordClass::possessive)) return true;
     if (is(verb - 1, WordClass::preposition) && word(verb - 1) != "to") return true;
     return cue(match).ambiguous && view_.shape(verb - 1).possessive;
+}
+
+bool CueSentence::is_cue_verb(std::uint32_t token) const {
+    return std::any_of(cues_.begin(), cues_.end(), [&](const CueMatch& match) {
+        return match.tokens.begin == token && cue(match).part == CuePart::verb;
+    });
+}
+
+bool CueSentence::hangs_on_noun(std::uint32_t place) const {
+    return holds(place - 1) && view_.is_word(place - 1) &&
+           (view_.classes(place - 1) & ~noun_classes) == 0;
 }
 
 }  // namespace parallax

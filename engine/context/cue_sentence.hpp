@@ -52,6 +52,12 @@ public:
     /// "the claims", "its demand": a verb's form used as a noun.
     [[nodiscard]] bool is_noun_here(const CueMatch& match) const;
 
+    /// A cue that is a verb begins here.
+    [[nodiscard]] bool is_cue_verb(std::uint32_t token) const;
+
+    /// "Men accused", "residents demanding": the word before `place` may be a noun.
+    [[nodiscard]] bool hangs_on_noun(std::uint32_t place) const;
+
 private:
     const TokenView& view_;
     const Clause& clause_;

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::optional<FoundContent> read_clause_verb(const CueMatch& match) const {
         const std::uint32_t verb = match.tokens.begin;
         const bool hangs = ends_with(sentence_.word(verb), "ing") && verb > sentence_.begin() &&
-                           hangs_on_noun(sentence_, verb) && !has_verb_before(verb);
+                           sentence_.hangs_on_noun(verb) && !has_verb_before(verb);
         if (!hangs || sentence_.is(match.tokens.end, WordClass::that)) return std::nullopt;
         for (std::uint32_t at = sentence_.begin(); at < verb; ++at) {
             if (!sentence_.view().is_word(at)) return std::nullopt;
@@ -52,7 +52,7 @@ private:
         }
         if (before <= sentence_.begin()) return std::nullopt;
         const bool is_finite = sentence_.is(before - 1, WordClass::be);
-        if (!is_finite && hangs_on_noun(sentence_, before)) return read_reduced(match);
+        if (!is_finite && sentence_.hangs_on_noun(before)) return read_reduced(match);
         const bool aside =
             is_comma_or_dash(before - 1) || (is_finite && is_in_relative(before - 1));
         if (!aside && !is_finite) return std::nullopt;
@@ -144,7 +144,7 @@ private:
     /// The sentence's verb, or a phrase that hangs on it, stands here.
     [[nodiscard]] bool goes_on(std::uint32_t at) const {
         while (sentence_.is(at, WordClass::adverb) || ends_with(sentence_.word(at), "ly")) ++at;
-        return starts_main_verb(sentence_, at) || is_cue_verb(sentence_, at) ||
+        return starts_main_verb(sentence_, at) || sentence_.is_cue_verb(at) ||
                (sentence_.is_any(at, any_of(WordClass::preposition, WordClass::relative,
                                             WordClass::subordinator)) &&
                 !sentence_.is(at, WordClass::coordinator));
@@ -280,17 +280,6 @@ private:
 };
 
 }  // namespace
-
-bool hangs_on_noun(const CueSentence& sentence, std::uint32_t place) {
-    return sentence.holds(place - 1) && sentence.view().is_word(place - 1) &&
-           (sentence.view().classes(place - 1) & ~noun_classes) == 0;
-}
-
-bool is_cue_verb(const CueSentence& sentence, std::uint32_t token) {
-    return std::any_of(sentence.cues().begin(), sentence.cues().end(), [&](const CueMatch& match) {
-        return match.tokens.begin == token && sentence.cue(match).part == CuePart::verb;
-    });
-}
 
 std::optional<FoundContent> find_judgement(const CueSentence& sentence, const CueMatch& match) {
     return JudgementReader(sentence).find(match);

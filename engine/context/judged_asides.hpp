@@ -3,7 +3,6 @@
 #include "engine/context/content_patterns.hpp"
 #include "engine/context/cue_sentence.hpp"
 
-#include <cstdint>
 #include <optional>
 
 namespace parallax {
@@ -20,11 +19,5 @@ namespace parallax {
 /// content, with `certain`.
 [[nodiscard]] std::optional<FoundContent> find_clause_verb(const CueSentence& sentence,
                                                            const CueMatch& match);
-
-/// "Men accused", "a farmer seen": the word before `place` may be a noun.
-[[nodiscard]] bool hangs_on_noun(const CueSentence& sentence, std::uint32_t place);
-
-/// A cue that is a verb begins here.
-[[nodiscard]] bool is_cue_verb(const CueSentence& sentence, std::uint32_t token);
 
 }  // namespace parallax

@@ -24,13 +24,12 @@ public:
             if (part == CuePart::verb) {
                 found = find_judgement(sentence_, match);
                 if (!found) found = read_verb_and_colon(match);
+                if (!found) found = find_clause_verb(sentence_, match);
             } else if (part == CuePart::noun) {
                 read_account(index);
                 found = read_noun_and_colon(match);
             }
             if (found) found_.push_back({index, *found});
-            if (part == CuePart::verb && !found) found = find_clause_verb(sentence_, match);
-            if (found && found->content.empty()) found_.push_back({index, *found});
         }
         return std::move(found_);
     }
@@ -46,7 +45,7 @@ private:
             const bool passes =
                 sentence_.view().is_word(at) && !sentence_.is_quoted(at) &&
                 !sentence_.is_any(at, finite_verbs | any_of(WordClass::that, WordClass::relative));
-            if (!passes || at - from >= longest || is_cue_verb(sentence_, at)) return std::nullopt;
+            if (!passes || at - from >= longest || sentence_.is_cue_verb(at)) return std::nullopt;
         }
         const bool adverbial = at == from ||
                                sentence_.is_any(from, any_of(WordClass::adverb, WordClass::time)) ||
@@ -55,7 +54,7 @@ private:
         const bool words = sentence_.holds(first + 1) && sentence_.view().is_word(first) &&
                            !sentence_.is_quoted(first) && sentence_.view().shape(first).capitalised;
         if (!adverbial || !words || !holds_verb_behind(first)) return std::nullopt;
-        return holds_own_clause({first, sentence_.end()}) ? std::nullopt : std::optional(at);
+        return may_leave_to_outlet({first, sentence_.end()}) ? std::nullopt : std::optional(at);
     }
 
     [[nodiscard]] bool holds_verb_behind(std::uint32_t from) const {
@@ -67,12 +66,12 @@ private:
     /// "win", "lied": a bare word behind a plural or a name.
     [[nodiscard]] bool may_be_verb(std::uint32_t at) const {
         return sentence_.view().is_word(at) && !sentence_.view().shape(at).capitalised &&
-               hangs_on_noun(sentence_, at) && ends_with(sentence_.word(at - 1), "s") &&
+               sentence_.hangs_on_noun(at) && ends_with(sentence_.word(at - 1), "s") &&
                (sentence_.view().classes(at) & ~lexical_classes) == 0;
     }
 
     /// A semicolon, or a comma and a joint: the outlet may go on behind it.
-    [[nodiscard]] bool holds_own_clause(TokenRange range) const {
+    [[nodiscard]] bool may_leave_to_outlet(TokenRange range) const {
         for (std::uint32_t at = range.begin; at < range.end; ++at) {
             if (sentence_.is_quoted(at)) continue;
             if (sentence_.is(at, TokenKind::semicolon)) return true;
@@ -138,7 +137,7 @@ private:
         const std::uint32_t last =
             goes_on ? find_clause_end(sentence_.view(), sentence_.clause(), end + 1) : end;
         const TokenRange certain{first, last};
-        if (goes_on && holds_own_clause({end, last})) return;
+        if (goes_on && may_leave_to_outlet({end, last})) return;
         const std::string_view whose = sentence_.word(owner->begin);
         const bool another = std::any_of(
             sentence_.cues().begin(), sentence_.cues().end(), [&](const CueMatch& other) {

@@ -224,12 +224,7 @@ TEST_CASE("promise 5: induce writes the same bytes on any threads and in any ord
         {"another order, two threads", induce("four", shuffled(corpus), "2")}};
     for (const auto& [name, found] : others) {
         INFO(name);
-        REQUIRE(found.size() == expected.size());
-        for (const auto& [file, bytes] : expected) {
-            INFO(file);
-            const bool is_same = found.at(file) == bytes;
-            CHECK(is_same);
-        }
+        check_same_files(found, expected);
     }
 }
 

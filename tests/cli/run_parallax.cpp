@@ -133,6 +133,16 @@ void replace_in(const fs::path& file, const std::string& from, const std::string
     write_file(file, bytes.replace(at, from.size(), to));
 }
 
+void check_same_files(const std::map<std::string, std::string>& found,
+                      const std::map<std::string, std::string>& expected) {
+    REQUIRE(found.size() == expected.size());
+    for (const auto& [name, bytes] : expected) {
+        INFO(name);
+        const bool is_same = found.at(name) == bytes;  // a difference would print whole reports
+        CHECK(is_same);
+    }
+}
+
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }

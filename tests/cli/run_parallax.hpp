@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ void replace_in(const std::filesystem::path& file, const std::string& from, cons
 
 /// Names of all that is in the folder, hidden files too, sorted.
 std::vector<std::string> names_in(const std::filesystem::path& folder);
+
+/// Checks that the same files with the same bytes were written, by name. Requires as many.
+void check_same_files(const std::map<std::string, std::string>& found,
+                      const std::map<std::string, std::string>& expected);
 
 bool holds(const std::string& text, const std::string& part);
 
