@@ -35,10 +35,12 @@ std::vector<MovedContribution> list_moved(const Score* before, const Score* afte
     const auto add = [&](const Score* score, double MovedContribution::*amount) {
         if (score == nullptr) return;
         for (const Contribution& one : score->contributions) {
-            MovedContribution& moved = by_feature[one.feature];
-            moved.feature = one.feature;
+            const std::string_view feature = score->feature_of(one);
+            MovedContribution& moved = by_feature[std::string(feature)];
+            moved.feature = feature;
             moved.*amount = one.contribution;
-            moved.places.assign(one.places.begin(), one.places.end());
+            const auto places = score->places_of(one);
+            moved.places.assign(places.begin(), places.end());
         }
     };
     add(before, &MovedContribution::before);

@@ -31,12 +31,14 @@ struct ContextInput {
 struct KnownWord {
     static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 
-    std::uint32_t classes = unknown;
     std::uint64_t rules = 0;  ///< RuleClasses
+    std::uint32_t classes = unknown;
     WordShape shape;
 
     [[nodiscard]] bool is_known() const { return classes != unknown; }
 };
+// Read for every token from a table of all words.
+static_assert(sizeof(KnownWord) == 16);
 
 /// What a thread remembers of the words it met; belongs to one vocabulary and one ContextRules.
 /// Makes no difference to results.

@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint32_t widest_gap = 4;  // words (adjectives, an article) inside one noun phrase
 
 std::uint32_t sentence_at(const TokenView& view, std::uint32_t token) {
-    return sentence_of(view.parsed(), token);
+    return sentence_of(view, token);
 }
 
 /// Words between two places, of which none is a border; `apart` if one is. A number rather than an

@@ -169,7 +169,7 @@ std::optional<TokenRange> AttributionFinder::tidy(TokenRange speaker,
     }
     // "the candidates' respective estimates": the owner of the noun.
     if (cue && cue->begin == speaker.end && !view_.is(cue->begin, WordClass::finite)) {
-        const CueMatch* const match = cue_in(*cue, sentence_of(view_.parsed(), cue->begin), true);
+        const CueMatch* const match = cue_in(*cue, sentence_of(view_, cue->begin), true);
         const bool noun = match != nullptr && view_.lists().cues[match->cue].part == CuePart::noun;
         for (std::uint32_t at = speaker.end; noun && at-- > speaker.begin;) {
             const bool plural = view_.is(at, TokenKind::quote) && at > speaker.begin;

@@ -59,7 +59,7 @@ Attribution replace_speaker(const TokenView& view, const RuleReading& reading,
     Attribution attribution = reading.attributions[stretch.source - 1];
     attribution.speaker = chosen.phrase;
     if (!chosen.phrase) return attribution;
-    const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
+    const std::uint32_t sentence = sentence_of(view, chosen.head);
     const Clause clause{view.parsed().sentences[sentence].tokens, &reading.quotation_of};
     attribution.speaker = with_what_hangs_on_it(view, clause, chosen, stretch.tokens);
     const CueMatch* const match =
@@ -89,7 +89,7 @@ bool agree(const TokenView& view, std::span<const VoiceState> states, const Attr
 /// other sense. "Militants attacked the post, the army said": not by a deed.
 bool speaks_too(const TokenView& view, const RuleReading& reading, const SpeakerCandidate& chosen) {
     if (!chosen.phrase) return false;
-    const std::uint32_t sentence = sentence_of(view.parsed(), chosen.head);
+    const std::uint32_t sentence = sentence_of(view, chosen.head);
     const auto cues = cues_of(reading.cues, sentence);
     const Clause clause{view.parsed().sentences[sentence].tokens, &reading.quotation_of};
     const CueMatch* match = find_cue_of(view, clause, cues, chosen);

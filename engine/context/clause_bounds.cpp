@@ -7,8 +7,7 @@ namespace parallax {
 bool is_final_stop(const TokenView& view, std::uint32_t token) {
     if (!view.is(token, TokenKind::stop)) return false;
     if (token == 0 || view[token].space_before || !view.is_word(token - 1)) return true;
-    const ParsedText& parsed = view.parsed();
-    return token + 1 == parsed.sentences[sentence_of(parsed, token)].tokens.end ||
+    return token + 1 == view.parsed().sentences[view.sentence(token)].tokens.end ||
            view.is(token + 1, TokenKind::stop);
 }
 

@@ -223,7 +223,7 @@ std::vector<AgencyRecord> find_agency(const TokenView& view, const ContextInput&
     const std::vector<Mention> all = add_labels(names, hits, input.lexicon);
     const std::span<const Mention> mentions(all);
     for (std::size_t first = 0; first < matches.size();) {
-        const std::uint32_t index = sentence_of(view.parsed(), matches[first].tokens.begin);
+        const std::uint32_t index = sentence_of(view, matches[first].tokens.begin);
         const TokenRange tokens = view.parsed().sentences[index].tokens;
         const auto here = items_in(std::span<const HarmMatch>(matches), tokens);
         first += here.size();

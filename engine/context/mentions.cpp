@@ -39,7 +39,7 @@ std::uint32_t skip_place_or_date(const TokenView& view, std::uint32_t token, boo
 bool opens_dateline(const TokenView& view, std::uint32_t token) {
     constexpr std::uint32_t longest_bracket = 6;
     if (token > 0 && !view[token].line_before) return false;
-    const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
+    const Sentence& sentence = view.parsed().sentences[sentence_of(view, token)];
     if (sentence.section == Section::headline) return false;
     const auto goes_on = [&](std::uint32_t at) {
         return at < view.size() && !view[at].line_before;
@@ -150,11 +150,11 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
 const Mention* find_described(const TokenView& view, std::span<const Mention> mentions,
                               std::span<const MentionMatch> same) {
     const TokenRange place = same.front().tokens;
-    const std::uint32_t sentence = sentence_of(view.parsed(), place.begin);
+    const std::uint32_t sentence = sentence_of(view, place.begin);
     for (std::size_t back = mentions.size(); back > 0; --back) {
         const Mention& earlier = mentions[back - 1];
         if (earlier.tokens.end > place.begin) continue;
-        if (sentence_of(view.parsed(), earlier.tokens.begin) + 1 < sentence) break;
+        if (sentence_of(view, earlier.tokens.begin) + 1 < sentence) break;
         if (earlier.kind == MentionKind::member) continue;
         const bool can_stand = std::any_of(
             same.begin(), same.end(),
@@ -169,7 +169,7 @@ const Mention* find_described(const TokenView& view, std::span<const Mention> me
 bool goes_with_name(const TokenView& view, std::span<const MentionMatch> matches,
                     const MentionMatch& generic) {
     const TokenRange sentence =
-        view.parsed().sentences[sentence_of(view.parsed(), generic.tokens.begin)].tokens;
+        view.parsed().sentences[sentence_of(view, generic.tokens.begin)].tokens;
     const auto names = items_in(matches, sentence);
     return std::any_of(names.begin(), names.end(), [&](const MentionMatch& name) {
         if (name.kind != MentionKind::alias) return false;

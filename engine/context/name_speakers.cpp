@@ -83,7 +83,7 @@ public:
     void name(Passage& passage) {
         const TokenRange phrase = tokens_in(view_, *passage.speaker);
         if (phrase.begin >= phrase.end) return;
-        const std::uint32_t sentence = sentence_of(view_.parsed(), phrase.begin);
+        const std::uint32_t sentence = sentence_of(view_, phrase.begin);
         NamedSpeaker speaker = read_speaker(view_, matches_, phrase);
         const bool nobody = names_nobody(view_, speaker.name);
         if (!nobody) passage.speaker_name = view_.span_of(speaker.name);
@@ -229,7 +229,7 @@ void find_demands(std::vector<Passage>& passages, const TokenView& view) {
         last = passage.cue;
         if (!asks_for_something(view, tokens_in(view, *passage.cue))) continue;
         const TokenRange sentence =
-            view.parsed().sentences[sentence_of(view.parsed(), passage.tokens.begin)].tokens;
+            view.parsed().sentences[sentence_of(view, passage.tokens.begin)].tokens;
         if (const auto phrase = read_demand(view, passage.tokens.begin, sentence.end)) {
             passage.demanded = view.span_of(*phrase);
         }

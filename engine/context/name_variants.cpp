@@ -80,7 +80,7 @@ std::vector<MentionMatch> find_name_variants(const TokenView& view,
         if (word.size() + 1 < shortest_name) continue;
         const SpelledName* const like = find_like(known, word);
         if (like == nullptr) continue;
-        const Sentence& sentence = view.parsed().sentences[sentence_of(view.parsed(), token)];
+        const Sentence& sentence = view.parsed().sentences[sentence_of(view, token)];
         if (sentence.section == Section::furniture) continue;
         if (any_holds(items_in(matches, sentence.tokens), token) || is_written_small(view, word)) {
             continue;

@@ -46,7 +46,7 @@ bool is_given_name(const TokenView& view, const Matches& matches, TokenRange sen
 bool is_namesake(const TokenView& view, const Matches& matches, const MentionMatch& match) {
     const std::uint32_t token = match.tokens.begin;
     if (token == 0 || view[token].line_before) return false;
-    const TokenRange sentence = view.parsed().sentences[sentence_of(view.parsed(), token)].tokens;
+    const TokenRange sentence = view.parsed().sentences[sentence_of(view, token)].tokens;
     if (token == sentence.begin || !is_given_name(view, matches, sentence, token - 1)) return false;
     return !given_name_fits(view, match.target, token) &&
            view.target_names().is_family_name(match.target, view.normalised(token)) &&

@@ -76,7 +76,7 @@ std::vector<Opportunity> find_opportunities(const TokenView& view, const Lexicon
         if (mention.kind == MentionKind::member || mention.is_pronoun ||
             modifies_participle(view, mention))
             continue;
-        const std::uint32_t sentence = sentence_of(view.parsed(), mention.tokens.begin);
+        const std::uint32_t sentence = sentence_of(view, mention.tokens.begin);
         if (view.parsed().sentences[sentence].section == Section::furniture) continue;
         const auto labels = items_in(hits, view.parsed().sentences[sentence].tokens);
         const bool labelled = std::any_of(labels.begin(), labels.end(), [&](const Hit& hit) {

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const Mention* resolve(std::uint32_t token, Pronoun pronoun) {
         gender_ = gender_of_pronoun(view_.normalised(token));
         const std::vector<Sentence>& sentences = view_.parsed().sentences;
-        const std::uint32_t own = sentence_of(view_.parsed(), token);
+        const std::uint32_t own = sentence_of(view_, token);
         const TokenRange here{sentences[own].tokens.begin, token};
         bool blocked = false;
         if (answers_deed(token)) return find_answered(here, pronoun);

@@ -212,7 +212,7 @@ private:
 
     /// End of the sentence in which `open` stands, but not beyond `limit`.
     [[nodiscard]] std::uint32_t end_of_sentence(std::uint32_t open, std::uint32_t limit) const {
-        const std::uint32_t sentence = sentence_of(view_.parsed(), open);
+        const std::uint32_t sentence = sentence_of(view_, open);
         return std::min(view_.parsed().sentences[sentence].tokens.end, limit);
     }
 
@@ -250,7 +250,7 @@ std::vector<Quotation> find_quotations(const TokenView& view) {
 }
 
 bool is_title(const TokenView& view, const Quotation& quotation) {
-    const std::uint32_t sentence = sentence_of(view.parsed(), quotation.tokens.begin);
+    const std::uint32_t sentence = sentence_of(view, quotation.tokens.begin);
     if (view.parsed().sentences[sentence].section == Section::headline) return false;
     std::uint32_t words = 0;
     for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {

@@ -87,7 +87,7 @@ private:
         std::uint32_t previous_paragraph = 0;
         bool previous_continues = false;
         for (const Quotation& quotation : read_.quotations) {
-            const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
+            const std::uint32_t paragraph = paragraph_of(view_, quotation.tokens.begin);
             std::uint32_t source = find_source(quotation);
             if (source == own) source = find_name_before(quotation);
             if (source == own) source = find_introduction(quotation);
@@ -114,7 +114,7 @@ private:
 
     /// Behind ", and Verrin left with": no cue reaches it.
     [[nodiscard]] bool stands_apart(const Quotation& quotation) const {
-        const std::uint32_t sentence = sentence_of(view_.parsed(), quotation.tokens.begin);
+        const std::uint32_t sentence = sentence_of(view_, quotation.tokens.begin);
         return stands_in_own_clause(view_, clause_of(sentence), cues_of(read_.cues, sentence),
                                     quotation.tokens.begin);
     }
@@ -125,8 +125,8 @@ private:
         for (std::uint32_t at = quotation.tokens.begin; at < quotation.tokens.end; ++at) {
             if (read_.source_of[at] != own) return read_.source_of[at];
         }
-        const std::uint32_t first = sentence_of(view_.parsed(), quotation.tokens.begin);
-        const std::uint32_t last = sentence_of(view_.parsed(), quotation.tokens.end - 1);
+        const std::uint32_t first = sentence_of(view_, quotation.tokens.begin);
+        const std::uint32_t last = sentence_of(view_, quotation.tokens.end - 1);
         for (const std::uint32_t sentence : {last, first}) {
             if (const std::uint32_t source = find_cue_beside(quotation, sentence); source != own) {
                 return source;
@@ -140,7 +140,7 @@ private:
         constexpr std::uint32_t longest_name = 5;
         const std::uint32_t colon = quotation.tokens.begin - 1;
         if (quotation.tokens.begin < 2 || !view_.is(colon, TokenKind::colon)) return own;
-        const std::uint32_t index = sentence_of(view_.parsed(), colon);
+        const std::uint32_t index = sentence_of(view_, colon);
         const TokenRange name{view_.parsed().sentences[index].tokens.begin, colon};
         if (name.empty() || name.size() > longest_name) return own;
         for (std::uint32_t at = name.begin; at < name.end; ++at) {
@@ -177,7 +177,7 @@ private:
     /// "Verrin continued:" or "The ministry issued this statement:" as the end of the paragraph
     /// before one that the quotation opens: who speaks there says it.
     std::uint32_t find_introduction(const Quotation& quotation) {
-        const std::uint32_t paragraph = paragraph_of(view_.parsed(), quotation.tokens.begin);
+        const std::uint32_t paragraph = paragraph_of(view_, quotation.tokens.begin);
         const auto& paragraphs = view_.parsed().paragraphs;
         if (paragraph == 0 || paragraphs[paragraph].tokens.begin != quotation.tokens.begin) {
             return own;
@@ -263,7 +263,7 @@ private:
 
     /// A quotation that makes up its sentence is speech, however short ("“Enough.”").
     [[nodiscard]] bool stands_alone(const Quotation& quotation) const {
-        const std::uint32_t sentence = sentence_of(view_.parsed(), quotation.tokens.begin);
+        const std::uint32_t sentence = sentence_of(view_, quotation.tokens.begin);
         const TokenRange range = view_.parsed().sentences[sentence].tokens;
         return trim_punctuation(view_, range) == trim_punctuation(view_, quotation.tokens) &&
                view_.parsed().sentences[sentence].section == Section::body;
@@ -341,8 +341,8 @@ std::span<const CueMatch> cues_of(std::span<const CueMatch> cues, std::uint32_t 
     return {first, last};
 }
 
-std::uint32_t paragraph_of(const ParsedText& parsed, std::uint32_t token) {
-    return parsed.sentences[sentence_of(parsed, token)].paragraph;
+std::uint32_t paragraph_of(const TokenView& view, std::uint32_t token) {
+    return view.parsed().sentences[view.sentence(token)].paragraph;
 }
 
 RuleReading read_by_rules(const TokenView& view, ContextMemo& memo, const Vocabulary& vocabulary) {

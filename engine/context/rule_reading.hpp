@@ -25,7 +25,7 @@ struct RuleReading {
                                         const Vocabulary& vocabulary);
 
 /// The paragraph that holds the token.
-[[nodiscard]] std::uint32_t paragraph_of(const ParsedText& parsed, std::uint32_t token);
+[[nodiscard]] std::uint32_t paragraph_of(const TokenView& view, std::uint32_t token);
 
 /// The cues of one sentence, of cues in order.
 [[nodiscard]] std::span<const CueMatch> cues_of(std::span<const CueMatch> cues,

@@ -88,7 +88,9 @@ RuleWords::RuleWords(const std::filesystem::path& folder, std::vector<Fault>& fa
         if (!found) continue;
         const auto value = read_value(*found, file, row, faults);
         if (!value) continue;
-        Entry& entry = words_[normalise_word(row.cells[0])];
+        std::string word = normalise_word(row.cells[0]);
+        listed_.add(word);
+        Entry& entry = words_[std::move(word)];
         entry.classes |= static_cast<RuleClasses>(*found);
         if (*value != 0) entry.value = *value;
     }
@@ -96,6 +98,7 @@ RuleWords::RuleWords(const std::filesystem::path& folder, std::vector<Fault>& fa
 }
 
 RuleWords::Entry RuleWords::find(std::string_view word) const {
+    if (!listed_.may_hold(word)) return {};
     const auto found = words_.find(word);
     return found == words_.end() ? Entry{} : found->second;
 }

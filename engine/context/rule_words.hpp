@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/core/input_error.hpp"
+#include "engine/text/word_filter.hpp"
 #include "engine/text/word_map.hpp"
 
 #include <cstdint>
@@ -82,6 +83,7 @@ private:
     [[nodiscard]] std::uint8_t value_of(std::string_view word, RuleClass wanted) const;
 
     WordMap<Entry> words_;
+    WordFilter listed_;
     std::vector<std::string> nationality_endings_;
 };
 

@@ -69,7 +69,7 @@ private:
                 leave(attribution.certain);
                 continue;
             }
-            const std::uint32_t index = sentence_of(view_.parsed(), attribution.cue->begin);
+            const std::uint32_t index = sentence_of(view_, attribution.cue->begin);
             const TokenRange sentence = view_.parsed().sentences[index].tokens;
             const auto cues = cues_of(read_.cues, index);
             const bool plain = std::any_of(cues.begin(), cues.end(), [&](const CueMatch& match) {

@@ -80,7 +80,7 @@ std::uint8_t kind_of_neighbour(const TokenView& view, std::uint32_t token) {
 std::uint8_t SpeakerCandidates::kind_behind(const SpeakerCandidate& candidate) const {
     const std::uint32_t next = std::max(candidate.phrase->end, candidate.head + 1);
     if (next >= view_.size() ||
-        view_.parsed().sentences[sentence_of(view_.parsed(), candidate.head)].tokens.end <= next) {
+        view_.parsed().sentences[sentence_of(view_, candidate.head)].tokens.end <= next) {
         return 0;
     }
     if (const auto cue = cue_at(next)) return *cue ? 21 : 22;
@@ -198,7 +198,7 @@ void SpeakerCandidates::answer_of_proposals(std::size_t index, const Situation& 
 /// Its sentence, seen from that of the content, and whether their paragraph is one.
 std::uint32_t SpeakerCandidates::where(const SpeakerCandidate& candidate) const {
     const auto& sentences = view_.parsed().sentences;
-    const std::uint32_t home = sentence_of(view_.parsed(), candidate.head);
+    const std::uint32_t home = sentence_of(view_, candidate.head);
     const std::uint32_t far = home == counted_       ? 0
                               : home > counted_      ? 1
                               : home + 1 == counted_ ? 2

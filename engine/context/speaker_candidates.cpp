@@ -65,8 +65,8 @@ SpeakerCandidates::SpeakerCandidates(const TokenView& view, const RuleReading& r
         if (!attribution.speaker) continue;
         const std::uint32_t head = head_of(view, *attribution.speaker);
         if (is_speaking_pronoun(view, head)) continue;
-        speeches_.push_back({static_cast<std::uint32_t>(view[head].word.index()),
-                             sentence_of(view.parsed(), head)});
+        speeches_.push_back(
+            {static_cast<std::uint32_t>(view[head].word.index()), sentence_of(view, head)});
     }
     std::sort(speeches_.begin(), speeches_.end());
 }

@@ -3,6 +3,7 @@
 #include "engine/context/warring_sides.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace parallax {
 namespace {
@@ -14,22 +15,30 @@ constexpr WordClasses no_name = any_of(
 }  // namespace
 
 TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists, ContextMemo& memo)
-    : input_(input), lists_(lists), words_(input.parsed.tokens.size()) {
+    : input_(input), lists_(lists) {
     if (memo.words.size() < input.vocabulary.size()) memo.words.resize(input.vocabulary.size());
     const std::span<const Token> tokens = input.parsed.tokens;
     const std::span<KnownWord> known_words = memo.words;
-    const std::span<KnownWord> words = words_;
     RuleClasses rules = 0;
-    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
-        KnownWord& known = known_words[tokens[token].word.index()];
+    const auto know = [&](const Token& token) {
+        KnownWord& known = known_words[token.word.index()];
         if (!known.is_known()) [[unlikely]]
-            known = look_up(token);
-        words[token] = known;
+            known = look_up(token.word);
         rules |= known.rules;
-        if (tokens[token].kind == TokenKind::quote) [[unlikely]]
-            marks_.push_back(token);
-    }
+        if (token.kind == TokenKind::quote) [[unlikely]]
+            marks_.push_back(static_cast<std::uint32_t>(&token - tokens.data()));
+        return known;
+    };
+    // Made as they are copied in: the words of a text are too many to be set to nothing first.
+    const auto known = tokens | std::views::transform(know);
+    words_.assign(known.begin(), known.end());
     rules_ = rules;
+    std::uint32_t index = 0;
+    sentences_.resize(tokens.size());
+    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
+        if (input.parsed.sentences[index].tokens.end == token) ++index;
+        sentences_[token] = index;
+    }
 }
 
 std::span<const std::uint32_t> TokenView::marks_in(TokenRange range) const {
@@ -41,17 +50,17 @@ const TargetNames& TokenView::target_names() const {
     return input_.sides.names();
 }
 
-KnownWord TokenView::look_up(std::uint32_t token) const {
-    const auto found = lists_.classes.find(normalised(token));
+KnownWord TokenView::look_up(WordId id) const {
+    const Word& word = input_.vocabulary.word(id);
+    const auto found = lists_.classes.find(word.normalised);
     const WordClasses listed = found == lists_.classes.end() ? 0 : found->second;
-    const WordShape shape = input_.vocabulary.word((*this)[token].word).shape;
-    const bool is_name = shape.capitalised && (listed & no_name) == 0;
-    return {listed | (is_name ? name_bit : 0), lists_.rule_words.classes(normalised(token)), shape};
+    const bool is_name = word.shape.capitalised && (listed & no_name) == 0;
+    return {lists_.rule_words.classes(word.normalised), listed | (is_name ? name_bit : 0),
+            word.shape};
 }
 
 bool starts_sentence(const TokenView& view, std::uint32_t token) {
-    const ParsedText& parsed = view.parsed();
-    return parsed.sentences[sentence_of(parsed, token)].tokens.begin == token;
+    return view.parsed().sentences[view.sentence(token)].tokens.begin == token;
 }
 
 std::uint32_t count_words(const TokenView& view, TokenRange range) {

@@ -65,6 +65,9 @@ public:
         return (words_[token].classes & name_bit) != 0 && (*this)[token].kind == TokenKind::word;
     }
 
+    /// Index of the sentence that holds the token.
+    [[nodiscard]] std::uint32_t sentence(std::uint32_t token) const { return sentences_[token]; }
+
     /// Bytes from the first to the last token of the range. Requires a range that is not empty.
     [[nodiscard]] Span span_of(TokenRange range) const {
         return {(*this)[range.begin].begin, (*this)[range.end - 1].end};
@@ -77,14 +80,20 @@ public:
 private:
     static constexpr WordClasses name_bit = 1u << 31;  ///< free of classes
 
-    [[nodiscard]] KnownWord look_up(std::uint32_t token) const;
+    [[nodiscard]] KnownWord look_up(WordId id) const;
 
     const ContextInput& input_;
     const ContextRules::Lists& lists_;
-    std::vector<KnownWord> words_;      ///< by token: rules ask for them all the time
-    std::vector<std::uint32_t> marks_;  ///< the tokens that are quotation marks
-    RuleClasses rules_ = 0;             ///< of all tokens
+    std::vector<KnownWord> words_;          ///< by token: rules ask for them all the time
+    std::vector<std::uint32_t> sentences_;  ///< by token
+    std::vector<std::uint32_t> marks_;      ///< the tokens that are quotation marks
+    RuleClasses rules_ = 0;                 ///< of all tokens
 };
+
+/// Index of the sentence that holds the token.
+[[nodiscard]] inline std::uint32_t sentence_of(const TokenView& view, std::uint32_t token) {
+    return view.sentence(token);
+}
 
 /// Whether the token is its sentence's first, whose capital tells nothing.
 [[nodiscard]] bool starts_sentence(const TokenView& view, std::uint32_t token);

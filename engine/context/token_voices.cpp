@@ -16,14 +16,15 @@ namespace {
 /// Makes passages of voices and sources.
 class PassageMaker {
 public:
-    PassageMaker(const TokenView& view, const RuleReading& reading)
-        : view_(view), reading_(reading) {}
+    PassageMaker(const TokenView& view, RuleReading reading)
+        : view_(view), reading_(std::move(reading)) {
+        result_.voices = std::move(reading_.voices);
+    }
 
     TokenVoices make() {
-        result_.voices = reading_.voices;
         result_.passage_of.assign(view_.size(), 0);
         for (std::uint32_t at = find_said(0); at < view_.size();) {
-            const std::uint32_t paragraph = paragraph_of(view_.parsed(), at);
+            const std::uint32_t paragraph = paragraph_of(view_, at);
             const std::uint32_t limit = view_.parsed().paragraphs[paragraph].tokens.end;
             std::uint32_t end = at + 1;
             while (end < limit && continues_passage(at, end)) ++end;
@@ -38,7 +39,7 @@ public:
 private:
     /// The first token from `from` on that is not the outlet's; all, if there is none.
     [[nodiscard]] std::uint32_t find_said(std::uint32_t from) const {
-        const auto& voices = reading_.voices;
+        const auto& voices = result_.voices;
         const auto found = std::find_if(voices.begin() + from, voices.end(),
                                         [](Voice voice) { return voice != Voice::own; });
         return static_cast<std::uint32_t>(found - voices.begin());
@@ -94,7 +95,7 @@ private:
     }
 
     const TokenView& view_;
-    const RuleReading& reading_;
+    RuleReading reading_;  ///< without its voices
     TokenVoices result_;
 };
 
@@ -114,7 +115,7 @@ TokenVoices find_voices(const TokenView& view, ContextMemo& memo, const Vocabula
                                 });
     }
     nest_attributions(view, reading);
-    return PassageMaker(view, reading).make();
+    return PassageMaker(view, std::move(reading)).make();
 }
 
 }  // namespace parallax

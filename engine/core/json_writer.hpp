@@ -21,7 +21,7 @@ class JsonWriter {
 public:
     JsonWriter() = default;
     /// With room for about so many bytes.
-    explicit JsonWriter(std::size_t bytes) { text_.reserve(bytes); }
+    explicit JsonWriter(std::size_t bytes) { room_.resize(bytes); }
 
     JsonWriter& begin_object();
     JsonWriter& end_object();
@@ -37,13 +37,26 @@ public:
     JsonWriter& null();
 
     /// The text written so far; complete once every begin has met its end.
-    [[nodiscard]] const std::string& text() const { return text_; }
-    [[nodiscard]] std::string take() { return std::move(text_); }
+    [[nodiscard]] std::string_view text() const { return {room_.data(), used_}; }
+    /// The same; the writer is empty afterwards.
+    [[nodiscard]] std::string take();
 
 private:
+    /// Where the next bytes belong, with room for so many.
+    char* make_room(std::size_t bytes) {
+        if (room_.size() - used_ < bytes) grow(bytes);
+        return room_.data() + used_;
+    }
+    void grow(std::size_t bytes);
+    void put(char byte) {
+        *make_room(1) = byte;
+        ++used_;
+    }
     void separate();
+    void put_string(std::string_view text);
 
-    std::string text_;
+    std::string room_;  ///< longer than what is written, so that a piece needs no call to grow
+    std::size_t used_ = 0;
     std::vector<char> has_element_;  ///< of each open value: 1 once it holds something
     bool after_key_ = false;
 };

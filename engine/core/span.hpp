@@ -28,7 +28,7 @@ struct Span {
 /// The bytes of `text` that `span` names. Requires span.end <= text.size().
 [[nodiscard]] constexpr std::string_view slice(std::string_view text, Span span) {
     assert(span.begin <= span.end && span.end <= text.size());
-    return text.substr(span.begin, span.size());
+    return {text.data() + span.begin, span.size()};
 }
 
 }  // namespace parallax

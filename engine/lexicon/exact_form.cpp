@@ -2,6 +2,7 @@
 
 #include "engine/core/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -21,6 +22,10 @@ bool is_apostrophe(char32_t c) {
 }  // namespace
 
 std::string exact_form(const Word& word) {
+    const bool plain = std::all_of(word.surface.begin(), word.surface.end(), [](char byte) {
+        return byte != '\'' && static_cast<unsigned char>(byte) < 0x80;
+    });
+    if (plain) return std::string(word.surface);
     std::string out;
     std::size_t last_apostrophe = std::string::npos;
     for (std::size_t at = 0; at < word.surface.size();) {

@@ -1,11 +1,11 @@
 #include "engine/lexicon/symbol_table.hpp"
 
 #include "engine/lexicon/exact_form.hpp"
+#include "engine/text/word_map.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -20,7 +20,11 @@ bool match_comes_before(const PhraseWord& a, const PhraseWord& b) {
 }
 
 std::size_t hash_of(Match match, std::string_view text) {
-    return std::hash<std::string_view>{}(text) + static_cast<std::size_t>(match);
+    return hash_word(text) + static_cast<std::size_t>(match);
+}
+
+std::size_t first_byte_of(std::string_view text) {
+    return static_cast<unsigned char>(text.front());
 }
 
 }  // namespace
@@ -34,6 +38,8 @@ SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words
         std::size_t at = hash_of(words_[i].match, words_[i].text) & (slots_.size() - 1);
         while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
         slots_[at] = i + 1;
+        if (words_[i].match == Match::normalised) normalised_.add(words_[i].text);
+        if (words_[i].match == Match::exact) exact_.add(words_[i].text);
     }
 
     const auto of_match = [this](Match match) {
@@ -43,6 +49,11 @@ SymbolTable::SymbolTable(std::vector<PhraseWord> words) : words_(std::move(words
     prefixes_begin_ = static_cast<std::size_t>(of_match(Match::prefix) - words_.begin());
     prefixes_end_ = static_cast<std::size_t>(of_match(Match::exact) - words_.begin());
 
+    for (std::size_t i = prefixes_begin_; i < prefixes_end_; ++i) {
+        PrefixRange& range = prefixes_[first_byte_of(words_[i].text)];
+        if (range.begin == range.end) range.begin = static_cast<std::uint32_t>(i);
+        range.end = static_cast<std::uint32_t>(i + 1);
+    }
     shorter_prefix_.resize(prefixes_end_ - prefixes_begin_);
     for (std::size_t i = prefixes_begin_; i < prefixes_end_; ++i) {
         std::size_t shorter = i;
@@ -82,32 +93,34 @@ Symbol SymbolTable::symbol_of(const PhraseWord& word) const {
 
 void SymbolTable::resolve(const Word& word, std::vector<Symbol>& out) const {
     const auto first = static_cast<std::ptrdiff_t>(out.size());
-    if (const std::size_t i = find(Match::normalised, word.normalised); i < words_.size()) {
-        out.push_back(static_cast<Symbol>(i + 1));
+    if (normalised_.may_hold(word.normalised)) {
+        const std::size_t i = find(Match::normalised, word.normalised);
+        if (i < words_.size()) out.push_back(static_cast<Symbol>(i + 1));
     }
-    if (prefixes_begin_ < prefixes_end_) {
-        const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(prefixes_begin_);
-        const auto end = words_.begin() + static_cast<std::ptrdiff_t>(prefixes_end_);
-        const auto after = std::upper_bound(
-            begin, end, word.normalised,
-            [](std::string_view text, const PhraseWord& w) { return text < w.text; });
-        if (after != begin) {
-            auto i = static_cast<std::size_t>(after - words_.begin()) - 1;
-            for (;;) {
-                if (word.normalised.starts_with(words_[i].text)) {
-                    out.push_back(static_cast<Symbol>(i + 1));
-                }
-                const std::size_t next = shorter_prefix_[i - prefixes_begin_];
-                if (next == i) break;
-                i = next;
-            }
-        }
-    }
+    resolve_prefixes(word.normalised, out);
     if (prefixes_end_ < words_.size()) {
-        const std::size_t i = find(Match::exact, exact_form(word));
+        const std::string form = exact_form(word);
+        const std::size_t i = exact_.may_hold(form) ? find(Match::exact, form) : words_.size();
         if (i < words_.size()) out.push_back(static_cast<Symbol>(i + 1));
     }
     std::sort(out.begin() + first, out.end());
+}
+
+void SymbolTable::resolve_prefixes(std::string_view text, std::vector<Symbol>& out) const {
+    if (text.empty()) return;
+    const PrefixRange range = prefixes_[first_byte_of(text)];
+    const auto begin = words_.begin() + range.begin;
+    const auto end = words_.begin() + range.end;
+    const auto after = std::upper_bound(
+        begin, end, text, [](std::string_view t, const PhraseWord& w) { return t < w.text; });
+    if (after == begin) return;
+    auto i = static_cast<std::size_t>(after - words_.begin()) - 1;
+    for (;;) {
+        if (text.starts_with(words_[i].text)) out.push_back(static_cast<Symbol>(i + 1));
+        const std::size_t next = shorter_prefix_[i - prefixes_begin_];
+        if (next == i) return;
+        i = next;
+    }
 }
 
 }  // namespace parallax

@@ -2,7 +2,9 @@
 
 #include "engine/lexicon/phrase.hpp"
 #include "engine/text/vocabulary.hpp"
+#include "engine/text/word_filter.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,9 +34,19 @@ public:
 private:
     /// Index of the pattern word, or size() if there is none.
     [[nodiscard]] std::size_t find(PhraseWord::Match match, std::string_view text) const;
+    void resolve_prefixes(std::string_view text, std::vector<Symbol>& out) const;
+
+    /// Indices into words_.
+    struct PrefixRange {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
 
     std::vector<PhraseWord> words_;     ///< sorted by (match, text)
     std::vector<std::uint32_t> slots_;  ///< open addressing: index + 1, 0 = empty; half full
+    WordFilter normalised_;
+    WordFilter exact_;
+    std::array<PrefixRange, 256> prefixes_{};  ///< by first byte
     std::size_t prefixes_begin_ = 0;
     std::size_t prefixes_end_ = 0;
     /// For each prefix the index of the longest other prefix that it starts with, or its own.

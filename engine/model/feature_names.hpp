@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ public:
 
     FeatureNames() = default;
     /// Sorted, each once; a name's number is its place.
-    explicit FeatureNames(std::vector<std::string> names);
+    explicit FeatureNames(std::span<const std::string> names);
 
     /// The number of the name, or unknown.
     [[nodiscard]] std::uint32_t find(std::string_view name) const;
@@ -26,8 +27,10 @@ public:
     [[nodiscard]] std::uint64_t prepare(std::string_view name) const;
     [[nodiscard]] std::uint32_t find(std::string_view name, std::uint64_t hash) const;
 
-    [[nodiscard]] std::size_t size() const { return names_.size(); }
-    [[nodiscard]] const std::string& name(std::uint32_t number) const { return names_[number]; }
+    [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
+    [[nodiscard]] std::string_view name(std::uint32_t number) const {
+        return {bytes_.data() + begins_[number], begins_[number + 1] - begins_[number]};
+    }
 
 private:
     // Open addressing. Most names asked for are not there; a part of the hash in the slot says so
@@ -37,8 +40,9 @@ private:
         std::uint32_t mark = 0;
     };
 
-    std::vector<std::string> names_;
-    std::vector<Slot> slots_;  ///< a power of two, at most half full
+    std::string bytes_;                     ///< the names, one after the other
+    std::vector<std::uint32_t> begins_{0};  ///< of each name in the bytes, and their end
+    std::vector<Slot> slots_;               ///< a power of two, at most half full
 };
 
 }  // namespace parallax

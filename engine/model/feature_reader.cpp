@@ -174,15 +174,21 @@ FeatureReader::FeatureReader(TextReading reading, const Lexicon& lexicon)
       lexicon_(&lexicon),
       outlet_names_(make_outlet_matcher(reading_.outlet_names)) {}
 
-double FeatureReader::value(Family family, double amount, double family_total,
-                            std::uint32_t scored_sentences) const {
+bool FeatureReader::is_scaled_to_unit(Family family) const {
     const bool is_ngram =
         family == Family::words || family == Family::characters || family == Family::position;
-    if (is_ngram && reading_.scaling == Scaling::unit) {
-        const double grown = amount == 1.0 ? 1.0 : 1.0 + std::log(amount);  // mostly 1
-        return grown / std::sqrt(family_total);
-    }
-    return amount / static_cast<double>(std::max<std::uint32_t>(scored_sentences, 1));
+    return is_ngram && reading_.scaling == Scaling::unit;
+}
+
+double FeatureReader::grown(Family family, double amount) const {
+    if (amount == 1.0 || !is_scaled_to_unit(family)) return amount;  // mostly 1
+    return 1.0 + std::log(amount);
+}
+
+double FeatureReader::divisor(Family family, double family_total,
+                              std::uint32_t scored_sentences) const {
+    if (is_scaled_to_unit(family)) return std::sqrt(family_total);
+    return static_cast<double>(std::max<std::uint32_t>(scored_sentences, 1));
 }
 
 void FeatureReader::show_tokens(const AnnotatedField& field, const Vocabulary& vocabulary,

@@ -4,6 +4,7 @@
 #include "engine/model/feature_names.hpp"
 #include "engine/model/features.hpp"
 #include "engine/model/met_features.hpp"
+#include "engine/model/sorted_parts.hpp"
 #include "engine/model/text_reading.hpp"
 #include "engine/text/vocabulary.hpp"
 
@@ -43,6 +44,7 @@ struct FeatureMemo {
     std::vector<KnownGram> grams;
     std::vector<WordGrams> grams_of;  ///< by WordId, then wording
     MetFeatures met;
+    ScorePartMemo parts;
 };
 
 /// Called for each occurrence: the feature's name (valid during the call), how much it adds to its
@@ -76,14 +78,20 @@ public:
                                           const FeatureNames& names,
                                           const MeetKnownFeature& meet) const;
 
-    /// A feature's value: its amount in a unit in which all features of the family have amount
-    /// `family_total`; see Scaling. Requires amount > 0.
+    /// A feature's value is grown() ÷ divisor(): its amount in a unit in which all features of the
+    /// family have amount `family_total`; see Scaling. Requires amount > 0.
+    [[nodiscard]] double grown(Family family, double amount) const;
+    [[nodiscard]] double divisor(Family family, double family_total,
+                                 std::uint32_t scored_sentences) const;
     [[nodiscard]] double value(Family family, double amount, double family_total,
-                               std::uint32_t scored_sentences) const;
+                               std::uint32_t scored_sentences) const {
+        return grown(family, amount) / divisor(family, family_total, scored_sentences);
+    }
 
     [[nodiscard]] const TextReading& reading() const { return reading_; }
 
 private:
+    [[nodiscard]] bool is_scaled_to_unit(Family family) const;
     void show_tokens(const AnnotatedField& field, const Vocabulary& vocabulary,
                      FeatureMemo& memo) const;
     void read_axes(const AnnotatedField& field, FeatureMemo& memo, const MeetFeature& meet) const;

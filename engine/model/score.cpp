@@ -7,8 +7,6 @@
 #include <limits>
 #include <utility>
 
-#include <boost/sort/pdqsort/pdqsort.hpp>
-
 namespace parallax {
 namespace {
 
@@ -19,26 +17,14 @@ std::size_t weight_index(TermId term, Wording wording) {
     return term.index() * all_wordings.size() + static_cast<std::size_t>(wording);
 }
 
-void sort_by_strength(std::vector<Contribution>& contributions) {
-    std::sort(contributions.begin(), contributions.end(),
-              [](const Contribution& a, const Contribution& b) {
+void sort_by_strength(Score& score) {
+    std::sort(score.contributions.begin(), score.contributions.end(),
+              [&](const Contribution& a, const Contribution& b) {
                   const double strength_a = std::abs(a.contribution);
                   const double strength_b = std::abs(b.contribution);
                   if (strength_a != strength_b) return strength_a > strength_b;
-                  return a.feature < b.feature;
+                  return score.feature_of(a) < score.feature_of(b);
               });
-}
-
-/// A contribution before it is written out: light, because hundreds are put in order.
-struct Part {
-    double strength = 0.0;
-    std::uint32_t weight = 0;  ///< its number: of one class they stand in order of the names
-    std::uint32_t met = 0;     ///< index into what was met
-};
-
-/// The stronger first, then by name. Without branches: what comes first cannot be foretold.
-bool is_stronger(const Part& a, const Part& b) {
-    return (a.strength > b.strength) | ((a.strength == b.strength) & (a.weight < b.weight));
 }
 
 /// Requires contributions in their order.
@@ -64,6 +50,18 @@ void calibrate(const Calibration& calibration, std::span<Score> scores) {
 
 }  // namespace
 
+void Score::add(std::string_view feature, double value, double weight,
+                std::span<const Place> where) {
+    Contribution one{value, weight, value * weight, 0, 0, 0, 0};
+    one.name_begin = static_cast<std::uint32_t>(names.size());
+    names += feature;
+    one.name_end = static_cast<std::uint32_t>(names.size());
+    one.places_begin = static_cast<std::uint32_t>(places.size());
+    places.insert(places.end(), where.begin(), where.end());
+    one.places_end = static_cast<std::uint32_t>(places.size());
+    contributions.push_back(one);
+}
+
 Scorer::Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_target)
     : id_(model.id),
       classes_(model.classes),
@@ -84,10 +82,15 @@ Scorer::Scorer(const Model& model, const Lexicon& lexicon, bool by_axis_and_targ
                 names.push_back(feature.name);
                 weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
             }
-            weights_.push_back({feature.class_index, feature.weight});
+            weights_.push_back(feature.weight);
+            weight_classes_.push_back(feature.class_index);
         }
         weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
-        names_ = FeatureNames(std::move(names));
+        if (class_intercepts_.empty() && weights_.size() == names.size()) {
+            weights_begin_.clear();
+            weight_classes_.clear();
+        }
+        names_ = FeatureNames(names);
         return;
     }
     term_weights_.resize(lexicon.terms().size() * all_wordings.size());
@@ -130,17 +133,18 @@ std::vector<Score> Scorer::score_axes(const FeatureVector& terms) const {
                     .logit = intercept_,
                     .probability = std::nullopt,
                     .intercept = intercept_,
-                    .contributions = {}};
+                    .contributions = {},
+                    .names = {},
+                    .places = {}};
         for (; at != by_group.end() && at->first == group; ++at) {
             const FeatureCount& count = *at->second;
             const double weight =
                 term_weights_[weight_index(count.key.term, count.key.wording)].weight;
             const double value = terms.value(count);
-            score.contributions.push_back(
-                {feature_name(lexicon_->term(count.key.term).id, count.key.wording), value, weight,
-                 value * weight, count.places});
+            score.add(feature_name(lexicon_->term(count.key.term).id, count.key.wording), value,
+                      weight, count.places);
         }
-        sort_by_strength(score.contributions);
+        sort_by_strength(score);
         add_up(score);
         if (calibration_) calibrate(*calibration_, {&score, 1});
         scores.push_back(std::move(score));
@@ -157,46 +161,53 @@ void Scorer::meet_terms(const FeatureVector& terms, MetFeatures& met) const {
     }
 }
 
-std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTotals& totals,
-                                         std::uint32_t scored_sentences) const {
-    const bool is_binary = class_intercepts_.empty();
+void Scorer::weigh(const MetFeatures& met, const FamilyTotals& totals,
+                   std::uint32_t scored_sentences, ScorePartMemo& memo) const {
     const std::span<const MetFeatures::Met> all = met.met();
-    std::vector<double> values(all.size());
-    std::vector<std::vector<Part>> parts(is_binary ? 1 : classes_.size());
-    for (std::vector<Part>& part : parts) part.reserve(all.size());
+    FamilyTotals divisors{};
+    for (const Family family : all_families) {
+        const auto at = static_cast<std::size_t>(family);
+        divisors[at] = reader_.divisor(family, totals[at], scored_sentences);
+    }
+    memo.of_class.resize(class_intercepts_.empty() ? 1 : classes_.size());
+    for (std::vector<ScorePart>& parts : memo.of_class) parts.clear();
     // Features of a text lie anywhere in the tables: memory is asked for them ahead of their turn.
     constexpr std::size_t ahead = 12;
-    for (std::size_t m = 0; m < all.size(); ++m) {
+    for (std::uint32_t m = 0; m < all.size(); ++m) {
         const MetFeatures::Met& one = all[m];
-        if (m + 2 * ahead < all.size())
-            __builtin_prefetch(&weights_begin_[all[m + 2 * ahead].feature]);
-        if (m + ahead < all.size())
-            __builtin_prefetch(&weights_[weights_begin_[all[m + ahead].feature]]);
-        values[m] = reader_.value(one.family, one.amount,
-                                  totals[static_cast<std::size_t>(one.family)], scored_sentences);
-        for (std::uint32_t at = weights_begin_[one.feature]; at < weights_begin_[one.feature + 1];
-             ++at) {
-            parts[weights_[at].class_index].push_back(
-                {std::abs(values[m] * weights_[at].weight), at, static_cast<std::uint32_t>(m)});
+        if (m + ahead < all.size()) __builtin_prefetch(&weights_[begin_of(all[m + ahead].feature)]);
+        const double value =
+            reader_.grown(one.family, one.amount) / divisors[static_cast<std::size_t>(one.family)];
+        for (std::size_t at = begin_of(one.feature); at < begin_of(one.feature + 1); ++at) {
+            const double weight = weights_[at];
+            const std::size_t of = weight_classes_.empty() ? 0 : weight_classes_[at];
+            memo.of_class[of].push_back({std::abs(value * weight), value, weight, one.feature, m});
         }
     }
-    std::vector<Score> scores(parts.size());
+}
+
+std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTotals& totals,
+                                         std::uint32_t scored_sentences,
+                                         ScorePartMemo& memo) const {
+    weigh(met, totals, scored_sentences, memo);
+    const bool is_binary = class_intercepts_.empty();
+    std::vector<Score> scores(memo.of_class.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        const std::vector<Part>& sorted = parts[i];
-        boost::sort::pdqsort_branchless(parts[i].begin(), parts[i].end(), is_stronger);
+        const std::span<const ScorePart> parts = memo.of_class[i];
+        order_by_strength(parts, memo.order);
         Score& score = scores[i];
         score.model = id_;
         score.positive_class = is_binary ? classes_.back() : classes_[i];
         score.intercept = is_binary ? intercept_ : class_intercepts_[i];
-        score.contributions.reserve(sorted.size());
-        for (std::size_t at = 0; at < sorted.size(); ++at) {
-            if (at + ahead < sorted.size())
-                __builtin_prefetch(&names_.name(all[sorted[at + ahead].met].feature));
-            const MetFeatures::Met& one = all[sorted[at].met];
-            const double value = values[sorted[at].met];
-            const double weight = weights_[sorted[at].weight].weight;
-            score.contributions.push_back(
-                {names_.name(one.feature), value, weight, value * weight, met.places(one)});
+        score.contributions.reserve(parts.size());
+        std::size_t bytes = 0;
+        for (const ScorePart& part : parts) bytes += names_.name(part.number).size();
+        score.names.reserve(bytes);
+        score.places.reserve(met.count_places());
+        for (const std::uint64_t at : memo.order) {
+            const ScorePart& part = parts[at];
+            score.add(names_.name(part.number), part.value, part.weight,
+                      met.places(met.met()[part.met]));
         }
         add_up(score);
     }
@@ -210,7 +221,8 @@ std::vector<Score> Scorer::score(const FeatureVector& terms) const {
     met.start(names_.size());
     meet_terms(terms, met);
     met.close();
-    return score_classes(met, {}, terms.scored_sentences);
+    ScorePartMemo memo;
+    return score_classes(met, {}, terms.scored_sentences, memo);
 }
 
 std::vector<Score> Scorer::score(const FeatureVector& terms, std::span<const AnnotatedField> fields,
@@ -224,7 +236,7 @@ std::vector<Score> Scorer::score(const FeatureVector& terms, std::span<const Ann
                            [&](std::uint32_t feature, Family family, double amount,
                                const Place& place) { met.meet(feature, family, amount, place); });
     met.close();
-    return score_classes(met, totals, terms.scored_sentences);
+    return score_classes(met, totals, terms.scored_sentences, memo.parts);
 }
 
 }  // namespace parallax

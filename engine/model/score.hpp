@@ -3,27 +3,31 @@
 #include "engine/model/feature_reader.hpp"
 #include "engine/model/features.hpp"
 #include "engine/model/model.hpp"
-#include "engine/model/places.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parallax {
 
 /// What one feature adds to a logit: contribution = value · weight, with every place it counts.
+/// Name and places are kept by its Score.
 struct Contribution {
-    std::string feature;
     double value = 0.0;
     double weight = 0.0;
     double contribution = 0.0;
-    Places places;
+    std::uint32_t name_begin = 0;
+    std::uint32_t name_end = 0;
+    std::uint32_t places_begin = 0;
+    std::uint32_t places_end = 0;
 };
 
 /// One score of one unit. logit = intercept + the sum of the contributions, to 1e-9 (promise 3).
+/// A sentence has hundreds of contributions, so none asks for memory of its own.
 struct Score {
     std::string model;
     std::optional<AxisId> axis;      ///< none for a trained model
@@ -33,6 +37,18 @@ struct Score {
     std::optional<double> probability;  ///< none before calibration
     double intercept = 0.0;
     std::vector<Contribution> contributions;  ///< by |contribution| falling, then by name
+    std::string names;                        ///< of their features, one after the other
+    std::vector<Place> places;                ///< theirs, of each in order
+
+    /// Requires one of this score's contributions, as places_of() does.
+    [[nodiscard]] std::string_view feature_of(const Contribution& one) const {
+        return std::string_view(names).substr(one.name_begin, one.name_end - one.name_begin);
+    }
+    [[nodiscard]] std::span<const Place> places_of(const Contribution& one) const {
+        return std::span(places).subspan(one.places_begin, one.places_end - one.places_begin);
+    }
+    /// Adds a contribution behind the others.
+    void add(std::string_view feature, double value, double weight, std::span<const Place> where);
 };
 
 /// A model made ready to score texts of one lexicon. Immutable; shared by threads.
@@ -67,15 +83,20 @@ private:
         double weight = 0.0;
         bool known = false;
     };
-    struct ClassWeight {
-        std::uint32_t class_index = 0;
-        double weight = 0.0;
-    };
+    /// The first weight of a feature; that of the number behind the last is their end. A model of
+    /// two classes has one weight a feature.
+    [[nodiscard]] std::size_t begin_of(std::uint32_t feature) const {
+        return weights_begin_.empty() ? feature : weights_begin_[feature];
+    }
     [[nodiscard]] std::vector<Score> score_axes(const FeatureVector& terms) const;
     void meet_terms(const FeatureVector& terms, MetFeatures& met) const;
+    /// Puts what was met, with its weights, into the memo.
+    void weigh(const MetFeatures& met, const FamilyTotals& totals, std::uint32_t scored_sentences,
+               ScorePartMemo& memo) const;
     [[nodiscard]] std::vector<Score> score_classes(const MetFeatures& met,
                                                    const FamilyTotals& totals,
-                                                   std::uint32_t scored_sentences) const;
+                                                   std::uint32_t scored_sentences,
+                                                   ScorePartMemo& memo) const;
 
     std::string id_;
     std::vector<std::string> classes_;
@@ -86,9 +107,11 @@ private:
     bool reads_text_ = false;
     const Lexicon* lexicon_;  ///< not owned; outlives the scorer
     FeatureReader reader_;
-    std::vector<TermWeight> term_weights_;      ///< by axis and target: term × wording
-    FeatureNames names_;                        ///< otherwise
-    std::vector<ClassWeight> weights_;          ///< by number of the name
+    std::vector<TermWeight> term_weights_;  ///< by axis and target: term × wording
+    FeatureNames names_;                    ///< otherwise
+    std::vector<double> weights_;           ///< by number of the name, then class
+    // Of a model of more than two classes; otherwise empty.
+    std::vector<std::uint32_t> weight_classes_;
     std::vector<std::uint32_t> weights_begin_;  ///< of each name, and the end
 };
 

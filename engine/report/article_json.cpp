@@ -139,23 +139,23 @@ Json field_json(const ParsedText& parsed, const Annotation& annotation,
 }
 
 /// A feature of a lexicon model is named by its term, any other by its name.
-Json feature_json(const std::string& feature, const UsedTables& used) {
+Json feature_json(std::string_view feature, const UsedTables& used) {
     const std::size_t at = feature.rfind('@');
-    if (at != std::string::npos) {
-        if (const auto term = used.index_of(std::string_view(feature).substr(0, at))) {
+    if (at != std::string_view::npos) {
+        if (const auto term = used.index_of(feature.substr(0, at))) {
             return {{"term", *term}, {"wording", feature.substr(at + 1)}};
         }
     }
     return {{"feature", feature}};
 }
 
-Json to_json(const Contribution& contribution, const UsedTables& used) {
-    Json json = feature_json(contribution.feature, used);
+Json to_json(const Score& score, const Contribution& contribution, const UsedTables& used) {
+    Json json = feature_json(score.feature_of(contribution), used);
     json["value"] = contribution.value;
     json["weight"] = contribution.weight;
     json["contribution"] = contribution.contribution;
     Json places = Json::array();
-    for (const Place& place : contribution.places) {
+    for (const Place& place : score.places_of(contribution)) {
         places.push_back({{"field", name_of(place.field)},
                           {"begin", place.span.begin},
                           {"end", place.span.end}});
@@ -167,7 +167,7 @@ Json to_json(const Contribution& contribution, const UsedTables& used) {
 Json to_json(const Score& score, const UsedTables& used, const Lexicon& lexicon) {
     Json contributions = Json::array();
     for (const Contribution& contribution : score.contributions) {
-        contributions.push_back(to_json(contribution, used));
+        contributions.push_back(to_json(score, contribution, used));
     }
     return {{"model", score.model},
             {"axis", score.axis ? Json(lexicon.axis(*score.axis).id) : Json(nullptr)},

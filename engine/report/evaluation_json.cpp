@@ -71,7 +71,8 @@ void write_error(JsonWriter& json, const WrongExample& error) {
     json.key("logit").value(error.score.logit).key("intercept").value(error.score.intercept);
     json.key("contributions").begin_array();
     for (const Contribution& c : error.score.contributions) {
-        json.begin_object().key("feature").value(c.feature).key("value").value(c.value);
+        json.begin_object().key("feature").value(error.score.feature_of(c));
+        json.key("value").value(c.value);
         json.key("weight").value(c.weight).key("contribution").value(c.contribution).end_object();
     }
     json.end_array().end_object();

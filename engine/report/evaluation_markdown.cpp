@@ -21,8 +21,8 @@ std::string describe_error(const WrongExample& error) {
     const std::size_t shown = std::min(most_contributions, error.score.contributions.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const Contribution& c = error.score.contributions[i];
-        parts += fmt::format("{}{} {:+.2f}", i == 0 ? "" : ", ", escape_markdown(c.feature),
-                             c.contribution);
+        parts += fmt::format("{}{} {:+.2f}", i == 0 ? "" : ", ",
+                             escape_markdown(error.score.feature_of(c)), c.contribution);
     }
     return text + fmt::format("  logit of {} {:+.2f} = {:+.2f} {}{}\n",
                               escape_markdown(error.score.positive_class), error.score.logit,

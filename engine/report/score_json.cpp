@@ -62,14 +62,14 @@ void write_axes(JsonWriter& json, std::span<const AxisCount> counts, const Lexic
     json.end_object();
 }
 
-void write_contribution(JsonWriter& json, const Contribution& contribution) {
+void write_contribution(JsonWriter& json, const Score& score, const Contribution& contribution) {
     json.begin_object();
-    json.key("feature").value(contribution.feature);
+    json.key("feature").value(score.feature_of(contribution));
     json.key("value").value(contribution.value);
     json.key("weight").value(contribution.weight);
     json.key("contribution").value(contribution.contribution);
     json.key("places").begin_array();
-    for (const Place& place : contribution.places) {
+    for (const Place& place : score.places_of(contribution)) {
         json.begin_object().key("field").value(name_of(place.field));
         write_offsets(json, place.span);
         json.end_object();
@@ -97,7 +97,7 @@ void write_scores(JsonWriter& json, std::span<const Score> scores, const Lexicon
         json.key("intercept").value(score.intercept);
         json.key("contributions").begin_array();
         for (const Contribution& contribution : score.contributions) {
-            write_contribution(json, contribution);
+            write_contribution(json, score, contribution);
         }
         json.end_array().end_object();
     }

@@ -3,6 +3,7 @@
 #include "engine/text/text_lists.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -59,24 +60,30 @@ std::uint8_t look_at(const Word& word, const TextRules& rules) {
 WordCounts count(const ParsedText& parsed, const TextRules& rules, const Vocabulary& vocabulary,
                  LanguageMemo& memo, std::uint32_t step) {
     if (memo.words.size() < vocabulary.size()) memo.words.resize(vocabulary.size());
-    WordCounts counts;
+    // By what is known of a word, so that no word costs a branch; those that are none count as 0.
+    std::array<unsigned, 16> of_kind{};
     std::uint32_t i = 0;
     for (const Sentence& sentence : parsed.sentences) {
         i = std::max(i, sentence.tokens.begin);
         if (sentence.section == Section::furniture) continue;
         for (; i < sentence.tokens.end; i += step) {
-            if (parsed.tokens[i].kind != TokenKind::word) continue;
-            const WordId id = parsed.tokens[i].word;
-            std::uint8_t& bits = memo.words[id.index()];
-            if (bits == 0) bits = look_at(vocabulary.word(id), rules);
-            const bool is_own = (bits & own_bit) != 0;
-            const bool is_foreign = (bits & foreign_bit) != 0;
-            ++counts.words;
-            counts.other_script += (bits & other_script_bit) != 0 ? 1U : 0U;
-            counts.foreign += is_foreign && !is_own ? 1U : 0U;
-            counts.own += is_own ? 1U : 0U;
-            counts.telling += is_own && !is_foreign ? 1U : 0U;
+            const Token& token = parsed.tokens[i];
+            std::uint8_t& bits = memo.words[token.word.index()];
+            const bool is_word = token.kind == TokenKind::word;
+            if (bits == 0 && is_word) [[unlikely]]
+                bits = look_at(vocabulary.word(token.word), rules);
+            ++of_kind[is_word ? bits : 0U];
         }
+    }
+    WordCounts counts;
+    for (std::size_t bits = seen_bit; bits < of_kind.size(); bits += 2) {
+        const bool is_own = (bits & own_bit) != 0;
+        const bool is_foreign = (bits & foreign_bit) != 0;
+        counts.words += of_kind[bits];
+        if ((bits & other_script_bit) != 0) counts.other_script += of_kind[bits];
+        if (is_own) counts.own += of_kind[bits];
+        if (is_own && !is_foreign) counts.telling += of_kind[bits];
+        if (is_foreign && !is_own) counts.foreign += of_kind[bits];
     }
     return counts;
 }

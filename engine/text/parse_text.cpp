@@ -1,18 +1,18 @@
 #include "engine/text/parse_text.hpp"
 
+#include "engine/text/cut_tokens.hpp"
 #include "engine/text/sections.hpp"
 #include "engine/text/sentences.hpp"
 
 namespace parallax {
 namespace {
 
-std::vector<TokenRange> find_paragraphs(const std::vector<Token>& tokens) {
+std::vector<TokenRange> make_paragraphs(const CutText& cut) {
     std::vector<TokenRange> paragraphs;
-    const auto size = static_cast<std::uint32_t>(tokens.size());
-    for (std::uint32_t i = 0; i < size; ++i) {
-        if (!tokens[i].line_before) continue;
-        if (!paragraphs.empty()) paragraphs.back().end = i;
-        paragraphs.push_back({i, size});
+    paragraphs.reserve(cut.line_starts.size());
+    for (const std::uint32_t start : cut.line_starts) {
+        if (!paragraphs.empty()) paragraphs.back().end = start;
+        paragraphs.push_back({start, static_cast<std::uint32_t>(cut.tokens.size())});
     }
     return paragraphs;
 }
@@ -66,21 +66,21 @@ ParsedText assemble(std::vector<Token> tokens, const std::vector<TokenRange>& pa
 
 ParsedText parse_text(std::string_view text, std::string_view title, const TextRules& rules,
                       Vocabulary& vocabulary) {
-    std::vector<Token> tokens = tokenise(text, vocabulary);
-    const std::vector<TokenRange> paragraphs = find_paragraphs(tokens);
+    CutText cut = cut_tokens(text, vocabulary);
+    const std::vector<TokenRange> paragraphs = make_paragraphs(cut);
     const std::vector<SectionPiece> pieces =
-        find_sections(tokens, paragraphs, title, rules, vocabulary);
-    return assemble(std::move(tokens), paragraphs, pieces, text, rules, vocabulary);
+        find_sections(cut.tokens, paragraphs, title, rules, vocabulary);
+    return assemble(std::move(cut.tokens), paragraphs, pieces, text, rules, vocabulary);
 }
 
 ParsedText parse_title(std::string_view title, const TextRules& rules, Vocabulary& vocabulary) {
-    std::vector<Token> tokens = tokenise(title, vocabulary);
-    const std::vector<TokenRange> paragraphs = find_paragraphs(tokens);
+    CutText cut = cut_tokens(title, vocabulary);
+    const std::vector<TokenRange> paragraphs = make_paragraphs(cut);
     std::vector<SectionPiece> pieces;
     for (std::uint32_t i = 0; i < paragraphs.size(); ++i) {
         pieces.push_back({paragraphs[i], i, Section::headline});
     }
-    return assemble(std::move(tokens), paragraphs, pieces, title, rules, vocabulary);
+    return assemble(std::move(cut.tokens), paragraphs, pieces, title, rules, vocabulary);
 }
 
 }  // namespace parallax

@@ -1,10 +1,9 @@
 #include "engine/text/tokens.hpp"
 
+#include "engine/text/cut_tokens.hpp"
 #include "engine/text/token_kind.hpp"
 #include "engine/text/word_function.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cassert>
 #include <limits>
 
@@ -31,22 +30,12 @@ TokenKind kind_of_hyphen(const std::vector<Token>& tokens, std::size_t at) {
     return TokenKind::symbol;
 }
 
-void intern_words(std::string_view text, std::vector<Token>& tokens, Vocabulary& vocabulary) {
-    std::array<Span, 64> spans;
-    std::array<WordId, 64> ids;
-    for (std::size_t first = 0; first < tokens.size(); first += spans.size()) {
-        const std::size_t count = std::min(spans.size(), tokens.size() - first);
-        for (std::size_t i = 0; i < count; ++i) spans[i] = tokens[first + i].span();
-        vocabulary.intern(text, {spans.data(), count}, {ids.data(), count});
-        for (std::size_t i = 0; i < count; ++i) tokens[first + i].word = ids[i];
-    }
-}
-
 }  // namespace
 
-std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
+CutText cut_tokens(std::string_view text, Vocabulary& vocabulary) {
     assert(text.size() <= std::numeric_limits<std::uint32_t>::max());
-    std::vector<Token> tokens;
+    CutText cut;
+    std::vector<Token>& tokens = cut.tokens;
     std::vector<std::size_t> hyphens;
     // English news has a token for every 5.2 bytes.
     tokens.reserve(text.size() / 5 + 8);
@@ -66,13 +55,23 @@ std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
             token.space_before = true;
             const bool one_space = start == previous_end + 1 && begin[previous_end] == ' ';
             token.line_before = !one_space && has_line_break(slice(text, {previous_end, start}));
+            if (token.line_before && tokens.size() > 1) {
+                cut.line_starts.push_back(static_cast<std::uint32_t>(tokens.size() - 1));
+            }
         }
         previous_end = start + static_cast<std::uint32_t>(segment.size());
     }
-    intern_words(text, tokens, vocabulary);
-    if (!tokens.empty()) tokens.front().space_before = tokens.front().line_before = true;
+    vocabulary.intern(text, tokens);
+    if (!tokens.empty()) {
+        tokens.front().space_before = tokens.front().line_before = true;
+        cut.line_starts.insert(cut.line_starts.begin(), 0);
+    }
     for (const std::size_t at : hyphens) tokens[at].kind = kind_of_hyphen(tokens, at);
-    return tokens;
+    return cut;
+}
+
+std::vector<Token> tokenise(std::string_view text, Vocabulary& vocabulary) {
+    return cut_tokens(text, vocabulary).tokens;
 }
 
 }  // namespace parallax

@@ -2,6 +2,7 @@
 
 #include "engine/text/normal_form.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 #include "engine/text/word_breaker.hpp"
 #include "engine/text/word_shape.hpp"
 #include "engine/text/word_table.hpp"
@@ -57,7 +58,7 @@ struct Vocabulary::Tables {
     std::optional<WordBreaker> breaker;
 };
 
-inline WordId Vocabulary::intern(std::string_view surface, const WordKey& key, std::uint64_t hash) {
+WordId Vocabulary::find_or_add(std::string_view surface, const WordKey& key, std::uint64_t hash) {
     const auto is_same = [&](std::uint32_t id) { return words_[id].surface == surface; };
     WordTable::Slot& slot = tables_->table.find(key, hash, is_same);
     if (!slot.is_free()) return WordId{slot.id};
@@ -89,24 +90,30 @@ Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 WordId Vocabulary::intern(std::string_view surface) {
     assert(!surface.empty());
     const WordKey key = make_word_key(surface);
-    return intern(surface, key, hash_of(key));
+    return find_or_add(surface, key, hash_of(key));
 }
 
-void Vocabulary::intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids) {
-    assert(words.size() == ids.size());
+void Vocabulary::intern(std::string_view text, std::span<Token> tokens) {
+    struct Sought {
+        WordKey key;
+        std::uint64_t hash = 0;
+    };
     // So many that the first entry has arrived from memory when the last key is made.
     constexpr std::size_t batch = 64;
-    std::array<WordKey, batch> keys;
-    std::array<std::uint64_t, batch> hashes;
-    for (std::size_t first = 0; first < words.size(); first += batch) {
-        const std::size_t count = std::min(batch, words.size() - first);
-        for (std::size_t i = 0; i < count; ++i) {
-            keys[i] = make_word_key(text, words[first + i]);
-            hashes[i] = hash_of(keys[i]);
-            tables_->table.fetch(hashes[i]);
+    std::array<Sought, batch> sought;
+    for (std::size_t first = 0; first < tokens.size(); first += batch) {
+        const std::span<Token> some = tokens.subspan(first, std::min(batch, tokens.size() - first));
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            sought[i].key = make_word_key(text, some[i].span());
+            sought[i].hash = hash_of(sought[i].key);
+            tables_->table.fetch(sought[i].hash);
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            ids[first + i] = intern(slice(text, words[first + i]), keys[i], hashes[i]);
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const auto& [key, hash] = sought[i];
+            const WordTable::Slot& slot = tables_->table.first_slot(hash);
+            const bool is_found = key.length <= inline_bytes && slot.key == key;
+            some[i].word =
+                is_found ? WordId{slot.id} : find_or_add(slice(text, some[i].span()), key, hash);
         }
     }
 }

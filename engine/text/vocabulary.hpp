@@ -14,6 +14,7 @@
 namespace parallax {
 
 class WordBreaker;
+struct Token;
 struct WordKey;
 
 /// What the letters of one distinct surface form show.
@@ -47,10 +48,9 @@ public:
     /// The id of `surface` (valid UTF-8, not empty); the same bytes always give the same id.
     WordId intern(std::string_view surface);
 
-    /// The same for many words of one text (none empty): ids[i] is that of words[i]. Faster,
-    /// because it fetches the table's entries ahead and may look at (never depend on) the bytes of
-    /// `text` behind a word. Requires ids.size() == words.size().
-    void intern(std::string_view text, std::span<const Span> words, std::span<WordId> ids);
+    /// Gives each token of the text (none empty) the id of its bytes. Faster, because it fetches
+    /// the table's entries ahead and may look at (never depend on) the bytes behind a word.
+    void intern(std::string_view text, std::span<Token> tokens);
 
     /// Requires an id that this vocabulary gave. The word stays where it is until the next one is
     /// interned, its views as long as the vocabulary.
@@ -70,7 +70,7 @@ public:
 private:
     struct Tables;
 
-    WordId intern(std::string_view surface, const WordKey& key, std::uint64_t hash);
+    WordId find_or_add(std::string_view surface, const WordKey& key, std::uint64_t hash);
     Word make_word(std::string_view surface);
 
     std::unique_ptr<Tables> tables_;

@@ -17,7 +17,10 @@ struct WordKey {
     std::uint64_t high = 0;
     std::uint32_t length = 0;
 
-    friend bool operator==(const WordKey&, const WordKey&) = default;
+    /// One branch, whatever it is that differs.
+    friend bool operator==(const WordKey& a, const WordKey& b) {
+        return ((a.low ^ b.low) | (a.high ^ b.high) | (a.length ^ b.length)) == 0;
+    }
 };
 
 constexpr std::uint32_t inline_bytes = 16;
@@ -63,6 +66,9 @@ public:
 
     /// Has the memory that find() will look at brought near.
     void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
+    /// Where the search for the key begins: mostly it holds the key.
+    [[nodiscard]] const Slot& first_slot(std::uint64_t hash) const { return slots_[hash & mask_]; }
 
     /// The slot that holds the key, or the free one where it belongs. `is_same(id)` decides for
     /// words longer than 16 bytes whether the bytes are the same.

@@ -2,7 +2,8 @@
 // ratio to A: a trivial loop that cuts the same bytes at everything that is no letter or digit,
 // lower-cases and hashes each word. A runs before every room; quote the ratios, not the MB/s.
 //
-// usage: bench_rooms REPOSITORY [MEGABYTES] [REPETITIONS]
+// usage: bench_rooms REPOSITORY [MEGABYTES] [REPETITIONS] [WORDS]
+// Only the rows whose name holds WORDS are timed, for a profiler to watch.
 #include "engine/corpus/read_corpus.hpp"
 #include "engine/corpus/write_jsonl.hpp"
 #include "engine/pipeline.hpp"
@@ -18,6 +19,7 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -58,12 +60,13 @@ std::uint64_t hash_words(const std::vector<Document>& documents) {
 
 class Bench {
 public:
-    Bench(const std::vector<Document>& documents, int repetitions)
-        : documents_(documents), repetitions_(repetitions) {
+    Bench(const std::vector<Document>& documents, int repetitions, std::string_view only)
+        : documents_(documents), repetitions_(repetitions), only_(only) {
         for (const Document& document : documents) bytes_ += document.text.size();
     }
 
     void run(const char* name, const std::function<std::uint64_t()>& work) const {
+        if (std::string_view(name).find(only_) == std::string_view::npos) return;
         std::vector<double> ratios;
         std::vector<double> speeds;
         std::uint64_t check = 0;
@@ -85,6 +88,7 @@ public:
 private:
     const std::vector<Document>& documents_;
     int repetitions_;
+    std::string_view only_;
     std::uint64_t bytes_ = 0;
 };
 
@@ -101,7 +105,7 @@ std::vector<std::string> list_phrases(const Lexicon& lexicon) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: bench_rooms REPOSITORY [MEGABYTES] [REPETITIONS]\n");
+        std::fprintf(stderr, "usage: bench_rooms REPOSITORY [MEGABYTES] [REPETITIONS] [WORDS]\n");
         return 2;
     }
     const std::filesystem::path root = argv[1];
@@ -124,7 +128,7 @@ int main(int argc, char** argv) {
     std::printf("%zu documents, %.1f MB, %zu terms, one thread, %d repetitions, medians\n",
                 documents.size(), megabytes, resources.lexicon().terms().size(), repetitions);
 
-    const Bench timing(documents, repetitions);
+    const Bench timing(documents, repetitions, argc > 4 ? argv[4] : "");
     Workspace workspace;
     timing.run("A itself", [&] { return hash_words(documents); });
     timing.run("corpus: read JSONL", [&] { return read_corpus({file.string()}, 1).read; });

@@ -2,6 +2,8 @@
 
 #include "tests/catch.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -18,9 +20,13 @@ using parallax::JsonWriter;
 
 namespace {
 
+/// By both ways, which must agree.
 std::string string_of(std::string_view text) {
     std::string out;
     append_json_string(out, text);
+    JsonWriter writer;
+    writer.value(text);
+    CHECK(writer.text() == out);
     return out;
 }
 
@@ -60,6 +66,32 @@ TEST_CASE("numbers are the shortest that read back the same") {
     CHECK(number_of(1.0 / 3) == "0.3333333333333333");
     CHECK(number_of(std::numeric_limits<double>::quiet_NaN()) == "null");
     CHECK(number_of(-std::numeric_limits<double>::infinity()) == "null");
+}
+
+TEST_CASE("numbers of few decimals are written as the standard library writes them") {
+    for (int whole = -20'000; whole <= 20'000; ++whole) {
+        for (const double scale : {1.0, 10.0, 100.0, 1000.0}) {
+            const double value = whole / scale;
+            if (whole == 0 || std::abs(value) < 1e-3) continue;
+            std::array<char, 32> digits{};
+            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+            if (number_of(value) != std::string(digits.data(), end)) {
+                FAIL(number_of(value) << " is not " << std::string(digits.data(), end));
+            }
+        }
+    }
+}
+
+TEST_CASE("a byte that needs an escape is found wherever it stands") {
+    for (std::size_t size = 1; size < 40; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            for (const char byte : {'"', '\\', '\n', '\x1f', '\0', '\x7f', ' '}) {
+                std::string text(size, 'a');
+                text[at] = byte;
+                REQUIRE(nlohmann::json::parse(string_of(text)).get<std::string>() == text);
+            }
+        }
+    }
 }
 
 TEST_CASE("any double reads back the same") {

@@ -98,7 +98,7 @@ TEST_CASE("features by number are those by name") {
                 const FamilyTotals totals = reader.read_known(
                     fields, vocabulary, memo, names,
                     [&](std::uint32_t feature, Family family, double amount, const Place& place) {
-                        met[names.name(feature)].push_back({family, amount, place});
+                        met[std::string(names.name(feature))].push_back({family, amount, place});
                     });
                 CHECK(met == expected);
                 CHECK(totals == expected_totals);

@@ -72,8 +72,8 @@ TEST_CASE("the framing model's logits are the sum of contributions that point at
         for (const Contribution& one : score.contributions) {
             sum += one.contribution;
             CHECK(std::abs(one.contribution - one.value * one.weight) < 1e-12);
-            CHECK_FALSE(one.places.empty());
-            for (const Place& place : one.places) {
+            CHECK_FALSE(score.places_of(one).empty());
+            for (const Place& place : score.places_of(one)) {
                 CHECK(place.span.begin < place.span.end);
                 CHECK(place.span.end <= text.size());
             }

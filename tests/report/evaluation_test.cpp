@@ -2,6 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/report/schema_check.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,8 @@ EvaluationReport make_report(bool compared) {
     error.score.positive_class = "loaded";
     error.score.logit = 1.5;
     error.score.intercept = 0.5;
-    error.score.contributions.push_back({"w:bold", 0.5, 2.0, 1.0, {{Field::text, {2, 3}}}});
+    const std::array where = {Place{Field::text, {2, 3}}};
+    error.score.add("w:bold", 0.5, 2.0, where);
     report.errors.push_back(error);
     if (!compared) return report;
     report.other_id = "second";

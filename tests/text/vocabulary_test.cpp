@@ -1,6 +1,7 @@
 #include "engine/text/vocabulary.hpp"
 
 #include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 #include "tests/catch.hpp"
 #include "tests/text/random_text.hpp"
 
@@ -102,9 +103,10 @@ TEST_CASE("the same bytes have the same id while the vocabulary grows") {
     CHECK(vocabulary.size() == words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string inside = words[i] + " and a long rest of the text";
-        const Span span{0, static_cast<std::uint32_t>(words[i].size())};
-        WordId by_span;
-        vocabulary.intern(inside, {&span, 1}, {&by_span, 1});
+        Token token;
+        token.end = static_cast<std::uint32_t>(words[i].size());
+        vocabulary.intern(inside, {&token, 1});
+        const WordId by_span = token.word;
         const bool same = vocabulary.intern(words[i]) == ids[i] && by_span == ids[i] &&
                           vocabulary.word(ids[i]).surface.data() == surfaces[i].data() &&
                           surfaces[i] == words[i];
