@@ -110,6 +110,7 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
             const VoiceState state =
                 behind_cue ? VoiceState::speaker_behind : VoiceState::speaker_ahead;
             speaker = nearest(state, content, around, side);
+            if (speaker && cue) end_at_verb(*speaker, *cue, sentence);
             if (speaker) speaker = tidy(*speaker, cue);
         }
     }
@@ -144,8 +145,28 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
         found.speaker = find_possessor(view_, clause, cue->begin);
         if (!found.speaker) found.speaker = find_speaker(view_, clause, cue->begin);
     }
+    // "said in a telephone interview": who does what the cue begins with.
+    if (found.speaker && cue && found.speaker->overlaps(*cue)) {
+        found.speaker = find_speaker(view_, clause, cue->begin);
+    }
     if (!found.speaker && by_rules) found.speaker = by_rules->speaker;
     return found;
+}
+
+/// "Verrin, a former minister, said in a telephone [interview]": where the model took the verb of
+/// speech for a part of the speaker, the cue begins with it.
+void AttributionFinder::end_at_verb(TokenRange& speaker, TokenRange& cue,
+                                    std::uint32_t sentence) const {
+    if (speaker.end != cue.begin) return;
+    for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
+        const Cue& known = view_.lists().cues[match.cue];
+        if (known.part != CuePart::verb || !known.speech || known.ambiguous) continue;
+        if (match.tokens.begin <= speaker.begin || match.tokens.end > speaker.end) continue;
+        if (ends_with(view_.normalised(match.tokens.begin), "ing")) continue;
+        speaker.end = match.tokens.begin;
+        cue.begin = match.tokens.begin;
+        return;
+    }
 }
 
 /// Whether another verb of the lists stands between the speaker and its cue.

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] std::optional<Attribution> look_around(TokenRange content,
                                                          std::uint32_t sentence) const;
     [[nodiscard]] bool is_passive(TokenRange cue, std::uint32_t sentence) const;
+    void end_at_verb(TokenRange& speaker, TokenRange& cue, std::uint32_t sentence) const;
     [[nodiscard]] bool stands_behind_other(TokenRange speaker, const CueMatch& cue,
                                            std::uint32_t sentence) const;
     [[nodiscard]] std::optional<TokenRange> tidy(TokenRange speaker,

@@ -90,9 +90,16 @@ TokenRange cut_joints(const TokenView& view, TokenRange range) {
         return view.is(at, WordClass::object_pronoun) &&
                (ends_with(word, "self") || ends_with(word, "selves"));
     };
+    // "the ministers all", "the Gazette first"
+    const auto floats = [&](std::uint32_t at) {
+        const bool behind_noun = view.is_word(at - 1) && !view.shape(at - 1).possessive &&
+                                 (view.classes(at - 1) & ~noun_classes) == 0;
+        return behind_noun && (view.is(at, WordClass::determiner) ||
+                               (view.normalised(at) == "first" && view.is_name(at - 1)));
+    };
     while (range.size() > 1 && !view.is_name(range.end - 1) &&
            (view.is(range.end - 1, WordClass::adverb) || is_manner(range.end - 1) ||
-            is_reflexive(range.end - 1))) {
+            is_reflexive(range.end - 1) || floats(range.end - 1))) {
         --range.end;
     }
     return range;
@@ -104,6 +111,25 @@ bool is_contracted_subject(const TokenView& view, std::uint32_t token) {
     return pronoun.size() < word.size() &&
            (pronoun == "he" || pronoun == "she" || pronoun == "it" || pronoun == "they" ||
             pronoun == "we" || pronoun == "you" || pronoun == "i" || pronoun == "who");
+}
+
+bool starts_with_verb(const TokenView& view, TokenRange range) {
+    const std::uint32_t first = range.begin;
+    if (view.shape(first).capitalised) return false;
+    const std::string_view word = view.normalised(first);
+    const bool participle = word.size() > 4 && ends_with(word, "ed");
+    if (range.size() == 1) return participle && (view.classes(first) & ~lexical_classes) == 0;
+    if (view.is(first, WordClass::finite) && !ends_with(word, "s")) return true;
+    const bool verb = view.is(first, TokenKind::word) &&
+                      ((view.classes(first) & ~lexical_classes) == 0 ||
+                       view.is_any(first, any_of(WordClass::finite, WordClass::issuing)));
+    if (verb && view.is_any(first + 1, any_of(WordClass::article, WordClass::possessive))) {
+        return true;
+    }
+    const bool behind_noun =
+        first > 0 && view.is_word(first - 1) &&
+        (view.is_name(first - 1) || view.is_any(first - 1, any_of(WordClass::person_pronoun)));
+    return participle && behind_noun && !starts_sentence(view, first - 1);
 }
 
 bool can_speak(const TokenView& view, TokenRange range) {
@@ -121,9 +147,9 @@ bool can_speak(const TokenView& view, TokenRange range) {
     if (word.size() > 5 && ends_with(word, "ing")) {
         if (small || (range.size() > 1 && !view.is_name(first + 1))) return false;
     }
-    if (range.size() > 1) {
-        // "delivered a blunt" message
-        return !(small && ends_with(word, "ed") && view.is(first + 1, WordClass::article));
+    if (starts_with_verb(view, range)) return false;
+    if (range.size() > 1) {  // "this week"
+        return !view.is(range.end - 1, WordClass::time) || view.shape(range.end - 1).capitalised;
     }
     if (view.is(first, WordClass::article)) return false;
     return !view.is_any(first, any_of(WordClass::adverb, WordClass::time)) &&

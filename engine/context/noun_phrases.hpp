@@ -26,6 +26,11 @@ inline constexpr WordClasses noun_openers =
 /// `range` without the joints and adverbs at its ends: "while Verrin also" → "Verrin".
 [[nodiscard]] TokenRange cut_joints(const TokenView& view, TokenRange range);
 
+/// "said in a telephone" interview, "voiced" support, "made an" offer: a verb and what it takes,
+/// and no noun phrase. "Elected officials", "works of art" are none. Requires a range that is not
+/// empty.
+[[nodiscard]] bool starts_with_verb(const TokenView& view, TokenRange range);
+
 /// Can this be a noun phrase that speaks? Not "in an interview", "proudly", "facing criticism".
 [[nodiscard]] bool can_speak(const TokenView& view, TokenRange range);
 

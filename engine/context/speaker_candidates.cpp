@@ -212,9 +212,15 @@ void SpeakerCandidates::add_proposed(const SpeakerSearch& search) {
                              const CueMatch* other = nullptr) {
         if (!phrase) return;
         const TokenRange noun = cut_joints(view_, cut_at_verb(view_, *phrase));
+        // "said in a telephone" interview: the cue's own words, and no subject of its noun.
+        if (search.known.cue && search.known.cue->overlaps(noun)) return;
         if (!search.content.overlaps(noun) && can_speak(view_, noun)) add(noun, proposal, other);
     };
     if (search.by_rules != nullptr) propose(search.by_rules->speaker, speaker_proposal::by_rules);
+    if (own_ && search.known.cue && search.known.cue->begin < own_->begin) {
+        propose(find_own_subject(view_, clause, search.known.cue->begin),
+                speaker_proposal::as_subject);
+    }
     if (own_ && own_cue_ == nullptr) {
         propose(find_own_subject(view_, clause, own_->begin), speaker_proposal::as_subject);
         propose(find_possessor(view_, clause, own_->begin), speaker_proposal::as_owner);

@@ -88,7 +88,9 @@ std::uint32_t skip_back(const TokenView& view, const Clause& clause, std::uint32
         if (end > clause.sentence.begin && is_contracted_subject(view, end - 1)) return end;
         std::uint32_t at = end;
         while (at > clause.sentence.begin && view.is(at - 1, WordClass::time)) --at;
-        if (at < end && at > clause.sentence.begin + 1 && view.is(at - 1, WordClass::preposition)) {
+        // "on Tuesday", "this week"
+        if (at < end && at > clause.sentence.begin + 1 &&
+            (view.is(at - 1, WordClass::preposition) || view.normalised(at - 1) == "this")) {
             end = at - 1;
             continue;
         }
@@ -370,6 +372,20 @@ std::optional<TokenRange> find_antecedent(const TokenView& view, const Clause& c
     return find_phrase_before(view, clause, who - 1);
 }
 
+/// "[Verrin] said in a telephone" interview, "[Harth], a pollster, released data" that suggest: the
+/// subject of the verb that was taken for the beginning of one.
+std::optional<TokenRange> find_doer_of(const TokenView& view, const Clause& clause,
+                                       TokenRange subject) {
+    const std::uint32_t first = subject.begin;
+    if (first == clause.sentence.begin) return std::nullopt;
+    const bool behind_aside = view.is(first - 1, TokenKind::comma) &&
+                              !view.shape(first).capitalised &&
+                              ends_with(view.normalised(first), "ed");
+    if (!behind_aside && !starts_with_verb(view, subject)) return std::nullopt;
+    const auto doer = find_own_subject(view, clause, first);
+    return doer && can_speak(view, *doer) ? doer : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clause,
@@ -388,6 +404,7 @@ std::optional<TokenRange> find_speaker(const TokenView& view, const Clause& clau
     }
     const std::optional<TokenRange> subject = find_own_subject(view, clause, verb);
     if (!subject) return first_subject(view, clause, verb);
+    if (const auto doer = find_doer_of(view, clause, *subject)) return doer;
     const auto antecedent = find_antecedent(view, clause, *subject);
     return antecedent ? antecedent : subject;
 }

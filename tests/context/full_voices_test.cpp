@@ -63,6 +63,15 @@ const std::vector<FullCase>& full_cases() {
          "Verrin's aides happily retweeted their expressions of support.",
          {"reported:their expressions of support"},
          {"Verrin's aides"}},
+        {"how many of them speak is no part of the speaker",
+         "The ministers and the generals all urged a larger role for the country.",
+         {"reported:a larger role for the country"},
+         {"The ministers and the generals"}},
+        {"the verb of speech before the noun that its speech is called",
+         "Oto Ludin, a former minister and a deputy under Mr. Verrin, said in a telephone "
+         "interview that the plan had failed.",
+         {"reported:in a telephone", "reported:that the plan had failed"},
+         {"Oto Ludin", "Oto Ludin"}},
         {"who celebrates is not who accused",
          "Harth accused colleagues of having “sold out,” and Marjorie Keene celebrated the end of "
          "“the death tax.”",
