@@ -36,10 +36,11 @@ TokenRange drop_titles(const TokenView& view, TokenRange run) {
     return run;
 }
 
-/// The first preposition behind a noun; the phrase's end if there is none.
+/// The first preposition behind a noun; the phrase's end if there is none. "editor-in-chief" is one
+/// word.
 std::uint32_t find_preposition(const TokenView& view, TokenRange phrase) {
     for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
-        if (view.is(at, WordClass::preposition)) return at;
+        if (view.is(at, WordClass::preposition) && !view.is(at - 1, TokenKind::hyphen)) return at;
     }
     return phrase.end;
 }
