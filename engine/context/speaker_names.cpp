@@ -31,7 +31,7 @@ TokenRange drop_titles(const TokenView& view, TokenRange run) {
     for (std::uint32_t at = run.end; at-- > run.begin;) {
         if (view.shape(at).possessive) return run;  // "the Prime Minister's Office"
         if (!view.is(at, WordClass::speaker_person)) continue;
-        return at + 1 < run.end ? TokenRange{at + 1, run.end} : run;
+        return at + 1 < run.end && view.is_word(at + 1) ? TokenRange{at + 1, run.end} : run;
     }
     return run;
 }
