@@ -14,6 +14,7 @@
 #include "engine/context/tie_speakers.hpp"
 #include "engine/context/token_view.hpp"
 #include "engine/context/token_voices.hpp"
+#include "engine/context/told_wars.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -120,6 +121,18 @@ void join_labels(std::vector<Hit>& hits, const Lexicon& lexicon) {
     }
 }
 
+/// The labels whose entries tell whom or what they name.
+std::vector<MentionMatch> list_fixed_labels(const ContextInput& input) {
+    std::vector<MentionMatch> labels;
+    for (const TermMatch& match : input.matches.terms) {
+        const Term& term = input.lexicon.term(match.term);
+        if (!match.in_choice || !term.choice) continue;
+        const std::optional<TargetId> target = input.lexicon.fixed_target(term);
+        if (target) labels.push_back({*target, match.tokens, MentionKind::alias});
+    }
+    return labels;
+}
+
 /// The name that ends a term about one target: "Marrow" in "ordered Marrow", where nobody else is
 /// called so. Empty without one.
 TokenRange find_closing_name(const TokenView& view, TokenRange tokens,
@@ -133,27 +146,40 @@ TokenRange find_closing_name(const TokenView& view, TokenRange tokens,
     return begin == tokens.begin || taken ? TokenRange{begin, begin} : name;
 }
 
+void put_in_order(std::vector<Mention>& mentions) {
+    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+        return std::tie(a.tokens.begin, b.tokens.end) < std::tie(b.tokens.begin, a.tokens.end);
+    });
+}
+
+/// The closing names of terms that are no labels and tell of one actor: "ordered Marrow" names who
+/// governs from there.
+std::vector<Mention> list_closing_names(const TokenView& view, const ContextInput& input) {
+    std::vector<Mention> named;
+    for (const TermMatch& match : input.matches.terms) {
+        const Term& term = input.lexicon.term(match.term);
+        if (!match.on_axis || term.choice || !term.target) continue;
+        if (!is_actor(input.lexicon.target(*term.target))) continue;
+        const TokenRange name = find_closing_name(
+            view, match.tokens, items_in(std::span(input.matches.mentions), match.tokens));
+        if (!name.empty()) named.push_back({*term.target, name, MentionKind::alias});
+    }
+    return named;
+}
+
 /// Mentions with the labels that themselves name an actor ("the Tel Aviv regime"): others' deeds
 /// can be theirs, though they are no bare names.
-std::vector<Mention> with_fixed_names(const TokenView& view, const ContextInput& input,
+std::vector<Mention> with_fixed_names(const ContextInput& input,
                                       std::span<const Mention> mentions) {
     std::vector<Mention> named(mentions.begin(), mentions.end());
     for (const TermMatch& match : input.matches.terms) {
         const Term& term = input.lexicon.term(match.term);
-        if (!match.in_choice && !match.on_axis) continue;
-        const std::optional<TargetId> target =
-            term.choice ? find_named(term, input.lexicon) : term.target;
+        if (!term.choice || (!match.in_choice && !match.on_axis)) continue;
+        const std::optional<TargetId> target = find_named(term, input.lexicon);
         if (!target || !is_actor(input.lexicon.target(*target))) continue;
-        const TokenRange name =
-            term.choice
-                ? match.tokens
-                : find_closing_name(view, match.tokens,
-                                    items_in(std::span(input.matches.mentions), match.tokens));
-        if (!name.empty()) named.push_back({*target, name, MentionKind::alias});
+        named.push_back({*target, match.tokens, MentionKind::alias});
     }
-    std::stable_sort(named.begin(), named.end(), [](const Mention& a, const Mention& b) {
-        return std::tie(a.tokens.begin, b.tokens.end) < std::tie(b.tokens.begin, a.tokens.end);
-    });
+    put_in_order(named);
     return named;
 }
 
@@ -201,9 +227,18 @@ bool is_said_of_somebody(const TokenView& view, const TokenVoices& voices, const
     return at > begin && view[at - 1].end == cue.end;
 }
 
+/// "the abortion campaigner", "a firearms dealer": nobody speaks for a matter or an event.
+void leave_matters_silent(std::span<Passage> passages, const Lexicon& lexicon) {
+    for (Passage& passage : passages) {
+        if (!passage.speaker_target) continue;
+        const std::string& kind = lexicon.target(*passage.speaker_target).kind;
+        if (kind == "policy" || kind == "event") passage.speaker_target.reset();
+    }
+}
+
 std::vector<Hit> make_hits(const TokenView& view, const ContextInput& input,
                            const TokenVoices& voices, std::span<const Mention> mentions) {
-    const std::vector<Mention> named = with_fixed_names(view, input, mentions);
+    const std::vector<Mention> named = with_fixed_names(input, mentions);
     std::vector<Hit> hits;
     for (const TermMatch& match : input.matches.terms) {
         const std::uint32_t sentence = sentence_of(input.parsed, match.tokens.begin);
@@ -259,12 +294,16 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
     const bool all = depth == AnnotationDepth::records;
     const TokenView view(given, rules.lists(), memo);
     const std::optional<Matches> own = leave_out_namesakes(view, given.matches);
-    const ContextInput input{given.text,       given.parsed,
-                             given.vocabulary, own ? *own : given.matches,
-                             given.lexicon,    given.sides};
+    const Matches& kept = own ? *own : given.matches;
+    const std::optional<Matches> wars = admit_told_wars(view, given.lexicon, kept);
+    const ContextInput input{given.text,          given.parsed,  given.vocabulary,
+                             wars ? *wars : kept, given.lexicon, given.sides};
     TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
-    const std::vector<Mention> mentions =
-        find_mentions(view, input.lexicon, input.matches.mentions);
+    std::vector<Mention> mentions =
+        find_mentions(view, input.lexicon, input.matches.mentions, list_fixed_labels(input));
+    const std::vector<Mention> closing = list_closing_names(view, input);
+    mentions.insert(mentions.end(), closing.begin(), closing.end());
+    put_in_order(mentions);
 
     Annotation annotation;
     annotation.hits = make_hits(view, input, voices, mentions);
@@ -287,6 +326,7 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
     annotation.passages = std::move(voices.passages);
     name_speakers(annotation.passages, view, input.matches);
     name_described_speakers(annotation.passages, view, input.lexicon, mentions, annotation.hits);
+    leave_matters_silent(annotation.passages, input.lexicon);
     tie_verbs_to_speakers(annotation.hits, annotation.passages, input.lexicon);
     if (all) find_demands(annotation.passages, view);
     return annotation;

@@ -50,7 +50,8 @@ TokenRange cut_at_verb(const TokenView& view, TokenRange range) {
     if (pronoun) return {first, first + 1};
     bool has_noun = false;
     for (std::uint32_t at = first; at < range.end; ++at) {
-        if (!view.is_word(at)) continue;
+        // "Editor-in-chief": a part of a word begins no predicate.
+        if (!view.is_word(at) || (at > first && view.is(at - 1, TokenKind::hyphen))) continue;
         if (at > first &&
             (view.is_any(at, auxiliary) ||
              (has_noun && ((starts_predicate(view, at) && !is_adjective(view, range, at)) ||

@@ -31,15 +31,16 @@ TokenRange drop_titles(const TokenView& view, TokenRange run) {
     for (std::uint32_t at = run.end; at-- > run.begin;) {
         if (view.shape(at).possessive) return run;  // "the Prime Minister's Office"
         if (!view.is(at, WordClass::speaker_person)) continue;
-        return at + 1 < run.end ? TokenRange{at + 1, run.end} : run;
+        return at + 1 < run.end && view.is_word(at + 1) ? TokenRange{at + 1, run.end} : run;
     }
     return run;
 }
 
-/// The first preposition behind a noun; the phrase's end if there is none.
+/// The first preposition behind a noun; the phrase's end if there is none. "editor-in-chief" is one
+/// word.
 std::uint32_t find_preposition(const TokenView& view, TokenRange phrase) {
     for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
-        if (view.is(at, WordClass::preposition)) return at;
+        if (view.is(at, WordClass::preposition) && !view.is(at - 1, TokenKind::hyphen)) return at;
     }
     return phrase.end;
 }

@@ -52,6 +52,19 @@ std::string table_of(const Comparison& comparison, const AxisPeriods& row) {
     return render_markdown_table(header, rows);
 }
 
+/// By what a reader knows an article: its title, else its first words, else its id.
+std::string name_document(const Comparison& comparison, const FarDocument& far) {
+    const auto row = std::find_if(
+        comparison.documents.begin(), comparison.documents.end(), [&](const DocumentRow& document) {
+            return document.id == far.document &&
+                   document.outlet == comparison.outlets[far.outlet].outlet;
+        });
+    if (row == comparison.documents.end()) return escape_markdown(far.document);
+    if (!row->title.empty()) return "“" + escape_markdown(row->title) + "”";
+    return row->opening.empty() ? escape_markdown(row->id)
+                                : "“" + escape_markdown(row->opening) + "”";
+}
+
 /// Those whose dates stand apart, and that therefore stand in no period; nothing if there are none.
 std::string list_dated_apart(const Comparison& comparison) {
     const std::vector<FarDocument>& far = comparison.time.dated_apart;
@@ -65,7 +78,7 @@ std::string list_dated_apart(const Comparison& comparison) {
                                           : " and stand in no period",
                     one ? "is its date" : "are their dates");
     for (std::size_t i = 0; i < std::min(far.size(), most_documents); ++i) {
-        text += fmt::format("{} {} ({}, {})", i == 0 ? "" : ",", escape_markdown(far[i].document),
+        text += fmt::format("{} {} ({}, {})", i == 0 ? "" : ",", name_document(comparison, far[i]),
                             escape_markdown(comparison.outlets[far[i].outlet].outlet), far[i].date);
     }
     if (far.size() > most_documents)

@@ -310,12 +310,12 @@ TEST_CASE("a date far from the others is named, also where less than two weeks r
         {"one apart from less than two weeks",
          {"2024-03-01", "2024-03-02", "2024-03-03", "2205-03-01"},
          "## Over time\n\nThe dates of all other articles span less than two weeks: nothing can be "
-         "told by week.\n\n1 article is dated far from the others; is its date right? d3 (The "
-         "Ledger, 2205-03-01).\n"},
+         "told by week.\n\n1 article is dated far from the others; is its date right? “The "
+         "council met in hall 3 on Tuesday…” (The Ledger, 2205-03-01).\n"},
         {"one apart from weeks",
          {"2024-03-01", "2024-03-02", "2024-04-03", "2205-03-01"},
-         "1 article is dated far from the others and stands in no period; is its date right? d3 "
-         "(The Ledger, 2205-03-01).\n"},
+         "1 article is dated far from the others and stands in no period; is its date right? “The "
+         "council met in hall 3 on Tuesday…” (The Ledger, 2205-03-01).\n"},
     };
     for (const Case& one : cases) {
         INFO(one.name);

@@ -212,3 +212,38 @@ TEST_CASE("a government's seat is a place where somebody goes", "[context]") {
     // Another's state tells nothing of where the seat lies.
     CHECK(opportunities_in("The men met near the hills of Vellmar, Quorra, on Monday.") == 2);
 }
+
+TEST_CASE("a war told by its two sides is an event that names them", "[context]") {
+    std::vector<Target> targets = make_targets();
+    targets[0].side = "norvane";
+    targets[4].side = "tessaly";
+    Target war = make_target("war", "event", {"Tessaly-League war"});
+    war.generic = {"the war"};
+    targets.push_back(war);
+    Annotator annotator(make_bold_lexicon(std::move(targets)));
+    struct Case {
+        const char* name;
+        const char* text;
+        std::vector<std::string> listed;
+    };
+    const std::vector<Case> cases{
+        {"one side before, the other behind",
+         "Quorra has backed the League in its long war with Tessaly.",
+         {"Quorra", "the League", "war with Tessaly", "Tessaly"}},
+        {"and the next sentence goes on about it",
+         "The League lost its war with Tessaly. Nobody mourned the war.",
+         {"The League", "war with Tessaly", "Tessaly", "the war"}},
+        {"another's war",
+         "The League left. Quorra began a war with Tessaly.",
+         {"The League", "Quorra", "Tessaly"}},
+        {"a third was named last",
+         "The League and Quorra began a war with Tessaly.",
+         {"The League", "Quorra", "Tessaly"}},
+        {"no war at all", "The League held talks with Tessaly.", {"The League", "Tessaly"}},
+    };
+    for (const Case& sample : cases) {
+        DYNAMIC_SECTION(sample.name) {
+            CHECK(list_opportunities(annotator.annotate(sample.text)) == sample.listed);
+        }
+    }
+}

@@ -58,7 +58,7 @@ function composeSvg(grid: HTMLElement, title: string): string {
   for (const small of grid.querySelectorAll<HTMLElement>(".small")) {
     const name = small.querySelector(".small-title");
     const box = name?.getBoundingClientRect();
-    if (name && box) svg.append(words(name.textContent ?? "", box.left - around.left, box.top - around.top + head + 12, 12));
+    if (name && box) linesOf(name.textContent ?? "", box.width).forEach((line, at) => svg.append(words(line, box.left - around.left, box.top - around.top + head + 12 + 15 * at, 12)));
     small.querySelectorAll<SVGSVGElement>("svg").forEach((part) => {
       const place = part.getBoundingClientRect();
       const copy = standalone(part);
@@ -69,6 +69,15 @@ function composeSvg(grid: HTMLElement, title: string): string {
   }
   return new XMLSerializer().serializeToString(svg);
 
+  /** A name as wide as its chart: about 6.6 px a letter. */
+  function linesOf(text: string, width: number): string[] {
+    return text.split(" ").reduce<string[]>((lines, word) => {
+      const last = lines[lines.length - 1];
+      if (last !== undefined && (last.length + 1 + word.length) * 6.6 <= width) lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(word);
+      return lines;
+    }, []);
+  }
   function words(text: string, x: number, y: number, size: number): SVGTextElement {
     const element = document.createElementNS(space, "text");
     element.textContent = text;

@@ -51,7 +51,7 @@ function harmShare({ row, index }: IndexedSide, o: number, { key, counted, of, v
 }
 
 function sidesTable(rows: IndexedSide[]): Child {
-  return sideTable("agency", "Acts of violence and harm told in the outlet’s own voice, by the side of those affected; those it passes on beside them. Force of a word: 1 an outcome (“died”), 2 an act (“killed”), 3 an act that the word condemns (“massacred”)", "Harm to the side", rows.map((side) => ({
+  return sideTable("agency", "Acts of violence and harm told in the outlet’s own voice, by the side of those affected; those it passes on beside them. Force of a word: 1 mild or a plain outcome (“attack”, “died”), 2 an act (“killed”), 3 an act that the word condemns (“massacred”)", "Harm to the side", rows.map((side) => ({
     head: data(capital(side.row.side)),
     cell: (o) => {
       const name = outletName(o);

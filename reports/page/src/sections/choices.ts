@@ -21,6 +21,8 @@ interface IndexedRow { row: ChoiceRow; cells: Cells[]; uses: number; users: numb
 const fewest_charted = 4;
 const most_labels = 6;
 const most_targets = 6;
+const most_words = 4;
+const CHARTED: Wording[] = ["outlet", "source"];
 
 const namesOf = (uses: SurfaceCount[]) => uses.map((use) => use.surface).join("”, “");
 const listOf = (uses: SurfaceCount[]): Child => (uses.length === 1 ? data(uses[0].surface)
@@ -66,11 +68,20 @@ function rowsInUse(): IndexedRow[] {
   }).filter(({ uses }) => uses > 0);
 }
 
-/** The words that stand in the articles most often for a label. */
-function writtenAs(cells: Cells[], label: number): string | undefined {
-  const uses = new Map<string, number>();
-  for (const o of shownOutlets()) for (const w of WORDINGS) for (const use of cells[o][w].surfaces[label]) uses.set(use.surface, (uses.get(use.surface) ?? 0) + use.count.value);
-  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))[0]?.[0];
+/** The words that stand in the articles for a label, most used first: an entry holds several, and an
+    outlet must not seem to write those of another. */
+function writtenAs(cells: Cells[], label: number): string[] {
+  const uses = new Map<string, { surface: string; count: number }>();
+  for (const o of shownOutlets()) for (const w of CHARTED) for (const use of cells[o][w].surfaces[label]) {
+    const key = use.surface.toLowerCase();
+    const known = uses.get(key);
+    uses.set(key, { surface: known && known.surface === key ? key : use.surface, count: (known?.count ?? 0) + use.count.value });
+  }
+  return [...uses].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, { surface }]) => surface);
+}
+function chartedName(words: string[], fallback: string): string {
+  const named = words.slice(0, most_words).map((word) => `“${word}”`).join(", ");
+  return words.length === 0 ? `“${fallback}”` : words.length > most_words ? `${named} and ${words.length - most_words} more` : named;
 }
 
 /** Small multiples, one for each label: the share of each outlet's labels. */
@@ -88,10 +99,10 @@ function choiceChart({ row, cells }: IndexedRow): Child {
   })));
   return chart({
     name: `choice-${row.choice}-${row.target ?? "none"}`, title: [...new Set([targetName(row.target), choiceName(row.choice)])].join(": "),
-    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: how many of its labels are this one, – if it used none at all", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
+    about: ["share of the labels each outlet used; filled: its own wording, dashed: its sources’; beside the bar: how many of its labels are these words, – if it used none at all", charted.length < labels.length ? `; the ${charted.length} most used of ${labels.length} labels` : ""],
     smalls: charted.map(({ term, i }) => ({
-      title: `“${writtenAs(cells, i) ?? terms[term].label}”`,
-      draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => (["outlet", "source"] as Wording[]).map((w) => {
+      title: chartedName(writtenAs(cells, i), terms[term].label),
+      draw: (width: number) => drawShares(width, shown.map(outletName), shown.flatMap((o) => CHARTED.map((w) => {
         const share = count(o, w, i);
         return { row: outletName(o), value: share.share?.value ?? null, interval: share.bounds, hollow: w === "source", note: share.of.value === 0 ? "–" : `${share.count.value}/${share.of.value}` };
       })), { two }),

@@ -60,13 +60,15 @@ function sidesChart(rows: IndexedSide[]): Child {
   const known = rows.filter(({ row }) => row.side !== null);
   const charted = (known.length > 0 ? known : rows).slice(0, most_sides_charted);
   const shares = charted.map(({ row, index }) => shown.map((o) => sideWords(row, index, o)));
-  const most = Math.min(1, Math.max(0.1, ...shares.flat().map((s) => Math.max(s.share?.value ?? 0, Math.min(1, s.bounds?.high ?? 0)))));
+  // As in the table: where a side says nothing, how much it might say would hide what the others do.
+  const interval = (s: ShareFigure) => (s.count.value > 0 ? s.bounds : null);
+  const most = Math.min(1, Math.max(0.1, ...shares.flat().map((s) => Math.max(s.share?.value ?? 0, Math.min(1, interval(s)?.high ?? 0)))));
   return chart({
     name: "sides", title: "Words in which somebody else speaks, by the speaker’s side",
     about: ["share of all words of the outlet; beside the bar: words", known.length > charted.length ? `; the ${charted.length} sides with most words` : "", known.length > 0 && known.length < rows.length ? "; speakers whose side is not known are in the table" : ""],
     smalls: charted.map(({ row }, i) => ({
       title: capital(sideName(row.side)),
-      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: shares[i][at].bounds, hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
+      draw: (width) => drawShares(width, shown.map(outletName), shown.map((o, at) => ({ row: outletName(o), value: shares[i][at].share?.value ?? null, interval: interval(shares[i][at]), hollow: false, note: grouped(shares[i][at].count.value) })), { most }),
     })),
     rows: () => rows.flatMap(({ row, index }) => shown.map((o) => { const s = sideWords(row, index, o); return { outlet: outletName(o), side: row.side, words: s.count.value, of: s.of.value, share: s.share?.value ?? null, low: s.bounds?.low ?? null, high: s.bounds?.high ?? null }; })),
   });

@@ -2,7 +2,7 @@
 import { chart } from "../chart";
 import type { Child } from "../element";
 import { capital, data, dateInWords, fill, grouped, h, joined, plural, select, spaced } from "../element";
-import { openHits } from "../evidence";
+import { nameOfDocument, openHits } from "../evidence";
 import type { Figure, ShareFigure } from "../figures";
 import { boundsOf, figure, shareAt, show, showInterval } from "../figures";
 import { drawPeriods } from "../plots";
@@ -138,7 +138,11 @@ const MOST_APART = 5;
 function datedApart(time: Time): Child {
   const far = time.dated_apart;
   if (far.length === 0) return null;
-  const named = far.slice(0, MOST_APART).map((f) => `${f.document} (${outletName(f.outlet)}, ${f.date})`).join(", ");
+  const nameOf = (id: string) => {
+    const known = report.documents.findIndex((row) => row.id === id);
+    return known < 0 ? id : nameOfDocument(known);
+  };
+  const named = far.slice(0, MOST_APART).map((f) => `${nameOf(f.document)} (${outletName(f.outlet)}, ${f.date})`).join(", ");
   const more = far.length > MOST_APART ? ` and ${grouped(far.length - MOST_APART)} more, in report.json` : "";
   const outside = time.unit === null ? "" : plural(far.length, " and stands in no period", " and stand in no period");
   return h("p", { class: "soft" }, `${grouped(far.length)} ${plural(far.length, "article is", "articles are")} dated far from the others${outside}: ${named}${more}. ${plural(far.length, "Is its date", "Are their dates")} right?`);
