@@ -22,7 +22,7 @@ class ByteArena {
 public:
     [[nodiscard]] std::string_view keep(std::string_view bytes) {
         if (bytes.size() > free_) {
-            // Each phrase of a lexicon is read with a vocabulary of its own: begun small, not zeroed.
+            // A phrase of a lexicon has a vocabulary of its own: begun small, not zeroed.
             free_ = std::max(chunks_.empty() ? first_bytes : chunk_bytes, bytes.size());
             chunks_.push_back(std::make_unique_for_overwrite<char[]>(free_));
             next_ = chunks_.back().get();
