@@ -23,8 +23,9 @@ class ByteArena {
 public:
     [[nodiscard]] std::string_view keep(std::string_view bytes) {
         if (bytes.size() > free_) {
-            free_ = std::max(chunk_bytes, bytes.size());
-            chunks_.push_back(std::make_unique<char[]>(free_));
+            // A phrase of a lexicon has a vocabulary of its own: begun small, not zeroed.
+            free_ = std::max(chunks_.empty() ? first_bytes : chunk_bytes, bytes.size());
+            chunks_.push_back(std::make_unique_for_overwrite<char[]>(free_));
             next_ = chunks_.back().get();
         }
         char* const start = next_;
@@ -35,6 +36,7 @@ public:
     }
 
 private:
+    static constexpr std::size_t first_bytes = 1U << 10U;
     static constexpr std::size_t chunk_bytes = 1U << 16U;
 
     std::vector<std::unique_ptr<char[]>> chunks_;

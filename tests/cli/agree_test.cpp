@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,13 +11,6 @@
 using namespace parallax::testing;
 
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::istringstream stream(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
-    return lines;
-}
 
 std::string sheet(const std::string& seed) {
     const Run result = run({"lexicon", "show", source("lexicons/conflict").string(),

@@ -76,16 +76,6 @@ std::string sound_corpus(const std::string& first = "", const std::string& secon
     return text + more.dump() + "\n";
 }
 
-std::map<std::string, std::string> files_below(const fs::path& folder) {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file())
-            files[entry.path().lexically_relative(folder).generic_string()] =
-                read_file(entry.path());
-    }
-    return files;
-}
-
 /// What all of the commands say and write.
 std::map<std::string, std::string> run_all(const fs::path& folder, const std::string& corpus,
                                            const std::string& threads,

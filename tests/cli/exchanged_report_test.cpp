@@ -24,7 +24,7 @@ struct Story {
 };
 
 // Two events in three outlets; %A and %B are the two groups.
-const std::vector<Story> stories{
+const std::vector<Story> two_sided_stories{
     {"Alder Post", "raid", "2024-03-01", "%A blamed for raid on the harbour",
      "The terror group %A killed 14 people in the harbour of Oster on Monday, the mayor, Lena "
      "Castor, said. “%A is a terror group,” Castor told reporters.\n\n%B said that its freedom "
@@ -63,7 +63,7 @@ std::string replace(std::string text, const std::string& from, const std::string
 
 void write_stories(const fs::path& file, const std::string& a, const std::string& b) {
     std::string lines;
-    for (const Story& story : stories) {
+    for (const Story& story : two_sided_stories) {
         const auto name = [&](const char* text) {
             return replace(replace(text, "%A", a), "%B", b);
         };

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,13 +19,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Words = std::vector<std::string>;
-
-Words lines_of(const std::string& text) {
-    std::istringstream in(text);
-    Words lines;
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
 
 /// The lines in another order, the same one each time; the first `kept` stay.
 std::string shuffled(const std::string& text, std::size_t kept = 0) {
@@ -64,16 +56,6 @@ std::string two_outlets() {
                                " and the street was under review " + end + ".");
     }
     return out;
-}
-
-std::map<std::string, std::string> files_below(const fs::path& folder) {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file())
-            files[entry.path().lexically_relative(folder).generic_string()] =
-                read_file(entry.path());
-    }
-    return files;
 }
 
 /// The hash by which the record names its input goes by the order of the input's lines.

@@ -25,7 +25,7 @@ std::vector<Json> read_lines(const std::string& text) {
 }
 
 /// Two outlets on the same council stories, each with its own verbs and nouns.
-std::string two_outlets() {
+std::string two_wordings() {
     // No two sentences alike: what several texts print word for word is left out.
     const std::vector<std::string> things{"bridge",    "library",   "ferry",        "market",
                                           "tram line", "clinic",    "harbour wall", "school",
@@ -106,7 +106,7 @@ int side_of(double logit) {
 TEST_CASE("phrases of outlets are induced as lexicons that score texts they did not come from") {
     const TemporaryFolder folder;
     const std::string corpus = (folder / "corpus.jsonl").string();
-    write_file(corpus, two_outlets());
+    write_file(corpus, two_wordings());
     const std::string output = (folder / "induced").string();
     const std::string scores = (folder / "scores.jsonl").string();
     const Run result = run(induce(corpus, output, {"--scores", scores}));
@@ -144,7 +144,7 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
 
     // Nothing depends on threads or on the order of the records.
     std::vector<std::string> lines;
-    std::istringstream in(two_outlets());
+    std::istringstream in(two_wordings());
     for (std::string line; std::getline(in, line);) lines.push_back(line);
     std::string reversed;
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) reversed += *line + "\n";
@@ -205,7 +205,7 @@ TEST_CASE("phrases of outlets are induced as lexicons that score texts they did 
 TEST_CASE("labels are induced as one lexicon with an axis between them") {
     const TemporaryFolder folder;
     std::string examples;
-    for (const Json& line : read_lines(two_outlets())) {
+    for (const Json& line : read_lines(two_wordings())) {
         examples += Json{{"text", line["text"]},
                          {"event", line["event"]},
                          {"verdict", line["outlet"] == "Port Gazette" ? "heated" : "calm"}}
@@ -230,8 +230,8 @@ TEST_CASE("labels are induced as one lexicon with an axis between them") {
 
 TEST_CASE("an outlet whose stories nobody else tells is judged by topic, and that is said") {
     const TemporaryFolder folder;
-    std::string records = two_outlets();
-    for (const Json& line : read_lines(two_outlets())) {
+    std::string records = two_wordings();
+    for (const Json& line : read_lines(two_wordings())) {
         if (line["outlet"] != "Port Gazette") continue;
         // The same sentences of other towns, in other words, on events of its own.
         std::string text = "Weary";
@@ -278,7 +278,7 @@ TEST_CASE("an outlet whose stories nobody else tells is judged by topic, and tha
 TEST_CASE("a dry run of induce says how many texts each class has, and writes nothing") {
     const TemporaryFolder folder;
     const std::string corpus = (folder / "corpus.jsonl").string();
-    write_file(corpus, two_outlets());
+    write_file(corpus, two_wordings());
     const Run dry = run(induce(corpus, (folder / "induced").string(), {"--dry-run"}));
     CHECK(dry.exit_code == 0);
     CHECK(dry.out.empty());

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<json> parse_lines(const std::string& text) {
+std::vector<json> parse_each_line(const std::string& text) {
     std::istringstream in(text);
     std::vector<json> lines;
     for (std::string line; std::getline(in, line);) lines.push_back(json::parse(line));
@@ -40,7 +40,7 @@ std::string output_of(const std::string& command, std::vector<std::string> more 
 
 /// The golden corpus many times over with other ids, enough for several blocks of work.
 std::string long_corpus() {
-    const std::vector<json> records = parse_lines(read_file(golden_corpus()));
+    const std::vector<json> records = parse_each_line(read_file(golden_corpus()));
     std::string text;
     for (int copy = 0; copy < 30; ++copy) {
         for (json record : records) {
@@ -57,14 +57,14 @@ TEST_CASE("score and annotate print one line a document in input order") {
     for (const char* const command : {"score", "annotate"}) {
         INFO(command);
         std::vector<std::string> ids;
-        for (const json& line : parse_lines(output_of(command))) ids.push_back(line.at("id"));
+        for (const json& line : parse_each_line(output_of(command))) ids.push_back(line.at("id"));
         CHECK(ids == std::vector<std::string>{"rent-1", "rent-2", "rent-3", "rent-4"});
     }
 }
 
 TEST_CASE("an exact explanation: logit = intercept + the contributions") {
     std::size_t scores = 0;
-    for (const json& line : parse_lines(output_of("score"))) {
+    for (const json& line : parse_each_line(output_of("score"))) {
         for (const json& score : line.at("scores")) {
             double sum = score.at("intercept");
             for (const json& part : score.at("contributions")) {
@@ -109,7 +109,7 @@ TEST_CASE("lines are the same bytes on every run, with any number of threads") {
 }
 
 TEST_CASE("a score line does not depend on the other documents") {
-    const std::vector<json> together = parse_lines(output_of("score"));
+    const std::vector<json> together = parse_each_line(output_of("score"));
     std::istringstream in(read_file(golden_corpus()));
     std::size_t index = 0;
     for (std::string record; std::getline(in, record); ++index) {
@@ -122,7 +122,7 @@ TEST_CASE("a score line does not depend on the other documents") {
 
 TEST_CASE("renaming every outlet changes nothing but the outlet field") {
     std::string renamed;
-    for (json record : parse_lines(read_file(golden_corpus()))) {
+    for (json record : parse_each_line(read_file(golden_corpus()))) {
         record["outlet"] = "Agitators' Daily Mob " + std::string(record["outlet"]).substr(0, 1);
         renamed += record.dump() + "\n";
     }
@@ -132,8 +132,8 @@ TEST_CASE("renaming every outlet changes nothing but the outlet field") {
         INFO(command);
         const Run result =
             run({command, (folder / "renamed.jsonl").string(), "--lexicon", golden_lexicon()});
-        std::vector<json> before = parse_lines(output_of(command));
-        std::vector<json> after = parse_lines(result.out);
+        std::vector<json> before = parse_each_line(output_of(command));
+        std::vector<json> after = parse_each_line(result.out);
         REQUIRE(before.size() == after.size());
         for (std::size_t i = 0; i < before.size(); ++i) {
             CHECK(before[i].at("outlet") != after[i].at("outlet"));
@@ -145,7 +145,7 @@ TEST_CASE("renaming every outlet changes nothing but the outlet field") {
 }
 
 TEST_CASE("lines by sentence name their sentence") {
-    const std::vector<json> lines = parse_lines(output_of("score", {"--by", "sentence"}));
+    const std::vector<json> lines = parse_each_line(output_of("score", {"--by", "sentence"}));
     CHECK(lines.size() > 12);
     for (const json& line : lines) CHECK(line.contains("sentence"));
 }
@@ -195,7 +195,7 @@ TEST_CASE("an output file that cannot be is refused before any work") {
 TEST_CASE("filters leave records out") {
     const auto ids = [](std::vector<std::string> filter) {
         std::string text;
-        for (const json& line : parse_lines(output_of("score", std::move(filter)))) {
+        for (const json& line : parse_each_line(output_of("score", std::move(filter)))) {
             text += std::string(line.at("id")).substr(5);
         }
         return text;
@@ -215,7 +215,7 @@ TEST_CASE("filters leave records out") {
 
 TEST_CASE("find shows every place with voice, wording and speaker") {
     const std::vector<json> lines =
-        parse_lines(output_of("find", {"{mob|freeloaders|^Rent}", "--format", "json"}));
+        parse_each_line(output_of("find", {"{mob|freeloaders|^Rent}", "--format", "json"}));
     std::vector<std::string> places;
     for (const json& line : lines) {
         places.push_back(std::string(line.at("document")) + " " + std::string(line.at("field")) +

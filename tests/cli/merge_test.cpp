@@ -10,12 +10,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::map<std::string, std::string> bytes_of(const fs::path& folder) {
-    std::map<std::string, std::string> bytes;
-    for (const std::string& name : names_in(folder)) bytes[name] = read_file(folder / name);
-    return bytes;
-}
-
 std::vector<std::string> with(std::vector<std::string> words,
                               const std::vector<std::string>& more) {
     words.insert(words.end(), more.begin(), more.end());

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,19 +17,6 @@ namespace {
 const std::vector<std::string> report_files{"differences.csv", "evidence.jsonl", "facts.csv",
                                             "index.html",      "manifest.json",  "profiles.csv",
                                             "report.json",     "report.md",      "shared.csv"};
-
-std::map<std::string, std::string> bytes_of(const fs::path& folder) {
-    std::map<std::string, std::string> bytes;
-    for (const std::string& name : names_in(folder)) bytes[name] = read_file(folder / name);
-    return bytes;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::istringstream in(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
 
 /// The report of these corpora with these further options, made in a folder of its own.
 std::map<std::string, std::string> report_of(std::vector<std::string> arguments) {

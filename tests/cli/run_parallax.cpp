@@ -147,6 +147,13 @@ bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) {
@@ -154,6 +161,22 @@ std::vector<std::string> names_in(const fs::path& folder) {
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::map<std::string, std::string> bytes_of(const fs::path& folder) {
+    std::map<std::string, std::string> bytes;
+    for (const std::string& name : names_in(folder)) bytes[name] = read_file(folder / name);
+    return bytes;
+}
+
+std::map<std::string, std::string> files_below(const fs::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file())
+            files[entry.path().lexically_relative(folder).generic_string()] =
+                read_file(entry.path());
+    }
+    return files;
 }
 
 fs::path source(const std::string& path) {

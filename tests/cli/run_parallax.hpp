@@ -56,8 +56,16 @@ void write_file(const std::filesystem::path& file, const std::string& bytes);
 /// Writes `to` where `from`, which must be in the file, stands first.
 void replace_in(const std::filesystem::path& file, const std::string& from, const std::string& to);
 
+/// Without their line ends.
+std::vector<std::string> lines_of(const std::string& text);
+
 /// Names of all that is in the folder, hidden files too, sorted.
 std::vector<std::string> names_in(const std::filesystem::path& folder);
+
+/// Bytes of what is in the folder, by name; of a folder without folders in it.
+std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder);
+/// The same of the files in its folders too, by path below it.
+std::map<std::string, std::string> files_below(const std::filesystem::path& folder);
 
 /// Checks that the same files with the same bytes were written, by name. Requires as many.
 void check_same_files(const std::map<std::string, std::string>& found,

@@ -21,9 +21,9 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-Target make_target(std::string id, std::string kind, std::string side,
-                   std::vector<std::string> aliases, std::vector<std::string> adjectives,
-                   std::vector<std::string> scenes) {
+Target make_side(std::string id, std::string kind, std::string side,
+                 std::vector<std::string> aliases, std::vector<std::string> adjectives,
+                 std::vector<std::string> scenes) {
     Target target;
     target.id = std::move(id);
     target.name = target.id;
@@ -39,13 +39,13 @@ Target make_target(std::string id, std::string kind, std::string side,
 /// Two invented sides at war, alike in all but their names; one armed group of a third country.
 Lexicon make_war_lexicon() {
     std::vector<Target> targets{
-        make_target("dravia", "state", "dravian", {"Dravia"}, {"Dravian"}, {}),
-        make_target("dravians", "people", "dravian", {"Dravians"}, {"Dravian"},
-                    {"Dravia", "Lissen", "Lissen festival"}),
-        make_target("hillmen", "armed-group", "", {"Hill League"}, {}, {}),
-        make_target("sorel", "state", "sorelian", {"Sorelia"}, {"Sorelian"}, {}),
-        make_target("sorelians", "people", "sorelian", {"Sorelians"}, {"Sorelian"},
-                    {"Sorelia", "Tarnow", "Tarnow festival"}),
+        make_side("dravia", "state", "dravian", {"Dravia"}, {"Dravian"}, {}),
+        make_side("dravians", "people", "dravian", {"Dravians"}, {"Dravian"},
+                  {"Dravia", "Lissen", "Lissen festival"}),
+        make_side("hillmen", "armed-group", "", {"Hill League"}, {}, {}),
+        make_side("sorel", "state", "sorelian", {"Sorelia"}, {"Sorelian"}, {}),
+        make_side("sorelians", "people", "sorelian", {"Sorelians"}, {"Sorelian"},
+                  {"Sorelia", "Tarnow", "Tarnow festival"}),
     };
     std::sort(targets.begin(), targets.end(),
               [](const Target& a, const Target& b) { return a.id < b.id; });

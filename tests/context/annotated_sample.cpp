@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 
 #include <filesystem>
+#include <map>
 #include <utility>
 
 namespace parallax::test {
@@ -10,6 +11,23 @@ namespace {
 
 std::filesystem::path style_folder() {
     return std::filesystem::path(PARALLAX_SOURCE_DIR) / "lexicons/style";
+}
+
+const TextRules& text_rules() {
+    static const TextRules rules(style_folder());
+    return rules;
+}
+
+const ContextRules& context_rules() {
+    static const ContextRules rules(style_folder());
+    return rules;
+}
+
+const ContextRules& context_rules(const std::filesystem::path& voice_model) {
+    static std::map<std::filesystem::path, ContextRules> read;
+    const auto found = read.find(voice_model);
+    if (found != read.end()) return found->second;
+    return read.emplace(voice_model, ContextRules(style_folder(), voice_model)).first->second;
 }
 
 Term make_term(std::string phrase, double weight, ChoiceId choice) {
@@ -93,6 +111,10 @@ Lexicon make_sample_lexicon() {
         {armed, attack, campaign_name, dravia_name}, std::move(terms));
 }
 
+std::filesystem::path shipped_voice_model() {
+    return std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
+}
+
 Target make_target(std::string id, std::string kind, std::vector<std::string> aliases) {
     Target target;
     target.id = std::move(id);
@@ -125,19 +147,17 @@ Annotator::Annotator(Lexicon lexicon)
     : lexicon_(std::move(lexicon)),
       matcher_(lexicon_),
       sides_(lexicon_),
-      text_rules_(style_folder()),
-      context_rules_(style_folder()) {}
+      context_rules_(context_rules()) {}
 
 Annotator::Annotator(Lexicon lexicon, const std::filesystem::path& voice_model)
     : lexicon_(std::move(lexicon)),
       matcher_(lexicon_),
       sides_(lexicon_),
-      text_rules_(style_folder()),
-      context_rules_(style_folder(), voice_model) {}
+      context_rules_(context_rules(voice_model)) {}
 
 Annotator::Sample Annotator::annotate(std::string text) {
     Sample sample{std::move(text), {}, {}};
-    sample.parsed = parse_text(sample.text, "", text_rules_, vocabulary_);
+    sample.parsed = parse_text(sample.text, "", text_rules(), vocabulary_);
     const Matches matches = matcher_.find(sample.parsed, vocabulary_, matches_);
     sample.annotation =
         annotate_text({sample.text, sample.parsed, vocabulary_, matches, lexicon_, sides_},

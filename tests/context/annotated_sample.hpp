@@ -13,7 +13,8 @@
 
 namespace parallax::test {
 
-/// Everything that annotates a sample text with the shipped rules.
+/// Everything that annotates a sample text with the shipped rules, which are read once for all
+/// tests: a test case begins anew for each of its sections.
 class Annotator {
 public:
     explicit Annotator(Lexicon lexicon);
@@ -34,12 +35,14 @@ private:
     Lexicon lexicon_;
     Matcher matcher_;
     WarringSides sides_;
-    TextRules text_rules_;
-    ContextRules context_rules_;
+    const ContextRules& context_rules_;
     Vocabulary vocabulary_;
     MatchMemo matches_;
     ContextMemo context_;
 };
+
+/// The shipped voice model's file.
+[[nodiscard]] std::filesystem::path shipped_voice_model();
 
 /// A small lexicon about an armed group and a state, so that tests do not depend on shipped
 /// weights.

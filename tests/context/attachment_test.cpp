@@ -23,7 +23,7 @@ Term make_term(std::string phrase, double weight, Role role) {
 }
 
 /// Two persons, a state, an armed group; words of praise and blame with roles, deeds without.
-Lexicon make_lexicon() {
+Lexicon make_roles_lexicon() {
     Axis axis;
     axis.id = "regard";
     axis.negative = "unfavourable";
@@ -66,7 +66,7 @@ Lexicon make_lexicon() {
                    {choice}, std::move(terms));
 }
 
-struct Case {
+struct RoleCase {
     const char* name;
     const char* text;
     const char* surface;
@@ -74,8 +74,8 @@ struct Case {
     Link link;
 };
 
-const std::vector<Case>& role_cases() {
-    static const std::vector<Case> cases{
+const std::vector<RoleCase>& role_cases() {
+    static const std::vector<RoleCase> cases{
         {"object of a verb", "Orr criticised Bell.", "criticised", "bell", Link::object},
         {"over a title", "Orr criticised former Senator Anna Bell.", "criticised", "bell",
          Link::object},
@@ -163,8 +163,8 @@ const std::vector<Case>& role_cases() {
     return cases;
 }
 
-const std::vector<Case>& deed_cases() {
-    static const std::vector<Case> cases{
+const std::vector<RoleCase>& deed_cases() {
+    static const std::vector<RoleCase> cases{
         {"subject", "Dravia has waged a deadly offensive.", "offensive", "state", Link::subject},
         {"directly after its subject", "Dravia shelled the town.", "shelled", "state",
          Link::subject},
@@ -224,9 +224,9 @@ const std::vector<Case>& deed_cases() {
     return cases;
 }
 
-void check(const std::vector<Case>& cases) {
-    Annotator annotator(make_lexicon());
-    for (const Case& sample : cases) {
+void check(const std::vector<RoleCase>& cases) {
+    Annotator annotator(make_roles_lexicon());
+    for (const RoleCase& sample : cases) {
         DYNAMIC_SECTION(sample.name) {
             const auto annotated = annotator.annotate(sample.text);
             const Hit& hit = hit_of(annotated, sample.surface);

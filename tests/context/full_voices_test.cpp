@@ -1,7 +1,6 @@
 #include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,9 +8,6 @@ namespace {
 
 using namespace parallax;
 using namespace parallax::test;
-
-const std::filesystem::path shipped_model =
-    std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
 
 struct FullCase {
     const char* name;
@@ -177,7 +173,7 @@ const std::vector<FullCase>& full_cases() {
 }  // namespace
 
 TEST_CASE("voices and speakers by rules and model together", "[context]") {
-    Annotator annotator(make_sample_lexicon(), shipped_model);
+    Annotator annotator(make_sample_lexicon(), shipped_voice_model());
     for (const FullCase& sample : full_cases()) {
         DYNAMIC_SECTION(sample.name) {
             const auto annotated = annotator.annotate(sample.text);
@@ -206,7 +202,7 @@ TEST_CASE("a cue counts without what says when or how", "[context]") {
         {"It has been reported that two bridges were closed.", "has been reported",
          "has been reported"},
     };
-    Annotator annotator(make_sample_lexicon(), shipped_model);
+    Annotator annotator(make_sample_lexicon(), shipped_voice_model());
     for (const CueCase& sample : cases) {
         DYNAMIC_SECTION(sample.text) {
             const auto annotated = annotator.annotate(sample.text);

@@ -8,14 +8,14 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-struct Case {
+struct SpeakerCase {
     const char* name;
     const char* text;
     const char* speaker_name;  ///< "" = none
     const char* target;        ///< id, "" = none
 };
 
-constexpr Case cases[] = {
+constexpr SpeakerCase speaker_cases[] = {
     {"titles go", "Prime Minister Oren Talvik said the road would open again.", "Oren Talvik", ""},
     {"a title alone stays", "The Prime Minister said the road would open again.", "Prime Minister",
      ""},
@@ -57,7 +57,7 @@ constexpr Case cases[] = {
 
 TEST_CASE("speakers are named, and tied to the target they stand for", "[context]") {
     Annotator annotator(make_sample_lexicon());
-    for (const Case& c : cases) {
+    for (const SpeakerCase& c : speaker_cases) {
         CAPTURE(c.name);
         const auto sample = annotator.annotate(c.text);
         REQUIRE(sample.annotation.passages.size() == 1);

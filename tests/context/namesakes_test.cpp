@@ -10,7 +10,7 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-Lexicon make_lexicon() {
+Lexicon make_names_lexicon() {
     Target party = make_target("party", "party", {"Harbour Party"});
     party.members = {"Oto Ludin", "Ludin"};
     return make_bold_lexicon(
@@ -47,7 +47,7 @@ TEST_CASE("a family name with somebody else's given name is somebody else", "[co
         {"capitals throughout tell nothing", "Crowd Cheers Bold Defiant Castor", "mayor"},
         {"a name that is no family name", "The crowd cheered for bold Greater Vellmar.", "city"},
     };
-    Annotator annotator(make_lexicon());
+    Annotator annotator(make_names_lexicon());
     for (const Case& sample : cases) {
         DYNAMIC_SECTION(sample.name) {
             const auto annotated = annotator.annotate(sample.text);

@@ -43,8 +43,8 @@ struct Outcome {
 /// Calls `use(view, reading)` with the text as the rules read it.
 template <class Use>
 void read_text(const std::string& text, const Use& use) {
-    const TextRules text_rules(style);
-    const ContextRules rules(style);
+    static const TextRules text_rules(style);
+    static const ContextRules rules(style);
     const Lexicon lexicon({}, {}, {}, {}, {});
     const WarringSides sides(lexicon);
     Vocabulary vocabulary;

@@ -1,7 +1,6 @@
 #include "tests/catch.hpp"
 #include "tests/context/annotated_sample.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,9 +8,6 @@ namespace {
 
 using namespace parallax;
 using namespace parallax::test;
-
-const std::filesystem::path shipped_model =
-    std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
 
 /// A sentence that has one reading, with the voice model and without.
 struct OneReading {
@@ -229,7 +225,7 @@ TEST_CASE("sentences of one reading by rules alone", "[context]") {
 }
 
 TEST_CASE("sentences of one reading by rules and model together", "[context]") {
-    Annotator annotator(make_sample_lexicon(), shipped_model);
+    Annotator annotator(make_sample_lexicon(), shipped_voice_model());
     for (const OneReading& sample : readings()) {
         DYNAMIC_SECTION(sample.name) {
             check_reading(annotator, sample);

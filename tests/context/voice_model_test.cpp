@@ -43,9 +43,6 @@ std::string replace(std::string text, std::string_view from, std::string_view to
     return text.replace(at, from.size(), to);
 }
 
-const std::filesystem::path shipped_model =
-    std::filesystem::path(PARALLAX_SOURCE_DIR) / "models/voice/voice.model";
-
 }  // namespace
 
 TEST_CASE("a voice model file says what was written into it", "[context]") {
@@ -162,7 +159,7 @@ TEST_CASE("the likeliest speaker is chosen, and none anew without weights", "[co
 }
 
 TEST_CASE("the shipped voice model is small and sound", "[context]") {
-    const std::string bytes = read_whole_file(shipped_model);
+    const std::string bytes = read_whole_file(shipped_voice_model());
     CHECK(bytes.size() < 5'000'000);
     const VoiceModelParts parts = read_voice_model(bytes, "voice.model");
     CHECK(parts.rows.size() > 10'000);
@@ -173,7 +170,7 @@ TEST_CASE("the shipped voice model is small and sound", "[context]") {
 
 TEST_CASE("by the shipped voice model content ends where somebody else begins to speak",
           "[context]") {
-    Annotator annotator(make_sample_lexicon(), shipped_model);
+    Annotator annotator(make_sample_lexicon(), shipped_voice_model());
     const auto sample = annotator.annotate(
         "Castor argued that the levy was unfair because the council had said that it would never "
         "be raised.");
@@ -192,7 +189,7 @@ TEST_CASE("by the shipped voice model content ends where somebody else begins to
 }
 
 TEST_CASE("voices by the full model keep their invariants and know no other text", "[context]") {
-    Annotator annotator(make_sample_lexicon(), shipped_model);
+    Annotator annotator(make_sample_lexicon(), shipped_voice_model());
     const auto piece = rc::gen::element<std::string>(
         "\"", "“", "”", "‘", "’", "'", " ", " ", "\n", "\n\n", "said ", "that ", "The ministry ",
         "terrorist group ", "Valley Front", ", ", ". ", ": ", "according to ", "He ",
@@ -215,7 +212,7 @@ TEST_CASE("voices by the full model keep their invariants and know no other text
             end = passage.span.end;
         }
         // An annotator that has read nothing else says the same.
-        Annotator fresh(make_sample_lexicon(), shipped_model);
+        Annotator fresh(make_sample_lexicon(), shipped_voice_model());
         const auto again = fresh.annotate(text);
         RC_ASSERT(list_passages(again) == list_passages(sample));
     }));

@@ -15,7 +15,7 @@ using namespace parallax::testing;
 namespace {
 
 /// Of 30 features three speak for the class; priors are not 0 and not alike.
-LogisticProblem make_problem(Eigen::Index logits) {
+LogisticProblem make_sparse_problem(Eigen::Index logits) {
     constexpr int n = 300;
     constexpr int p = 30;
     Numbers numbers(11);
@@ -77,7 +77,7 @@ TEST_CASE("an elastic net meets the conditions of Karush, Kuhn and Tucker") {
     for (const Eigen::Index logits : {1, 3}) {
         for (const double ratio : {0.1, 0.5, 1.0}) {
             CAPTURE(logits, ratio);
-            const LogisticProblem problem = make_problem(logits);
+            const LogisticProblem problem = make_sparse_problem(logits);
             const LogisticFit fit = fit_sparse(problem, ratio, {.relative_tolerance = 1e-8});
             CHECK(fit.converged);
             const Eigen::VectorXd at = parameters_of(problem, fit);
@@ -110,7 +110,7 @@ TEST_CASE("an elastic net meets the conditions of Karush, Kuhn and Tucker") {
 }
 
 TEST_CASE("weights that stay lie exactly at their prior mean, and more of them the more absolute") {
-    const LogisticProblem problem = make_problem(1);
+    const LogisticProblem problem = make_sparse_problem(1);
     Eigen::Index before = 0;
     for (const double ratio : {0.05, 0.5, 1.0}) {
         const LogisticFit fit = fit_sparse(problem, ratio);
@@ -125,7 +125,7 @@ TEST_CASE("weights that stay lie exactly at their prior mean, and more of them t
 }
 
 TEST_CASE("with hardly any absolute part it is the fit with Gaussian priors") {
-    const LogisticProblem problem = make_problem(3);
+    const LogisticProblem problem = make_sparse_problem(3);
     const LogisticFit net = fit_sparse(problem, 1e-9, {.relative_tolerance = 1e-9});
     const LogisticFit plain = fit_logistic(problem, {.relative_tolerance = 1e-9});
     CHECK((net.weights - plain.weights).cwiseAbs().maxCoeff() < 1e-5);

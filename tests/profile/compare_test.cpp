@@ -9,10 +9,8 @@ namespace parallax {
 namespace {
 
 constexpr AxisId agency{0};
-constexpr AxisId legitimacy{1};
 constexpr AxisId tone{2};
 constexpr ChoiceId attack{0};
-constexpr ChoiceId namer{1};
 constexpr std::size_t in_outlet = 0;  // Wording::outlet
 constexpr std::size_t in_source = 1;  // Wording::source
 

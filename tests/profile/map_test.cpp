@@ -9,8 +9,6 @@
 namespace parallax {
 namespace {
 
-constexpr ChoiceId namer{1};
-
 /// `documents` articles of an outlet that say "terrorists", "fighters" and "brave fighters" of the
 /// rebels so often each, and use hits of the axis legitimacy as the labels have it.
 std::vector<DocumentRow> write_outlet(const std::string& outlet, std::size_t documents,

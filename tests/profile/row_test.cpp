@@ -116,11 +116,9 @@ TEST_CASE("a row counts hits, labels, terms and opportunities of title and text"
     CHECK(row.words == std::array<std::uint32_t, 5>{12, 1, 0, 0, 0});
     CHECK(row.scored_sentences == 2);
 
-    const AxisId legitimacy{1};
     CHECK(row.axes ==
           std::vector<AxisCount>{{legitimacy, rebels, Wording::outlet, 0, 0, 0, 1, 0.0},
                                  {legitimacy, rebels, Wording::source, 1, 1, 0, 0, -2.0}});
-    const ChoiceId namer{1};
     CHECK(row.labels == std::vector<LabelCount>{
                             {namer, rebels, TermId{fighters}, Wording::outlet, "Fighters", 1},
                             {namer, rebels, TermId{terrorists}, Wording::source, "terrorists", 1}});

@@ -20,6 +20,8 @@ namespace parallax {
 
 inline constexpr TargetId army{0};
 inline constexpr TargetId rebels{1};
+inline constexpr AxisId legitimacy{1};
+inline constexpr ChoiceId namer{1};
 
 inline std::string sample_key(std::string_view name) {
     return sha256_hex(name);

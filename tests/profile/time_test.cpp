@@ -8,9 +8,6 @@
 namespace parallax {
 namespace {
 
-constexpr AxisId legitimacy{1};
-constexpr ChoiceId namer{1};
-
 DocumentRow make_dated(const std::string& id, const std::string& outlet, const std::string& date,
                        std::uint32_t hits = 0, const std::string& event = "") {
     DocumentRow row = make_sample_row(id, outlet, event);

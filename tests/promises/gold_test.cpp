@@ -4,6 +4,7 @@
 #include "engine/core/whole_file.hpp"
 #include "engine/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 #include "tests/promises/gold_disagreements.hpp"
 #include "tests/promises/open_cases.hpp"
 
@@ -20,7 +21,6 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
 const std::filesystem::path gold_folder = root / "tests/golden/annotations";
 
 struct ReadArticle {

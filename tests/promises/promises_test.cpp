@@ -19,28 +19,28 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-const Resources& shipped() {
+const Resources& with_politics() {
     static const Resources resources(example_paths("us-politics"));
     return resources;
 }
 
-std::vector<Document> read_example() {
+std::vector<Document> read_example_documents() {
     return read_corpus({(root / "reports/example/corpus").string()}).documents;
 }
 
 /// The annotation and score lines, without the fields that name the outlet.
 std::string lines_of(Document document, Workspace& workspace) {
-    Analysis analysis = analyse(std::move(document), shipped(), workspace);
+    Analysis analysis = analyse(std::move(document), with_politics(), workspace);
     REQUIRE_FALSE(analysis.reject);
     analysis.analysed.document.outlet = "-";
-    return render_annotation(analysis.analysed, shipped().lexicon()) +
-           render_score(analysis.analysed, shipped().lexicon());
+    return render_annotation(analysis.analysed, with_politics().lexicon()) +
+           render_score(analysis.analysed, with_politics().lexicon());
 }
 
 }  // namespace
 
 TEST_CASE("promise 1: nothing depends on the outlet's name or on other documents", "[promises]") {
-    const std::vector<Document> documents = read_example();
+    const std::vector<Document> documents = read_example_documents();
     REQUIRE(documents.size() == 48);
     Workspace shared;
     std::vector<std::string> together;
@@ -56,8 +56,8 @@ TEST_CASE("promise 1: nothing depends on the outlet's name or on other documents
 TEST_CASE("promise 2: words in quotation marks are never the outlet's", "[promises]") {
     Workspace workspace;
     std::size_t quoted = 0;
-    for (const Document& document : read_example()) {
-        const Analysis analysis = analyse(document, shipped(), workspace);
+    for (const Document& document : read_example_documents()) {
+        const Analysis analysis = analyse(document, with_politics(), workspace);
         for (const Field field : all_fields) {
             const Annotation& annotation = analysis.analysed.annotation(field);
             for (const Hit& hit : annotation.hits) {
@@ -77,11 +77,11 @@ TEST_CASE("promise 2: words in quotation marks are never the outlet's", "[promis
 TEST_CASE("scores are the same where nothing but hits is asked for", "[promises]") {
     Workspace workspace;
     std::size_t records = 0;
-    for (const Document& document : read_example()) {
-        const Analysis all = analyse(document, shipped(), workspace);
-        const Analysis hits = analyse(document, shipped(), workspace, AnnotationDepth::hits);
-        CHECK(render_score(hits.analysed, shipped().lexicon()) ==
-              render_score(all.analysed, shipped().lexicon()));
+    for (const Document& document : read_example_documents()) {
+        const Analysis all = analyse(document, with_politics(), workspace);
+        const Analysis hits = analyse(document, with_politics(), workspace, AnnotationDepth::hits);
+        CHECK(render_score(hits.analysed, with_politics().lexicon()) ==
+              render_score(all.analysed, with_politics().lexicon()));
         records += all.analysed.text_annotation.agency.size();
         CHECK(hits.analysed.text_annotation.agency.empty());
         CHECK(hits.analysed.text_annotation.names.empty());
@@ -92,8 +92,8 @@ TEST_CASE("scores are the same where nothing but hits is asked for", "[promises]
 TEST_CASE("promise 3: a logit is its intercept and its contributions", "[promises]") {
     Workspace workspace;
     std::size_t scores = 0;
-    for (const Document& document : read_example()) {
-        const Analysis analysis = analyse(document, shipped(), workspace);
+    for (const Document& document : read_example_documents()) {
+        const Analysis analysis = analyse(document, with_politics(), workspace);
         for (const Score& score : analysis.analysed.scores) {
             double sum = score.intercept;
             for (const Contribution& contribution : score.contributions) {
@@ -119,7 +119,7 @@ TEST_CASE("promise 4: analysed and rejected add up to what was read", "[promises
         "Arbeiten noch mehrere Wochen dauern werden, weil das Hochwasser die Pfeiler beschädigt "
         "hat und weil es an Material fehlt.";
     const std::uint64_t read = corpus.read;
-    const Report report = make_report(std::move(corpus), shipped(), {});
+    const Report report = make_report(std::move(corpus), with_politics(), {});
     CHECK(report.manifest.read == read);
     CHECK(report.manifest.analysed + report.rejects.size() == read);
     REQUIRE(report.rejects.size() == 1);
@@ -135,7 +135,7 @@ TEST_CASE("promise 4: a copy under another id is a reject, whichever comes first
         copy.origin = {"again.jsonl", 7};
         corpus.documents.insert(corpus.documents.begin() + (copy_first ? 0 : 48), std::move(copy));
         ++corpus.read;
-        const Report report = make_report(std::move(corpus), shipped(), {});
+        const Report report = make_report(std::move(corpus), with_politics(), {});
         CHECK(report.manifest.read == 49);
         CHECK(report.manifest.analysed == 48);
         CHECK(report.articles.size() == 48);
@@ -151,10 +151,12 @@ TEST_CASE("promise 5: threads and order of records do not show in a report", "[p
     std::reverse(reversed.documents.begin(), reversed.documents.end());
     ReportOptions two;
     two.threads = 2;
-    const Report one = make_report(std::move(corpus), shipped(), {});
-    const Report other = make_report(std::move(reversed), shipped(), two);
-    CHECK(render_json(one, shipped().lexicon()) == render_json(other, shipped().lexicon()));
-    CHECK(render_markdown(one, shipped().lexicon()) == render_markdown(other, shipped().lexicon()));
+    const Report one = make_report(std::move(corpus), with_politics(), {});
+    const Report other = make_report(std::move(reversed), with_politics(), two);
+    CHECK(render_json(one, with_politics().lexicon()) ==
+          render_json(other, with_politics().lexicon()));
+    CHECK(render_markdown(one, with_politics().lexicon()) ==
+          render_markdown(other, with_politics().lexicon()));
 }
 
 TEST_CASE("promise 7: exchanging two targets exchanges their scores and nothing else",

@@ -19,7 +19,7 @@ namespace {
 using namespace parallax;
 using namespace parallax::test;
 
-const Resources& shipped() {
+const Resources& with_conflict() {
     static const Resources resources(example_paths("conflict"));
     return resources;
 }
@@ -77,7 +77,7 @@ Report report_on(std::vector<Document> documents, bool collapse, unsigned thread
     ReportOptions options;
     options.collapse_shared = collapse;
     options.threads = threads;
-    return make_report(std::move(corpus), shipped(), options);
+    return make_report(std::move(corpus), with_conflict(), options);
 }
 
 std::size_t outlet_of(const Report& report, const std::string& name) {
@@ -155,7 +155,7 @@ TEST_CASE("planted wire copy and a planted quotation are found, word for word", 
 
 TEST_CASE("the words of a trace are the words that the profile counts", "[promises]") {
     const Report report =
-        make_report(read_corpus({(root / "reports/example/corpus").string()}), shipped(), {});
+        make_report(read_corpus({(root / "reports/example/corpus").string()}), with_conflict(), {});
     for (std::size_t o = 0; o < report.comparison.outlets.size(); ++o) {
         const auto& words = report.comparison.outlets[o].words;
         CHECK(report.comparison.shared.outlets[o].words.of ==
@@ -196,7 +196,8 @@ TEST_CASE("what is counted once does not depend on outlets, order or threads", "
     std::vector<Document> turned = make_flood();
     std::reverse(turned.begin(), turned.end());
     const Report again = report_on(turned, true, 4);
-    CHECK(render_json(again, shipped().lexicon()) == render_json(report, shipped().lexicon()));
+    CHECK(render_json(again, with_conflict().lexicon()) ==
+          render_json(report, with_conflict().lexicon()));
 
     const std::map<std::string, std::string> names = {{"Morning Ledger", "Zenith"},
                                                       {"Evening Star", "Alpha"},
@@ -227,14 +228,14 @@ TEST_CASE("a near duplicate is a reject that names the record which stays", "[pr
         Corpus corpus;
         corpus.read = documents.size();
         corpus.documents = std::move(documents);
-        reject_near_duplicates(corpus, shipped(), 2);
+        reject_near_duplicates(corpus, with_conflict(), 2);
         REQUIRE(corpus.rejects.size() == 1);
         CHECK(corpus.rejects[0].reason == RejectReason::near_duplicate);
         CHECK(corpus.rejects[0].message ==
               "95 % of its runs of 12 words and of those of the record with the id \"a\", which "
               "was kept, are in both");
         CHECK(corpus.documents.size() == 5);
-        const Report report = make_report(std::move(corpus), shipped(), {});
+        const Report report = make_report(std::move(corpus), with_conflict(), {});
         CHECK(report.manifest.analysed + report.rejects.size() == 6);
     }
 }
@@ -247,7 +248,7 @@ TEST_CASE("of five real articles one reproduces 109 words of another", "[tehran]
         WARN("skipped: the five articles are not here");
         return;
     }
-    const Report report = make_report(read_corpus({folder.string()}), shipped(), {});
+    const Report report = make_report(read_corpus({folder.string()}), with_conflict(), {});
     const std::size_t press = outlet_of(report, "Press TV");
     const std::size_t breitbart = outlet_of(report, "Breitbart");
     for (std::size_t o = 0; o < report.comparison.outlets.size(); ++o) {

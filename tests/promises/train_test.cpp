@@ -5,6 +5,7 @@
 #include "engine/judge_examples.hpp"
 #include "engine/learn_examples.hpp"
 #include "tests/catch.hpp"
+#include "tests/promises/example_paths.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -22,8 +23,7 @@
 namespace {
 
 using namespace parallax;
-
-const std::filesystem::path root = PARALLAX_SOURCE_DIR;
+using namespace parallax::test;
 
 ResourcePaths paths_with(std::vector<std::filesystem::path> models) {
     return {root / "lexicons/style",

@@ -1,6 +1,7 @@
 #include "engine/report/report.hpp"
 #include "tests/catch.hpp"
 #include "tests/profile/two_sides.hpp"
+#include "tests/report/holds.hpp"
 #include "tests/report/schema_check.hpp"
 
 #include <sstream>
@@ -66,10 +67,6 @@ Report make_report(const Lexicon& lexicon) {
         make_table({beacon, courier, dispatch}, {}, 1, 5, {}, {make_evidence(courier)}), lexicon);
     report.articles_left_out = true;
     return report;
-}
-
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

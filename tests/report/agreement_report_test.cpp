@@ -2,12 +2,14 @@
 
 #include "engine/corpus/rating_values.hpp"
 #include "tests/catch.hpp"
+#include "tests/report/holds.hpp"
 #include "tests/report/schema_check.hpp"
 
 #include <string>
 #include <vector>
 
 using namespace parallax;
+using parallax::test::holds;
 
 namespace {
 
@@ -36,10 +38,6 @@ AgreementReport sample_agreement(const Ratings& ratings) {
     }
     report.listed_by = RatingScale::ordinal;
     return report;
-}
-
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

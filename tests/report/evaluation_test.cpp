@@ -1,5 +1,6 @@
 #include "engine/report/evaluation_report.hpp"
 #include "tests/catch.hpp"
+#include "tests/report/holds.hpp"
 #include "tests/report/schema_check.hpp"
 
 #include <array>
@@ -7,6 +8,7 @@
 #include <vector>
 
 using namespace parallax;
+using parallax::test::holds;
 
 namespace {
 
@@ -54,10 +56,6 @@ EvaluationReport make_report(bool compared) {
     report.other = evaluate(make_judged(true), 7, 200);
     report.comparison = compare_models(make_judged(false), make_judged(true), 7, 200);
     return report;
-}
-
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace
