@@ -1,5 +1,6 @@
 #include "engine/model/expected_events.hpp"
 #include "engine/model/induce.hpp"
+#include "engine/model/weighted_word.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,11 +12,6 @@
 
 namespace parallax {
 namespace {
-
-struct WeightedWord {
-    std::uint32_t word = 0;
-    double weight = 0.0;
-};
 
 /// Unit vectors of (1 + ln count) · ln(N ÷ df) · ln(expected ÷ events): a word tells a story if it
 /// is rare and its texts fall into fewer events than as many drawn at random, as in residual
@@ -50,13 +46,9 @@ std::vector<std::vector<WeightedWord>> weigh_story_words(const PhraseTexts& text
                      std::log(static_cast<double>(rows.size()) / static_cast<double>(documents[w]));
     }
     for (std::vector<WeightedWord>& row : rows) {
-        double length = 0.0;
-        for (WeightedWord& one : row) {
-            one.weight *= weights[one.word];
-            length += one.weight * one.weight;
-        }
+        for (WeightedWord& one : row) one.weight *= weights[one.word];
         std::erase_if(row, [](const WeightedWord& one) { return one.weight <= 0.0; });
-        for (WeightedWord& one : row) one.weight /= std::sqrt(length);
+        scale_to_unit(row);
     }
     return rows;
 }
