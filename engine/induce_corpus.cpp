@@ -56,21 +56,29 @@ BreakKind kind_of(const Token& token) {
 /// Reads one field's words into a text.
 class FieldReader {
 public:
-    FieldReader(const AnnotatedField& field, bool all_wordings, const PhraseMatcher* names,
-                Lane& lane, PhraseText& into)
+    FieldReader(const AnnotatedField& field, const Lexicon& lexicon, bool all_wordings,
+                const PhraseMatcher* names, Lane& lane, PhraseText& into)
         : field_(field),
           parsed_(*field.parsed),
           lane_(lane),
           into_(into),
           masked_(parsed_.tokens.size(), false),
           listed_(parsed_.tokens.size(), false),
+          style_(parsed_.tokens.size(), false),
           other_wording_(parsed_.tokens.size(), false) {
         for (const auto* mentions : {&field.matches->mentions, &field.matches->adjectives}) {
             for (const MentionMatch& match : *mentions) {
                 if (match.kind != MentionKind::generic) mark(match.tokens, masked_);
             }
         }
-        for (const TermMatch& match : field.matches->terms) mark(match.tokens, listed_);
+        for (const TermMatch& match : field.matches->terms) {
+            mark(match.tokens, listed_);
+            const Term& term = lexicon.term(match.term);
+            // With a role it judges whom it is about, and says nothing where it is about nobody.
+            if (term.axis && term.role == Role::any &&
+                lexicon.axis(*term.axis).kind == LexiconKind::style)
+                mark(match.tokens, style_);
+        }
         if (names != nullptr) {
             names->find_all(parsed_, lane.workspace.vocabulary, lane.names, lane.found);
             for (const PhraseMatch& match : lane.found) mark(match.tokens, masked_);
@@ -144,6 +152,7 @@ private:
             use.capitalised = word.shape.capitalised;
             use.initial = initial;
             use.listed = listed_[t];
+            use.style = style_[t];
             use.joined = t > tokens.begin && parsed_.tokens[t - 1].kind == TokenKind::hyphen;
             into_.words.push_back(use);
             initial = false;
@@ -156,6 +165,7 @@ private:
     PhraseText& into_;
     std::vector<bool> masked_;
     std::vector<bool> listed_;
+    std::vector<bool> style_;
     std::vector<bool> other_wording_;
 };
 
@@ -170,7 +180,8 @@ void read_part(PhrasePart& part, Document document, const Resources& resources,
     if (part.reject) return;
     for (const AnnotatedField& field : read.fields()) {
         part.text.scored_sentences += count_scored_sentences(*field.parsed);
-        FieldReader(field, reading.all_wordings, names, lane, part.text).read();
+        FieldReader(field, resources.lexicon(), reading.all_wordings, names, lane, part.text)
+            .read();
     }
 }
 

@@ -21,6 +21,11 @@ std::string plain_cell(std::string text) {
 
 }  // namespace
 
+std::string shorten_digest(const std::string& sha256) {
+    constexpr std::size_t digits = 16;
+    return sha256.substr(0, digits);
+}
+
 std::string add_to_record(const std::filesystem::path& folder,
                           const std::vector<RecordedChange>& changes) {
     const std::filesystem::path file = folder / change_record_name;
@@ -35,6 +40,19 @@ std::string add_to_record(const std::filesystem::path& folder,
                         change.after, change.sd, plain_cell(change.evidence), change.proposal);
     }
     return record;
+}
+
+std::size_t count_recorded(const std::filesystem::path& folder,
+                           const std::string& proposal_sha256) {
+    const std::filesystem::path file = folder / change_record_name;
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) return 0;
+    const std::string record = read_whole_file(file);
+    const std::string end = "\t" + shorten_digest(proposal_sha256) + "\n";
+    std::size_t count = 0;
+    for (std::size_t at = record.find(end); at != std::string::npos; at = record.find(end, at + 1))
+        ++count;
+    return count;
 }
 
 }  // namespace parallax

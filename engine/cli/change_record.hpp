@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -26,5 +27,12 @@ struct RecordedChange {
 /// new.
 [[nodiscard]] std::string add_to_record(const std::filesystem::path& folder,
                                         const std::vector<RecordedChange>& changes);
+
+/// As CHANGES.tsv names a proposal.
+[[nodiscard]] std::string shorten_digest(const std::string& sha256);
+
+/// How many lines of CHANGES.tsv in the folder were accepted from the proposal with this SHA-256.
+[[nodiscard]] std::size_t count_recorded(const std::filesystem::path& folder,
+                                         const std::string& proposal_sha256);
 
 }  // namespace parallax

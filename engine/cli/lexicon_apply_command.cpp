@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <map>
 #include <numeric>
+#include <system_error>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -95,7 +96,7 @@ std::vector<RecordedChange> list_changes(const ApplyCommand& command, const Lexi
         changes.push_back({command.as_of, std::string(name_of(change.kind)), change.id,
                            change.phrase, show(change.before.value), show(change.after.value),
                            show(change.after.sd), std::move(evidence),
-                           diff.new_sha256.substr(0, 16)});
+                           shorten_digest(diff.new_sha256)});
     }
     return changes;
 }
@@ -147,15 +148,25 @@ int run_lexicon_apply(const Arguments& arguments) {
     const fs::path target = command.to.empty()
                                 ? (proposed / proposal->base_folder).lexically_normal()
                                 : fs::path(command.to);
+    std::error_code ignored;
+    if (command.to.empty() && !fs::exists(target, ignored)) {
+        throw InputError(Fault{target.generic_string(), 0, 0,
+                               "the lexicon that the proposal was made for is not there any more; "
+                               "name its folder with --to",
+                               ""});
+    }
     const LexiconDiff diff = compare_lexicons(target, proposed);
     const std::vector<std::size_t> chosen = select(command, diff);
     if (proposal && !command.force) {
         if (proposal->base_sha256 != diff.old_sha256) {
-            throw InputError(
-                Fault{target.generic_string(), 0, 0,
-                      "is not what it was when the proposal was made; make the proposal "
-                      "anew, or say --force",
-                      ""});
+            const std::size_t before = count_recorded(target, diff.new_sha256);
+            throw InputError(Fault{
+                target.generic_string(), 0, 0,
+                fmt::format(
+                    "is not what it was when the proposal was made{}; make the "
+                    "proposal anew, or say --force",
+                    before == 0 ? "" : fmt::format(" ({} of its changes applied since)", before)),
+                ""});
         }
         if (proposal->evaluation && proposal->evaluation->after < proposal->evaluation->before) {
             say(

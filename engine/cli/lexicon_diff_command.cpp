@@ -7,16 +7,21 @@
 #include "engine/cli/outcome.hpp"
 #include "engine/cli/progress_bar.hpp"
 #include "engine/compare_verdicts.hpp"
+#include "engine/core/input_error.hpp"
 #include "engine/report/lexicon_diff_report.hpp"
 
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <boost/program_options.hpp>
+#include <fmt/format.h>
 
 namespace parallax {
 namespace {
 
+namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
 constexpr CommandPage lexicon_diff_page{
@@ -57,6 +62,16 @@ int run_lexicon_diff(const Arguments& arguments) {
     if (!read_arguments(lexicon_diff_page, options, arguments, command.folders)) return exit_done;
     if (command.folders.size() != 2)
         refuse_usage(lexicon_diff_page, "name two lexicon folders, the old one and the new one");
+    for (const std::string& besides : analysis.lexicons) {
+        for (const std::string& compared : command.folders) {
+            std::error_code ignored;
+            if (!fs::equivalent(besides, compared, ignored)) continue;
+            refuse_usage(lexicon_diff_page,
+                         fmt::format("--lexicon names lexicons besides the two that are compared; "
+                                     "leave {} out",
+                                     shorten_for_message(besides)));
+        }
+    }
     if (!command.output.empty()) check_output_file(analysis, command.output);
 
     LexiconDiffReport report;

@@ -88,6 +88,15 @@ ReadInput read_classed(const InduceCommand& command, InducedBy by) {
     Corpus corpus =
         read_corpus(command.analysis.corpora, static_cast<unsigned>(command.analysis.threads));
     if (command.analysis.strict) stop_at_first(corpus.rejects);
+    const bool has_text = std::any_of(
+        corpus.rejects.begin(), corpus.rejects.end(),
+        [](const Reject& reject) { return reject.reason != RejectReason::missing_text; });
+    if (corpus.documents.empty() && !corpus.rejects.empty() && !has_text) {
+        throw InputError(Fault{command.analysis.corpora.front(), 0, 0,
+                               "no record has a text; say which field to read with --field, such "
+                               "as --field text=title for headlines",
+                               ""});
+    }
     input.inputs = std::move(corpus.inputs);
     input.rejects = std::move(corpus.rejects);
     input.read = corpus.read;

@@ -6,15 +6,40 @@
 #include "engine/model/train.hpp"
 #include "engine/report/evaluation_report.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
 namespace parallax {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The class most annotators named; none where two share that.
+std::optional<std::string> majority_of(const Example& example) {
+    std::optional<std::string> label;
+    double most = 0.0;
+    for (const auto& [name, votes] : example.votes) {
+        if (votes == most) label.reset();
+        if (votes > most) label = name;
+        most = std::max(most, votes);
+    }
+    return label;
+}
+
+std::string place_of(const Example& example) {
+    const Origin& origin = example.document.origin;
+    return fmt::format("{}:{}", shorten_for_message(origin.file), origin.line);
+}
+
+}  // namespace
 
 void check_default_card(const std::string& file) {
     std::error_code ignored;
@@ -51,6 +76,31 @@ void check_classes_left(std::uint64_t read, const TrainingSet& set) {
         if (count > 0) classes.push_back(name);
     }
     check_classes(read, classes);
+}
+
+std::vector<std::string> list_conflicts(const std::vector<Example>& examples) {
+    constexpr std::size_t most_shown = 10;
+    std::unordered_map<std::string_view, const Example*> first;
+    std::vector<std::string> conflicts;
+    std::size_t more = 0;
+    for (const Example& example : examples) {
+        const auto [at, is_new] = first.try_emplace(example.document.text, &example);
+        if (is_new || majority_of(*at->second) == majority_of(example)) continue;
+        if (conflicts.size() == most_shown) {
+            ++more;
+            continue;
+        }
+        const auto label = [](const Example& one) {
+            const std::optional<std::string> name = majority_of(one);
+            return name ? fmt::format("\"{}\"", shorten_for_message(*name))
+                        : std::string("as much one as the other");
+        };
+        conflicts.push_back(fmt::format("{} has the text of {} with another label ({}, there {})",
+                                        place_of(example), place_of(*at->second), label(example),
+                                        label(*at->second)));
+    }
+    if (more > 0) conflicts.push_back(fmt::format("{} more texts do", more));
+    return conflicts;
 }
 
 void check_groups(const TrainingSet& set, const std::vector<FoldKind>& kinds) {

@@ -310,6 +310,10 @@ int run_train(const Arguments& arguments) {
         refuse_usage(train_page,
                      "--lexicon-out needs two classes: a lexicon's weight has two poles");
     }
+    if (!analysis.quiet) {
+        for (const std::string& conflict : list_conflicts(examples.examples))
+            say("note: " + conflict + "\n");
+    }
     training_options.reading.outlet_names = list_outlets(examples.examples);
     // Where no term may move there would be nothing to propose.
     training_options.keeps_lexicon = !command.lexicon_out.empty();

@@ -199,13 +199,29 @@ private:
         if (topics < 2) return;
         std::vector<double> counts;
         const auto before = phrases.size();
-        std::erase_if(phrases, [&](const Candidate& phrase) {
+        std::erase_if(phrases, [&](Candidate& phrase) {
             counts.assign(topics, 0.0);
             for (const CandidateUse& use : phrase.uses) counts[texts_.texts[use.text].topic] += 1.0;
-            return *std::max_element(counts.begin(), counts.end()) >
-                   options_.largest_topic_share * static_cast<double>(phrase.uses.size());
+            phrase.topical = *std::max_element(counts.begin(), counts.end()) >
+                             options_.largest_topic_share * static_cast<double>(phrase.uses.size());
+            return phrase.topical && !phrase.listed;
         });
         left_out_.topical = before - phrases.size();
+    }
+
+    /// What the lexicons know of each phrase.
+    void note_terms(std::vector<Candidate>& phrases) const {
+        for (Candidate& phrase : phrases) {
+            std::size_t listed = 0;
+            std::size_t style = 0;
+            for (const CandidateUse& use : phrase.uses) {
+                const PhraseWordUse& first = texts_.texts[use.text].words[use.first];
+                if (first.listed) ++listed;
+                if (first.style) ++style;
+            }
+            phrase.listed = 2 * listed > phrase.uses.size();
+            phrase.style = 2 * style > phrase.uses.size();
+        }
     }
 
     [[nodiscard]] bool is_class_name(const std::vector<std::uint32_t>& words) const {
@@ -264,6 +280,7 @@ private:
                 }
             }
         }
+        note_terms(out.phrases);
         drop_topical(out.phrases);
         out.words = std::move(words_);
         out.left_out = left_out_;

@@ -28,6 +28,9 @@ struct CandidateUse {
 struct Candidate {
     std::vector<std::uint32_t> words;
     std::vector<CandidateUse> uses;  ///< by text
+    bool listed = false;   ///< most uses begin as a term of the lexicons does: known to be chosen
+    bool style = false;    ///< and as one that tells how a writer writes, whoever it is about
+    bool topical = false;  ///< keeps to few topics
 };
 
 /// Why words that stood in the texts are in no candidate; counts for the record.
@@ -48,8 +51,8 @@ struct Candidates {
 /// function word, holds a proper name, or is a label (a section name, a kicker before a colon, a
 /// slogan, the name of a class). Copies of a text count once in a class. Sentences that stand in
 /// more than one class, or in more than two texts of one, are not looked at: they are an agency's,
-/// or furniture; of two the first counts. With topics, a phrase that keeps to few of them is none:
-/// it tells what a text is about, not how it is worded.
+/// or furniture; of two the first counts. With topics, a phrase that keeps to few of them is none
+/// unless it is listed: it tells what a text is about, not how it is worded.
 [[nodiscard]] Candidates find_candidates(const PhraseTexts& texts, const CandidateOptions& options);
 
 /// By word: whether it is a proper name, as far as its capitals tell: in sentences that are not

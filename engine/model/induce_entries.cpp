@@ -51,6 +51,7 @@ public:
           candidates_(candidates),
           used_(used.begin(), used.end()),
           options_(options),
+          is_matter_(candidates.phrases.size(), false),
           stories_(texts, candidates, used_, options) {}
 
     FoundEntries find() {
@@ -70,21 +71,26 @@ private:
         Totals uses(texts_);
         std::vector<std::uint32_t> documents(texts_.classes.size());
         const std::vector<ClassCover>& covers = stories_.cover().classes;
-        const bool all_compared = std::all_of(covers.begin(), covers.end(),
-                                              [](const ClassCover& one) { return one.compared; });
+        const std::vector<bool> enough = find_classes();
         for (std::uint32_t c = 0; c < candidates_.phrases.size(); ++c) {
-            const bool matter = is_matter(candidates_.phrases[c]);
-            if (matter && all_compared) continue;
-            count_uses(candidates_.phrases[c], used_, uses);
+            const Candidate& phrase = candidates_.phrases[c];
+            const bool is_told = tells_stories(phrase);
+            is_matter_[c] = is_told || phrase.topical;
+            const bool is_shut = is_told && !phrase.listed;
+            count_uses(phrase, used_, uses);
             std::fill(documents.begin(), documents.end(), 0U);
             std::uint32_t all_documents = 0;
-            for (const CandidateUse& use : candidates_.phrases[c].uses) {
+            for (const CandidateUse& use : phrase.uses) {
                 if (used_[use.text] == 0) continue;
                 ++documents[texts_.texts[use.text].class_index];
                 ++all_documents;
             }
             for (std::uint32_t k = 0; k < documents.size(); ++k) {
-                if (documents[k] == 0 || (matter && covers[k].compared)) continue;
+                // Without stories to hold it against, what keeps to few topics is left out.
+                if (!enough[k] || (covers[k].compared ? is_shut : phrase.topical)) continue;
+                if (uses.all * totals.by_class[k] < options_.min_expected * totals.all) continue;
+                ++family_;
+                if (documents[k] == 0) continue;
                 PhraseEvidence entry;
                 entry.candidate = c;
                 entry.class_index = k;
@@ -98,20 +104,27 @@ private:
         }
     }
 
-    /// Then it is no wording of a class that can be compared within stories.
-    bool is_matter(const Candidate& phrase) {
+    /// By class: whether it has texts enough for entries.
+    [[nodiscard]] std::vector<bool> find_classes() const {
+        std::vector<std::uint32_t> texts(texts_.classes.size(), 0);
+        for (std::size_t t = 0; t < used_.size(); ++t)
+            texts[texts_.texts[t].class_index] += used_[t];
+        std::vector<bool> enough;
+        for (const std::uint32_t count : texts) enough.push_back(count >= options_.min_class_texts);
+        return enough;
+    }
+
+    /// Then it is no wording of a class that can be compared within stories, unless it is listed
+    /// and that class chooses it there all the same.
+    bool tells_stories(const Candidate& phrase) {
         if (!stories_.cover().compared) return false;
-        switch (stories_.find_matter(phrase)) {
-            case StoryComparison::Matter::none:
-                return false;
-            case StoryComparison::Matter::few_events:
-                ++left_out_.few_events;
-                return true;
-            case StoryComparison::Matter::told_by_others:
-                ++left_out_.told_by_others;
-                return true;
+        const StoryComparison::Matter matter = stories_.find_matter(phrase);
+        if (matter == StoryComparison::Matter::none) return false;
+        if (!phrase.listed) {
+            ++(matter == StoryComparison::Matter::few_events ? left_out_.few_events
+                                                             : left_out_.told_by_others);
         }
-        return false;
+        return true;
     }
 
     [[nodiscard]] Totals count_words(const std::vector<std::uint32_t>& times) const {
@@ -153,23 +166,10 @@ private:
     /// Phrases a class never uses belong to the family too; their p values are 1, which only makes
     /// the family larger.
     void hold_false_discoveries() {
-        std::vector<std::uint32_t> of_class(texts_.classes.size(), 0);
-        for (std::size_t t = 0; t < used_.size(); ++t)
-            of_class[texts_.texts[t].class_index] += used_[t];
-        std::erase_if(entries_, [&](const PhraseEvidence& entry) {
-            return of_class[entry.class_index] < options_.min_class_texts;
-        });
         std::vector<double> p;
         for (const PhraseEvidence& entry : entries_) p.push_back(normal_p_value(entry.z));
         const std::vector<double> q = adjust_benjamini_hochberg(p);
-        std::uint64_t tests = 0;
-        for (std::size_t k = 0; k < of_class.size(); ++k) {
-            if (of_class[k] < options_.min_class_texts) continue;
-            tests += candidates_.phrases.size();
-            if (stories_.cover().classes[k].compared)
-                tests -= left_out_.told_by_others + left_out_.few_events;
-        }
-        const auto family = static_cast<double>(tests);
+        const auto family = static_cast<double>(family_);
         const double larger =
             entries_.empty() ? 1.0 : family / static_cast<double>(entries_.size());
         for (std::size_t i = 0; i < entries_.size(); ++i)
@@ -221,7 +221,8 @@ private:
                 ++left_out_.formats;
                 return true;
             }
-            if (!stories_.cover().classes[entry.class_index].compared || stories_.confirm(entry))
+            if (!stories_.cover().classes[entry.class_index].compared ||
+                stories_.confirm(entry, is_matter_[entry.candidate]))
                 return false;
             ++left_out_.not_in_stories;
             return true;
@@ -297,6 +298,8 @@ private:
     std::vector<std::uint32_t> used_;
     const EntryOptions& options_;
     std::vector<PhraseEvidence> entries_;
+    std::uint64_t family_ = 0;          ///< tests, also of phrases that a class never uses
+    std::vector<bool> is_matter_;       ///< by candidate: seems to tell what texts are about
     double greatest_p_ = 0.0;           ///< that passed among all tests: the bar for every sample
     std::vector<PhraseCounts> strata_;  ///< kept for its memory
     StoryComparison stories_;

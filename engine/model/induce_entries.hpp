@@ -13,16 +13,21 @@ namespace parallax {
 struct EntryOptions {
     double q = 0.05;                     ///< false discovery rate
     std::uint32_t min_class_texts = 20;  ///< a class with fewer gets no entries
-    std::uint32_t min_documents = 5;     ///< of the class, with the phrase
-    std::uint32_t min_events = 3;        ///< of the class, with the phrase
-    double largest_text_share = 0.34;    ///< of the class's uses, in one text
-    std::uint32_t samples = 100;         ///< of the bootstrap; 0: none is drawn
-    double min_selected = 0.6;           ///< share of the samples in which it passes again
-    double prior_share = 0.02;  ///< of all words, as how many the prior counts in each group
+    /// Uses that a class would have of a phrase, if it used it as often as the others: of fewer no
+    /// test could tell much, and it only makes the family larger.
+    double min_expected = 0.5;
+    std::uint32_t min_documents = 5;   ///< of the class, with the phrase
+    std::uint32_t min_events = 3;      ///< of the class, with the phrase
+    double largest_text_share = 0.34;  ///< of the class's uses, in one text
+    std::uint32_t samples = 100;       ///< of the bootstrap; 0: none is drawn
+    double min_selected = 0.6;         ///< share of the samples in which it passes again
+    double prior_share = 0.02;         ///< of all words, as how many the prior counts in each group
     /// Where stories that several classes tell hold this share of a class's texts, its entries must
     /// be chosen more often within them too.
     double least_cover = 0.1;
-    double min_story_z = 1.28;              ///< there; one-sided p of .1
+    double min_story_z = 1.96;              ///< there; one-sided p of .025
+    double min_story_z_of_style = 1.28;     ///< of terms that tell how a writer writes; p of .1
+    double min_story_z_of_matter = 2.33;    ///< of listed terms that seem to be matter; p of .01
     std::uint32_t min_story_documents = 3;  ///< of the class, there, with the phrase
     double largest_clumping = 0.45;     ///< ln of events expected by chance over events it is in
     double largest_story_share = 0.25;  ///< a phrase that more of the others hold tells the story
@@ -104,15 +109,19 @@ struct LogOdds {
 [[nodiscard]] LogOdds log_odds_ratio(std::span<const PhraseCounts> strata);
 
 /// Phrases that a class uses more than all others together would about the same topics, by z
-/// falling within each class. Every candidate in every class belongs to the family of tests whose
-/// false discovery rate is held (Benjamini & Hochberg 1995). Only texts with a positive weight are
-/// looked at. A phrase whose uses by the class stand for the most part in a longer one that is kept
-/// is left out. So is, if stories are derived and enough of some class's texts are in stories that
-/// several tell, of each such class what tells the story rather than how it is worded: a phrase
-/// that other classes' texts of the same stories hold too or that keeps to few events, or that the
-/// class does not choose more often than they do where both tell one story (log_odds_ratio with
-/// stories as strata). And so is what stands in one frame of words
-/// ("what to … about") or first in headlines ("Map: …"): a series, not a choice.
+/// falling within each class. Every candidate in every class of which options.min_expected uses
+/// could be expected belongs to the family of tests whose false discovery rate is held (Benjamini &
+/// Hochberg 1995); how often all classes together use a phrase says nothing of who uses it, so that
+/// the choice of tests by it costs no validity (Bourgon, Gentleman & Huber 2010). Only texts with a
+/// positive weight are looked at. A phrase whose uses by the class stand for the most part in a
+/// longer one that is kept is left out. So is, if stories are derived and enough of some class's
+/// texts are in stories that several tell, of each such class what tells the story rather than how
+/// it is worded: a phrase that the class does not choose more often than the others do where both
+/// tell one story (log_odds_ratio with stories as strata), or that other classes' texts of the same
+/// stories hold too, or that keeps to few events; one of the last two kinds, or that keeps to few
+/// topics, is an entry if a lexicon lists it and it is chosen within stories all the more. And so
+/// is what stands in one frame of words ("what to … about") or first in headlines ("Map: …"): a
+/// series, not a choice.
 [[nodiscard]] FoundEntries find_entries(const PhraseTexts& texts, const Candidates& candidates,
                                         std::span<const std::uint8_t> used,
                                         const EntryOptions& options);

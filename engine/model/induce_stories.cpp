@@ -1,5 +1,6 @@
 #include "engine/model/expected_events.hpp"
 #include "engine/model/induce.hpp"
+#include "engine/model/weighted_word.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,17 +13,13 @@
 namespace parallax {
 namespace {
 
-struct WeightedWord {
-    std::uint32_t word = 0;
-    double weight = 0.0;
-};
-
 /// Unit vectors of (1 + ln count) · ln(N ÷ df) · ln(expected ÷ events): a word tells a story if it
 /// is rare and its texts fall into fewer events than as many drawn at random, as in residual
 /// inverse document frequency (Church & Gale 1995). How a thing is worded spreads over events, and
 /// tells none.
 std::vector<std::vector<WeightedWord>> weigh_story_words(const PhraseTexts& texts) {
     std::vector<std::uint32_t> documents(texts.words.size(), 0);
+    std::vector<std::map<std::uint32_t, std::uint32_t>> by_class(texts.words.size());
     std::vector<std::set<std::uint32_t>> events(texts.words.size());
     std::vector<std::vector<WeightedWord>> rows(texts.texts.size());
     for (std::size_t t = 0; t < rows.size(); ++t) {
@@ -32,27 +29,26 @@ std::vector<std::vector<WeightedWord>> weigh_story_words(const PhraseTexts& text
         }
         for (const auto& [word, count] : counts) {
             ++documents[word];
+            ++by_class[word][texts.texts[t].class_index];
             events[word].insert(texts.texts[t].event);
             rows[t].push_back({word, 1.0 + std::log(static_cast<double>(count))});
         }
     }
     ExpectedEvents expected(texts);
+    std::vector<std::uint32_t> drawn(texts.classes.size());
     std::vector<double> weights(texts.words.size(), 0.0);
     for (std::size_t w = 0; w < weights.size(); ++w) {
         if (documents[w] < 2) continue;
-        const double clumped =
-            std::log(expected.of(documents[w]) / static_cast<double>(events[w].size()));
+        std::fill(drawn.begin(), drawn.end(), 0U);
+        for (const auto& [class_index, count] : by_class[w]) drawn[class_index] = count;
+        const double clumped = std::log(expected.of(drawn) / static_cast<double>(events[w].size()));
         weights[w] = std::max(clumped, 0.0) *
                      std::log(static_cast<double>(rows.size()) / static_cast<double>(documents[w]));
     }
     for (std::vector<WeightedWord>& row : rows) {
-        double length = 0.0;
-        for (WeightedWord& one : row) {
-            one.weight *= weights[one.word];
-            length += one.weight * one.weight;
-        }
+        for (WeightedWord& one : row) one.weight *= weights[one.word];
         std::erase_if(row, [](const WeightedWord& one) { return one.weight <= 0.0; });
-        for (WeightedWord& one : row) one.weight /= std::sqrt(length);
+        scale_to_unit(row);
     }
     return rows;
 }

@@ -29,6 +29,7 @@ struct PhraseWordUse {
     bool capitalised : 1 = false;
     bool initial : 1 = false;  ///< where any word has a capital: first of a sentence, after a break
     bool listed : 1 = false;   ///< part of a term of the lexicons
+    bool style : 1 = false;    ///< of one that tells how a writer writes, whoever it is about
     bool joined : 1 = false;   ///< by a hyphen to the word before
 };
 

@@ -70,21 +70,19 @@ StoryComparison::Matter StoryComparison::find_matter(const Candidate& phrase) {
     constexpr std::uint32_t fewest = 5;
     std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> holding;  // story, class: texts
     std::set<std::uint32_t> events;
+    std::vector<std::uint32_t> drawn(texts_.classes.size(), 0);
     std::uint32_t texts_with_it = 0;
     for (const CandidateUse& use : phrase.uses) {
         if (!counts(use.text)) continue;
         const PhraseText& text = texts_.texts[use.text];
         ++holding[text.story][text.class_index];
         events.insert(text.event);
+        ++drawn[text.class_index];
         ++texts_with_it;
     }
     if (texts_with_it >= fewest &&
-        std::log(expected_.of(texts_with_it)) > std::log(events.size()) + options_.largest_clumping)
+        std::log(expected_.of(drawn)) > std::log(events.size()) + options_.largest_clumping)
         return Matter::few_events;
-    const auto listed = std::count_if(
-        phrase.uses.begin(), phrase.uses.end(),
-        [&](const CandidateUse& use) { return texts_.texts[use.text].words[use.first].listed; });
-    if (2 * static_cast<std::size_t>(listed) > phrase.uses.size()) return Matter::none;
     std::uint32_t compared = 0;
     double shares = 0.0;
     for (const auto& [number, by_class] : holding) {
@@ -103,7 +101,7 @@ StoryComparison::Matter StoryComparison::find_matter(const Candidate& phrase) {
                : Matter::none;
 }
 
-bool StoryComparison::confirm(PhraseEvidence& entry) const {
+bool StoryComparison::confirm(PhraseEvidence& entry, bool is_matter) const {
     std::map<std::uint32_t, std::pair<double, double>> uses;  // by story: the class's, the others'
     double all = 0.0;
     entry.story_documents = 0;
@@ -128,8 +126,10 @@ bool StoryComparison::confirm(PhraseEvidence& entry) const {
     }
     const LogOdds odds = log_odds_ratio(strata);
     entry.story_z = odds.value / odds.sd;
-    return entry.story_documents >= options_.min_story_documents &&
-           *entry.story_z >= options_.min_story_z;
+    const double bar = is_matter                                    ? options_.min_story_z_of_matter
+                       : candidates_.phrases[entry.candidate].style ? options_.min_story_z_of_style
+                                                                    : options_.min_story_z;
+    return entry.story_documents >= options_.min_story_documents && *entry.story_z >= bar;
 }
 
 bool is_format(const PhraseTexts& texts, const Candidate& phrase, std::uint32_t class_index,

@@ -20,17 +20,17 @@ public:
 
     [[nodiscard]] const StoryCover& cover() const { return cover_; }
 
-    /// Why the phrase tells stories rather than how they are worded, if it does: its texts fall
-    /// into far fewer events than as many drawn at random (options.largest_clumping), or other
+    /// Why the phrase seems to tell stories rather than how they are worded, if it does: its texts
+    /// fall into far fewer events than as many drawn at random (options.largest_clumping), or other
     /// classes' texts of the same stories hold it too: of those beside each text that holds it more
-    /// than options.largest_story_share, on average over five such texts or more. Others may well
-    /// hold a phrase that begins as a term of the lexicons does: that is known to be chosen.
+    /// than options.largest_story_share, on average over five such texts or more.
     enum class Matter : std::uint8_t { none, few_events, told_by_others };
     [[nodiscard]] Matter find_matter(const Candidate& phrase);
 
     /// Notes how often the entry's class, which must be a compared one, chooses it within stories,
-    /// against the others there. False if that is not enough.
-    [[nodiscard]] bool confirm(PhraseEvidence& entry) const;
+    /// against the others there. False if that is not enough; of what seems to be matter more is
+    /// asked, of terms that tell how a writer writes less.
+    [[nodiscard]] bool confirm(PhraseEvidence& entry, bool is_matter) const;
 
 private:
     /// Texts and words of one class in one story.

@@ -126,6 +126,10 @@ std::string render_lexicon_diff(const LexiconDiffReport& report) {
             if (!evidence.empty()) out += fmt::format("      {}\n", terminal_text(evidence));
         }
     }
+    if (const std::size_t by_less = count_kind(diff, ChangeKind::shifted); by_less > 0) {
+        out += fmt::format("\n{}: {}; --format markdown lists them\n",
+                           title_of(ChangeKind::shifted), by_less);
+    }
     if (!report.verdicts) return out;
     const VerdictComparison& verdicts = *report.verdicts;
     out += fmt::format("\nVerdicts: {} of {} documents score differently, {} change sides\n",

@@ -301,9 +301,16 @@ TEST_CASE("what induce refuses") {
         std::vector<std::string> arguments;
         std::string message;
     };
+    const std::string headlines = (folder / "headlines.jsonl").string();
+    write_file(headlines, R"({"outlet":"A","title":"One headline"})"
+                          "\n"
+                          R"({"outlet":"B","title":"Another one"})"
+                          "\n");
     const std::string output = (folder / "o").string();
     for (const Misuse& misuse : std::vector<Misuse>{
              {induce(corpus, output), "all texts are of one outlet"},
+             {induce(headlines, output),
+              "headlines.jsonl: no record has a text; say which field to read with --field"},
              {induce(corpus, output, {"--fdr", "2"}), "the rate must lie between 0 and 1"},
              {{"lexicon", "induce", corpus}, "name the folder for the lexicons with -o"},
              {{"lexicon", "induce", "-o", output}, "name a corpus or a file of examples"}}) {
@@ -375,6 +382,11 @@ TEST_CASE("half of a retrained proposal is applied, and exactly the verdicts it 
     CHECK_FALSE(shown["verdicts"]["changes"].empty());
     for (const Json& change : shown["verdicts"]["changes"]) CHECK_FALSE(change["why"].empty());
     CHECK(holds(run({"lexicon", "diff", base, proposal}).out, "With the other sign"));
+    const Run twice =
+        run({"lexicon", "diff", base, proposal, "--corpus", corpus_file, "--lexicon", base});
+    CHECK(twice.exit_code == 2);
+    CHECK(holds(twice.err, "--lexicon names lexicons besides the two that are compared; leave " +
+                               base + " out"));
     CHECK(holds(run({"lexicon", "diff", base, proposal, "--format", "markdown"}).out,
                 "## With the other sign"));
 
@@ -445,7 +457,17 @@ TEST_CASE("half of a retrained proposal is applied, and exactly the verdicts it 
     // The lexicon is no longer what the proposal was made for; and worse figures stop it.
     const Run stale = run({"lexicon", "apply", proposal, "--all"});
     CHECK(stale.exit_code == 2);
-    CHECK(holds(stale.err, "is not what it was when the proposal was made"));
+    CHECK(holds(stale.err,
+                "is not what it was when the proposal was made (2 of its changes applied since)"));
+    const std::string moved_away = (folder / "elsewhere" / "tone").string();
+    std::filesystem::create_directories(folder / "elsewhere");
+    std::filesystem::copy(proposal, moved_away);
+    std::filesystem::create_directories(folder / "apart");
+    std::filesystem::rename(folder / "elsewhere", folder / "apart" / "elsewhere");
+    const Run lost =
+        run({"lexicon", "apply", (folder / "apart" / "elsewhere" / "tone").string(), "--all"});
+    CHECK(lost.exit_code == 2);
+    CHECK(holds(lost.err, "is not there any more; name its folder with --to"));
     write_file(std::filesystem::path(base) / "terms.tsv", table_before);
     const std::filesystem::path file = std::filesystem::path(proposal) / "proposal.json";
     Json claim = Json::parse(read_file(file));

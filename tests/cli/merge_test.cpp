@@ -76,7 +76,7 @@ TEST_CASE("merged partial reports are the report of all corpora, in any order") 
             CHECK(merged.exit_code == 1);
             CHECK(merged.out == parts.path("merged/index.html") + "\n");
             CHECK(merged.err == whole.err);
-            CHECK(bytes_of(parts.path("merged")) == bytes_of(parts.path("whole")));
+            check_same_files(bytes_of(parts.path("merged")), bytes_of(parts.path("whole")));
         }
     }
     const Run verified = run({"verify", parts.path("merged"), parts.corpus(0), parts.corpus(1),
@@ -108,7 +108,7 @@ TEST_CASE("a partial report is compressed if its name says so") {
     CHECK(packed.err == "read 2, analysed 2, rejected 0\n");
     CHECK(2 * fs::file_size(parts.path("0.zst")) < fs::file_size(parts.partial(0)));
     CHECK(parts.merge({parts.path("0.zst"), parts.partial(1)}).exit_code == 1);
-    CHECK(bytes_of(parts.path("merged")) == plain);
+    check_same_files(bytes_of(parts.path("merged")), plain);
 }
 
 TEST_CASE("what cannot be merged is said, with what to do") {

@@ -100,6 +100,28 @@ TEST_CASE("a dry run of training says how many examples each class has, and writ
     CHECK(names_in(folder.path()).empty());
 }
 
+TEST_CASE("training names the examples that repeat a text under another label") {
+    const TemporaryFolder folder;
+    const std::string examples = (folder / "examples.jsonl").string();
+    const std::string text = "The council met on Monday evening.";
+    write_file(examples, read_file(labelled()) + R"({"text":")" + text + R"(","label":"plain"})" +
+                             "\n" + R"({"text":")" + text + R"(","label":"plain"})" + "\n" +
+                             R"({"text":")" + text + R"(","label":{"plain":1,"loaded":4}})" + "\n" +
+                             R"({"text":")" + text + R"(","label":{"plain":2,"loaded":2}})" + "\n");
+    const Run result =
+        run(train(examples, (folder / "m.json").string(), {"--no-validation", "--dry-run"}));
+    CHECK(result.exit_code == 0);
+    CHECK(holds(result.err,
+                "note: examples.jsonl:51 has the text of examples.jsonl:49 with "
+                "another label (\"loaded\", there \"plain\")\n"
+                "note: examples.jsonl:52 has the text of examples.jsonl:49 with "
+                "another label (as much one as the other, there \"plain\")\n"));
+    CHECK_FALSE(holds(result.err, "examples.jsonl:50 has"));
+    write_file(examples, read_file(labelled()));
+    CHECK_FALSE(holds(run(train(examples, (folder / "m.json").string(), {"--dry-run"})).err,
+                      "has the text"));
+}
+
 TEST_CASE("the same examples give the same bytes in any order on any threads") {
     const TemporaryFolder folder;
     std::istringstream lines(read_file(labelled()));

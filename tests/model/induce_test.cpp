@@ -1,5 +1,6 @@
 #include "engine/model/induce.hpp"
 
+#include "engine/model/expected_events.hpp"
 #include "engine/model/induced_lexicon.hpp"
 #include "tests/catch.hpp"
 
@@ -15,7 +16,8 @@ using namespace parallax;
 
 namespace {
 
-/// A text of one sentence of a class: words by spaces, "|" a break, capitals as written.
+/// A text of one sentence of a class: words by spaces, "|" a break, capitals as written; "+" before
+/// a word of the lexicons, "*" before one of a style lexicon.
 struct Written {
     std::string text;
     std::uint32_t class_index = 0;
@@ -25,7 +27,11 @@ struct Written {
 
 PhraseTexts make_texts(const std::vector<Written>& written, std::uint32_t classes) {
     const std::set<std::string> function_words{"the", "of", "in", "a", "an", "and", "to"};
-    const auto lower = [](std::string word) {
+    const auto plain = [](const std::string& word) {
+        return word.substr(word.find_first_not_of("+*"));
+    };
+    const auto lower = [&](const std::string& marked) {
+        std::string word = plain(marked);
         for (char& c : word) {
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
         }
@@ -68,7 +74,9 @@ PhraseTexts make_texts(const std::vector<Written>& written, std::uint32_t classe
             } else {
                 use.word = numbers.at(lower(word));
                 text.about.push_back(use.word);
-                use.capitalised = word != lower(word);
+                use.capitalised = plain(word) != lower(word);
+                use.style = word[0] == '*';
+                use.listed = use.style || word[0] == '+';
                 use.initial = initial;
                 use.place.span = {at * 10, at * 10 + 9};
             }
@@ -281,6 +289,133 @@ TEST_CASE("what tells a story, and what a series always says, is no wording") {
         return write_phrase(texts, candidates.phrases[entry.candidate]).find("splendid") !=
                std::string::npos;
     }));
+}
+
+TEST_CASE("events are expected of each class by its own") {
+    // One outlet tells each event in one text, another five events in twenty texts each, a third
+    // and a fourth the same four events.
+    std::vector<Written> written;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+        written.push_back({"one", 0, i, 0});
+        written.push_back({"two", 1, 100 + i % 5, 0});
+        written.push_back({"three", 2, 105 + i % 4, 0});
+        written.push_back({"four", 3, 105 + i % 4, 0});
+    }
+    const PhraseTexts texts = make_texts(written, 4);
+    ExpectedEvents expected(texts);
+    const auto of = [&](std::vector<std::uint32_t> drawn) { return expected.of(drawn); };
+    CHECK(of({10, 0, 0, 0}) == Approx(100.0 * (1.0 - std::pow(0.99, 10))));
+    CHECK(of({0, 10, 0, 0}) == Approx(5.0 * (1.0 - std::pow(0.8, 10))));
+    CHECK(of({10, 10, 0, 0}) == Approx(of({10, 0, 0, 0}) + of({0, 10, 0, 0})));
+    // What two outlets tell is one event.
+    CHECK(of({0, 0, 3, 2}) == Approx(4.0 * (1.0 - std::pow(0.75, 5))));
+    CHECK(of({0, 0, 0, 0}) == 0.0);
+    const PhraseTexts alone = make_texts({{"one", 0, 0, 0}, {"two", 0, 0, 0}}, 1);
+    ExpectedEvents of_one(alone);
+    CHECK(of_one.of(std::vector<std::uint32_t>{2}) == Approx(1.0));
+}
+
+TEST_CASE("an outlet with an event for each text makes nobody else's wording look like matter") {
+    // Two outlets tell the stories of five days, one of them saying "grim" on each; a third has
+    // hundreds of events of its own, among which so many texts would hardly meet twice.
+    std::vector<Written> written;
+    for (std::uint32_t i = 0; i < 60; ++i) {
+        const std::string day = std::to_string(i % 5);
+        const std::string item = std::to_string(i);
+        written.push_back({"the grim hours of village" + day + " in item" + item, 0, i % 5, 0});
+        written.push_back({"a sad scene of village" + day + " in thing" + item, 1, i % 5, 0});
+    }
+    for (std::uint32_t i = 0; i < 600; ++i)
+        written.push_back({"choirs sing to valley" + std::to_string(i), 2, 10 + i, 0});
+    PhraseTexts texts = make_texts(written, 3);
+    derive_stories(texts);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    const std::vector<std::uint8_t> all(texts.texts.size(), 1);
+    EntryOptions options;
+    options.samples = 0;
+    const FoundEntries found = find_entries(texts, candidates, all, options);
+    CHECK(std::any_of(found.entries.begin(), found.entries.end(), [&](const PhraseEvidence& entry) {
+        return write_phrase(texts, candidates.phrases[entry.candidate]).find("grim") !=
+               std::string::npos;
+    }));
+}
+
+TEST_CASE("what a lexicon lists is known to be chosen") {
+    // Both outlets tell each day's story; of the truce both tell, one of them more often.
+    const auto write = [](const std::string& mark) {
+        const std::vector<std::string> frames{" and the ", " to a ", " in an "};
+        std::vector<Written> written;
+        for (std::uint32_t i = 0; i < 90; ++i) {
+            const std::string village = "village" + std::to_string(i);
+            const std::string truce = frames[i / 3 % 3] + mark + "truce came";
+            written.push_back({"the " + mark + "grim hours of " + village + truce, 0, i, 0});
+            written.push_back(
+                {"a sad scene in " + village + (i % 3 == 0 ? truce : " and night came"), 1, i, 0});
+        }
+        return written;
+    };
+    struct Case {
+        const char* name;
+        const char* mark;
+        double plain, style, matter;
+        bool grim, truce;
+    };
+    constexpr double never = 1e6;
+    const std::vector<Case> cases{
+        {"not listed: what others of the story say too is its matter", "", 1.0, 1.0, 1.0, true,
+         false},
+        {"listed: a choice, if it is chosen within stories", "+", 1.0, 1.0, 1.0, true, true},
+        {"what seems to be matter must pass a bar of its own", "+", 1.0, 1.0, never, true, false},
+        {"a listed term that is none of style has no other bar", "+", never, 1.0, never, false,
+         false},
+        {"a term of style has a bar of its own", "*", never, 1.0, never, true, false},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        PhraseTexts texts = make_texts(write(c.mark), 2);
+        derive_stories(texts);
+        const Candidates candidates = find_candidates(texts, few_topics());
+        const std::vector<std::uint8_t> all(texts.texts.size(), 1);
+        EntryOptions options;
+        options.samples = 0;
+        options.min_story_z = c.plain;
+        options.min_story_z_of_style = c.style;
+        options.min_story_z_of_matter = c.matter;
+        std::set<std::string> found;
+        for (const PhraseEvidence& entry : find_entries(texts, candidates, all, options).entries) {
+            if (entry.class_index == 0)
+                found.insert(write_phrase(texts, candidates.phrases[entry.candidate]));
+        }
+        CHECK(found.contains("grim hours") == c.grim);
+        CHECK(std::any_of(found.begin(), found.end(), [](const std::string& phrase) {
+                  return phrase.find("truce") != std::string::npos;
+              }) == c.truce);
+    }
+}
+
+TEST_CASE("phrases that a class could hardly use make the family of tests no larger") {
+    // A small outlet uses none of them.
+    std::vector<Written> written = two_wordings();
+    for (std::uint32_t i = 0; i < 20; ++i)
+        written.push_back(
+            {"pond" + std::to_string(i) + " of reed" + std::to_string(i), 2, i, i % 2});
+    const PhraseTexts texts = make_texts(written, 3);
+    const Candidates candidates = find_candidates(texts, few_topics());
+    const std::vector<std::uint8_t> all(texts.texts.size(), 1);
+    EntryOptions options;
+    options.samples = 0;
+    const auto q_of_gang = [&](double expected) {
+        options.min_expected = expected;
+        for (const PhraseEvidence& entry : find_entries(texts, candidates, all, options).entries) {
+            if (write_phrase(texts, candidates.phrases[entry.candidate]) == "armed gang took")
+                return entry.q;
+        }
+        return 1.0;
+    };
+    CHECK(q_of_gang(0.0) < options.q);
+    CHECK(q_of_gang(8.0) < q_of_gang(0.0));
+    options.min_expected = 1e6;
+    CHECK(find_entries(texts, candidates, all, options).entries.empty());
 }
 
 TEST_CASE("slugs are unique and plain") {
