@@ -65,7 +65,7 @@ std::optional<Matches> admit_told_wars(const TokenView& view, const Lexicon& lex
         if (!view.is(at, RuleClass::mutual) || !view.is_word(at + 1)) continue;
         const std::string_view link = view.normalised(at + 1);
         if (link != "with" && link != "against") continue;
-        const TokenRange sentence = view.parsed().sentences[sentence_of(view.parsed(), at)].tokens;
+        const TokenRange sentence = view.parsed().sentences[sentence_of(view, at)].tokens;
         const std::span<const MentionMatch> names = items_in(std::span(matches.mentions), sentence);
         const bool named = std::any_of(names.begin(), names.end(), [&](const MentionMatch& name) {
             return name.tokens.begin <= at && at < name.tokens.end;

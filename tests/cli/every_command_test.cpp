@@ -96,10 +96,11 @@ std::map<std::string, std::string> run_all(const fs::path& folder, const std::st
         keep(command.words, result);
     }
     for (const Words& words :
-         {Words{"merge", "a.part", "-o", "merged"}, Words{"verify", "report", "a.jsonl"},
+         {Words{"merge", "a.part", "-o", "merged", "--lexicon", golden_lexicon()},
+          Words{"verify", "report", "a.jsonl", "--lexicon", golden_lexicon()},
           Words{"lexicon", "diff", golden_lexicon(), golden_lexicon(), "--corpus", "a.jsonl"}}) {
         Words all = words;
-        all.insert(all.end(), {"--lexicon", golden_lexicon(), "--threads", threads});
+        all.insert(all.end(), {"--threads", threads});
         const Run result = run(all, {.folder = folder, .environment = environment});
         INFO(words.front() << ": " << result.err);
         REQUIRE(result.exit_code == 0);

@@ -100,8 +100,8 @@ TEST_CASE("promise 3: a logit is its intercept and its contributions", "[promise
                 sum += contribution.contribution;
                 CHECK(std::abs(contribution.contribution -
                                contribution.value * contribution.weight) < 1e-12);
-                REQUIRE_FALSE(contribution.places.empty());
-                for (const Place& place : contribution.places) {
+                REQUIRE_FALSE(score.places_of(contribution).empty());
+                for (const Place& place : score.places_of(contribution)) {
                     CHECK(place.span.end <= analysis.analysed.bytes(place.field).size());
                 }
             }

@@ -169,12 +169,12 @@ TEST_CASE("promise 3: each contribution points at hits of its term in its wordin
         const Analysis analysis = analyse(document, styled_resources(), workspace);
         for (const Score& score : analysis.analysed.scores) {
             for (const Contribution& contribution : score.contributions) {
-                for (const Place& place : contribution.places) {
+                for (const Place& place : score.places_of(contribution)) {
                     const auto& hits = analysis.analysed.annotation(place.field).hits;
                     CHECK(std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
                         return hit.span == place.span &&
                                feature_name(lexicon.term(hit.term).id, hit.wording) ==
-                                   contribution.feature;
+                                   score.feature_of(contribution);
                     }));
                     ++places;
                 }

@@ -145,11 +145,11 @@ TEST_CASE("a trained model's logit is its intercept and contributions at places"
         const Score score = score_of(std::move(document), workspace);
         double sum = score.intercept;
         for (const Contribution& c : score.contributions) {
-            met.insert(family_of(c.feature));
+            met.insert(family_of(score.feature_of(c)));
             sum += c.contribution;
             CHECK(std::abs(c.contribution - c.value * c.weight) < 1e-12);
-            REQUIRE_FALSE(c.places.empty());
-            for (const Place& place : c.places) {
+            REQUIRE_FALSE(score.places_of(c).empty());
+            for (const Place& place : score.places_of(c)) {
                 CHECK(place.span.begin < place.span.end);
                 CHECK(place.span.end <= (place.field == Field::title ? title : text).size());
             }
@@ -166,10 +166,11 @@ TEST_CASE("a character n-gram is shown where it stands", "[promises]") {
     const Score score = score_of(make_text(text), workspace);
     std::size_t shown = 0;
     for (const Contribution& c : score.contributions) {
-        if (family_of(c.feature) != Family::characters) continue;
-        std::string wanted = c.feature.substr(2, c.feature.find('@') - 2);
+        const std::string_view feature = score.feature_of(c);
+        if (family_of(feature) != Family::characters) continue;
+        std::string wanted(feature.substr(2, feature.find('@') - 2));
         wanted.erase(std::remove(wanted.begin(), wanted.end(), '_'), wanted.end());
-        for (const Place& place : c.places) {
+        for (const Place& place : score.places_of(c)) {
             std::string found(slice(text, place.span));
             std::transform(found.begin(), found.end(), found.begin(),
                            [](char byte) { return static_cast<char>(std::tolower(byte)); });
