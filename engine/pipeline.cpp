@@ -1,7 +1,6 @@
 #include "engine/pipeline.hpp"
 
 #include "engine/context/headline_names.hpp"
-#include "engine/context/name_leaders.hpp"
 #include "engine/context/voice_model.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/corpus/claimed_contents.hpp"
@@ -133,9 +132,6 @@ ReadDocument read_document(Document document, const Resources& resources, const 
                                                rules, depth, workspace);
     analysed.text_annotation =
         annotate_field(read.text, analysed.text, text_matches, resources, rules, depth, workspace);
-    const std::array annotated{AnnotatedText{&analysed.title_annotation, &analysed.title},
-                               AnnotatedText{&analysed.text_annotation, &analysed.text}};
-    name_leaders(annotated, resources.lexicon(), rules, workspace.vocabulary);
     if (depth == AnnotationDepth::records) {
         name_headlines(analysed.title_annotation, analysed.title, analysed.text,
                        analysed.text_annotation, workspace.vocabulary);

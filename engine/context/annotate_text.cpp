@@ -121,18 +121,6 @@ void join_labels(std::vector<Hit>& hits, const Lexicon& lexicon) {
     }
 }
 
-/// The labels whose entries tell whom or what they name.
-std::vector<MentionMatch> list_fixed_labels(const ContextInput& input) {
-    std::vector<MentionMatch> labels;
-    for (const TermMatch& match : input.matches.terms) {
-        const Term& term = input.lexicon.term(match.term);
-        if (!match.in_choice || !term.choice) continue;
-        const std::optional<TargetId> target = input.lexicon.fixed_target(term);
-        if (target) labels.push_back({*target, match.tokens, MentionKind::alias});
-    }
-    return labels;
-}
-
 /// The name that ends a term about one target: "Marrow" in "ordered Marrow", where nobody else is
 /// called so. Empty without one.
 TokenRange find_closing_name(const TokenView& view, TokenRange tokens,
@@ -162,7 +150,10 @@ std::vector<Mention> list_closing_names(const TokenView& view, const ContextInpu
         if (!is_actor(input.lexicon.target(*term.target))) continue;
         const TokenRange name = find_closing_name(
             view, match.tokens, items_in(std::span(input.matches.mentions), match.tokens));
-        if (!name.empty()) named.push_back({*term.target, name, MentionKind::alias});
+        // Not "ordered Marrow University" nor "Marrow's mayor", who are somebody else.
+        const bool goes_on = name.empty() || view.shape(name.end - 1).possessive ||
+                             (name.end < view.size() && view.is_name(name.end));
+        if (!goes_on) named.push_back({*term.target, name, MentionKind::alias});
     }
     return named;
 }
@@ -299,8 +290,7 @@ Annotation annotate_text(const ContextInput& given, const ContextRules& rules, C
     const ContextInput input{given.text,          given.parsed,  given.vocabulary,
                              wars ? *wars : kept, given.lexicon, given.sides};
     TokenVoices voices = find_voices(view, memo, input.vocabulary, rules.voice_model());
-    std::vector<Mention> mentions =
-        find_mentions(view, input.lexicon, input.matches.mentions, list_fixed_labels(input));
+    std::vector<Mention> mentions = find_mentions(view, input.lexicon, input.matches.mentions);
     const std::vector<Mention> closing = list_closing_names(view, input);
     mentions.insert(mentions.end(), closing.begin(), closing.end());
     put_in_order(mentions);

@@ -158,11 +158,20 @@ std::optional<Attribution> AttributionFinder::look_around(TokenRange content,
 void AttributionFinder::end_at_verb(TokenRange& speaker, TokenRange& cue,
                                     std::uint32_t sentence) const {
     if (speaker.end != cue.begin) return;
-    for (const CueMatch& match : cues_of(reading_.cues, sentence)) {
+    const std::span<const CueMatch> cues = cues_of(reading_.cues, sentence);
+    const bool has_verb = std::any_of(cues.begin(), cues.end(), [&](const CueMatch& match) {
+        return cue.contains(match.tokens) && view_.lists().cues[match.cue].part == CuePart::verb;
+    });
+    if (has_verb) return;
+    for (const CueMatch& match : cues) {
         const Cue& known = view_.lists().cues[match.cue];
+        const std::uint32_t verb = match.tokens.begin;
         if (known.part != CuePart::verb || !known.speech || known.ambiguous) continue;
-        if (match.tokens.begin <= speaker.begin || match.tokens.end > speaker.end) continue;
-        if (ends_with(view_.normalised(match.tokens.begin), "ing")) continue;
+        if (verb <= speaker.begin || match.tokens.end > speaker.end) continue;
+        if (ends_with(view_.normalised(verb), "ing") || view_.shape(verb).capitalised ||
+            view_.is_any(verb - 1, any_of(WordClass::determiner, WordClass::quantity))) {
+            continue;
+        }
         speaker.end = match.tokens.begin;
         cue.begin = match.tokens.begin;
         return;

@@ -164,33 +164,24 @@ bool has_side(const AgencyRecord& record, const Lexicon& lexicon) {
     return record.affected.target && !lexicon.target(*record.affected.target).side.empty();
 }
 
-/// The record next to this one that is about the dead or hurt of a known side, or else, in its own
-/// sentence, about an attack on one: first in its own sentence, then before it, then after it.
+/// The record next to this one, in its own sentence or a neighbouring one, that is about the dead
+/// or hurt of a known side; one before it ranks first.
 const AgencyRecord* find_neighbour(std::span<const AgencyRecord> records, std::size_t index,
                                    std::uint32_t reach, const Lexicon& lexicon) {
     const std::uint32_t sentence = records[index].sentence;
-    const auto harms = [&](const AgencyRecord& other) {
+    const auto fits = [&](const AgencyRecord& other) {
         return (other.kind == HarmKind::death || other.kind == HarmKind::injury) &&
                has_side(other, lexicon);
     };
-    const auto attacks = [&](const AgencyRecord& other) {
-        return (other.kind == HarmKind::attack || other.kind == HarmKind::captivity) &&
-               has_side(other, lexicon);
-    };
-    const auto find = [&](std::uint32_t farthest, const auto& fits) -> const AgencyRecord* {
-        for (std::size_t back = index; back > 0; --back) {
-            if (records[back - 1].sentence + farthest < sentence) break;
-            if (fits(records[back - 1])) return &records[back - 1];
-        }
-        for (std::size_t next = index + 1; next < records.size(); ++next) {
-            if (sentence + farthest < records[next].sentence) break;
-            if (fits(records[next])) return &records[next];
-        }
-        return nullptr;
-    };
-    if (const AgencyRecord* const here = find(0, harms)) return here;
-    if (const AgencyRecord* const here = find(0, attacks)) return here;
-    return find(reach, harms);
+    for (std::size_t back = index; back > 0; --back) {
+        if (records[back - 1].sentence + reach < sentence) break;
+        if (fits(records[back - 1])) return &records[back - 1];
+    }
+    for (std::size_t next = index + 1; next < records.size(); ++next) {
+        if (sentence + reach < records[next].sentence) break;
+        if (fits(records[next])) return &records[next];
+    }
+    return nullptr;
 }
 
 /// "Three of her cousins were killed": whom a verb leaves open, its neighbour tells.

@@ -113,9 +113,9 @@ void HarmReader::find_event_after(std::uint32_t from) {
     }
 }
 
-void HarmReader::find_event_before(TokenRange subject) {
-    if (!out_.event.empty() || subject.empty()) return;
-    const std::uint32_t first = subject.begin;
+void HarmReader::find_event_before() {
+    if (!out_.event.empty() || out_.affected.empty()) return;
+    const std::uint32_t first = out_.affected.begin;
     std::uint32_t end = first;
     if (first > s_.begin() + 1 && s_.word(first - 1) == "which" &&
         s_.is(first - 2, WordClass::preposition)) {

@@ -94,8 +94,6 @@ TokenRange HarmSentence::phrase_before(std::uint32_t end) const {
                    WordClass::relative, WordClass::negator, WordClass::adverb);
         if (view_.is_any(at, stops) && !is(at, WordClass::determiner)) break;
         if (is(at, WordClass::that)) break;
-        // "the raid in which [soldiers] killed nine"
-        if (is(at, WordClass::relative) && is(at - 1, WordClass::preposition)) break;
         if (is(at, WordClass::coordinator)) {
             if (start == end || !joins_phrases(at, end)) break;
             start = at;
@@ -164,20 +162,6 @@ TokenRange HarmSentence::modifiers_before(std::uint32_t noun) const {
     return phrase;
 }
 
-bool HarmSentence::takes_object(std::uint32_t token) const {
-    constexpr WordClasses no_noun =
-        any_of(WordClass::preposition, WordClass::determiner, WordClass::possessive,
-               WordClass::coordinator, WordClass::adverb);
-    const bool past = ends_with(word(token), "ed") && !view_.shape(token).capitalised &&
-                      !is(token, RuleClass::naming) && !is(token, RuleClass::name_given);
-    if (!past || !holds(token + 1) || !is_word(token - 1) || is_possessive(token - 1)) return false;
-    if (view_.is_any(token - 1, no_noun) || is_quantity(token - 1) || is_hedge(token - 1)) {
-        return false;
-    }
-    return is(token + 1, WordClass::article) || is(token + 1, WordClass::possessive) ||
-           is(token + 1, WordClass::object_pronoun) || is_name(token + 1);
-}
-
 TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
     std::uint32_t at = first;
     while (holds(at)) {
@@ -213,8 +197,6 @@ TokenRange HarmSentence::phrase_after(std::uint32_t first) const {
         const bool verb = harm != nullptr && harm->verb && !harm->noun;
         if (at > first && verb && !is_attribute(at)) break;
         if (is_adverb(at) && at > first) break;
-        // "the murder of six hostages [shocked the country]"
-        if (at > first && takes_object(at)) break;
         if (at > first && word(at + 1) == "by" && is_cue_verb(at)) break;
         ++at;
     }

@@ -74,7 +74,7 @@ private:
     /// "in an Israeli strike", "during the attack", "after Hamas attacked".
     void find_event_after(std::uint32_t from);
     /// "the attack on 7 October in which 1,400 people were killed".
-    void find_event_before(TokenRange subject);
+    void find_event_before();
     /// The subject: before the verb group; what "who" stands for; for ", killing 12" and
     /// "… and killed 12" the first noun phrase of the clause.
     [[nodiscard]] TokenRange subject() const;

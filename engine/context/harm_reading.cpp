@@ -54,7 +54,7 @@ bool HarmReader::read_verb() {
         out_.form = HarmFormKind::intransitive;
         out_.affected = subject();
         find_event_after(match_.tokens.end);
-        find_event_before(out_.affected);
+        find_event_before();
         return true;
     }
     const std::uint32_t next = after_chain();
@@ -144,7 +144,6 @@ void HarmReader::set_active(std::uint32_t next) {
         out_.agent = who;
     }
     if (out_.word->frame == HarmFrame::takes_lives) out_.form = HarmFormKind::event_subject;
-    find_event_before(out_.agent);
     find_event_after(out_.affected.empty() ? next : out_.affected.end);
 }
 
@@ -154,7 +153,7 @@ void HarmReader::set_passive(std::uint32_t next, bool reduced) {
     out_.affected = subject();
     find_by(next);
     find_event_after(next);
-    find_event_before(out_.affected);
+    find_event_before();
 }
 
 bool is_event(const HarmSentence& sentence, TokenRange phrase) {

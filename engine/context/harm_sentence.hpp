@@ -101,9 +101,6 @@ public:
     /// A participle of harm that belongs to the noun behind it: "the [besieged] city".
     [[nodiscard]] bool is_attribute(std::uint32_t token) const;
 
-    /// A regular verb between what it is said of and its object: "six hostages [shocked] the city".
-    [[nodiscard]] bool takes_object(std::uint32_t token) const;
-
     /// A verb of saying or the like, as far as the closed list knows.
     [[nodiscard]] bool is_cue_verb(std::uint32_t token) const;
 

@@ -5,7 +5,6 @@
 #include "engine/context/pronouns.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <tuple>
 
@@ -147,37 +146,22 @@ bool is_seat_as_place(const TokenView& view, const Lexicon& lexicon, const Menti
     return false;
 }
 
-/// Whom the description at `same` stands for: of its targets the one that a mention or a label
-/// names last, in its own sentence or the one before.
-std::optional<TargetId> find_described(const TokenView& view, std::span<const Mention> mentions,
-                                       std::span<const MentionMatch> labels,
-                                       std::span<const MentionMatch> same) {
+/// The mention that the description at `match` stands for, of those that `end` closes.
+const Mention* find_described(const TokenView& view, std::span<const Mention> mentions,
+                              std::span<const MentionMatch> same) {
     const TokenRange place = same.front().tokens;
     const std::uint32_t sentence = sentence_of(view, place.begin);
-    const auto is_near = [&](TokenRange tokens) {
-        return sentence_of(view, tokens.begin) + 1 >= sentence;
-    };
-    const auto can_stand = [&](TargetId target) {
-        return std::any_of(same.begin(), same.end(),
-                           [&](const MentionMatch& generic) { return generic.target == target; });
-    };
-    const Mention* named = nullptr;
-    for (std::size_t back = mentions.size(); back > 0 && named == nullptr; --back) {
+    for (std::size_t back = mentions.size(); back > 0; --back) {
         const Mention& earlier = mentions[back - 1];
         if (earlier.tokens.end > place.begin) continue;
-        if (!is_near(earlier.tokens)) break;
-        if (earlier.kind != MentionKind::member && can_stand(earlier.target)) named = &earlier;
+        if (sentence_of(view, earlier.tokens.begin) + 1 < sentence) break;
+        if (earlier.kind == MentionKind::member) continue;
+        const bool can_stand = std::any_of(
+            same.begin(), same.end(),
+            [&](const MentionMatch& generic) { return generic.target == earlier.target; });
+        if (can_stand) return &earlier;
     }
-    for (std::size_t back = labels.size(); back > 0; --back) {
-        const MentionMatch& label = labels[back - 1];
-        if (label.tokens.end > place.begin) continue;
-        if (!is_near(label.tokens) ||
-            (named != nullptr && named->tokens.begin >= label.tokens.begin)) {
-            break;
-        }
-        if (can_stand(label.target)) return label.target;
-    }
-    return named == nullptr ? std::nullopt : std::optional(named->target);
+    return nullptr;
 }
 
 /// "the people of Gaza" where "people of Gaza" is a name, "the movement Hamas": the name itself
@@ -198,8 +182,8 @@ bool goes_with_name(const TokenView& view, std::span<const MentionMatch> matches
     });
 }
 
-std::vector<Mention> resolve_generics(const TokenView& view, std::span<const MentionMatch> matches,
-                                      std::span<const MentionMatch> labels) {
+std::vector<Mention> resolve_generics(const TokenView& view,
+                                      std::span<const MentionMatch> matches) {
     std::vector<Mention> mentions;
     for (std::size_t index = 0; index < matches.size(); ++index) {
         const MentionMatch& match = matches[index];
@@ -217,9 +201,11 @@ std::vector<Mention> resolve_generics(const TokenView& view, std::span<const Men
         const bool named = std::any_of(same.begin(), same.end(), [&](const MentionMatch& generic) {
             return goes_with_name(view, matches, generic);
         });
-        const std::optional<TargetId> chosen =
-            named ? std::nullopt : find_described(view, mentions, labels, same);
-        if (chosen) mentions.push_back({*chosen, match.tokens, MentionKind::generic});
+        const Mention* const chosen = named ? nullptr : find_described(view, mentions, same);
+        if (chosen != nullptr) {
+            const TargetId target = chosen->target;
+            mentions.push_back({target, match.tokens, MentionKind::generic});
+        }
         index = end - 1;
     }
     return mentions;
@@ -238,8 +224,7 @@ void merge_in(std::vector<Mention>& mentions, const std::vector<Mention>& added)
 }  // namespace
 
 std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon,
-                                   std::span<const MentionMatch> matches,
-                                   std::span<const MentionMatch> labels) {
+                                   std::span<const MentionMatch> matches) {
     if (matches.empty()) return {};
     std::vector<MentionMatch> names(matches.begin(), matches.end());
     std::erase_if(names, [&](const MentionMatch& match) {
@@ -253,7 +238,7 @@ std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon
                    std::tie(b.tokens.begin, a.tokens.end, b.kind, b.target);
         });
     }
-    std::vector<Mention> mentions = resolve_generics(view, names, labels);
+    std::vector<Mention> mentions = resolve_generics(view, names);
     merge_in(mentions, resolve_pronouns(view, lexicon, mentions));
     return mentions;
 }

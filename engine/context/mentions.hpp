@@ -20,11 +20,9 @@ struct Mention {
 /// All mentions of a text, in order of place: aliases and members as matched; other spellings of
 /// their names (see find_name_variants); generic descriptions, for the one target that their own
 /// sentence or the one before mentions last, and for none where two are as near; pronouns, where no
-/// second one could be meant (see resolve_pronouns). `labels`, in order of place, are no mentions,
-/// but descriptions can stand for what they name: "the war effort against the League … the war".
+/// second one could be meant (see resolve_pronouns).
 [[nodiscard]] std::vector<Mention> find_mentions(const TokenView& view, const Lexicon& lexicon,
-                                                 std::span<const MentionMatch> matches,
-                                                 std::span<const MentionMatch> labels = {});
+                                                 std::span<const MentionMatch> matches);
 
 /// The mention with the titles and given names before it: "former President Barack Obama".
 [[nodiscard]] TokenRange with_titles(const TokenView& view, const Mention& mention);

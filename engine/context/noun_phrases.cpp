@@ -116,8 +116,9 @@ bool is_contracted_subject(const TokenView& view, std::uint32_t token) {
 
 bool starts_with_verb(const TokenView& view, TokenRange range) {
     const std::uint32_t first = range.begin;
-    if (view.shape(first).capitalised) return false;
+    if (view.shape(first).capitalised || view.is(first, WordClass::quantity)) return false;
     const std::string_view word = view.normalised(first);
+    if (word == "half" || word == "double" || word == "twice" || word == "triple") return false;
     const bool participle = word.size() > 4 && ends_with(word, "ed");
     if (range.size() == 1) return participle && (view.classes(first) & ~lexical_classes) == 0;
     if (view.is(first, WordClass::finite) && !ends_with(word, "s")) return true;
@@ -149,7 +150,8 @@ bool can_speak(const TokenView& view, TokenRange range) {
         if (small || (range.size() > 1 && !view.is_name(first + 1))) return false;
     }
     if (starts_with_verb(view, range)) return false;
-    if (range.size() > 1) {  // "this week"
+    if (range.size() > 2) return true;
+    if (range.size() == 2) {  // "this week"
         return !view.is(range.end - 1, WordClass::time) || view.shape(range.end - 1).capitalised;
     }
     if (view.is(first, WordClass::article)) return false;

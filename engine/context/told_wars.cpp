@@ -55,6 +55,30 @@ std::optional<TargetId> find_war(const TokenView& view, const Lexicon& lexicon, 
     return std::nullopt;
 }
 
+/// "its war", "Tessaly's long war": somebody's own; not "a war", "no war", "the 50-day war".
+bool is_owned(const TokenView& view, const Sides& sides, TokenRange sentence, std::uint32_t war) {
+    constexpr WordClasses plain_word = lexical_classes;
+    std::uint32_t owner = war;
+    const bool described = war > sentence.begin && view.is(war - 1, TokenKind::word) &&
+                           (view.classes(war - 1) & ~plain_word) == 0 && !view.is_name(war - 1);
+    if (described) --owner;
+    if (owner == sentence.begin || sides.first == nullptr) return false;
+    return view.normalised(owner - 1) == "its" ||
+           (sides.first->tokens.end == owner && view.shape(owner - 1).possessive);
+}
+
+/// "in 2014", "since 1987": another war of the same two may be meant.
+bool tells_year(const TokenView& view, TokenRange sentence) {
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+        const std::string_view number = view.surface(at);
+        if (view.is(at, TokenKind::number) && number.size() == 4 &&
+            (number.starts_with("19") || number.starts_with("20"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<Matches> admit_told_wars(const TokenView& view, const Lexicon& lexicon,
@@ -65,14 +89,17 @@ std::optional<Matches> admit_told_wars(const TokenView& view, const Lexicon& lex
         if (!view.is(at, RuleClass::mutual) || !view.is_word(at + 1)) continue;
         const std::string_view link = view.normalised(at + 1);
         if (link != "with" && link != "against") continue;
+        if (view.normalised(at) != "war") continue;
         const TokenRange sentence = view.parsed().sentences[sentence_of(view, at)].tokens;
         const std::span<const MentionMatch> names = items_in(std::span(matches.mentions), sentence);
         const bool named = std::any_of(names.begin(), names.end(), [&](const MentionMatch& name) {
             return name.tokens.begin <= at && at < name.tokens.end;
         });
         const Sides sides = find_sides(view, names, at);
+        const bool open =
+            named || !is_owned(view, sides, sentence, at) || tells_year(view, sentence);
         const std::optional<TargetId> war =
-            named ? std::nullopt : find_war(view, lexicon, sides, at);
+            open ? std::nullopt : find_war(view, lexicon, sides, at);
         if (war) wars.push_back({*war, {at, sides.second->tokens.end}, MentionKind::alias});
     }
     if (wars.empty()) return std::nullopt;
