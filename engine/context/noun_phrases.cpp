@@ -118,7 +118,6 @@ bool starts_with_verb(const TokenView& view, TokenRange range) {
     const std::uint32_t first = range.begin;
     if (view.shape(first).capitalised || view.is(first, WordClass::quantity)) return false;
     const std::string_view word = view.normalised(first);
-    if (word == "half" || word == "double" || word == "twice" || word == "triple") return false;
     const bool participle = word.size() > 4 && ends_with(word, "ed");
     if (range.size() == 1) return participle && (view.classes(first) & ~lexical_classes) == 0;
     if (view.is(first, WordClass::finite) && !ends_with(word, "s")) return true;

@@ -3,7 +3,6 @@
 #include "engine/context/warring_sides.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace parallax {
 namespace {
@@ -30,8 +29,8 @@ TokenView::TokenView(const ContextInput& input, const ContextRules::Lists& lists
         return known;
     };
     // Made as they are copied in: the words of a text are too many to be set to nothing first.
-    const auto known = tokens | std::views::transform(know);
-    words_.assign(known.begin(), known.end());
+    words_.reserve(tokens.size());
+    for (const Token& token : tokens) words_.push_back(know(token));
     rules_ = rules;
     std::uint32_t index = 0;
     sentences_.resize(tokens.size());

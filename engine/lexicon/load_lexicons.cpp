@@ -94,6 +94,7 @@ private:
                     extended.offset, "extends \"" + shorten_for_message(extended.value) +
                                          "\": " + first.file + ": " + first.message));
                 is_complete_ = false;
+                continue;
             }
             if (!index) continue;
             below.insert(*index);

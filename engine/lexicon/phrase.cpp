@@ -74,7 +74,10 @@ PhraseFault cut_words(const PhraseExpansion& expansion, Vocabulary& vocabulary,
         }
         if (mark.is_star) --stars_used;
     }
-    if (words.empty()) return {1, "the phrase has no word; write at least one"};
+    const auto is_empty = [](const PhraseWord& word) { return word.text.empty(); };
+    if (words.empty() || std::any_of(words.begin(), words.end(), is_empty)) {
+        return {1, "the phrase has no word; write at least one"};
+    }
     if (words.size() > most_words) {
         return {1, "the phrase has " + std::to_string(words.size()) +
                        " words; write at most 16, hyphens divide words"};

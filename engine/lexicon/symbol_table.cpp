@@ -24,6 +24,7 @@ std::size_t hash_of(Match match, std::string_view text) {
 }
 
 std::size_t first_byte_of(std::string_view text) {
+    assert(!text.empty());
     return static_cast<unsigned char>(text.front());
 }
 

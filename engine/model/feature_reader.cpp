@@ -295,18 +295,37 @@ void FeatureReader::read_known_characters(const AnnotatedField& field, FeatureMe
                                           const FeatureNames& names, double& total,
                                           const MeetKnownFeature& meet) const {
     GramCutter cutter(reading_);
+    const std::vector<Token>& tokens = field.parsed->tokens;
+    memo.spelled.clear();
+    std::size_t words = 0;
     for_each_spelling(*field.parsed, memo, [&](std::uint32_t t) {
-        const std::string_view shown = memo.shown[t];
-        const Token& token = field.parsed->tokens[t];
-        const std::size_t key = std::size_t{token.word.index()} * all_wordings.size() +
+        const std::size_t key = std::size_t{tokens[t].word.index()} * all_wordings.size() +
                                 static_cast<std::size_t>(memo.wording[t]);
-        if (memo.grams_of.size() <= key) memo.grams_of.resize(2 * key + 1);
+        memo.spelled.emplace_back(t, key);
+        words = std::max(words, key + 1);
+    });
+    if (memo.grams_of.size() < words) memo.grams_of.resize(2 * words);
+    // What is known of a word lies anywhere in memory, which is asked for it ahead of its turn.
+    constexpr std::size_t ahead = 3;
+    for (std::size_t i = 0; i < memo.spelled.size(); ++i) {
+        if (i + 2 * ahead < memo.spelled.size()) {
+            __builtin_prefetch(&memo.grams_of[memo.spelled[i + 2 * ahead].second]);
+        }
+        if (i + ahead < memo.spelled.size()) {
+            const auto& later = memo.grams_of[memo.spelled[i + ahead].second];
+            const FeatureMemo::KnownGram* const grams = memo.grams.data() + later.begin;
+            for (std::uint32_t at = 0; at < later.end - later.begin; at += 4) {
+                __builtin_prefetch(grams + at);
+            }
+        }
+        const auto [t, key] = memo.spelled[i];
+        const std::string_view shown = memo.shown[t];
         FeatureMemo::WordGrams& of_word = memo.grams_of[key];
         if (!of_word.is_read) {
             of_word.is_read = true;
             of_word.begin = static_cast<std::uint32_t>(memo.grams.size());
-            cutter.cut(shown, [&](std::uint32_t begin, std::uint32_t end) {
-                name_gram(cutter.spelled(), begin, end, memo.wording[t], memo.name);
+            cutter.cut(shown, [&, token = t](std::uint32_t begin, std::uint32_t end) {
+                name_gram(cutter.spelled(), begin, end, memo.wording[token], memo.name);
                 ++of_word.all;
                 const std::uint32_t feature = names.find(memo.name);
                 if (feature != FeatureNames::unknown) memo.grams.push_back({feature, begin, end});
@@ -317,9 +336,9 @@ void FeatureReader::read_known_characters(const AnnotatedField& field, FeatureMe
         for (std::uint32_t at = of_word.begin; at < of_word.end; ++at) {
             const FeatureMemo::KnownGram& gram = memo.grams[at];
             meet(gram.feature, Family::characters, 1.0,
-                 {field.field, span_of_gram(token, shown.size(), gram.begin, gram.end)});
+                 {field.field, span_of_gram(tokens[t], shown.size(), gram.begin, gram.end)});
         }
-    });
+    }
 }
 
 template <class ReadCharacters>

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parallax {
@@ -42,7 +43,9 @@ struct FeatureMemo {
     std::vector<Wording> wording;         ///< of each token
     std::string name;
     std::vector<KnownGram> grams;
-    std::vector<WordGrams> grams_of;  ///< by WordId, then wording
+    std::vector<WordGrams> grams_of;                             ///< by WordId, then wording
+    std::vector<std::pair<std::uint32_t, std::size_t>> spelled;  ///< a field's tokens with n-grams,
+                                                                 ///< each with its place there
     MetFeatures met;
     ScorePartMemo parts;
 };

@@ -199,6 +199,7 @@ Induction induce(PhraseTexts& texts, const InduceOptions& options) {
     FoundEntries found = find_entries(texts, out.candidates, all, options.entries);
     out.entries = std::move(found.entries);
     out.left_out = found.left_out;
+    out.tests = found.tests;
     out.stories = found.stories;
     out.model =
         fit_affinities(texts, out.candidates, out.entries, with_own_words(out.candidates, all));

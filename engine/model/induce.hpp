@@ -59,6 +59,8 @@ struct Induction {
     std::vector<PhraseEvidence> entries;  ///< by class, z falling
     LeftOutEntries left_out;              ///< phrases that would have been entries, and why not
     StoryCover stories;
+    std::uint64_t tests =
+        0;  ///< phrases times classes: the family whose false discoveries are held
     AffinityModel model;
     std::vector<HeldOutAttribution> attributions;
     CrossFitted cross_fitted;

@@ -62,7 +62,7 @@ public:
         drop_parts();
         count_selections();
         keep_best();
-        return {std::move(entries_), left_out_, stories_.cover()};
+        return {std::move(entries_), left_out_, stories_.cover(), family_};
     }
 
 private:
@@ -85,10 +85,13 @@ private:
                 ++documents[texts_.texts[use.text].class_index];
                 ++all_documents;
             }
+            bool tested = false;
             for (std::uint32_t k = 0; k < documents.size(); ++k) {
                 // Without stories to hold it against, what keeps to few topics is left out.
                 if (!enough[k] || (covers[k].compared ? is_shut : phrase.topical)) continue;
-                if (uses.all * totals.by_class[k] < options_.min_expected * totals.all) continue;
+                tested = true;
+                const double share = totals.by_class[k] / totals.all;
+                if (uses.all * std::log(share) > std::log(options_.largest_least_p)) continue;
                 ++family_;
                 if (documents[k] == 0) continue;
                 PhraseEvidence entry;
@@ -101,6 +104,7 @@ private:
                 weigh(entry, uses, totals);
                 entries_.push_back(entry);
             }
+            if (phrase.topical && !is_shut && !tested) ++left_out_.topical;
         }
     }
 

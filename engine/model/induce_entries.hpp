@@ -13,9 +13,9 @@ namespace parallax {
 struct EntryOptions {
     double q = 0.05;                     ///< false discovery rate
     std::uint32_t min_class_texts = 20;  ///< a class with fewer gets no entries
-    /// Uses that a class would have of a phrase, if it used it as often as the others: of fewer no
-    /// test could tell much, and it only makes the family larger.
-    double min_expected = 0.5;
+    /// A phrase is not tested for a class that would not reach this p even if all uses were its
+    /// own: such a test can tell nothing and only makes the family larger.
+    double largest_least_p = 0.025;
     std::uint32_t min_documents = 5;   ///< of the class, with the phrase
     std::uint32_t min_events = 3;      ///< of the class, with the phrase
     double largest_text_share = 0.34;  ///< of the class's uses, in one text
@@ -75,6 +75,7 @@ struct StoryCover {
 
 /// Phrases that are no wording; each counted once.
 struct LeftOutEntries {
+    std::uint64_t topical = 0;  ///< listed, but keep to few topics, and no class has stories
     std::uint64_t told_by_others =
         0;                         ///< others hold them in the same stories: they tell the story
     std::uint64_t few_events = 0;  ///< keep to far fewer events than as many texts by chance
@@ -86,6 +87,7 @@ struct FoundEntries {
     std::vector<PhraseEvidence> entries;  ///< by class, z falling
     LeftOutEntries left_out;
     StoryCover stories;
+    std::uint64_t tests = 0;  ///< phrases times classes: how large the family is
 };
 
 /// Uses of a phrase by two groups on one topic.
@@ -109,10 +111,10 @@ struct LogOdds {
 [[nodiscard]] LogOdds log_odds_ratio(std::span<const PhraseCounts> strata);
 
 /// Phrases that a class uses more than all others together would about the same topics, by z
-/// falling within each class. Every candidate in every class of which options.min_expected uses
-/// could be expected belongs to the family of tests whose false discovery rate is held (Benjamini &
-/// Hochberg 1995); how often all classes together use a phrase says nothing of who uses it, so that
-/// the choice of tests by it costs no validity (Bourgon, Gentleman & Huber 2010). Only texts with a
+/// falling within each class. Every candidate in every class in which it could reach
+/// options.largest_least_p belongs to the family of tests whose false discovery rate is held
+/// (Benjamini & Hochberg 1995); how often all classes together use a phrase says nothing of who
+/// uses it, so that the choice of tests by it costs no validity (Tarone 1990). Only texts with a
 /// positive weight are looked at. A phrase whose uses by the class stand for the most part in a
 /// longer one that is kept is left out. So is, if stories are derived and enough of some class's
 /// texts are in stories that several tell, of each such class what tells the story rather than how

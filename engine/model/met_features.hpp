@@ -43,8 +43,6 @@ public:
 
     /// In the order in which they were met first.
     [[nodiscard]] std::span<const Met> met() const { return met_; }
-    /// Of all features together. Requires close().
-    [[nodiscard]] std::size_t count_places() const { return places_.size(); }
     /// Sorted. Requires close().
     [[nodiscard]] std::span<const Place> places(const Met& one) const {
         return std::span(places_).subspan(one.begin, one.end - one.begin);

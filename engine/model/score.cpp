@@ -178,6 +178,7 @@ void Scorer::weigh(const MetFeatures& met, const FamilyTotals& totals,
         if (m + ahead < all.size()) __builtin_prefetch(&weights_[begin_of(all[m + ahead].feature)]);
         const double value =
             reader_.grown(one.family, one.amount) / divisors[static_cast<std::size_t>(one.family)];
+        names_.fetch(one.feature);
         for (std::size_t at = begin_of(one.feature); at < begin_of(one.feature + 1); ++at) {
             const double weight = weights_[at];
             const std::size_t of = weight_classes_.empty() ? 0 : weight_classes_[at];
@@ -201,9 +202,13 @@ std::vector<Score> Scorer::score_classes(const MetFeatures& met, const FamilyTot
         score.intercept = is_binary ? intercept_ : class_intercepts_[i];
         score.contributions.reserve(parts.size());
         std::size_t bytes = 0;
-        for (const ScorePart& part : parts) bytes += names_.name(part.number).size();
+        std::size_t places = 0;
+        for (const ScorePart& part : parts) {
+            bytes += names_.name(part.number).size();
+            places += met.places(met.met()[part.met]).size();
+        }
         score.names.reserve(bytes);
-        score.places.reserve(met.count_places());
+        score.places.reserve(places);
         for (const std::uint64_t at : memo.order) {
             const ScorePart& part = parts[at];
             score.add(names_.name(part.number), part.value, part.weight,

@@ -155,14 +155,16 @@ std::string render_induction_json(const PhraseTexts& texts, const Induction& ind
     json["topics"] = induction.topics;
     json["topics_derived"] = induction.topics_derived;
     json["candidates"] = induction.candidates.phrases.size();
-    json["left_out"] = {{"repeated_sentences", induction.candidates.left_out.repeated_sentences},
-                        {"names", induction.candidates.left_out.names},
-                        {"labels", induction.candidates.left_out.labels},
-                        {"topical", induction.candidates.left_out.topical},
-                        {"told_by_others", induction.left_out.told_by_others},
-                        {"few_events", induction.left_out.few_events},
-                        {"not_in_stories", induction.left_out.not_in_stories},
-                        {"formats", induction.left_out.formats}};
+    json["tests"] = induction.tests;
+    json["left_out"] = {
+        {"repeated_sentences", induction.candidates.left_out.repeated_sentences},
+        {"names", induction.candidates.left_out.names},
+        {"labels", induction.candidates.left_out.labels},
+        {"topical", induction.candidates.left_out.topical + induction.left_out.topical},
+        {"told_by_others", induction.left_out.told_by_others},
+        {"few_events", induction.left_out.few_events},
+        {"not_in_stories", induction.left_out.not_in_stories},
+        {"formats", induction.left_out.formats}};
     json["stories"] = {{"looked_at", induction.stories.looked_at},
                        {"of_several", induction.stories.stories},
                        {"texts", induction.stories.texts},

@@ -11,9 +11,8 @@
 
 namespace parallax {
 
-/// Of a word as the tables of word lists look it up: two multiplications for words of at most 16
-/// bytes, which nearly all are. Words come from the user's files and texts, so a table must stand
-/// collisions, as a chained one does.
+/// Of a word as tables of words look it up: few multiplications for words of at most 16 bytes,
+/// which nearly all are. All bits depend on all bytes, so that a table may probe by any of them.
 [[nodiscard]] inline std::size_t hash_word(std::string_view word) {
     const auto load = [](const char* from) {
         std::uint64_t bytes = 0;
@@ -24,13 +23,17 @@ namespace parallax {
         hash = (hash ^ bytes) * 0x9E3779B97F4A7C15U;
         return hash ^ (hash >> 32U);
     };
+    const auto finish = [](std::uint64_t hash) {
+        hash *= 0xD6E8FEB86659FD93U;
+        return static_cast<std::size_t>(hash ^ (hash >> 32U));
+    };
     std::uint64_t hash = word.size();
     std::size_t at = 0;
     for (; at + 16 < word.size(); at += 8) hash = mix(hash, load(word.data() + at));
     const std::size_t left = word.size() - at;
     if (left >= 8) {
         hash = mix(hash, load(word.data() + at));
-        return mix(hash, load(word.data() + word.size() - 8));
+        return finish(mix(hash, load(word.data() + word.size() - 8)));
     }
     // Three or fewer bytes, or two overlapping fours: no loop, and no byte behind the word.
     std::uint64_t few = 0;
@@ -46,7 +49,7 @@ namespace parallax {
         };
         few = byte(0) << 16U | byte(left / 2) << 8U | byte(left - 1);
     }
-    return mix(hash, few);
+    return finish(mix(hash, few));
 }
 
 struct WordHash {

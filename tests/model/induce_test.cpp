@@ -393,29 +393,28 @@ TEST_CASE("what a lexicon lists is known to be chosen") {
     }
 }
 
-TEST_CASE("phrases that a class could hardly use make the family of tests no larger") {
-    // A small outlet uses none of them.
+TEST_CASE(
+    "a test that could tell nothing makes the family no larger, and a small class keeps its own") {
+    // A small outlet uses none of the others' words.
     std::vector<Written> written = two_wordings();
-    for (std::uint32_t i = 0; i < 20; ++i)
-        written.push_back(
-            {"pond" + std::to_string(i) + " of reed" + std::to_string(i), 2, i, i % 2});
+    for (std::uint32_t i = 0; i < 24; ++i)
+        written.push_back({"botched giveaway of pond" + std::to_string(i), 2, i, i % 2});
     const PhraseTexts texts = make_texts(written, 3);
     const Candidates candidates = find_candidates(texts, few_topics());
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
     EntryOptions options;
     options.samples = 0;
-    const auto q_of_gang = [&](double expected) {
-        options.min_expected = expected;
-        for (const PhraseEvidence& entry : find_entries(texts, candidates, all, options).entries) {
-            if (write_phrase(texts, candidates.phrases[entry.candidate]) == "armed gang took")
-                return entry.q;
-        }
-        return 1.0;
-    };
-    CHECK(q_of_gang(0.0) < options.q);
-    CHECK(q_of_gang(8.0) < q_of_gang(0.0));
-    options.min_expected = 1e6;
-    CHECK(find_entries(texts, candidates, all, options).entries.empty());
+    const FoundEntries found = find_entries(texts, candidates, all, options);
+    CHECK(std::any_of(found.entries.begin(), found.entries.end(), [&](const PhraseEvidence& entry) {
+        return entry.class_index == 2 &&
+               write_phrase(texts, candidates.phrases[entry.candidate]) == "botched giveaway";
+    }));
+    options.largest_least_p = 1.0;
+    const std::uint64_t tests = find_entries(texts, candidates, all, options).tests;
+    CHECK(tests == 3 * candidates.phrases.size());
+    CHECK(found.tests <= tests);
+    options.largest_least_p = 1e-9;
+    CHECK(find_entries(texts, candidates, all, options).tests < found.tests);
 }
 
 TEST_CASE("slugs are unique and plain") {
