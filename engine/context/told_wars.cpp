@@ -57,14 +57,14 @@ std::optional<TargetId> find_war(const TokenView& view, const Lexicon& lexicon, 
 
 /// "its war", "Tessaly's long war": somebody's own; not "a war", "no war", "the 50-day war".
 bool is_owned(const TokenView& view, const Sides& sides, TokenRange sentence, std::uint32_t war) {
-    constexpr WordClasses plain_word = lexical_classes;
-    std::uint32_t owner = war;
-    const bool described = war > sentence.begin && view.is(war - 1, TokenKind::word) &&
-                           (view.classes(war - 1) & ~plain_word) == 0 && !view.is_name(war - 1);
-    if (described) --owner;
-    if (owner == sentence.begin || sides.first == nullptr) return false;
-    return view.normalised(owner - 1) == "its" ||
-           (sides.first->tokens.end == owner && view.shape(owner - 1).possessive);
+    if (sides.first == nullptr) return false;
+    const auto owns = [&](std::uint32_t before) {
+        return before > sentence.begin &&
+               (view.normalised(before - 1) == "its" ||
+                (sides.first->tokens.end == before && view.shape(before - 1).possessive));
+    };
+    const bool described = war > sentence.begin && view.is(war - 1, TokenKind::word);
+    return owns(war) || (described && owns(war - 1));
 }
 
 /// "in 2014", "since 1987": another war of the same two may be meant.

@@ -75,12 +75,12 @@ struct StoryCover {
 
 /// Phrases that are no wording; each counted once.
 struct LeftOutEntries {
-    std::uint64_t topical = 0;  ///< listed, but keep to few topics, and no class has stories
     std::uint64_t told_by_others =
         0;                         ///< others hold them in the same stories: they tell the story
     std::uint64_t few_events = 0;  ///< keep to far fewer events than as many texts by chance
     std::uint64_t not_in_stories = 0;  ///< in too few texts within stories, or no more than others'
     std::uint64_t formats = 0;         ///< stand in one frame of function words or first in texts
+    std::uint64_t topical = 0;         ///< listed, but keep to few topics, and no class has stories
 };
 
 struct FoundEntries {

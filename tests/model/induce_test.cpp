@@ -397,8 +397,11 @@ TEST_CASE(
     "a test that could tell nothing makes the family no larger, and a small class keeps its own") {
     // A small outlet uses none of the others' words.
     std::vector<Written> written = two_wordings();
+    const std::vector<std::string> places{"near", "by", "at", "behind"};
     for (std::uint32_t i = 0; i < 24; ++i)
-        written.push_back({"botched giveaway of pond" + std::to_string(i), 2, i, i % 2});
+        written.push_back({"pond" + std::to_string(i) + " saw botched giveaway " + places[i % 4] +
+                               " reed" + std::to_string(i),
+                           2, i, i % 2});
     const PhraseTexts texts = make_texts(written, 3);
     const Candidates candidates = find_candidates(texts, few_topics());
     const std::vector<std::uint8_t> all(texts.texts.size(), 1);
@@ -407,7 +410,8 @@ TEST_CASE(
     const FoundEntries found = find_entries(texts, candidates, all, options);
     CHECK(std::any_of(found.entries.begin(), found.entries.end(), [&](const PhraseEvidence& entry) {
         return entry.class_index == 2 &&
-               write_phrase(texts, candidates.phrases[entry.candidate]) == "botched giveaway";
+               write_phrase(texts, candidates.phrases[entry.candidate]).find("giveaway") !=
+                   std::string::npos;
     }));
     options.largest_least_p = 1.0;
     const std::uint64_t tests = find_entries(texts, candidates, all, options).tests;
